@@ -1,0 +1,68 @@
+"""What is wrong with an input, and where: values that are collected, sorted and only then shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error refuses the input; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file; lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 2
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    The text of a finding is in the catalogue under its code, filled with `params`, so that it
+    exists in every language. `excerpt` is the line of the file that the span points at.
+    """
+
+    code: str
+    span: Span
+    params: Mapping[str, str] = field(default_factory=dict)
+    excerpt: str = ""
+    severity: Severity = Severity.ERROR
+
+
+class InvalidInput(Exception):
+    """Input that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_order(diagnostics)
+        super().__init__("; ".join(f"{d.span}: {d.code}" for d in self.diagnostics))
+
+
+class MissingFile(InvalidInput):
+    """A file or folder that was named and is not there: a matter of usage, not of content."""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by place, each finding once."""
+    unique = {(d.span, d.code, tuple(sorted(d.params.items()))): d for d in diagnostics}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words most like `word`, at most three: what the user may have meant."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    matches = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
+    return tuple(folded[match] for match in matches)

@@ -1,0 +1,70 @@
+"""Exact numbers: fractions inside, cents at the end, and the one place that rounds.
+
+No float takes part anywhere. Text becomes a `Fraction`, rules add, multiply and divide fractions,
+and `round_to` turns the result into whole cents (or another step) once, in the mode that a rule
+or reading names.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+CENT = Fraction(1, 100)
+ZERO = Fraction(0)
+ONE = Fraction(1)
+
+
+class Rounding(StrEnum):
+    """Named ways to round. `half_up` is kaufmännisch: halves go away from zero."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    UP = "up"
+    DOWN = "down"
+
+
+def round_to(number: Fraction, step: Fraction, mode: Rounding) -> Fraction:
+    """The multiple of `step` nearest to `number`, or next to it, as `mode` says."""
+    steps = abs(number) / step
+    whole, rest = divmod(steps.numerator, steps.denominator)
+    twice = 2 * rest
+    up = {
+        Rounding.HALF_UP: twice >= steps.denominator,
+        Rounding.HALF_EVEN: twice > steps.denominator
+        or (twice == steps.denominator and whole % 2 == 1),
+        Rounding.UP: rest > 0,
+        Rounding.DOWN: False,
+    }[mode]
+    magnitude = (whole + up) * step
+    return -magnitude if number < 0 else magnitude
+
+
+def to_cents(number: Fraction) -> Decimal:
+    """A whole number of cents as a decimal with two places; ValueError for anything between."""
+    cents = number / CENT
+    if cents.denominator != 1:
+        raise ValueError(f"{number} is not a whole number of cents")
+    digits = tuple(int(digit) for digit in str(abs(cents.numerator)))
+    return Decimal((int(cents < 0), digits, -2))
+
+
+def plain_text(number: Fraction) -> str:
+    """A number as rule and case files write it: 6, 0.5, 342000.00 as 342000, 1/3 as 1/3."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = _decimal_places(number.denominator)
+    if places is None:
+        return str(number)
+    scaled = abs(number.numerator) * 10**places // number.denominator
+    digits = str(scaled).rjust(places + 1, "0")
+    return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """How many decimals the fraction needs; None if no number of them is enough."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None

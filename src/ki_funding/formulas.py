@@ -1,0 +1,212 @@
+"""Short, total formulas: their tree, and how text becomes one.
+
+Allowed are names, `ITEM.posts`, `ITEM.granted`, the numbers 0 and 1, `+ - * /`, unary minus,
+one comparison, `a if c else b`, and `min`, `max`, `mean`, `first_known`. A figure of the law is
+never written into a formula: it belongs into a parameter, with its source. Python's own parser
+reads the text; nothing is ever executed.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+OPERATORS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+COMPARISONS: dict[type[ast.AST], str] = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+}
+FUNCTIONS = ("min", "max", "mean", "first_known")
+ITEM_PARTS = ("posts", "granted")
+MAX_LENGTH = 1000
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A parameter, input, formula, fact or reading."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The literal 0 or 1."""
+
+    value: Fraction
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPart:
+    """`ITEM.posts` or `ITEM.granted` of another item of the programme."""
+
+    item: str
+    part: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two operands and one of `+ - * /`."""
+
+    operator: str
+    left: "Formula"
+    right: "Formula"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two operands and how they are compared."""
+
+    operator: str
+    left: "Formula"
+    right: "Formula"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`then if condition else otherwise`; only the taken branch counts."""
+
+    condition: Comparison
+    then: "Formula"
+    otherwise: "Formula"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of the four functions and its arguments."""
+
+    function: str
+    arguments: tuple["Formula", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A formula for each type of municipality, or for each option of a reading."""
+
+    by: str
+    options: tuple[tuple[str, "Formula"], ...]
+    place: Place = (0, 0)
+
+
+Formula = Name | Number | ItemPart | Operation | Comparison | Conditional | Call | Choice
+
+
+class FormulaError(ValueError):
+    """A text that is no formula: a code of the catalogue, its place in the text, and what is there."""
+
+    def __init__(self, code: str, place: Place, **params: str) -> None:
+        super().__init__(code)
+        self.code, self.place, self.params = code, place, params
+
+
+def read_formula(text: str) -> Formula:
+    """The tree of a formula. Raises FormulaError."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError("formula-long", (0, 1), limit=str(MAX_LENGTH))
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        column = max((getattr(error, "offset", None) or 1) - 1, 0)
+        raise FormulaError("formula-syntax", (column, column + 1)) from error
+    return _Reader(text.strip()).read(tree.body)
+
+
+def parts(formula: Formula) -> tuple[Formula, ...]:
+    """The formulas directly inside a formula."""
+    match formula:
+        case Operation() | Comparison():
+            return (formula.left, formula.right)
+        case Conditional():
+            return (formula.condition, formula.then, formula.otherwise)
+        case Call():
+            return formula.arguments
+        case Choice():
+            return tuple(option for _, option in formula.options)
+        case _:
+            return ()
+
+
+def leaves(formula: Formula) -> Iterator[Name | ItemPart]:
+    """Every name and item part in a formula, in the order of the text."""
+    if isinstance(formula, Name | ItemPart):
+        yield formula
+    for part in parts(formula):
+        yield from leaves(part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns Python's tree into ours, refusing everything that is not in the language."""
+
+    text: str
+
+    def read(self, node: ast.expr) -> Formula:
+        place = self._place(node)
+        match node:
+            case ast.Name():
+                return Name(node.id, place)
+            case ast.Constant():
+                return self._number(node)
+            case ast.Attribute(value=ast.Name(id=item), attr=part) if part in ITEM_PARTS:
+                return ItemPart(item, part, place)
+            case ast.UnaryOp(op=ast.USub()):
+                zero = Number(Fraction(0), place)
+                return Operation("-", zero, self.read(node.operand), place)
+            case ast.BinOp() if type(node.op) in OPERATORS:
+                operator = OPERATORS[type(node.op)]
+                return Operation(operator, self.read(node.left), self.read(node.right), place)
+            case ast.Compare():
+                return self._comparison(node)
+            case ast.IfExp():
+                return self._conditional(node)
+            case ast.Call(func=ast.Name(id=name)) if name in FUNCTIONS:
+                return self._call(name, node)
+            case _:
+                raise self._refused(node)
+
+    def _number(self, node: ast.Constant) -> Number:
+        text = self._source(node)
+        if text not in {"0", "1"}:
+            raise FormulaError("formula-number", self._place(node), text=text)
+        return Number(Fraction(text), self._place(node))
+
+    def _comparison(self, node: ast.expr) -> Comparison:
+        if not isinstance(node, ast.Compare):
+            raise FormulaError("formula-condition", self._place(node), text=self._source(node))
+        if len(node.ops) != 1 or type(node.ops[0]) not in COMPARISONS:
+            raise self._refused(node)
+        operator = COMPARISONS[type(node.ops[0])]
+        left, right = self.read(node.left), self.read(node.comparators[0])
+        return Comparison(operator, left, right, self._place(node))
+
+    def _conditional(self, node: ast.IfExp) -> Conditional:
+        condition = self._comparison(node.test)
+        then, otherwise = self.read(node.body), self.read(node.orelse)
+        return Conditional(condition, then, otherwise, self._place(node))
+
+    def _call(self, name: str, node: ast.Call) -> Call:
+        enough = len(node.args) == 1 if name == "mean" else len(node.args) >= 2
+        if node.keywords or not enough:
+            raise FormulaError("formula-arguments", self._place(node), name=name)
+        arguments = tuple(self.read(argument) for argument in node.args)
+        return Call(name, arguments, self._place(node))
+
+    def _refused(self, node: ast.expr) -> FormulaError:
+        return FormulaError("formula-refused", self._place(node), text=self._source(node))
+
+    def _source(self, node: ast.expr) -> str:
+        return ast.get_source_segment(self.text, node) or self.text
+
+    def _place(self, node: ast.expr) -> Place:
+        """Python counts bytes; people and carets count characters."""
+        line = self.text.encode()
+        start = len(line[: node.col_offset].decode(errors="ignore"))
+        end = len(line[: node.end_col_offset or 0].decode(errors="ignore"))
+        return (start, max(end, start + 1))

@@ -1,0 +1,239 @@
+"""How text becomes a number, a date or a name: strictly, and with a remedy when it does not.
+
+Every reader takes what the YAML reader gives (text, None, a list or a mapping) and returns a
+value or raises `PydanticCustomError`, whose type is the code of a diagnostic. The readers serve
+pydantic models through the annotated types below and the reading of cases directly.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.\s'_\u2009\u202f\u00a0][0-9]{3})+(,[0-9]+)?")
+ENGLISH_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+WITH_UNIT = re.compile(r"(-?[0-9][0-9.,' _]*?)\s*([^\W\d_]+\.?|€|%)")
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+MAX_DIGITS = 15
+
+
+def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = None) -> Fraction:
+    """An exact number with at most so many decimals and not below a minimum."""
+    text = _scalar(raw)
+    if not NUMBER.fullmatch(text) or _reads_as_thousands(text, decimals):
+        raise _not_a_number(text)
+    whole, _, places = text.partition(".")
+    if len(whole.lstrip("-")) > MAX_DIGITS:
+        raise PydanticCustomError("number-large", "too large", {"text": text})
+    if decimals is not None and len(places) > decimals:
+        code = "number-whole" if decimals == 0 else "number-decimals"
+        raise PydanticCustomError(code, "too exact", {"text": text, "decimals": str(decimals)})
+    number = Fraction(text)
+    if minimum is not None and number < minimum:
+        raise PydanticCustomError("number-negative", "negative", {"text": text})
+    return number
+
+
+def read_day(raw: Any) -> date:
+    """A calendar day written YYYY-MM-DD."""
+    text = _scalar(raw)
+    match = DAY.fullmatch(text)
+    if not match:
+        raise _not_a_day(text)
+    return _existing_day(text, *(int(part) for part in match.groups()))
+
+
+def read_first_day(raw: Any) -> date:
+    """The first day of a month written YYYY-MM, or a day."""
+    text = _scalar(raw)
+    match = MONTH.fullmatch(text)
+    if match:
+        return _existing_day(text, int(match[1]), int(match[2]), 1)
+    return read_day(text)
+
+
+def read_last_day(raw: Any) -> date:
+    """The last day of a month written YYYY-MM, or a day."""
+    first = read_first_day(raw)
+    if MONTH.fullmatch(_scalar(raw)):
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first
+
+
+def read_year(raw: Any) -> int:
+    """A calendar year in four digits."""
+    text = _scalar(raw)
+    if not re.fullmatch(r"[12][0-9]{3}", text):
+        raise PydanticCustomError("year-text", "not a year", {"text": text})
+    return int(text)
+
+
+def read_flag(raw: Any) -> bool:
+    """`true` or `false`, and no other spelling of them."""
+    text = _scalar(raw)
+    if text not in {"true", "false"}:
+        raise PydanticCustomError("flag-text", "not a flag", {"text": text})
+    return text == "true"
+
+
+def read_text(raw: Any) -> str:
+    """Some text that is not empty."""
+    text = _scalar(raw).strip()
+    if not text:
+        raise PydanticCustomError("value-missing", "empty", {})
+    return text
+
+
+def read_identifier(raw: Any) -> str:
+    """A name as rules use it: small letters, digits and underscores."""
+    text = _scalar(raw)
+    if not IDENTIFIER.fullmatch(text):
+        raise PydanticCustomError("identifier-text", "not an identifier", {"text": text})
+    return text
+
+
+class Words(NamedTuple):
+    """One text in both languages of the program."""
+
+    de: str
+    en: str
+
+
+def read_words(raw: Any) -> Words:
+    """`{de: ..., en: ...}`, or one text that serves for both, such as a proper name."""
+    if not isinstance(raw, dict):
+        text = read_text(raw)
+        return Words(text, text)
+    if set(raw) != {"de", "en"}:
+        raise PydanticCustomError("words-languages", "needs de and en", {})
+    return Words(read_text(raw["de"]), read_text(raw["en"]))
+
+
+class Citation(NamedTuple):
+    """An entry of the bibliography and the section in it."""
+
+    source: str
+    section: str
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.section}".strip()
+
+
+def read_citations(raw: Any) -> tuple[Citation, ...]:
+    """`ID section`, or a list of such."""
+    entries = raw if isinstance(raw, list) else [raw]
+    if not entries:
+        raise PydanticCustomError("value-missing", "empty", {})
+    return tuple(Citation(*_id_and_rest(read_text(entry))) for entry in entries)
+
+
+def read_names(raw: Any) -> tuple[str, ...]:
+    """One name, or a list of names."""
+    return tuple(read_identifier(name) for name in (raw if isinstance(raw, list) else [raw]))
+
+
+def _typed(reader: Callable[[Any], Any], schema: dict[str, Any]) -> Any:
+    return (PlainValidator(reader), WithJsonSchema(schema))
+
+
+Day = Annotated[date, *_typed(read_day, {"type": "string", "format": "date"})]
+Year = Annotated[int, *_typed(read_year, {"type": "integer"})]
+Flag = Annotated[bool, *_typed(read_flag, {"type": "boolean"})]
+Line = Annotated[str, *_typed(read_text, {"type": "string"})]
+Identifier = Annotated[str, *_typed(read_identifier, {"type": "string"})]
+Names = Annotated[tuple[str, ...], *_typed(read_names, {"type": ["string", "array"]})]
+Text = Annotated[Words, *_typed(read_words, {"type": ["string", "object"]})]
+Citations = Annotated[
+    tuple[Citation, ...], *_typed(read_citations, {"type": ["string", "array"]})
+]
+Exact = Annotated[Fraction, *_typed(read_number, {"type": ["number", "string"]})]
+
+
+def _scalar(raw: Any) -> str:
+    if raw is None:
+        raise PydanticCustomError("value-missing", "empty", {})
+    if isinstance(raw, dict | list):
+        raise PydanticCustomError("value-nested", "not a scalar", {})
+    return str(raw)
+
+
+def _id_and_rest(text: str) -> tuple[str, str]:
+    source, _, section = text.partition(" ")
+    return source, section.strip()
+
+
+def _reads_as_thousands(text: str, decimals: int | None) -> bool:
+    """12.000: in German twelve thousand, so never taken for twelve."""
+    group = "[0-9]{3}" if decimals in {0, 2} else "0{3}"
+    return bool(re.fullmatch(rf"-?[1-9][0-9]{{0,2}}\.{group}", text))
+
+
+def _not_a_number(text: str) -> PydanticCustomError:
+    """The error for a text that is no number, with what to write instead where that is clear."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    params = {"text": text}
+    if not plain.isascii() and NUMBER.fullmatch(plain) is None and any(map(str.isdigit, plain)):
+        digits = "".join(str(unicodedata.digit(c, c)) for c in plain)
+        plain = digits if NUMBER.fullmatch(digits) else plain
+    if plain != text and NUMBER.fullmatch(plain):
+        return PydanticCustomError("number-digits", "digits", params | {"remedy": plain})
+    unit = WITH_UNIT.fullmatch(plain)
+    if unit and unit[2].casefold() in {"€", "eur", "euro"}:
+        return PydanticCustomError("number-unit", "unit", params | {"remedy": _digits(unit[1])})
+    if unit:
+        return PydanticCustomError("number-unit-unknown", "unit", params | {"unit": unit[2]})
+    sign = "-" if plain.startswith("-") else ""
+    magnitude = plain.removeprefix("-")
+    if any(form.fullmatch(magnitude) for form in (THOUSANDS, ENGLISH_THOUSANDS)) or re.fullmatch(
+        r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?", magnitude
+    ):
+        remedy = sign + _digits(magnitude)
+        return PydanticCustomError("number-thousands", "separators", params | {"remedy": remedy})
+    if COMMA.fullmatch(plain):
+        remedy = plain.replace(",", ".")
+        return PydanticCustomError("number-comma", "comma", params | {"remedy": remedy})
+    if re.fullmatch(r"0[0-9]+(\.[0-9]+)?", plain):
+        remedy = plain.lstrip("0") or "0"
+        return PydanticCustomError("number-zeros", "zeros", params | {"remedy": remedy})
+    return PydanticCustomError("number-text", "not a number", params)
+
+
+def _digits(text: str) -> str:
+    """A number in German or English grouping as plain digits with a decimal point."""
+    text = re.sub(r"[\s'_\u2009\u202f\u00a0]", "", text)
+    if ENGLISH_THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    if THOUSANDS.fullmatch(text) or "," in text:
+        return text.replace(".", "").replace(",", ".")
+    return text
+
+
+def _existing_day(text: str, year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise PydanticCustomError("date-month", "no such month", {"text": text})
+    if year < 1:
+        raise _not_a_day(text)
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        params = {"text": text, "last": f"{year:04}-{month:02}-{last:02}"}
+        raise PydanticCustomError("date-day", "no such day", params)
+    return date(year, month, day)
+
+
+def _not_a_day(text: str) -> PydanticCustomError:
+    german = GERMAN_DAY.fullmatch(text)
+    if german:
+        remedy = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}"
+        return PydanticCustomError("date-german", "German order", {"text": text, "remedy": remedy})
+    return PydanticCustomError("date-text", "not a date", {"text": text})
