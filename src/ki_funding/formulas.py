@@ -111,11 +111,12 @@ def read_formula(text: str) -> Formula:
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-long", (0, 1), limit=str(MAX_LENGTH))
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        return _Reader(text.strip()).read(ast.parse(text.strip(), mode="eval").body)
+    except FormulaError:
+        raise
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         column = max((getattr(error, "offset", None) or 1) - 1, 0)
         raise FormulaError("formula-syntax", (column, column + 1)) from error
-    return _Reader(text.strip()).read(tree.body)
 
 
 def parts(formula: Formula) -> tuple[Formula, ...]:

@@ -62,12 +62,6 @@ def read_unit(text: str) -> Unit:
     return Unit(_sorted(powers), factor, text)
 
 
-EUR = read_unit("EUR")
-POST = read_unit("post")
-EUR_PER_POST = read_unit("EUR/post")
-SHARE = Unit()
-
-
 def _base(name: str) -> str:
     name = PLURALS.get(name.strip(), name.strip())
     if name not in BASE:
@@ -98,3 +92,9 @@ def _unit(powers: dict[str, int]) -> Unit:
 def written(number: Fraction, unit: Unit) -> str:
     """A value as the rule file writes it: 22500 where the unit is EUR per 0.5 posts."""
     return plain_text(number / unit.factor)
+
+
+EUR = read_unit("EUR")
+POST = read_unit("post")
+EUR_PER_POST = read_unit("EUR/post")
+SHARE = Unit()

@@ -1,0 +1,301 @@
+"""Reads a case: from a document to what it means, or everything that is wrong with it.
+
+Which programmes and inputs there are is said by the rulebook, so only the head of a case has a
+model of its own; each input is read by its unit.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
+from ki_funding.document import Document, Route
+from ki_funding.kinds.base import Strict
+from ki_funding.law.compile import Law
+from ki_funding.law.names import used_names
+from ki_funding.law.timeline import DAY, Days
+from ki_funding.model.case import Case, Claim, Claimed, Period
+from ki_funding.model.programme import Input
+from ki_funding.register import Municipality, short_name
+from ki_funding.rulebook import Rulebook
+from ki_funding.text_types import Line, read_first_day, read_last_day, read_number, read_year
+from ki_funding.units import EUR, POST, Unit
+from ki_funding.validation import validate
+from ki_funding.vocabulary import Art
+
+HEAD = ("kommune", "jahr")
+PERIOD = "foerderzeitraum"
+WHOLE_UNITS = frozenset({"person", "town", "quarter"})
+
+
+class Head(Strict):
+    """The part of a case file that every case has."""
+
+    kommune: Any
+    jahr: Any
+
+
+class Invented(Strict):
+    """A municipality that is not in the register."""
+
+    name: Line
+    art: Art
+    einwohner: Annotated[
+        Fraction, PlainValidator(lambda raw: read_number(raw, decimals=0, minimum=1))
+    ]
+    flaeche: Annotated[
+        Fraction | None, PlainValidator(lambda raw: read_number(raw, minimum=0))
+    ] = Field(default=None)
+
+
+def read_case(document: Document, rules: Rulebook, *, year: int | None = None,
+              full_use: bool = False) -> Case:
+    """The case in a document. Raises InvalidInput with everything that is wrong with it.
+
+    With `year` the claims are read for that year: months keep their number. With `full_use` the
+    inputs that say what is claimed may be missing, because every limit is reached anyway.
+    """
+    return CaseReader(document, rules, year, full_use).read()
+
+
+@dataclass(slots=True)
+class CaseReader:
+    """Reads one document; problems are collected until the end."""
+
+    document: Document
+    rules: Rulebook
+    year: int | None
+    full_use: bool
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self) -> Case:
+        """The case. Raises InvalidInput."""
+        data = self.document.data
+        if not isinstance(data, dict):
+            code = "file-empty" if data is None else "case-mapping"
+            raise InvalidInput([self.document.diagnostic(code)])
+        for key in HEAD:
+            if key not in data:
+                likely = " | ".join(nearest(key, set(data) - set(self.rules.ids)))
+                self._problem("key-missing", (), key=key, nearest=likely)
+        municipality = self._municipality(data["kommune"]) if "kommune" in data else None
+        written = self._year(data["jahr"]) if "jahr" in data else None
+        year = self.year or written
+        claims = {
+            key: self._claim(key, block, written, year)
+            for key, block in data.items()
+            if key not in HEAD and self._programme(key)
+        }
+        if self.problems or municipality is None or year is None:
+            raise InvalidInput(self.problems)
+        kept = {key: claim for key, claim in claims.items() if claim is not None}
+        return Case(municipality, year, kept, self.document.name)
+
+    def _programme(self, key: str) -> bool:
+        if key in self.rules.ids:
+            return True
+        known = [*HEAD, *self.rules.ids]
+        likely = " | ".join(nearest(key, known))
+        self._problem("programme-unknown", (key,), on_key=True, key=key, nearest=likely,
+                      names=", ".join(self.rules.ids))
+        return False
+
+    def _year(self, raw: Any) -> int | None:
+        try:
+            year = read_year(raw)
+        except PydanticCustomError as error:
+            self._custom(error, ("jahr",))
+            return None
+        covers = self.rules.covers
+        if self.year is None and not covers.first.year <= year <= covers.last.year:
+            self._problem("year-uncovered", ("jahr",), year=str(year),
+                          first=str(covers.first.year), last=str(covers.last.year))
+        return year
+
+    def _municipality(self, raw: Any) -> Municipality | None:
+        if isinstance(raw, dict):
+            invented, problems = validate(Invented, self.document, raw, ("kommune",))
+            self.problems += problems
+            if invented is None:
+                return None
+            if invented.art is Art.LAND:
+                self._problem("word-unknown", ("kommune", "art"), text="land",
+                              words="kreis, kreisfreie_stadt", nearest="")
+            given = {"einwohner": invented.einwohner}
+            if invented.flaeche is not None:
+                given["flaeche"] = invented.flaeche
+            return Municipality(invented.name, None, invented.art, given=given)
+        if not isinstance(raw, str) or not raw.strip():
+            self._problem("kommune-text", ("kommune",))
+            return None
+        found = self.rules.register.find(raw.strip())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = " | ".join(f"{m.name} ({m.ags})" for m in found)
+            self._problem("kommune-ambiguous", ("kommune",), name=raw, names=names)
+        else:
+            self._unknown_municipality(raw.strip())
+        return None
+
+    def _unknown_municipality(self, text: str) -> None:
+        register = self.rules.register
+        shorts = {short_name(name): name for name in register.names()}
+        likely = [shorts.get(word, word)
+                  for word in nearest(text, [*register.names(), *shorts, *register.municipalities])]
+        self._problem("kommune-unknown", ("kommune",), name=text,
+                      nearest=" | ".join(dict.fromkeys(likely)))
+
+    def _claim(self, key: str, block: Any, written: int | None, year: int | None) -> Claim | None:
+        law = self.rules.law(key)
+        if block is None:
+            block = {}
+        if not isinstance(block, dict):
+            self._problem("expected-mapping", (key,), on_key=True)
+            return None
+        inputs: dict[str, Claimed] = {}
+        for name, raw in block.items():
+            if name == PERIOD:
+                continue
+            entry = law.spec.inputs.get(name)
+            if entry is None:
+                known = [*law.spec.inputs, PERIOD]
+                self._problem("input-unknown", (key, name), on_key=True, key=name,
+                              programme=key, nearest=" | ".join(nearest(name, known)),
+                              names=", ".join(law.spec.inputs) or "-")
+                continue
+            value = self._input(entry, raw, (key, name), written, year)
+            if value is not None:
+                inputs[name] = value
+        if year is not None:
+            self._missing(law, block, year)
+            self._parts(law, inputs, key)
+        return Claim(inputs, self._period(block.get(PERIOD), (key, PERIOD), written, year))
+
+    def _missing(self, law: Law, block: dict[str, Any], year: int) -> None:
+        """Inputs that the year's items need and the claim does not have."""
+        if self.full_use:
+            return
+        for name, entry in law.spec.inputs.items():
+            if name in block or entry.optional or entry.default is not None:
+                continue
+            needed_by = [item for item in law.spec.items
+                         if name in law.links.reach(f"{item}.") and law.in_force(year, item)]
+            if needed_by:
+                likely = " | ".join(nearest(name, set(block) - set(law.spec.inputs)))
+                self._problem("input-missing", (law.id,), on_key=True, key=name,
+                              items=", ".join(f"{law.id}.{item}" for item in needed_by),
+                              nearest=likely)
+
+    def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:
+        """A part of some costs cannot be more than the costs."""
+        for item in law.spec.items.values():
+            for part in getattr(item, "within", {}):
+                wholes = used_names(item.costs) if hasattr(item, "costs") else set()
+                for whole in wholes:
+                    a, b = inputs.get(part), inputs.get(whole)
+                    if isinstance(a, Fraction) and isinstance(b, Fraction) and a > b:
+                        self._problem("part-too-large", (key, part), part=part, whole=whole)
+
+    def _input(
+        self, entry: Input, raw: Any, route: Route, written: int | None, year: int | None
+    ) -> Claimed | None:
+        if isinstance(raw, list) and entry.over_time:
+            rows = [self._row(entry.unit, row, (*route, place), written, year)
+                    for place, row in enumerate(raw)]
+            return tuple(row for row in rows if row is not None)
+        if isinstance(raw, list | dict):
+            code = "input-rows" if entry.over_time else "input-one-number"
+            self._problem(code, route, on_key=True, key=amount_key(entry.unit))
+            return None
+        return self._number(entry.unit, raw, route)
+
+    def _row(
+        self, unit: Unit, raw: Any, route: Route, written: int | None, year: int | None
+    ) -> Period | None:
+        key = amount_key(unit)
+        if not isinstance(raw, dict):
+            self._problem("input-rows", route, key=key)
+            return None
+        for name in raw:
+            if name not in {key, "von", "bis"}:
+                likely = " | ".join(nearest(name, (key, "von", "bis")))
+                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
+        missing = [name for name in (key, "von", "bis") if name not in raw]
+        for name in missing:
+            self._problem("key-missing", route, key=name, nearest="")
+        amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
+        days = self._days(raw, route, written, year)
+        return Period(amount, days) if amount is not None and days is not None else None
+
+    def _period(
+        self, raw: Any, route: Route, written: int | None, year: int | None
+    ) -> Days | None:
+        if raw is None:
+            return None
+        if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
+            self._problem("period-keys", route, on_key=True)
+            return None
+        return self._days(raw, route, written, year)
+
+    def _days(
+        self, raw: dict[str, Any], route: Route, written: int | None, year: int | None
+    ) -> Days | None:
+        """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
+        found = []
+        for key, reader in (("von", read_first_day), ("bis", read_last_day)):
+            try:
+                day = reader(raw[key]) if key in raw else None
+            except PydanticCustomError as error:
+                self._custom(error, (*route, key))
+                continue
+            if day is not None and written is not None and day.year != written:
+                self._problem("period-year", (*route, key), year=str(written), found=str(day.year))
+            elif day is not None:
+                found.append(day)
+        if len(found) < 2 or year is None:
+            return None
+        if found[1] < found[0]:
+            self._problem("period-backwards", (*route, "bis"), first=str(raw["von"]),
+                          until=str(raw["bis"]))
+            return None
+        return Days(_in_year(found[0], year), _in_year(found[1], year))
+
+    def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
+        whole = bool({name for name, _ in unit.powers} & WHOLE_UNITS)
+        decimals = 2 if unit.same(EUR) else 0 if whole else 3 if unit.same(POST) else None
+        try:
+            return read_number(raw, decimals=decimals, minimum=0) * unit.factor
+        except PydanticCustomError as error:
+            self._custom(error, route)
+            return None
+
+    def _custom(self, error: PydanticCustomError, route: Route) -> None:
+        params = {key: str(value) for key, value in (error.context or {}).items()}
+        self._problem(error.type, route, **params)
+
+    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: str) -> None:
+        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+
+
+def amount_key(unit: Unit) -> str:
+    """What the amount of a dated row is called in a case file."""
+    if unit.same(POST):
+        return "stellen"
+    return "betrag" if unit.same(EUR) else "anzahl"
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same month and day in another year; a month's last day stays its last."""
+    try:
+        moved = day.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 2, 28)
+    if moved.month == 2 and (day + DAY).month == 3:
+        return date(year, 3, 1) - DAY
+    return moved
+

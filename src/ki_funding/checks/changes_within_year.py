@@ -1,0 +1,24 @@
+"""An annual amount rests on figures that hold for the whole active part of a year."""
+
+from collections.abc import Iterator
+
+from ki_funding.checks.period_gap import running
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.law.compile import Law
+
+
+def check(law: Law) -> Iterator[Diagnostic]:
+    """Every row that begins while such an item runs, later than the item's year does."""
+    for name, item in law.spec.items.items():
+        if item.kind == "posts":
+            continue
+        starts = {days.first for days in running(law, name)}
+        for parameter in sorted(law.links.reach(f"{name}.") & set(law.spec.parameters)):
+            rows = law.spec.parameters[parameter].values
+            for place, row in enumerate(rows):
+                inside = any(d.first <= row.first <= d.last for d in running(law, name))
+                if inside and row.first not in starts:
+                    yield law.document.diagnostic(
+                        "changes-within-year", ("parameters", parameter, "values", place, "from"),
+                        item=name, name=parameter, day=row.first.isoformat(),
+                    )

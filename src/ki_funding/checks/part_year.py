@@ -1,0 +1,21 @@
+"""An annual amount that runs for part of a year says what that part brings."""
+
+from collections.abc import Iterator
+
+from ki_funding.checks.period_gap import running
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.law.compile import Law
+from ki_funding.law.timeline import year_days
+
+
+def check(law: Law) -> Iterator[Diagnostic]:
+    """Every item with an amount and without `part_year` that begins or ends within a year."""
+    for name, item in law.spec.items.items():
+        if item.kind not in {"costs", "lump_sum"} or getattr(item, "part_year", None):
+            continue
+        partial = [days for days in running(law, name) if days != year_days(days.first.year)]
+        if partial:
+            yield law.document.diagnostic(
+                "part-year", ("items", name), on_key=True, item=name,
+                first=partial[0].first.isoformat(), last=partial[0].last.isoformat(),
+            )

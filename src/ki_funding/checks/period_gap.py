@@ -1,0 +1,44 @@
+"""While an item runs, every figure it can reach has a row for every day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.law.compile import Law
+from ki_funding.law.timeline import DAY, DatedParameter, Days
+
+
+def check(law: Law) -> Iterator[Diagnostic]:
+    """The first day without a value of each parameter, for the item that needs it."""
+    reported = set()
+    for item in law.spec.items:
+        for name in sorted(law.links.reach(f"{item}.")):
+            parameter = law.parameters.get(name)
+            if parameter is None or name in reported:
+                continue
+            for days in running(law, item):
+                missing = first_gap(parameter, days)
+                if missing and name in law.spec.parameters:
+                    reported.add(name)
+                    yield law.document.diagnostic(
+                        "period-gap", ("parameters", name), on_key=True, name=name, item=item,
+                        day=missing.isoformat(),
+                    )
+                    break
+
+
+def running(law: Law, item: str) -> list[Days]:
+    """All days on which an item runs, within what the rulebook covers."""
+    years = range(law.covers.first.year, law.covers.last.year + 1)
+    return [days for year in years for days in law.in_force(year, item)]
+
+
+def first_gap(parameter: DatedParameter, days: Days) -> date | None:
+    """The first of some days on which a parameter has no row."""
+    day = days.first
+    while day <= days.last:
+        row = parameter.on(day)
+        if row is None:
+            return day
+        day = row.until + DAY
+    return None

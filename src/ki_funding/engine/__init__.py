@@ -1,0 +1,1 @@
+"""From a case and the law to amounts. Pure: no files, no clock, no printing."""

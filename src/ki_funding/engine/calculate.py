@@ -1,0 +1,202 @@
+"""Calculates a case: each claimed programme item by item, and the sums."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ki_funding import kinds
+from ki_funding.engine.scene import ROUNDING, ItemScene, Pass
+from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
+from ki_funding.formulas import Comparison
+from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
+from ki_funding.law.compile import Law
+from ki_funding.law.timeline import year_days
+from ki_funding.model.case import Case
+from ki_funding.register import Register
+from ki_funding.result import Condition, ItemResult, Period, ProgrammeResult, Use
+from ki_funding.units import EUR
+from ki_funding.values import Value, known, merged
+from ki_funding.vocabulary import Art, Reason
+
+ZERO_EUROS = Decimal("0.00")
+TO_CENTS = RoundingRule(CENT, None)
+
+
+def calculate_programme(
+    law: Law, case: Case, register: Register, readings: Mapping[str, str], *,
+    full_use: bool = False, trace: bool = False, rules_name: str = "rules",
+) -> ProgrammeResult:
+    """One programme for one case.
+
+    With `full_use` the claims are replaced by the maximum; with `trace` each item says how its
+    amounts came about.
+    """
+    claim = Pass(law, case, register, readings, full_use, rules_name)
+    full = Pass(law, case, register, readings, full_use=True, rules_name=rules_name)
+    found = {name: _item(name, claim, full) for name in law.order}
+    items = tuple(found[name] for name in law.spec.items)
+    if not trace:
+        items = tuple(replace(item, derivations=(), steps=()) for item in items)
+    conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
+    return ProgrammeResult(law.id, law.kind_in(case.year), law.spec.title, items, conditions)
+
+
+def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
+    law = claim.law
+    spec = law.spec.items[name]
+    base = ItemResult(name, spec.title, spec.kind, law.kind_in(claim.case.year, name),
+                      citations=spec.source or ())
+    if not claim.active(name):
+        return _not_in_force(base, claim)
+    eligible, basis = _eligible(name, claim)
+    if eligible is False:
+        asked = _asked(name, claim)
+        return replace(base, claimed=asked, maximum=ZERO_EUROS, granted=ZERO_EUROS,
+                       unused=ZERO_EUROS, reason=Reason.NOT_ELIGIBLE, uses=basis.uses)
+    amounts = kinds.calculate(spec, claim.scene(name), full.scene(name))
+    if claim.full_use:
+        amounts = replace(amounts, claimed=amounts.maximum, granted=amounts.maximum,
+                          spending=None, limits=())
+    if eligible is None:
+        amounts = replace(amounts, maximum=_opened(amounts.maximum, basis),
+                          granted=_opened(amounts.granted, basis))
+    _remember(name, amounts, claim, full)
+    rule = spec.round or TO_CENTS
+    return _rounded(base, amounts, rule, claim, basis.uses)
+
+
+def _rounded(
+    base: ItemResult, amounts: Amounts, rule: RoundingRule, claim: Pass, more: Sequence[Use]
+) -> ItemResult:
+    """The item with its three amounts rounded once each, and everything they rest on."""
+    if base.in_kind:
+        return _in_kind(base, amounts)
+    mode_matters = False
+    rounded: list[Decimal | None] = []
+    for value in (amounts.claimed, amounts.maximum, amounts.granted):
+        number, matters = _round(value.number, rule, claim)
+        rounded.append(None if number is None else to_cents(number))
+        mode_matters = mode_matters or matters
+    claimed, maximum, granted = rounded
+    uses = [*amounts.maximum.uses, *amounts.granted.uses, *more]
+    if mode_matters:
+        uses.append(claim.reading_use(ROUNDING))
+    steps = (*amounts.maximum.steps, *amounts.granted.steps)
+    unused = None if maximum is None or granted is None else maximum - granted
+    return replace(
+        base,
+        claimed=claimed,
+        maximum=maximum,
+        granted=granted,
+        unused=unused,
+        own_share=_own_share(amounts, granted),
+        reason=Reason.UNDETERMINED if maximum is None or granted is None else None,
+        limits=amounts.limits,
+        uses=merged(uses),
+        steps=tuple(dict.fromkeys(steps)),
+        derivations=amounts.derivations,
+    )
+
+
+def _own_share(amounts: Amounts, granted: Decimal | None) -> Decimal | None:
+    """What of the spending the municipality bears itself, where spending is known."""
+    if amounts.spending is None or amounts.spending.number is None or granted is None:
+        return None
+    return to_cents(round_to(amounts.spending.number, CENT, Rounding.HALF_UP)) - granted
+
+
+def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
+    quantity = amounts.quantity
+    if quantity is None:
+        return base
+    open_ = quantity.number is None
+    return replace(
+        base,
+        quantity=None if quantity.number is None else plain_text(quantity.number),
+        quantity_unit=quantity.unit.text,
+        reason=Reason.UNDETERMINED if open_ else None,
+        uses=quantity.uses,
+        steps=quantity.steps,
+    )
+
+
+def _round(
+    number: Fraction | None, rule: RoundingRule, claim: Pass
+) -> tuple[Fraction | None, bool]:
+    """The rounded number, and whether another mode of the reading would give another one."""
+    if number is None:
+        return None, False
+    if rule.mode is not None:
+        return round_to(number, rule.step, rule.mode), False
+    mode = Rounding(claim.option(ROUNDING))
+    modes = [Rounding(option) for option in claim.law.readings[ROUNDING].options]
+    results = {round_to(number, rule.step, other) for other in modes}
+    return round_to(number, rule.step, mode), len(results) > 1
+
+
+def _eligible(name: str, claim: Pass) -> tuple[bool | None, Value]:
+    """Whether the municipality may be funded at all (None: not known), and what says so."""
+    spec = claim.law.spec
+    if claim.case.municipality.art not in spec.recipients and Art.LAND not in spec.recipients:
+        return False, Value(None)
+    if spec.eligible is None:
+        return True, Value(None)
+    assert isinstance(spec.eligible, Comparison)
+    days = claim.active(name)
+    whole = Stretch(days[0].first, days[-1].last, Fraction(1))
+    return ItemScene(claim, (whole,)).holds(spec.eligible, whole)
+
+
+def _opened(value: Value, basis: Value) -> Value:
+    return Value(None, value.unit, merged([*value.uses, *basis.uses]))
+
+
+def _remember(name: str, amounts: Amounts, claim: Pass, full: Pass) -> None:
+    """What other items may use of this one."""
+    spec = claim.law.spec.items[name]
+    claim.granted[name] = amounts.granted
+    full.granted[name] = amounts.maximum
+    if amounts.posts is not None and spec.kind == "posts":
+        full_posts = kinds.posts.full_posts(spec, full.scene(name))
+        full.posts[name] = full_posts
+        claim.posts[name] = full_posts if claim.full_use else amounts.posts
+
+
+def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
+    """Claimed as asked, nothing granted, and from when to when it ran."""
+    law = claim.law
+    item = law.spec.items[base.id]
+    rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
+    name = f"{law.id}.{base.id}"
+    uses = tuple(
+        Use("in_force", name, row.first.isoformat(), "", row.status, row.source, row.note, "",
+            row.first, row.until)
+        for row in rows
+    )
+    periods = tuple(Period(row.first, row.until) for row in rows)
+    if base.in_kind:
+        return replace(base, reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
+    return replace(
+        base, claimed=_asked(base.id, claim), maximum=ZERO_EUROS, granted=ZERO_EUROS,
+        unused=ZERO_EUROS, reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses,
+    )
+
+
+def _asked(name: str, claim: Pass) -> Decimal | None:
+    """What is asked for outside the rules' time: spending as it is; posts have no rate then."""
+    if claim.full_use:
+        return ZERO_EUROS
+    spec = claim.law.spec.items[name]
+    days = year_days(claim.case.year)
+    whole = Stretch(days.first, days.last, Fraction(1))
+    scene = ItemScene(claim, (whole,))
+    formula = getattr(spec, "costs", None) or getattr(spec, "spending", None)
+    if formula is not None and scene.given(formula):
+        number = scene.value(formula, whole).number
+    else:
+        posts = getattr(spec, "posts", None)
+        value = scene.value(posts, whole) if posts is not None else known(Fraction(0), EUR)
+        number = Fraction(0) if value.number == 0 else None
+    return None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
+

@@ -1,0 +1,300 @@
+"""What one programme is calculated with: every name of its formulas in every stretch of the year.
+
+There are two passes over a programme: the case as it is claimed, and the case at full use, in
+which every limit is reached. Both are scenes; they differ in what inputs and items are worth.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ki_funding import values
+from ki_funding.engine import time
+from ki_funding.exact import ZERO, plain_text
+from ki_funding.formulas import (
+    Call,
+    Choice,
+    Comparison,
+    Conditional,
+    Formula,
+    ItemPart,
+    Name,
+    Number,
+    Operation,
+)
+from ki_funding.kinds import FIELDS
+from ki_funding.kinds.base import Stretch
+from ki_funding.law.compile import Law
+from ki_funding.law.names import used_names
+from ki_funding.law.tables import Branches, Leaf, Scale, Table
+from ki_funding.law.timeline import Days
+from ki_funding.model.case import Case, Claim
+from ki_funding.model.programme import Input
+from ki_funding.register import Municipality, Register
+from ki_funding.result import Figure, Use
+from ki_funding.text_types import Citation
+from ki_funding.units import EUR, POST, Unit
+from ki_funding.values import Value, known
+from ki_funding.vocabulary import STRENGTH, Status
+
+TIME = "zeitanteil"
+ROUNDING = "rundung"
+REGISTER = "register.csv"
+ASKED = frozenset({"posts", "costs", "spending"})
+
+
+@dataclass(slots=True)
+class Pass:
+    """One pass over one programme for one municipality and year."""
+
+    law: Law
+    case: Case
+    register: Register
+    readings: Mapping[str, str]
+    full_use: bool
+    rules_name: str = "rules"
+    posts: dict[str, Value] = field(default_factory=dict)
+    granted: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def claim(self) -> Claim:
+        """What the case says about the programme."""
+        return self.case.claims.get(self.law.id, Claim())
+
+    def active(self, item: str | None) -> list[Days]:
+        """The days of the case's year on which an item runs for this municipality."""
+        days = self.law.in_force(self.case.year, item)
+        own = self.claim.foerderzeitraum
+        return days if own is None else [both for d in days if (both := d.meet(own))]
+
+    def scene(self, item: str) -> "ItemScene":
+        """The scene of one item."""
+        return ItemScene(self, tuple(self._stretches(item)))
+
+    def option(self, reading: str) -> str:
+        """The option of a reading that this run takes."""
+        return self.readings.get(reading) or self.law.readings[reading].default
+
+    def reading_use(self, reading: str, option: str | None = None) -> Use:
+        """What a result says when it rests on a reading."""
+        entry = self.law.readings[reading]
+        option = option or self.option(reading)
+        return Use("reading", reading, option, "", entry.options[option].status, entry.source,
+                   entry.reason, self.law.reading_places.get(reading, ""))
+
+    def _stretches(self, item: str) -> list[Stretch]:
+        reach = self.law.links.reach(*self._names_of(item))
+        parameters = [p for name, p in self.law.parameters.items() if name in reach]
+        inputs = [
+            self.claim.inputs[name] for name in self.law.spec.inputs
+            if name in reach and name in self.claim.inputs
+        ]
+        cuts = [day for p in parameters for day in p.changes()]
+        cuts += [day for claimed in inputs for day in time.changes(claimed)]
+
+        def state(days: Days) -> tuple[tuple[int, ...], tuple[Fraction, ...]]:
+            rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
+            return rows, tuple(time.level(claimed, days) for claimed in inputs)
+
+        by_day = self.option(TIME) == "tage"
+        active = self.active(item)
+        return time.stretches(self.case.year, active, cuts, state, by_day=by_day)
+
+    def _names_of(self, item: str) -> set[str]:
+        """The names that an item uses; at full use without those that say what is asked."""
+        spec = self.law.spec.items[item]
+        names: set[str] = set() if self.full_use else set(getattr(spec, "within", {}))
+        for key in FIELDS[spec.kind]:
+            formula = getattr(spec, key)
+            if formula is not None and not (self.full_use and key in ASKED):
+                names |= used_names(formula)
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScene:
+    """The stretches of one item in one pass, and every value in them."""
+
+    run: Pass
+    stretches: Sequence[Stretch]
+
+    @property
+    def time_uses(self) -> tuple[Use, ...]:
+        """The reading on parts of a year, if the year is not one whole stretch."""
+        whole = len(self.stretches) == 1 and self.stretches[0].weight == 1
+        return () if whole else (self.run.reading_use(TIME),)
+
+    def given(self, formula: Formula | None) -> bool:
+        """Whether an optional input was given."""
+        return formula is not None and all(
+            name in self.run.claim.inputs
+            for name in used_names(formula)
+            if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
+        )
+
+    def value(self, formula: Formula, stretch: Stretch) -> Value:
+        """A formula in one stretch."""
+        match formula:
+            case Name():
+                return self._named(formula.name, stretch)
+            case Number():
+                return known(formula.value)
+            case ItemPart():
+                return self._item_part(formula)
+            case Operation():
+                left, right = self.value(formula.left, stretch), self.value(formula.right, stretch)
+                combine = {"+": values.add, "-": values.subtract, "*": values.multiply,
+                           "/": values.divide}[formula.operator]
+                return combine(left, right)
+            case Conditional():
+                return self._conditional(formula, stretch)
+            case Call(function="mean"):
+                return self._mean(formula.arguments[0])
+            case Call():
+                arguments = [self.value(argument, stretch) for argument in formula.arguments]
+                combine_all = {"min": values.smallest, "max": values.greatest,
+                               "first_known": values.first_known}[formula.function]
+                return combine_all(arguments)
+            case Choice():
+                return self._choice(formula, stretch)
+            case Comparison():
+                raise TypeError("a comparison is no value")
+
+    def holds(self, comparison: Comparison, stretch: Stretch) -> tuple[bool | None, Value]:
+        """Whether a comparison holds, and what it rests on."""
+        left, right = self.value(comparison.left, stretch), self.value(comparison.right, stretch)
+        return values.compare(comparison.operator, left, right)
+
+    def _conditional(self, formula: Conditional, stretch: Stretch) -> Value:
+        held, basis = self.holds(formula.condition, stretch)
+        if held is None:
+            return Value(None, self.value(formula.then, stretch).unit, basis.uses)
+        taken = self.value(formula.then if held else formula.otherwise, stretch)
+        return taken.using(*basis.uses)
+
+    def _mean(self, argument: Formula) -> Value:
+        """The average over the year: each stretch with its weight."""
+        parts = [values.weighted(self.value(argument, s), s.weight) for s in self.stretches]
+        mean = values.total(parts, parts[0].unit)
+        return replace(mean.using(*self.time_uses), tokens=(Figure(mean.number, mean.unit),))
+
+    def _choice(self, formula: Choice, stretch: Stretch) -> Value:
+        options = dict(formula.options)
+        if formula.by == "art":
+            return self.value(options[self.run.case.municipality.art], stretch)
+        found = {option: self.value(inner, stretch) for option, inner in options.items()}
+        return self._read(formula.by, found)
+
+    def _read(self, reading: str, found: Mapping[str, Value]) -> Value:
+        """The value under the option taken; the reading counts only if the options differ."""
+        taken = found[self.run.option(reading)]
+        if len({value.number for value in found.values()}) == 1:
+            return taken
+        return taken.using(self.run.reading_use(reading))
+
+    def _item_part(self, formula: ItemPart) -> Value:
+        known_parts = self.run.posts if formula.part == "posts" else self.run.granted
+        unit = POST if formula.part == "posts" else EUR
+        value = known_parts.get(formula.item, known(ZERO, unit))
+        return replace(value, tokens=(Figure(value.number, unit),), simple=True)
+
+    def _named(self, name: str, stretch: Stretch) -> Value:
+        spec, law = self.run.law.spec, self.run.law
+        if name in spec.inputs:
+            return self._input(name, spec.inputs[name], stretch)
+        if name in spec.formulas:
+            return self.value(spec.formulas[name].formula, stretch).named(name)
+        if name in law.parameters:
+            parameter = law.parameters[name]
+            row = parameter.on(stretch.first)
+            if row is None:
+                missing = Use("parameter", parameter.name, None, parameter.unit.text, Status.OPEN)
+                return Value(None, parameter.unit, (missing,))
+            value = self._table(row.table, parameter.unit, stretch)
+            return replace(value, tokens=(value.figure,), simple=True)
+        if name in law.facts:
+            return self._fact(name)
+        return self._option_number(name)
+
+    def _table(self, table: Table, unit: Unit, stretch: Stretch) -> Value:
+        plain = replace(unit, factor=Fraction(1)) if unit.factor == 1 else unit
+        match table:
+            case Leaf():
+                return Value(table.number, plain, (table.use,))
+            case Branches(by="art"):
+                inner = table.tables[self.run.case.municipality.art]
+                return self._table(inner, unit, stretch)
+            case Branches(by="kommune"):
+                ags = self.run.case.municipality.ags or ""
+                chosen = table.tables.get(ags, table.otherwise)
+                if chosen is None:
+                    raise LookupError(f"no branch for {ags}")
+                return self._table(chosen, unit, stretch)
+            case Branches():
+                found = {o: self._table(t, unit, stretch) for o, t in table.tables.items()}
+                return self._read(table.by, found)
+            case Scale():
+                over = self._named(table.by, stretch)
+                if over.number is None:
+                    return Value(None, unit, over.uses)
+                place = bisect_right(table.bounds, over.number) - 1
+                return self._table(table.tables[place], unit, stretch).using(*over.uses)
+
+    def _input(self, name: str, entry: Input, stretch: Stretch) -> Value:
+        qualified = f"{self.run.law.id}.{name}"
+        if self.run.full_use and entry.full_use is not None:
+            return self.value(entry.full_use, stretch)
+        claimed = self.run.claim.inputs.get(name)
+        if claimed is not None:
+            number = time.level(claimed, self._whole(stretch))
+            value = known(number, entry.unit)
+            if entry.status is not None:
+                own = Use("input", qualified, plain_text(number), entry.unit.text, entry.status)
+                value = value.using(own)
+            return value
+        if entry.default is not None:
+            return self.value(entry.default, stretch)
+        missing = Use("input", qualified, None, entry.unit.text, Status.OPEN, note=entry.note)
+        return Value(None, entry.unit, (missing,))
+
+    def _whole(self, stretch: Stretch) -> Days:
+        return Days(stretch.first, stretch.last)
+
+    def _fact(self, name: str) -> Value:
+        fact, municipality = self.run.law.facts[name], self.run.case.municipality
+        if municipality.invented:
+            number = municipality.given.get(fact.given_as)
+            status = Status.OPEN if number is None else Status.GIVEN
+            text = None if number is None else plain_text(number)
+            own = Use("given", f"kommune.{fact.given_as}", text, fact.unit.text, status)
+            return Value(number, fact.unit, (own,), (Figure(number, fact.unit),))
+        number = self.run.register.served(municipality, fact.column)
+        use = self._fact_use(name, municipality, number)
+        return Value(number, fact.unit, (use,), (Figure(number, fact.unit),))
+
+    def _fact_use(self, name: str, municipality: Municipality, number: Fraction | None) -> Use:
+        """A figure of the register; one that is a difference rests on both and is inferred."""
+        fact = self.run.law.facts[name]
+        statuses, sources, note = [fact.status], list(fact.source), fact.note
+        for ags in (municipality.ags, municipality.contains):
+            own = fact.exceptions.get(ags or "")
+            if own is not None:
+                statuses.append(own.status)
+                sources += own.source
+                note = own.note or note
+        if municipality.contains is not None:
+            statuses.append(Status.INFERRED)
+        if number is None:
+            statuses.append(Status.OPEN)
+        status = max(statuses, key=STRENGTH.__getitem__)
+        text = None if number is None else plain_text(number)
+        cited: tuple[Citation, ...] = tuple(dict.fromkeys(sources))
+        place = f"{self.run.rules_name}/{REGISTER}:{municipality.line}"
+        return Use("fact", name, text, fact.unit.text, status, cited, note, place, fact.as_of)
+
+    def _option_number(self, name: str) -> Value:
+        """A reading whose options are numbers; it counts if the numbers differ."""
+        options = self.run.law.readings[name].options
+        found = {o: known(entry.value or ZERO) for o, entry in options.items()}
+        return self._read(name, found)

@@ -1,0 +1,145 @@
+"""What every kind of item may say, what it is given to calculate with, and what it returns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ki_funding.exact import Rounding
+from ki_funding.formulas import Choice, Formula, FormulaError, read_formula
+from ki_funding.result import Derivation, Limit, Use
+from ki_funding.text_types import Citations, Day, Text, read_identifier, read_number, read_text
+from ki_funding.values import Value
+from ki_funding.vocabulary import ProgrammeKind, Status
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown keys are errors, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def read_formula_field(raw: Any) -> Formula:
+    """A formula, or a choice of formulas `{by: art | READING, OPTION: formula, ...}`."""
+    if isinstance(raw, dict) and "by" in raw:
+        options = {key: text for key, text in raw.items() if key != "by"}
+        read = tuple((key, read_formula_field(text)) for key, text in options.items())
+        return Choice(read_identifier(raw["by"]), read)
+    try:
+        return read_formula(read_text(raw))
+    except FormulaError as error:
+        start, end = error.place
+        place = {"start": start, "end": end}
+        raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
+
+
+FormulaField = Annotated[
+    Formula, PlainValidator(read_formula_field), WithJsonSchema({"type": ["string", "object"]})
+]
+
+
+class RoundingRule(NamedTuple):
+    """To which step an amount is rounded, and how; a mode of None is left to the reading."""
+
+    step: Fraction
+    mode: Rounding | None
+
+
+def read_rounding(raw: Any) -> RoundingRule:
+    """`STEP` or `STEP MODE`, such as `1 half_up`."""
+    step, _, mode = read_text(raw).partition(" ")
+    number = read_number(step, minimum=0)
+    if not number or (mode and mode not in set(Rounding)):
+        modes = ", ".join(Rounding)
+        raise PydanticCustomError("rounding-text", "not a rounding", {"text": raw, "modes": modes})
+    return RoundingRule(number, Rounding(mode) if mode else None)
+
+
+RoundingField = Annotated[
+    RoundingRule, PlainValidator(read_rounding), WithJsonSchema({"type": ["string", "number"]})
+]
+
+
+class Force(Strict):
+    """When a programme or item runs; both days inclusive."""
+
+    first: Day = Field(alias="from")
+    until: Day | None = None
+    source: Citations
+    status: Status
+    note: Text | None = None
+
+
+class KindRow(Strict):
+    """What a programme or item counts as from a day on."""
+
+    first: Day = Field(alias="from")
+    value: ProgrammeKind
+
+
+def read_kind_rows(raw: Any) -> Any:
+    """One kind for all time, written as a word, is a single row."""
+    return raw if isinstance(raw, list) else [{"from": date.min.isoformat(), "value": raw}]
+
+
+KindRows = Annotated[tuple[KindRow, ...], BeforeValidator(read_kind_rows)]
+
+
+class ItemSpec(Strict):
+    """What items of every kind may say."""
+
+    title: Text
+    source: Citations | None = None
+    note: Text | None = None
+    counts_as: KindRows | None = None
+    in_force: tuple[Force, ...] | None = None
+    round: RoundingField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the year in which nothing changes; `weight` is its share of the year."""
+
+    first: date
+    last: date
+    weight: Fraction
+
+
+class Scene(Protocol):
+    """What an item is calculated with: the active stretches of the year and every value in them."""
+
+    @property
+    def stretches(self) -> Sequence[Stretch]:
+        """The active stretches; at least one."""
+        ...
+
+    @property
+    def time_uses(self) -> tuple[Use, ...]:
+        """The reading that says how parts of a year count, where it matters here."""
+        ...
+
+    def value(self, formula: Formula, stretch: Stretch) -> Value:
+        """A formula in one stretch."""
+        ...
+
+    def given(self, formula: Formula | None) -> bool:
+        """Whether an optional input was given."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a kind returns, before rounding."""
+
+    claimed: Value
+    maximum: Value
+    granted: Value
+    spending: Value | None = None
+    posts: Value | None = None
+    quantity: Value | None = None
+    limits: tuple[Limit, ...] = ()
+    derivations: tuple[Derivation, ...] = ()

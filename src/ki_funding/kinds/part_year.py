@@ -1,0 +1,24 @@
+"""What an annual amount becomes when an item runs for a part of the year only."""
+
+from typing import Literal
+
+from ki_funding.exact import ONE
+from ki_funding.kinds.base import Scene
+from ki_funding.result import Use
+from ki_funding.values import Value, known
+from ki_funding.vocabulary import Status
+
+PartYear = Literal["full", "pro_rata"]
+
+
+def year_factor(part_year: PartYear | None, scene: Scene) -> Value | None:
+    """The factor for the active part of the year; None where the whole amount stands.
+
+    A rule that does not say what a part of the year means leaves the amount open.
+    """
+    weight = sum((stretch.weight for stretch in scene.stretches), ONE - ONE)
+    if weight == ONE or part_year == "full":
+        return None
+    if part_year is None:
+        return Value(None, uses=(Use("part_year", "part_year", None, "share", Status.OPEN),))
+    return known(weight).using(*scene.time_uses)

@@ -1,0 +1,72 @@
+"""German and English: which of them to speak, and every text of the program in both.
+
+The catalogue is in `texts/`; each entry is a pair, so no text can exist in one language alone.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.text_types import Words
+
+
+class Language(StrEnum):
+    """A language of the program."""
+
+    DE = "de"
+    EN = "en"
+
+
+def choose(option: str | None, environment: Mapping[str, str]) -> Language:
+    """`--lang`, then KI_FUNDING_LANG, then the locale, else English."""
+    if option in set(Language):
+        return Language(option)
+    for variable in ("KI_FUNDING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable, "")
+        if value:
+            return Language.DE if value.casefold().startswith("de") else Language.EN
+    return Language.EN
+
+
+@cache
+def catalogue() -> Mapping[str, tuple[str, str]]:
+    """Every text by its key, as (German, English)."""
+    from ki_funding.texts.commands import COMMANDS
+    from ki_funding.texts.errors import ERRORS
+    from ki_funding.texts.results import RESULTS
+    from ki_funding.texts.rules import RULES
+
+    return {**COMMANDS, **RESULTS, **ERRORS, **RULES}
+
+
+def text(key: str, language: Language, **params: str) -> str:
+    """A text of the catalogue, filled. A key that is not there is a bug, so KeyError."""
+    return _filled(catalogue()[key], language, params)
+
+
+def words(both: Words, language: Language) -> str:
+    """A text of the rules in one language."""
+    return both.de if language is Language.DE else both.en
+
+
+def message(finding: Diagnostic, language: Language) -> str:
+    """What is wrong."""
+    return text(f"error.{finding.code}", language, **finding.params)
+
+
+def hint(finding: Diagnostic, language: Language) -> str:
+    """What to do about it: the likely spelling, and the remedy; empty if there is none."""
+    parts = []
+    likely = finding.params.get("nearest")
+    if likely:
+        parts.append(text("hint.nearest", language, nearest=likely.replace(" | ", ", ")))
+    pair = catalogue().get(f"hint.{finding.code}")
+    if pair:
+        parts.append(_filled(pair, language, finding.params))
+    return "; ".join(parts)
+
+
+def _filled(pair: tuple[str, str], language: Language, params: Mapping[str, str]) -> str:
+    template = pair[0] if language is Language.DE else pair[1]
+    return template.format_map(params)

@@ -1,0 +1,1 @@
+"""What rule files mean: names resolved, values dated, tables built, units inferred."""

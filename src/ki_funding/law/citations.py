@@ -1,0 +1,20 @@
+"""Every citation in a rule file and where it stands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ki_funding.document import Route
+from ki_funding.text_types import Citation, read_citations
+
+
+def citations(data: Any, route: Route = ()) -> Iterator[tuple[Route, Citation]]:
+    """The value of every `source:` key, at any depth, as citations."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "source" and isinstance(value, str | list):
+                yield from (((*route, key), citation) for citation in read_citations(value))
+            else:
+                yield from citations(value, (*route, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from citations(value, (*route, place))

@@ -1,0 +1,158 @@
+"""Which names a programme's formulas may use, what each is measured in, and what it leads to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.document import Document, Route
+from ki_funding.formulas import Call, Choice, Formula, ItemPart, Name, leaves, parts
+from ki_funding.kinds import FIELDS
+from ki_funding.law.tables import Dimension, names_in
+from ki_funding.law.timeline import DatedParameter
+from ki_funding.model.programme import Common, Programme
+from ki_funding.units import EUR, SHARE, Unit
+from ki_funding.vocabulary import Art
+
+Kind = Literal["input", "parameter", "formula", "fact", "reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Something a formula may call by name."""
+
+    name: str
+    kind: Kind
+    unit: Unit
+    over_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place in a rule file that holds a formula, and the unit that it must have."""
+
+    route: Route
+    formula: Formula
+    unit: Unit | None
+    over_time: bool = False
+
+
+def symbols(spec: Programme, common: Common) -> dict[str, Symbol]:
+    """Every name of a programme and of what all programmes share; the programme's own win."""
+    named: list[Symbol] = []
+    named += [Symbol(name, "fact", fact.unit) for name, fact in common.facts.items()]
+    for readings in (common.readings, spec.readings):
+        named += [Symbol(name, "reading", SHARE) for name in readings]
+    for parameters in (common.parameters, spec.parameters):
+        named += [Symbol(name, "parameter", p.unit) for name, p in parameters.items()]
+    named += [Symbol(name, "formula", f.unit) for name, f in spec.formulas.items()]
+    named += [Symbol(name, "input", i.unit, i.over_time) for name, i in spec.inputs.items()]
+    return {symbol.name: symbol for symbol in named}
+
+
+def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Diagnostic]:
+    """Names that a programme gives twice, or that everybody shares already."""
+    seen: dict[str, str] = {
+        **dict.fromkeys(common.facts, "common.yaml"),
+        **dict.fromkeys(common.readings, "common.yaml"),
+        **dict.fromkeys(common.parameters, "common.yaml"),
+    }
+    for section in ("inputs", "parameters", "formulas", "readings"):
+        for name in getattr(spec, section):
+            if name in seen or name in {"art", "kommune", "jahr"}:
+                where = seen.get(name, "rule language")
+                yield document.diagnostic("name-shadowed", (section, name), on_key=True,
+                                          name=name, where=where)
+            seen[name] = section
+
+
+def fields(spec: Programme) -> Iterator[Field]:
+    """Every formula of a programme with the unit that its place demands."""
+    for name, entry in spec.inputs.items():
+        for key, formula in (("default", entry.default), ("full_use", entry.full_use)):
+            if formula is not None:
+                yield Field(("inputs", name, key), formula, entry.unit)
+    for name, named in spec.formulas.items():
+        yield Field(("formulas", name, "formula"), named.formula, named.unit, over_time=True)
+    for name, item in spec.items.items():
+        for key, unit in FIELDS[item.kind].items():
+            formula = getattr(item, key)
+            if formula is not None:
+                yield Field(("items", name, key), formula, unit, key in {"posts", "quantity"})
+        for part, formula in getattr(item, "within", {}).items():
+            yield Field(("items", name, "within", part), formula, EUR)
+
+
+def dimension(name: str, spec: Programme, common: Common, register: frozenset[str],
+              names: Mapping[str, Symbol]) -> Dimension | None:
+    """What a name after `by` splits a value by; None if it is no dimension."""
+    if name == "art":
+        arts = tuple(spec.recipients)
+        return Dimension(name, arts, tuple(art for art in Art if art is not Art.LAND) + arts)
+    if name == "kommune":
+        return Dimension(name, (), tuple(sorted(register)))
+    reading = spec.readings.get(name) or common.readings.get(name)
+    if reading:
+        options = tuple(reading.options)
+        return Dimension(name, options, options)
+    symbol = names.get(name)
+    return Dimension(name, unit=symbol.unit) if symbol else None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What each name of a programme leads to, for order, cycles and reach."""
+
+    edges: Mapping[str, frozenset[str]]
+
+    def reach(self, *starts: str) -> frozenset[str]:
+        """Every name that some names lead to, themselves included."""
+        found: set[str] = set()
+        waiting = list(starts)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self.edges.get(name, ()))
+        return frozenset(found)
+
+
+def links(spec: Programme, parameters: Mapping[str, DatedParameter]) -> Links:
+    """The edges from inputs (their defaults), formulas, parameters (their scales) and items."""
+    edges: dict[str, set[str]] = {}
+    for field in fields(spec):
+        edges.setdefault(node(field.route), set()).update(used_names(field.formula))
+    for name, parameter in parameters.items():
+        own = edges.setdefault(name, set())
+        own.update(*(names_in(row.table) for row in parameter.rows))
+        own.update(spec.parameters[name].by if name in spec.parameters else ())
+    for name, item in spec.items.items():
+        edges.setdefault(f"{name}.", set()).update(getattr(item, "within", {}))
+    return Links({name: frozenset(targets) for name, targets in edges.items()})
+
+
+def node(route: Route) -> str:
+    """The name of the thing that a route belongs to; items end in a point to live apart."""
+    return f"{route[1]}." if route[0] == "items" else str(route[1])
+
+
+def used_names(formula: Formula) -> set[str]:
+    """The names in a formula, items as `ITEM.`, readings of choices included."""
+    found = {f"{leaf.item}." if isinstance(leaf, ItemPart) else leaf.name
+             for leaf in leaves(formula)}
+    return found | _choices(formula)
+
+
+def bare_names(formula: Formula) -> Iterator[Name]:
+    """Names outside `mean(...)`, where a value must stand for the whole year."""
+    if isinstance(formula, Name):
+        yield formula
+    if isinstance(formula, Call) and formula.function == "mean":
+        return
+    for part in parts(formula):
+        yield from bare_names(part)
+
+
+def _choices(formula: Formula) -> set[str]:
+    own = {formula.by} if isinstance(formula, Choice) else set()
+    return own.union(*(_choices(part) for part in parts(formula)))

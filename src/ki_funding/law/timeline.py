@@ -1,0 +1,72 @@
+"""Dated values: which row holds on a day. `from` and `until` are both inclusive.
+
+A row without `until` ends the day before the next `from`; the last one ends with the rulebook.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ki_funding.law.tables import Table
+from ki_funding.units import Unit
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTable:
+    """A table and the days on which it holds."""
+
+    first: date
+    until: date
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class DatedParameter:
+    """A parameter with its rows in order of time."""
+
+    name: str
+    unit: Unit
+    rows: tuple[DatedTable, ...]
+    firsts: tuple[date, ...]
+
+    def on(self, day: date) -> DatedTable | None:
+        """The row that holds on a day; None in a gap, which the checks refuse."""
+        place = bisect_right(self.firsts, day) - 1
+        if place < 0 or self.rows[place].until < day:
+            return None
+        return self.rows[place]
+
+    def changes(self) -> tuple[date, ...]:
+        """The days on which another row begins."""
+        return self.firsts
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """A stretch of days, both ends inclusive."""
+
+    first: date
+    last: date
+
+    def meet(self, other: "Days") -> "Days | None":
+        """The days in both."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Days(first, last) if first <= last else None
+
+
+def year_days(year: int) -> Days:
+    """All days of a year."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def common_days(left: list[Days], right: list[Days]) -> list[Days]:
+    """The days in some stretch of both lists."""
+    return [both for a in left for b in right if (both := a.meet(b))]
+
+
+def ends(firsts: list[date], untils: list[date | None], last: date) -> list[date]:
+    """The last day of each row, where rows without an end run to the next one."""
+    following = [*firsts[1:], last + DAY]
+    return [until or begin - DAY for until, begin in zip(untils, following, strict=True)]

@@ -1,0 +1,255 @@
+"""What a calculation returns: plain frozen values, amounts as decimals with two places.
+
+An amount is None where it is undetermined: a figure that it needs is `open`. None is never 0.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ki_funding.text_types import Citation, Words
+from ki_funding.units import Unit
+from ki_funding.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
+
+CENTS = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One value that a result rests on: a parameter, a fact of the register, a reading, a figure given.
+
+    `value` is written as in the rule file, in `unit`; None is an open value. `place` is
+    `rules/file.yaml:line`. `first` and `until` say from when to when the value holds.
+    """
+
+    kind: str
+    name: str
+    value: str | None
+    unit: str
+    status: Status
+    sources: tuple[Citation, ...] = ()
+    note: Words | None = None
+    place: str = ""
+    first: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number inside a formula that was worked out, with its unit."""
+
+    number: Fraction | None
+    unit: Unit
+
+
+Token = str | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of an amount: a stretch of the year and the formula with its numbers put in."""
+
+    first: date
+    last: date
+    weight: Fraction
+    tokens: tuple[Token, ...]
+    number: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named formula that was worked out on the way."""
+
+    name: str
+    tokens: tuple[Token, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How one amount of an item came about: its terms and, if not a plain sum, what closed it."""
+
+    amount: str
+    terms: tuple[Term, ...] = ()
+    closing: tuple[Token, ...] = ()
+    number: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that bit: its name and what was asked against what it allows."""
+
+    name: str
+    asked: Figure
+    allowed: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something is in force; `until` is inclusive, None has no end within the rulebook."""
+
+    first: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One line of a programme. Amounts are None where undetermined; in-kind items carry a quantity."""
+
+    id: str
+    title: Words
+    kind: str
+    counts_as: ProgrammeKind
+    claimed: Decimal | None = None
+    maximum: Decimal | None = None
+    granted: Decimal | None = None
+    unused: Decimal | None = None
+    own_share: Decimal | None = None
+    quantity: str | None = None
+    quantity_unit: str | None = None
+    reason: Reason | None = None
+    in_force: tuple[Period, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    uses: tuple[Use, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest status of all values used."""
+        return weakest(use.status for use in self.uses)
+
+    @property
+    def complete(self) -> bool:
+        """Whether maximum and granted are known; in-kind items have no amounts to miss."""
+        return self.in_kind or (self.maximum is not None and self.granted is not None)
+
+    @property
+    def in_kind(self) -> bool:
+        """Staff or services instead of money."""
+        return self.kind == "in_kind"
+
+    @property
+    def open_uses(self) -> tuple[Use, ...]:
+        """The open values that leave the item undetermined."""
+        return tuple(use for use in self.uses if use.status is Status.OPEN)
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Every citation of the values used, each once, then those of the item itself."""
+        cited = [citation for use in self.uses for citation in use.sources]
+        return tuple(dict.fromkeys([*cited, *self.citations]))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something the rules demand that is shown and never computed."""
+
+    text: Words
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeResult:
+    """A claimed programme and its items."""
+
+    id: str
+    kind: ProgrammeKind
+    title: Words
+    items: tuple[ItemResult, ...]
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def granted(self) -> Decimal:
+        """What is granted in all, as far as it is known."""
+        return _sum(item.granted for item in self.items)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item is determined."""
+        return all(item.complete for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityFacts:
+    """The municipality of a result. `population` is served by its KI, on the day `population_on`."""
+
+    name: str
+    ags: str | None
+    art: Art
+    population: int | None
+    population_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the programmes of one result; with `complete` false they are lower bounds."""
+
+    basic: Decimal
+    optional: Decimal
+    claimed: Decimal
+    maximum: Decimal
+    granted: Decimal
+    unused: Decimal
+    own_share: Decimal
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a result was computed with, so that it can be computed again."""
+
+    version: str
+    rules_version: str
+    rules_digest: str
+    readings: tuple[tuple[str, str], ...] = ()
+    overlays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """The funding of one municipality in one year."""
+
+    municipality: MunicipalityFacts
+    year: int
+    programmes: tuple[ProgrammeResult, ...]
+    not_claimed: tuple[str, ...]
+    receipt: Receipt
+    unbounded: tuple[str, ...] = ()
+    full_use: bool = False
+    case: str = ""
+    municipality_uses: tuple[Use, ...] = field(default=())
+
+    @property
+    def totals(self) -> Totals:
+        """Sums over the programmes addressed to the municipality; `state` programmes are in none."""
+        items = [item for programme in self.programmes for item in programme.items]
+        counted = [item for item in items if item.counts_as is not ProgrammeKind.STATE]
+        return Totals(
+            basic=_sum(i.granted for i in counted if i.counts_as is ProgrammeKind.BASIC),
+            optional=_sum(i.granted for i in counted if i.counts_as is ProgrammeKind.OPTIONAL),
+            claimed=_sum(i.claimed for i in counted),
+            maximum=_sum(i.maximum for i in counted),
+            granted=_sum(i.granted for i in counted),
+            unused=_sum(i.unused for i in counted),
+            own_share=_sum(i.own_share for i in counted),
+            complete=all(i.complete for i in counted),
+        )
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest status of all values used in any item."""
+        return weakest(status for _, item in self.items() if (status := item.status))
+
+    def items(self) -> Iterator[tuple[ProgrammeResult, ItemResult]]:
+        """Every item with its programme, in order."""
+        for programme in self.programmes:
+            for item in programme.items:
+                yield programme, item
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), CENTS)

@@ -1,0 +1,208 @@
+"""The rulebook: the rule files of a folder, each read when it is needed and then kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ki_funding.checks import CHECKS
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
+from ki_funding.document import Document, read_bytes
+from ki_funding.law.citations import citations
+from ki_funding.law.compile import Compiler, Law
+from ki_funding.law.timeline import Days
+from ki_funding.model.programme import Common, Programme, Reading, RulebookFile, SourceEntry
+from ki_funding.register import Register, read_register
+from ki_funding.validation import validate
+
+Model = TypeVar("Model", bound=BaseModel)
+
+RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
+SHARED = frozenset({RULEBOOK, COMMON, SOURCES})
+MAX_FILES = 2000
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
+    packaged = Path(__file__).parent / "rules"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+@dataclass(slots=True)
+class Rulebook:
+    """The law as data. `files` holds the bytes of every rule file by its name in the folder.
+
+    `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    _documents: dict[str, Document] = field(default_factory=dict)
+    _laws: dict[str, Law] = field(default_factory=dict)
+    _common: tuple[Common, Document | None] | None = None
+    _file: RulebookFile | None = None
+    _register: Register | None = None
+    _sources: Mapping[str, SourceEntry] | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all programmes: those that the rulebook orders first, then by name."""
+        present = {n.removesuffix(".yaml") for n in self.files
+                   if n.endswith(".yaml") and n not in SHARED and "/" not in n}
+        ordered = [name for name in self.head.order if name in present]
+        return (*ordered, *sorted(present - set(ordered)))
+
+    @property
+    def head(self) -> RulebookFile:
+        """Title, version and the days that the rulebook covers."""
+        if self._file is None:
+            self._file = self._validated(RulebookFile, RULEBOOK)
+        return self._file
+
+    @property
+    def covers(self) -> Days:
+        """The days for which the rulebook says anything."""
+        return Days(self.head.covers.first, self.head.covers.until)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of every rule file."""
+        total = sha256()
+        for name in sorted(self.files):
+            total.update(f"{name}\0{len(self.files[name])}\0".encode())
+            total.update(self.files[name])
+        return total.hexdigest()
+
+    @property
+    def common(self) -> Common:
+        """Facts, readings and parameters that every programme may use."""
+        return self._shared()[0]
+
+    @property
+    def register(self) -> Register:
+        """The register of the KI."""
+        if self._register is None:
+            place = f"{self.name}/{REGISTER}"
+            try:
+                text = self.files[REGISTER].decode("utf-8")
+            except KeyError as error:
+                raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
+            except UnicodeDecodeError as error:
+                raise InvalidInput([Diagnostic("file-not-utf-8", Span(place))]) from error
+            self._register = read_register(text, place)
+        return self._register
+
+    @property
+    def sources(self) -> Mapping[str, SourceEntry]:
+        """The bibliography."""
+        if self._sources is None:
+            document = self.document(SOURCES)
+            entries: dict[str, SourceEntry] = {}
+            problems = []
+            for key, data in (document.data or {}).items():
+                entry, wrong = validate(SourceEntry, document, data, (key,))
+                problems += wrong
+                if entry is not None:
+                    entries[key] = entry
+            if problems:
+                raise InvalidInput(problems)
+            self._sources = entries
+        return self._sources
+
+    def law(self, programme: str) -> Law:
+        """A programme by its id. Raises InvalidInput with everything that is wrong with its file."""
+        if programme not in self._laws:
+            self._laws[programme] = self._compiled(programme)
+        return self._laws[programme]
+
+    def laws(self) -> tuple[Law, ...]:
+        """Every programme, in order. Raises InvalidInput with the problems of all files."""
+        problems: list[Diagnostic] = []
+        laws = []
+        for name in self.ids:
+            try:
+                laws.append(self.law(name))
+            except InvalidInput as error:
+                problems += error.diagnostics
+        if problems:
+            raise InvalidInput(problems)
+        return tuple(laws)
+
+    def readings(self, loaded: Iterable[str]) -> dict[str, Reading]:
+        """The readings that some programmes use, and those that all share."""
+        found = dict(self.common.readings)
+        for name in loaded:
+            found |= self.law(name).spec.readings
+        return found
+
+    def document(self, name: str) -> Document:
+        """One of the folder's YAML files."""
+        if name not in self._documents:
+            place = f"{self.name}/{name}"
+            if name not in self.files:
+                raise MissingFile([Diagnostic("file-missing", Span(place))])
+            self._documents[name] = read_bytes(self.files[name], place)
+        return self._documents[name]
+
+    def _shared(self) -> tuple[Common, Document | None]:
+        if self._common is None:
+            if COMMON in self.files:
+                self._common = (self._validated(Common, COMMON), self.document(COMMON))
+            else:
+                self._common = (Common(), None)
+        return self._common
+
+    def _validated(self, model: type[Model], name: str) -> Model:
+        document = self.document(name)
+        value, problems = validate(model, document, document.data)
+        if value is None:
+            raise InvalidInput(problems)
+        return value
+
+    def _compiled(self, name: str) -> Law:
+        document = self.document(f"{name}.yaml")
+        spec, problems = validate(Programme, document, document.data)
+        if spec is None:
+            raise InvalidInput(problems)
+        if spec.id != name:
+            raise InvalidInput([document.diagnostic("id-file-name", ("id",), id=spec.id,
+                                                    name=f"{spec.id}.yaml")])
+        common, shared = self._shared()
+        known = frozenset(self.register.municipalities)
+        compiler = Compiler(spec, document, common, shared, self.covers, known)
+        law = compiler.compile()
+        problems = compiler.problems + self._unknown_sources(law)
+        if not problems:
+            problems = [finding for check in CHECKS for finding in check(law)]
+        if problems:
+            raise InvalidInput(problems)
+        return law
+
+    def _unknown_sources(self, law: Law) -> list[Diagnostic]:
+        """Citations of entries that the bibliography does not have."""
+        return [
+            law.document.diagnostic(
+                "source-unknown", route, name=citation.source,
+                nearest=" | ".join(nearest(citation.source, self.sources)),
+            )
+            for route, citation in citations(law.document.data)
+            if citation.source not in self.sources
+        ]
+
+
+def read_rulebook(folder: Path, name: str) -> Rulebook:
+    """The rulebook in a folder. Raises MissingFile if there is none."""
+    if not folder.is_dir():
+        raise MissingFile([Diagnostic("folder-missing", Span(name))])
+    files = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".yaml", ".csv"} and path.is_file():
+            files[path.name] = path.read_bytes()
+        if len(files) > MAX_FILES:
+            raise InvalidInput([Diagnostic("folder-large", Span(name), {"limit": str(MAX_FILES)})])
+    if RULEBOOK not in files:
+        raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
+    return Rulebook(name, files)

@@ -1,0 +1,94 @@
+"""From what pydantic finds wrong in a document to diagnostics with a place and a code of ours."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.document import Document, Route
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# pydantic's types that have a text of ours; our own readers bring their codes themselves.
+CODES = {
+    "missing": "key-missing",
+    "extra_forbidden": "key-unknown",
+    "model_type": "expected-mapping",
+    "model_attributes_type": "expected-mapping",
+    "dict_type": "expected-mapping",
+    "list_type": "expected-list",
+    "tuple_type": "expected-list",
+    "enum": "word-unknown",
+    "literal_error": "word-unknown",
+    "union_tag_invalid": "word-unknown",
+    "union_tag_not_found": "key-missing",
+}
+
+
+def validate(
+    model: type[Model], document: Document, data: Any, route: Route = ()
+) -> tuple[Model | None, list[Diagnostic]]:
+    """The model of some data of a document, or everything that is wrong with it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_diagnostic(model, document, route, e) for e in error.errors()]
+
+
+def _diagnostic(
+    model: type[BaseModel], document: Document, route: Route, error: ErrorDetails
+) -> Diagnostic:
+    kind = error["type"]
+    code = CODES.get(kind, kind.replace("_", "-"))
+    context = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    path: Route = (*route, *error["loc"])
+    within = None
+    if "start" in context and "end" in context:
+        within = (int(context.pop("start")), int(context.pop("end")))
+    if code == "key-missing":
+        key = context["discriminator"].strip("'") if "discriminator" in context else str(path[-1])
+        return document.diagnostic(code, path, on_key=True, key=key)
+    if code == "key-unknown":
+        likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
+        return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
+    if code == "word-unknown":
+        if kind == "union_tag_invalid":
+            path = (*path, context["discriminator"].strip("'"))
+            context = {"words": context["expected_tags"], "text": context["tag"]}
+        words = context.get("words") or context.get("expected", "")
+        words = words.replace("'", "").replace(" or ", ", ")
+        text = context.get("text", str(error.get("input")))
+        likely = " | ".join(nearest(text, words.split(", ")))
+        return document.diagnostic(code, path, text=text, words=words, nearest=likely)
+    if path and path[-1] == "[key]":
+        return document.diagnostic(code, path[:-1], on_key=True, **context)
+    return document.diagnostic(code, path, within=within, **context)
+
+
+def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model at a place knows; those of all models where the place is unclear."""
+    known: list[str] = []
+    for part in _models_at(model, loc):
+        known += [field.alias or name for name, field in part.model_fields.items()]
+    return known
+
+
+def _models_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[type[BaseModel]]:
+    candidates = [model]
+    for part in loc:
+        inner: list[type[BaseModel]] = []
+        for candidate in candidates:
+            field = candidate.model_fields.get(str(part))
+            aliases = {f.alias: f for f in candidate.model_fields.values() if f.alias}
+            field = field or aliases.get(str(part))
+            if field is not None:
+                inner += _models_in(field.annotation)
+        candidates = inner or candidates
+    return candidates
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
