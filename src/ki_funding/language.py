@@ -6,9 +6,11 @@ The catalogue is in `texts/`; each entry is a pair, so no text can exist in one 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.text_types import Words
+if TYPE_CHECKING:
+    from ki_funding.text_types import Words
 
 
 class Language(StrEnum):
@@ -45,7 +47,7 @@ def text(key: str, language: Language, **params: str) -> str:
     return _filled(catalogue()[key], language, params)
 
 
-def words(both: Words, language: Language) -> str:
+def words(both: "Words", language: Language) -> str:
     """A text of the rules in one language."""
     return both.de if language is Language.DE else both.en
 

@@ -1,0 +1,3 @@
+"""The command line: options in, one call of the library, one writer, an exit code."""
+
+OK, INVALID, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130

@@ -165,6 +165,7 @@ class RulebookFile(Strict):
     version: Day
     covers: Covers
     order: Names = ()
+    state: Names = ()
 
 
 class SourceEntry(Strict):

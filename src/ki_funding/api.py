@@ -1,0 +1,270 @@
+"""The library: what the command line does, from Python.
+
+    import ki_funding
+    rules = ki_funding.load_rules()
+    result = rules.calculate("kreis.yaml")
+    result.granted, result.explain(), result.to_rows()
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from ki_funding import version
+from ki_funding.case_file import read_case
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
+from ki_funding.document import Document, Mark, read_file
+from ki_funding.engine.calculate import calculate_programme
+from ki_funding.exact import plain_text
+from ki_funding.model.case import Case
+from ki_funding.model.programme import Reading
+from ki_funding.register import Municipality
+from ki_funding.result import (
+    Calculation,
+    MunicipalityFacts,
+    ProgrammeResult,
+    Receipt,
+    Totals,
+)
+from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
+from ki_funding.vocabulary import Status
+
+CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The funding of one municipality in one year, with the means to explain it."""
+
+    calculation: Calculation
+    rules: "Rules"
+    case: Case
+
+    @property
+    def municipality(self) -> MunicipalityFacts:
+        """Whose funding it is."""
+        return self.calculation.municipality
+
+    @property
+    def year(self) -> int:
+        """The grant year."""
+        return self.calculation.year
+
+    @property
+    def programmes(self) -> tuple[ProgrammeResult, ...]:
+        """The programmes and their items."""
+        return self.calculation.programmes
+
+    @property
+    def totals(self) -> Totals:
+        """Sums over all programmes."""
+        return self.calculation.totals
+
+    @property
+    def granted(self) -> Decimal:
+        """What is granted in all; a lower bound where `totals.complete` is false."""
+        return self.calculation.totals.granted
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest status of all values used."""
+        return self.calculation.status
+
+    @property
+    def receipt(self) -> Receipt:
+        """What the result was computed with."""
+        return self.calculation.receipt
+
+    def explain(self, path: str | None = None, *, lang: str = "en") -> str:
+        """How each amount came about, as text; `path` is PROGRAMME or PROGRAMME.ITEM."""
+        from ki_funding.output.explanation import as_text
+
+        return as_text(self.calculation, self.rules.sources, path, lang)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
+        from ki_funding.output.rows import rows
+
+        return rows(self.calculation)
+
+    def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
+        """The result as in the JSON envelope's `cases`."""
+        from ki_funding.output.json import case_entry
+
+        return case_entry(self.calculation, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A rulebook to calculate with, and the readings chosen for it."""
+
+    book: Rulebook
+    chosen: Mapping[str, str]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all programmes."""
+        return self.book.ids
+
+    @property
+    def years(self) -> range:
+        """The years that the rulebook covers."""
+        return range(self.book.covers.first.year, self.book.covers.last.year + 1)
+
+    @property
+    def sources(self) -> Mapping[str, Any]:
+        """The bibliography by id."""
+        return self.book.sources
+
+    @property
+    def receipt(self) -> Receipt:
+        """What results of these rules are computed with."""
+        return Receipt(version(), self.book.head.version.isoformat(), self.book.digest,
+                       tuple(sorted(self.chosen.items())))
+
+    def reading(self, name: str, option: str) -> "Rules":
+        """The same rules with another answer to a legal question.
+
+        Raises InvalidInput if there is no such reading or option.
+        """
+        return with_readings(self.book, {**self.chosen, name: option})
+
+    def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:
+        """A case from a file, a mapping or a document. Raises InvalidInput."""
+        if isinstance(case, Case):
+            return case
+        if isinstance(case, Mapping):
+            document = document_of(case)
+        else:
+            document = case if isinstance(case, Document) else read_file(Path(case))
+        return read_case(document, self.book, year=year, full_use=full_use)
+
+    def calculate(
+        self, case: CaseLike, *, year: int | None = None, full_use: bool = False,
+        trace: bool = True,
+    ) -> Result:
+        """The funding of one case.
+
+        `case` is a path, a mapping as in a case file, or a case. `year` reads its claims for
+        another year; `full_use` claims every maximum; `trace` keeps how amounts came about, which
+        `explain` needs. Raises InvalidInput with everything that is wrong with the case.
+        """
+        read = self.case(case, year=year, full_use=full_use)
+        ids = self._programmes(read, full_use=full_use)
+        chosen = self.book.readings(ids)
+        options = {name: self.chosen.get(name, entry.default) for name, entry in chosen.items()}
+        programmes = tuple(
+            calculate_programme(self.book.law(name), read, self.book.register, options,
+                                full_use=full_use, trace=trace, rules_name=self.book.name)
+            for name in ids
+        )
+        not_claimed = tuple(
+            name for name in self.book.ids if name not in ids and name not in self.book.head.state
+        )
+        calculation = Calculation(
+            municipality=self._facts(read.municipality, read.year),
+            year=read.year,
+            programmes=programmes,
+            not_claimed=not_claimed,
+            receipt=self.receipt,
+            unbounded=_unbounded(programmes) if full_use else (),
+            full_use=full_use,
+            case=read.name,
+        )
+        return Result(calculation, self, read)
+
+    def _programmes(self, case: Case, *, full_use: bool) -> tuple[str, ...]:
+        """Those that the case claims; at full use also every other that runs in its year."""
+        if not full_use:
+            return tuple(name for name in self.book.ids if name in case.claims)
+        addressed = [name for name in self.book.ids if name not in self.book.head.state]
+        return tuple(
+            name for name in addressed
+            if name in case.claims or self.book.law(name).in_force(case.year)
+        )
+
+    def _facts(self, municipality: Municipality, year: int) -> MunicipalityFacts:
+        """The municipality with the newest population before the year that is known."""
+        if municipality.invented:
+            given = int(municipality.given["einwohner"])
+            return MunicipalityFacts(municipality.name, None, municipality.art, given)
+        newest = None
+        for fact in self.book.common.facts.values():
+            number = self.book.register.served(municipality, fact.column)
+            fits = fact.given_as == "einwohner" and fact.as_of.year < year and number is not None
+            if fits and (newest is None or fact.as_of > newest[0].as_of):
+                newest = (fact, number)
+        if newest is None or newest[1] is None:
+            return MunicipalityFacts(municipality.name, municipality.ags, municipality.art, None)
+        return MunicipalityFacts(
+            municipality.name, municipality.ags, municipality.art,
+            int(plain_text(newest[1])), newest[0].as_of.isoformat(),
+        )
+
+
+def load_rules(
+    folder: str | PathLike[str] | None = None, *, readings: Mapping[str, str] | None = None
+) -> Rules:
+    """The shipped rules, or those of a folder, with readings chosen by id.
+
+    Raises MissingFile if the folder holds no rules, InvalidInput for an unknown reading.
+    """
+    book = read_rulebook(shipped_rules(), "rules") if folder is None else read_rulebook(
+        Path(folder), str(folder))
+    return with_readings(book, readings or {})
+
+
+def calculate(case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Result:
+    """The funding of one case with the shipped rules; see `Rules.calculate`."""
+    return load_rules().calculate(case, year=year, full_use=full_use)
+
+
+def with_readings(book: Rulebook, readings: Mapping[str, str]) -> Rules:
+    """Rules with readings chosen. Raises InvalidInput for each that does not exist."""
+    known: Mapping[str, Reading] = book.common.readings
+    if any(name not in known for name in readings):
+        known = book.readings(book.ids)
+    problems = []
+    for name, option in readings.items():
+        span = Span(f"--reading {name}={option}")
+        if name not in known:
+            problems.append(Diagnostic("reading-unknown", span, {
+                "name": name, "names": ", ".join(known),
+                "nearest": " | ".join(nearest(name, known))}))
+        elif option not in known[name].options:
+            options = known[name].options
+            problems.append(Diagnostic("option-unknown", span, {
+                "name": option, "reading": name, "names": ", ".join(options),
+                "nearest": " | ".join(nearest(option, options))}))
+    if problems:
+        raise InvalidInput(problems)
+    return Rules(book, dict(readings))
+
+
+def document_of(case: Mapping[str, Any]) -> Document:
+    """A document of a case written in Python, with numbers as the text that writes them."""
+    return Document("case", "", _as_text(case), Mark(Span("case")))
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _as_text(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_as_text(inner) for inner in value]
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Fraction):
+        return plain_text(value)
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _unbounded(programmes: Sequence[ProgrammeResult]) -> tuple[str, ...]:
+    """Inputs without a limit, which full use therefore does not claim."""
+    return tuple(dict.fromkeys(
+        use.name for programme in programmes for item in programme.items
+        for use in item.open_uses if use.kind == "input"
+    ))

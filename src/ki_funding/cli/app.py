@@ -1,0 +1,135 @@
+"""The commands, their help in the language of the user, and what a run ends with."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
+from ki_funding.cli.calc import calc
+from ki_funding.cli.explain import explain
+from ki_funding.language import Language, catalogue, choose, text
+
+PROGRAM = "ki-funding"
+
+
+def build() -> typer.Typer:
+    """The application; its help texts are keys of the catalogue until a language is chosen."""
+    app = typer.Typer(
+        rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
+        add_completion=True, help="help.app", epilog="help.app.epilog",
+    )
+    app.callback()(_root)
+    app.command("calc", help="help.calc")(calc)
+    app.command("explain", help="help.explain")(explain)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code; nothing but this decides it."""
+    language = choose(_language_in(arguments), os.environ)
+    try:
+        command = typer.main.get_command(build())
+        _translate(command, language)
+        code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        return code if isinstance(code, int) else OK
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away; without this, Python complains once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _failed(error, language)
+
+
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, help="help.version")
+    ] = False,
+) -> None:
+    if version:
+        from ki_funding import version as installed
+        from ki_funding.cli.console import console_for
+        from ki_funding.cli.inputs import rules_of
+
+        console = console_for(_language_in(sys.argv))
+        receipt = rules_of(None, None, console.language).receipt
+        console.result(
+            text("version", console.language, version=installed(), rules=receipt.rules_version,
+                 digest=receipt.rules_digest[:12]) + "\n"
+        )
+        raise typer.Exit
+
+
+def _failed(error: Exception, language: Language) -> int:
+    """What the user hears of an error, and the exit code."""
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.diagnostics import InvalidInput, MissingFile
+
+    if isinstance(error, InvalidInput):
+        console_for(language).findings(error.diagnostics)
+        wrong_option = any(d.span.file.startswith("--") for d in error.diagnostics)
+        return USAGE if isinstance(error, MissingFile) or wrong_option else INVALID
+    context: Any = getattr(error, "ctx", None)
+    if isinstance(error, UsageProblem):
+        message = str(error)
+    elif hasattr(error, "format_message"):  # the library's own usage errors
+        message = _framework(error.format_message(), language)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(message + "\n")
+            return USAGE
+    else:
+        return _bug(error, language)
+    path = context.command_path if context else PROGRAM
+    sys.stderr.write(text("usage.error", language, message=message) + "\n")
+    sys.stderr.write(text("usage.help", language, command=path) + "\n")
+    return USAGE
+
+
+def _bug(error: Exception, language: Language) -> int:
+    if os.environ.get("KI_FUNDING_DEBUG"):
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    sys.stderr.write(text("bug", language, error=what) + "\n")
+    return BUG
+
+
+def _language_in(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, needed before the options are parsed, for the help itself."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _translate(command: Any, language: Language) -> None:
+    """Puts the catalogue's texts in the place of their keys, in a command and all below it."""
+    for holder in (command, *command.params):
+        for name in ("help", "short_help", "epilog"):
+            key = getattr(holder, name, None)
+            if key in catalogue():
+                setattr(holder, name, text(key, language))
+    help_of = command.get_help
+    command.get_help = lambda context: _framework(help_of(context), language)
+    for inner in getattr(command, "commands", {}).values():
+        _translate(inner, language)
+
+
+def _framework(message: str, language: Language) -> str:
+    """The words of the command-line library in the user's language."""
+    if language is Language.EN:
+        return message.replace(catalogue()["framework.value_error"][1], "")
+    for key, (german, english) in catalogue().items():
+        if key.startswith("framework."):
+            message = message.replace(english, german)
+    return message

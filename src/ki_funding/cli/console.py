@@ -1,0 +1,122 @@
+"""Where output goes: stdout carries the result alone, everything else goes to stderr.
+
+The only place that decides on width, colour and encoding, and the only one that writes.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from ki_funding.cli.options import Color
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.language import Language, choose, text
+from ki_funding.output.writing import Style
+
+# What a terminal without these characters shows instead; money must stay readable.
+PLAIN_SIGNS = str.maketrans({
+    "€": "EUR", "\u00a0": " ", "·": "-", "–": "-", "×": "x", "≈": "~", "²": "2", "…": "...",
+    "„": '"', "“": '"', "├": "|", "└": "`", "─": "-", "│": "|", "━": "-", "§": "Par.",
+    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
+})
+
+
+class UsageProblem(Exception):
+    """A wrong call: one sentence, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The streams of one run."""
+
+    language: Language
+    color: Color = Color.AUTO
+    quiet: bool = False
+
+    def style(self, output: str | None = None) -> Style:
+        """How the result is laid out: for a terminal, a pipe or a file."""
+        terminal = output is None and sys.stdout.isatty()
+        return Style(self.language, _width(terminal=terminal), self._colored(terminal=terminal))
+
+    def result(self, content: str, output: str | None = None) -> None:
+        """Writes the result to stdout, or to a file whole or not at all."""
+        if output is None:
+            _write(sys.stdout, content)
+            return
+        write_file(Path(output), content, self.language)
+        self.note("note.written", file=output)
+
+    def note(self, key: str, **params: str) -> None:
+        """Tells something beside the result, unless quiet."""
+        if not self.quiet:
+            _write(sys.stderr, text(key, self.language, **params) + "\n")
+
+    def findings(self, findings: Sequence[Diagnostic]) -> None:
+        """Tells what is wrong with an input."""
+        from ki_funding.output.findings import render
+
+        colored = self._colored(terminal=sys.stderr.isatty())
+        _write(sys.stderr, render(findings, Style(self.language, None, colored)))
+
+    def _colored(self, *, terminal: bool) -> bool:
+        if self.color is not Color.AUTO:
+            return self.color is Color.ALWAYS
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or terminal
+
+
+def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = False) -> Console:
+    """The console of a run, in the language of its option or environment."""
+    return Console(choose(lang, os.environ), color, quiet)
+
+
+def write_file(path: Path, content: str, language: Language) -> None:
+    """Writes beside the file first and then moves it there, so that nobody sees half of it."""
+    if not path.parent.is_dir():
+        raise UsageProblem(text("usage.output_folder", language, file=str(path)))
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+            path.write_text(content, encoding="utf-8")
+            return
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+                stream.write(content)
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            Path(name).chmod(mode)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageProblem(text("usage.output", language, file=str(path), reason=reason)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _width(*, terminal: bool) -> int | None:
+    """COLUMNS where it is set, the terminal's width, and no limit in a pipe or file."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    return shutil.get_terminal_size().columns if terminal else None
+
+
+def _write(stream: TextIO, content: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    try:
+        content.encode(encoding)
+    except UnicodeEncodeError:
+        content = content.translate(PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
+    stream.write(content)
+    stream.flush()

@@ -1,0 +1,72 @@
+"""From what the user named on the command line to documents, years, readings and rules."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from ki_funding.api import Rules, load_rules
+from ki_funding.cli.console import UsageProblem
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
+from ki_funding.language import Language, text
+
+STDIN = "-"
+
+
+def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
+    """The documents of files, of folders (`**/*.yaml`, sorted), and of standard input.
+
+    One that cannot be read is yielded as its error, so that the others are still computed.
+    """
+    if list(names).count(STDIN) > 1:
+        raise UsageProblem(text("usage.stdin_alone", language))
+    for name in names:
+        if name == STDIN:
+            yield _attempt(_read_stdin)
+        elif Path(name).is_dir():
+            files = sorted(p for p in Path(name).rglob("*") if p.suffix in {".yaml", ".yml"})
+            if not files:
+                yield MissingFile([Diagnostic("folder-no-cases", Span(name))])
+            yield from (_attempt(partial(read_file, path)) for path in files)
+        else:
+            yield _attempt(partial(read_file, Path(name)))
+
+
+def rules_of(folder: str | None, readings: Sequence[str] | None, language: Language) -> Rules:
+    """The rules that the options name. Raises InvalidInput, or UsageProblem for a wrong option."""
+    chosen = {}
+    for entry in readings or ():
+        name, sign, option = entry.partition("=")
+        if not (name and sign and option):
+            raise UsageProblem(text("usage.reading", language, text=entry))
+        chosen[name] = option
+    return load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None, readings=chosen)
+
+
+def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:
+    """The years asked for; one None where each case says its own."""
+    if option is None:
+        return [None]
+    match = re.fullmatch(r"(\d{4})(?:\.\.(\d{4}))?", option)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if first > last:
+        raise UsageProblem(text("usage.year", language, text=option))
+    covered = rules.years
+    if first not in covered or last not in covered:
+        raise UsageProblem(text("usage.year_range", language, text=option,
+                                first=str(covered[0]), last=str(covered[-1])))
+    return range(first, last + 1)
+
+
+def _read_stdin() -> Document:
+    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+
+
+def _attempt(read: Callable[[], Document]) -> Document | InvalidInput:
+    try:
+        return read()
+    except InvalidInput as error:
+        return error

@@ -1,0 +1,44 @@
+"""Options that several commands share. Help texts are keys of the catalogue."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """When colours are used."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """A language of the program."""
+
+    DE = "de"
+    EN = "en"
+
+
+YearOption = Annotated[str | None, typer.Option("--year", metavar="Y|Y..Y", help="help.year")]
+FullUseOption = Annotated[bool, typer.Option("--full-use", help="help.full_use")]
+ReadingOption = Annotated[
+    list[str] | None, typer.Option("--reading", metavar="ID=OPTION", help="help.reading")
+]
+RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")
+]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="help.lang")]
+ColorOption = Annotated[Color, typer.Option("--color", help="help.color")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help.quiet")]

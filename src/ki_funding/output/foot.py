@@ -1,0 +1,128 @@
+"""What stands below the figures: where they come from, what is assumed or open, and the receipt."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ki_funding.language import Language, text, words
+from ki_funding.model.programme import SourceEntry
+from ki_funding.output.numbers import day, figure
+from ki_funding.output.writing import clean
+from ki_funding.result import Calculation, ItemResult, Limit, Receipt, Use
+from ki_funding.text_types import Citation
+from ki_funding.vocabulary import Reason, Status
+
+Sources = Mapping[str, SourceEntry]
+DIGEST_SHOWN = 12
+
+
+def basis(calculation: Calculation, sources: Sources, language: Language) -> list[str]:
+    """Each item by its title, with its status and the citations behind it."""
+    lines = []
+    for programme, item in calculation.items():
+        if item.status is not None:
+            cited = "; ".join(cite(citation, sources, language) for citation in item.sources)
+            title = f"{words(programme.title, language)}, {words(item.title, language)}"
+            status = text(f"status.{item.status}", language)
+            lines.append(f"{item.id} ({title}): {status} · {cited or '–'}")
+    return lines
+
+
+def cite(citation: Citation, sources: Sources, language: Language) -> str:
+    """A citation as people write it: the short title and the section."""
+    entry = sources.get(citation.source)
+    short = words(entry.short, language) if entry else citation.source
+    return f"{short} {citation.section}".strip()
+
+
+def notes(calculation: Calculation, language: Language) -> list[str]:
+    """What is limited, not in force, undetermined, assumed or inferred, and why."""
+    lines: list[str] = []
+    for _, item in calculation.items():
+        lines += [limited(item.id, limit, language) for limit in item.limits]
+        lines += _reasons(calculation, item, language)
+    lines += [_weak(use, language) for use in _weak_uses(calculation)]
+    if not calculation.programmes:
+        lines.append(text("foot.no_programmes", language))
+    if not calculation.totals.complete:
+        lines.append(text("foot.incomplete", language))
+    return lines
+
+
+def closing(calculation: Calculation, language: Language) -> list[str]:
+    """What every result ends with: what is not claimed, no legal claim, the receipt."""
+    lines = []
+    for key, names in (("foot.not_claimed", calculation.not_claimed),
+                       ("foot.unbounded", calculation.unbounded)):
+        if names:
+            lines.append(text(key, language, names=", ".join(names)))
+    lines.append(text("foot.no_claim", language))
+    return lines
+
+
+def receipt_line(receipt: Receipt, language: Language) -> str:
+    """The receipt in one line."""
+    readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
+    return text("foot.receipt", language, version=receipt.version, rules=receipt.rules_version,
+                digest=receipt.rules_digest[:DIGEST_SHOWN], readings=readings)
+
+
+def limited(item: str, limit: Limit, language: Language) -> str:
+    """A limit that bit, in one sentence."""
+    known = limit.name in {"limit", "cap", "spending"}
+    key = f"foot.limit.{limit.name if known else 'part'}"
+    return text(key, language, item=item, part=limit.name, asked=figure(limit.asked, language),
+                allowed=figure(limit.allowed, language))
+
+
+def note_of(use: Use, language: Language) -> str:
+    """Why a value is as weak as it is; empty if nothing is said."""
+    if use.note is not None:
+        return words(use.note, language)
+    if use.kind in {"input", "part_year", "division"} or use.status is Status.OPEN:
+        kind = use.kind if use.kind in {"input", "part_year", "division", "fact"} else "input"
+        return text(f"foot.note.{kind}", language)
+    return text("foot.note.given", language) if use.kind == "given" else ""
+
+
+def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:
+    if item.reason is Reason.NOT_IN_FORCE:
+        periods = ", ".join(_period(p.first, p.until, language) for p in item.in_force)
+        yield text("foot.reason.not_in_force", language, item=item.id,
+                   year=str(calculation.year), periods=periods)
+    elif item.reason is Reason.NOT_ELIGIBLE:
+        yield text("foot.reason.not_eligible", language, item=item.id,
+                   name=clean(calculation.municipality.name))
+    elif item.reason is Reason.UNDETERMINED:
+        names = ", ".join(short(use.name) for use in item.open_uses)
+        yield text("foot.reason.undetermined", language, item=item.id, names=names)
+
+
+def _period(first: date, until: date | None, language: Language) -> str:
+    if until is None:
+        return text("foot.period_open", language, first=day(first, language))
+    return text("foot.period", language, first=day(first, language), until=day(until, language))
+
+
+def _weak_uses(calculation: Calculation) -> list[Use]:
+    """The values that are not official and say why, weakest first, each once."""
+    found: dict[tuple[str, str], Use] = {}
+    for _, item in calculation.items():
+        for use in item.uses:
+            if use.status is not Status.OFFICIAL and use.kind != "in_force":
+                found.setdefault((use.name, use.status), use)
+    order = {status: place for place, status in enumerate(Status)}
+    return sorted(found.values(), key=lambda use: -order[use.status])
+
+
+def _weak(use: Use, language: Language) -> str:
+    start = text("foot.weak", language, status=text(f"status.{use.status}", language),
+                 name=short(use.name))
+    if use.kind == "reading":
+        start += f" = {use.value}"
+    note = note_of(use, language)
+    return f"{start}. {note}" if note else f"{start}."
+
+
+def short(name: str) -> str:
+    """A name without the programme before it."""
+    return name.rpartition(".")[2]

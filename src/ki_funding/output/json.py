@@ -1,0 +1,129 @@
+"""`--format json`: version 1 of the result envelope. Its keys are public."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ki_funding.language import Language, words
+from ki_funding.output.writing import Style
+from ki_funding.result import Calculation, ItemResult, ProgrammeResult, Receipt, Use
+
+VERSION = 1
+
+
+def render(
+    calculations: Sequence[Calculation], sources: Mapping[str, Any], style: Style
+) -> str:
+    """The envelope of some results, as text."""
+    del sources  # citations are ids; `rules --sources` has the bibliography
+    return json.dumps(envelope(calculations, style.language), ensure_ascii=False, indent=2) + "\n"
+
+
+def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, Any]:
+    """The envelope of some results of one run; they share one receipt."""
+    return {
+        "ki_funding_result": VERSION,
+        "receipt": _receipt(calculations[0].receipt) if calculations else None,
+        "cases": [case_entry(calculation, language) for calculation in calculations],
+    }
+
+
+def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
+    """One municipality in one year."""
+    municipality, totals = calculation.municipality, calculation.totals
+    return {
+        "municipality": {
+            "name": municipality.name,
+            "ags": municipality.ags,
+            "type": str(municipality.art),
+            "population": municipality.population,
+        },
+        "year": calculation.year,
+        "programmes": [_programme(p, Language(language)) for p in calculation.programmes],
+        "not_claimed": list(calculation.not_claimed),
+        "unbounded": list(calculation.unbounded),
+        "totals": {
+            "basic": _amount(totals.basic),
+            "optional": _amount(totals.optional),
+            "claimed": _amount(totals.claimed),
+            "maximum": _amount(totals.maximum),
+            "granted": _amount(totals.granted),
+            "unused": _amount(totals.unused),
+            "own_share": _amount(totals.own_share),
+            "complete": totals.complete,
+        },
+        "status": calculation.status and str(calculation.status),
+    }
+
+
+def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]:
+    return {
+        "id": programme.id,
+        "kind": str(programme.kind),
+        "title": words(programme.title, language),
+        "items": [_item(item, language) for item in programme.items],
+        "granted": _amount(programme.granted),
+        "complete": programme.complete,
+    }
+
+
+def _item(item: ItemResult, language: Language) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": item.id,
+        "title": words(item.title, language),
+        "kind": item.kind,
+        "counts_as": str(item.counts_as),
+    }
+    if item.in_kind:
+        entry |= {"quantity": item.quantity, "unit": item.quantity_unit}
+    else:
+        entry |= {
+            "claimed": _amount(item.claimed),
+            "maximum": _amount(item.maximum),
+            "granted": _amount(item.granted),
+            "unused": _amount(item.unused),
+            "own_share": _amount(item.own_share),
+        }
+    return entry | {
+        "status": item.status and str(item.status),
+        "reason": item.reason and str(item.reason),
+        "in_force": [
+            {"from": period.first.isoformat(), "until": period.until and period.until.isoformat()}
+            for period in item.in_force
+        ],
+        "limited_by": [limit.name for limit in item.limits],
+        "undetermined": [use.name for use in item.open_uses],
+        "sources": [str(source) for source in item.sources],
+        "uses": [_use(use, language) for use in item.uses],
+    }
+
+
+def _use(use: Use, language: Language) -> dict[str, Any]:
+    return {
+        "kind": use.kind,
+        "name": use.name,
+        "value": use.value,
+        "unit": use.unit,
+        "status": str(use.status),
+        "sources": [str(source) for source in use.sources],
+        "note": use.note and words(use.note, language),
+        "place": use.place,
+        "from": use.first and use.first.isoformat(),
+        "until": use.until and use.until.isoformat(),
+    }
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "tool": "ki-funding",
+        "version": receipt.version,
+        "rules": receipt.rules_version,
+        "digest": receipt.rules_digest,
+        "readings": dict(receipt.readings),
+        "overlays": list(receipt.overlays),
+    }
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"

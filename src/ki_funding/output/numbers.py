@@ -1,0 +1,91 @@
+"""Numbers and dates for people: `342.000,00 €` in German, `€342,000.00` in English.
+
+Formatting never rounds money: amounts come with exactly two decimals.
+"""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
+from ki_funding.language import Language, text
+from ki_funding.result import Figure
+from ki_funding.units import Unit
+
+NBSP = "\u00a0"
+
+
+def money(amount: Decimal | None, language: Language) -> str:
+    """An amount with its currency; the word for undetermined where there is none."""
+    if amount is None:
+        return text("amount.undetermined", language)
+    sign, digits = ("-", -amount) if amount < 0 else ("", amount)
+    if language is Language.DE:
+        return f"{sign}{_german(f'{digits:,.2f}')}{NBSP}€"
+    return f"{sign}€{digits:,.2f}"
+
+
+def number(value: Fraction, language: Language) -> str:
+    """A number without a unit; endless decimals as a fraction."""
+    plain = plain_text(value)
+    if "/" in plain:
+        return plain
+    whole, point, decimals = plain.partition(".")
+    grouped = f"{int(whole):,}" if whole.lstrip("-") != "0" else whole
+    english = f"{grouped}{point}{decimals}"
+    return _german(english) if language is Language.DE else english
+
+
+def figure(value: Figure, language: Language) -> str:
+    """A number with its unit, as a formula shows it."""
+    if value.number is None:
+        return text("amount.undetermined", language)
+    powers = dict(value.unit.powers)
+    if powers.pop("EUR", 0) == 1:
+        amount = _money(value.number, language)
+        below = [name for name, power in powers.items() if power < 0]
+        for name in below:
+            unit = text(f"unit.{name}.one", language)
+            amount = text("unit.per", language, amount=amount, unit=unit)
+        return amount
+    return f"{number(value.number, language)}{_unit(value.unit, value.number, language)}"
+
+
+def written(value: str | None, unit: str, language: Language) -> str:
+    """A value as the rule file writes it, with the unit that the file names."""
+    if value is None:
+        return text("status.open", language)
+    try:
+        shown = number(Fraction(value), language)
+    except ValueError:
+        return value
+    if unit == "EUR" or unit.startswith("EUR"):
+        amount = _money(Fraction(value), language)
+        return amount + unit.removeprefix("EUR").replace("/", " / ")
+    return f"{shown} {unit}" if unit and unit != "share" else shown
+
+
+def day(value: date, language: Language) -> str:
+    """A date as each language writes it."""
+    return value.strftime("%d.%m.%Y") if language is Language.DE else value.isoformat()
+
+
+def _money(value: Fraction, language: Language) -> str:
+    """Money inside a formula: exact to the cent, or with a sign that it goes on."""
+    if (value / CENT).denominator == 1:
+        return money(to_cents(value), language)
+    return f"≈ {money(to_cents(round_to(value, CENT, Rounding.HALF_UP)), language)}"
+
+
+def _unit(unit: Unit, value: Fraction, language: Language) -> str:
+    over = [name for name, power in unit.powers if power > 0]
+    if not unit.powers:
+        return ""
+    if len(over) == 1 and len(unit.powers) == 1:
+        one = ".one" if abs(value) == 1 else ""
+        return f" {text(f'unit.{over[0]}{one}', language)}"
+    return f" {unit.text}"
+
+
+def _german(english: str) -> str:
+    return english.translate(str.maketrans(",.", ".,"))

@@ -1,0 +1,52 @@
+"""`--format plain`: one line an item with its full name, for `grep`, `awk` and pagers."""
+
+from collections.abc import Sequence
+
+from ki_funding.language import text
+from ki_funding.output import foot
+from ki_funding.output.numbers import money
+from ki_funding.output.table import AMOUNTS, heading
+from ki_funding.output.writing import Style
+from ki_funding.result import Calculation, ItemResult
+
+
+def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> str:
+    """Every result as aligned lines; nothing is wrapped, whatever the width."""
+    del sources
+    blocks = [_calculation(calculation, style) for calculation in calculations]
+    if calculations:
+        blocks.append(foot.receipt_line(calculations[0].receipt, style.language) + "\n")
+    return "\n".join(blocks)
+
+
+def _calculation(calculation: Calculation, style: Style) -> str:
+    language = style.language
+    head = ["", *(text(f"column.{name}", language) for name in AMOUNTS),
+            text("column.status", language)]
+    rows = [head]
+    for programme, item in calculation.items():
+        status = text(f"status.{item.status}", language) if item.status else ""
+        rows.append([f"{programme.id}.{item.id}", *_cells(item, style), status])
+    totals = calculation.totals
+    label = text("line.total" if totals.complete else "line.total_at_least", language)
+    rows.append([label, *(money(getattr(totals, name), language) for name in AMOUNTS), ""])
+    notes = foot.notes(calculation, language) + foot.closing(calculation, language)
+    return "\n".join([heading(calculation, language), *_aligned(rows), *notes]) + "\n"
+
+
+def _cells(item: ItemResult, style: Style) -> list[str]:
+    if item.in_kind:
+        return ["", "", item.quantity or text("amount.undetermined", style.language), ""]
+    return [money(getattr(item, name), style.language) for name in AMOUNTS]
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    last = len(widths) - 1
+    return [
+        "  ".join(
+            cell.ljust(width) if place in {0, last} else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

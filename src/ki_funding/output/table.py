@@ -1,0 +1,219 @@
+"""`--format table`: figures in columns, and below them what they rest on.
+
+A table that does not fit the width drops the status column (the foot repeats it), then stacks
+its figures below each other. No id and no figure is ever cut.
+"""
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ki_funding.language import Language, text
+from ki_funding.output import foot
+from ki_funding.output.numbers import figure, money, number
+from ki_funding.output.writing import Style, clean, paragraph
+from ki_funding.result import Calculation, Figure, ItemResult
+from ki_funding.vocabulary import Reason, Status
+
+AMOUNTS = ("claimed", "maximum", "granted", "unused")
+STYLES = {Status.OFFICIAL: "green", Status.SECONDARY: "cyan", Status.INFERRED: "cyan",
+          Status.ASSUMED: "yellow", Status.GIVEN: "magenta", Status.OPEN: "red"}
+ENDLESS = 1_000_000
+Row = tuple[str, list[str], Status | None, str]
+
+
+def render(
+    calculations: Sequence[Calculation], sources: foot.Sources, style: Style
+) -> str:
+    """Every result as a table, and a summary of several."""
+    blocks = [_calculation(calculation, sources, style) for calculation in calculations]
+    if len(calculations) > 1:
+        blocks.append(_summary(calculations, style))
+    if calculations:
+        blocks.append(_receipt(calculations[0], style))
+    return "\n".join(blocks)
+
+
+def heading(calculation: Calculation, language: Language) -> str:
+    """Whose funding it is, and for which year."""
+    municipality = calculation.municipality
+    parts = [clean(municipality.name)]
+    if municipality.ags:
+        parts[0] += f" ({municipality.ags})"
+    parts.append(text(f"art.{municipality.art}", language))
+    if municipality.population is not None:
+        count = f"{municipality.population:,}"
+        count = count.replace(",", ".") if language is Language.DE else count
+        on = municipality.population_on
+        parts.append(
+            text("line.population", language, count=count, year=on[:4]) if on
+            else text("line.population_given", language, count=count)
+        )
+    parts.append(str(calculation.year))
+    if calculation.full_use:
+        parts.append(text("line.full_use", language))
+    return " · ".join(parts)
+
+
+def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) -> str:
+    language = style.language
+    rows = _rows(calculation, language)
+    lines = [_styled(paragraph(heading(calculation, language), style.width), "bold", style)]
+    if calculation.programmes:
+        lines += ["", _figures(rows, style).rstrip("\n")]
+    basis = foot.basis(calculation, sources, language)
+    if basis:
+        lines += ["", _styled(text("foot.basis", language), "bold", style)]
+        lines += [paragraph(line, style.width, first="- ", rest="  ") for line in basis]
+    notes = foot.notes(calculation, language)
+    if notes:
+        lines += ["", _styled(text("foot.notes", language), "bold", style)]
+        lines += [paragraph(note, style.width, first="- ", rest="  ") for note in notes]
+    lines.append("")
+    lines += [paragraph(line, style.width) for line in foot.closing(calculation, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(calculation: Calculation, language: Language) -> list[Row]:
+    rows: list[Row] = []
+    for programme in calculation.programmes:
+        rows.append((programme.id, [], None, "bold"))
+        rows += [_item_row(item, language) for item in programme.items]
+    totals = calculation.totals
+    label = "line.total" if totals.complete else "line.total_at_least"
+    sums = [money(getattr(totals, name), language) for name in AMOUNTS]
+    rows.append((text(label, language), sums, calculation.status, "total"))
+    if totals.basic and totals.optional:
+        for key in ("basic", "optional"):
+            amount = money(getattr(totals, key), language)
+            rows.append((text(f"line.{key}", language), ["", "", amount, ""], None, "dim"))
+    return rows
+
+
+def _item_row(item: ItemResult, language: Language) -> Row:
+    if item.in_kind:
+        return (f"  {item.id}", ["", "", _quantity(item, language), ""], item.status, "")
+    cells = [money(getattr(item, name), language) for name in AMOUNTS]
+    if item.claimed is None and item.reason is Reason.NOT_IN_FORCE:
+        cells[0] = text("amount.none", language)
+    return (f"  {item.id}", cells, item.status, "")
+
+
+def _quantity(item: ItemResult, language: Language) -> str:
+    from fractions import Fraction
+
+    from ki_funding.units import read_unit
+
+    if item.quantity is None:
+        return text("amount.undetermined" if item.reason else "amount.none", language)
+    if item.quantity_unit is None:
+        return number(Fraction(item.quantity), language)
+    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)
+
+
+def _figures(rows: list[Row], style: Style) -> str:
+    """The rows in the widest layout that fits."""
+    for layout in (_with_status, _without_status):
+        table = _print(layout(rows, style), style)
+        if style.width is None or _width(table) <= style.width:
+            return table
+    return _stacked(rows, style)
+
+
+def _with_status(rows: list[Row], style: Style) -> Table:
+    return _columns(rows, style, status=True)
+
+
+def _without_status(rows: list[Row], style: Style) -> Table:
+    return _columns(rows, style, status=False)
+
+
+def _columns(rows: list[Row], style: Style, *, status: bool) -> Table:
+    language = style.language
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column(_header("item", language), no_wrap=True)
+    for name in AMOUNTS:
+        table.add_column(_header(name, language), justify="right", no_wrap=True)
+    if status:
+        table.add_column(_header("status", language), no_wrap=True)
+    for label, cells, weakness, look in rows:
+        if look == "bold":
+            table.add_row(Text(label, "bold"), *[""] * (len(AMOUNTS) + status))
+            continue
+        shown = [Text(label), *(Text(cell) for cell in cells)]
+        if look == "total":
+            table.add_section()
+            shown = [Text(label, "bold"), *(Text(cell, "bold") for cell in cells)]
+        if status:
+            word = text(f"status.{weakness}", language) if weakness else ""
+            shown.append(Text(word, STYLES.get(weakness, "") if weakness else ""))
+        table.add_row(*shown)
+    return table
+
+
+def _stacked(rows: list[Row], style: Style) -> str:
+    """Every figure on a line of its own, for narrow terminals."""
+    language, lines = style.language, []
+    names = [text(f"column.{name}", language) for name in AMOUNTS]
+    for label, cells, weakness, look in rows:
+        lines.append(_styled(label, "bold" if look else "", style))
+        if look != "bold":
+            lines += [f"    {name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell]
+        if weakness:
+            status = text("column.status", language)
+            lines.append(f"    {status}: {text(f'status.{weakness}', language)}")
+    return "\n".join(lines)
+
+
+def _summary(calculations: Sequence[Calculation], style: Style) -> str:
+    """Several results, a line each, and their sum."""
+    language = style.language
+    rows: list[Row] = []
+    for calculation in calculations:
+        totals = calculation.totals
+        label = f"{clean(calculation.municipality.name)} {calculation.year}"
+        cells = [money(getattr(totals, name), language) for name in AMOUNTS]
+        rows.append((label, cells, calculation.status, ""))
+    every = [calculation.totals for calculation in calculations]
+    sums = [money(sum((getattr(t, name) for t in every), start=every[0].claimed * 0), language)
+            for name in AMOUNTS]
+    complete = all(t.complete for t in every)
+    rows.append((text("line.total" if complete else "line.total_at_least", language), sums, None,
+                 "total"))
+    return _figures(rows, style)
+
+
+def _receipt(calculation: Calculation, style: Style) -> str:
+    line = foot.receipt_line(calculation.receipt, style.language)
+    return _styled(paragraph(line, style.width), "dim", style) + "\n"
+
+
+def _header(name: str, language: Language) -> Text:
+    """Long headings break before a bracket or a second word."""
+    return Text(text(f"column.{name}", language).replace(" ", "\n"))
+
+
+def _styled(line: str, look: str, style: Style) -> str:
+    if not style.color or not look:
+        return line
+    return _print(Text(line, look), style).rstrip("\n")
+
+
+def _print(thing: Table | Text, style: Style) -> str:
+    stream = StringIO()
+    console = Console(
+        file=stream, width=ENDLESS, markup=False, emoji=False, highlight=False, legacy_windows=False,
+        force_terminal=style.color, color_system="standard" if style.color else None,
+    )
+    console.print(thing, crop=False, soft_wrap=isinstance(thing, Text))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def _width(rendered: str) -> int:
+    plain = Text.from_ansi(rendered).plain
+    return max(cell_len(line) for line in plain.split("\n"))
+
