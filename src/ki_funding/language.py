@@ -42,7 +42,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     return {**COMMANDS, **RESULTS, **ERRORS, **RULES}
 
 
-def text(key: str, language: Language, **params: str) -> str:
+def text(key: str, language: Language, /, **params: str) -> str:
     """A text of the catalogue, filled. A key that is not there is a bug, so KeyError."""
     return _filled(catalogue()[key], language, params)
 
@@ -58,15 +58,12 @@ def message(finding: Diagnostic, language: Language) -> str:
 
 
 def hint(finding: Diagnostic, language: Language) -> str:
-    """What to do about it: the likely spelling, and the remedy; empty if there is none."""
-    parts = []
+    """What to do about it: the likely spelling, or else the remedy; empty if there is neither."""
     likely = finding.params.get("nearest")
     if likely:
-        parts.append(text("hint.nearest", language, nearest=likely.replace(" | ", ", ")))
+        return text("hint.nearest", language, nearest=likely.replace(" | ", ", "))
     pair = catalogue().get(f"hint.{finding.code}")
-    if pair:
-        parts.append(_filled(pair, language, finding.params))
-    return "; ".join(parts)
+    return _filled(pair, language, finding.params) if pair else ""
 
 
 def _filled(pair: tuple[str, str], language: Language, params: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ class Use:
     place: str = ""
     first: date | None = None
     until: date | None = None
+    title: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

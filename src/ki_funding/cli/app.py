@@ -10,9 +10,13 @@ import typer
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
 from ki_funding.cli.calc import calc
 from ki_funding.cli.explain import explain
+from ki_funding.cli.options import LangOption
 from ki_funding.language import Language, catalogue, choose, text
 
 PROGRAM = "ki-funding"
+
+# Python's names of types, which tell a user nothing.
+NOISE = (" <list[str]>", " <str>", "Value error, ")
 
 
 def build() -> typer.Typer:
@@ -20,6 +24,7 @@ def build() -> typer.Typer:
     app = typer.Typer(
         rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
         add_completion=True, help="help.app", epilog="help.app.epilog",
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
     app.command("calc", help="help.calc")(calc)
@@ -52,10 +57,16 @@ def run(arguments: Sequence[str]) -> int:
 def _root(
     *,
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, help="help.version")
+        bool, typer.Option("--version", is_eager=True, callback=lambda on: _version(on=on),
+                           help="help.version")
     ] = False,
+    lang: LangOption = None,
 ) -> None:
-    if version:
+    """Options before the command; `--lang` is read from the arguments before all others."""
+
+
+def _version(*, on: bool) -> None:
+    if on:
         from ki_funding import version as installed
         from ki_funding.cli.console import console_for
         from ki_funding.cli.inputs import rules_of
@@ -127,8 +138,10 @@ def _translate(command: Any, language: Language) -> None:
 
 def _framework(message: str, language: Language) -> str:
     """The words of the command-line library in the user's language."""
+    for noise in NOISE:
+        message = message.replace(noise, "")
     if language is Language.EN:
-        return message.replace(catalogue()["framework.value_error"][1], "")
+        return message
     for key, (german, english) in catalogue().items():
         if key.startswith("framework."):
             message = message.replace(english, german)

@@ -21,7 +21,7 @@ from ki_funding.cli.options import (
 
 
 def calc(
-    cases: Annotated[list[str] | None, typer.Argument(metavar="CASE...", help="help.cases")] = None,
+    cases: Annotated[list[str] | None, typer.Argument(metavar="CASE", help="help.cases")] = None,
     year: YearOption = None,
     full_use: FullUseOption = False,
     reading: ReadingOption = None,

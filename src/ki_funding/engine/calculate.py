@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding import kinds
-from ki_funding.engine.scene import ROUNDING, ItemScene, Pass
+from ki_funding.engine.scene import ROUNDING, TIME, ItemScene, Pass
 from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
@@ -33,13 +33,33 @@ def calculate_programme(
     amounts came about.
     """
     claim = Pass(law, case, register, readings, full_use, rules_name)
-    full = Pass(law, case, register, readings, full_use=True, rules_name=rules_name)
-    found = {name: _item(name, claim, full) for name in law.order}
+    found = _items(claim)
+    if claim.varies():
+        found = _with_time_reading(found, claim)
     items = tuple(found[name] for name in law.spec.items)
     if not trace:
         items = tuple(replace(item, derivations=(), steps=()) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
     return ProgrammeResult(law.id, law.kind_in(case.year), law.spec.title, items, conditions)
+
+
+def _items(claim: Pass) -> dict[str, ItemResult]:
+    """Every item, in an order in which each comes after what it needs."""
+    full = replace(claim, full_use=True, posts={}, granted={})
+    return {name: _item(name, claim, full) for name in claim.law.order}
+
+
+def _with_time_reading(found: dict[str, ItemResult], claim: Pass) -> dict[str, ItemResult]:
+    """The items, resting on the reading of parts of a year where its options give other amounts."""
+    used = claim.reading_use(TIME)
+    others = [option for option in claim.law.readings[TIME].options if option != used.value]
+    for option in others:
+        readings = {**claim.readings, TIME: option}
+        other = _items(replace(claim, readings=readings, posts={}, granted={}))
+        for name, item in found.items():
+            if (item.maximum, item.granted) != (other[name].maximum, other[name].granted):
+                found[name] = replace(item, uses=merged([*item.uses, used]))
+    return found
 
 
 def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
@@ -51,9 +71,7 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
         return _not_in_force(base, claim)
     eligible, basis = _eligible(name, claim)
     if eligible is False:
-        asked = _asked(name, claim)
-        return replace(base, claimed=asked, maximum=ZERO_EUROS, granted=ZERO_EUROS,
-                       unused=ZERO_EUROS, reason=Reason.NOT_ELIGIBLE, uses=basis.uses)
+        return _nothing(base, claim, Reason.NOT_ELIGIBLE, basis.uses)
     amounts = kinds.calculate(spec, claim.scene(name), full.scene(name))
     if claim.full_use:
         amounts = replace(amounts, claimed=amounts.maximum, granted=amounts.maximum,
@@ -177,26 +195,37 @@ def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
     periods = tuple(Period(row.first, row.until) for row in rows)
     if base.in_kind:
         return replace(base, reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
+    return _nothing(base, claim, Reason.NOT_IN_FORCE, uses, periods)
+
+
+def _nothing(
+    base: ItemResult, claim: Pass, reason: Reason, uses: tuple[Use, ...],
+    periods: tuple[Period, ...] = (),
+) -> ItemResult:
+    """Claimed as asked, nothing granted; what was spent is borne by the municipality."""
+    claimed, spent = _asked(base.id, claim)
     return replace(
-        base, claimed=_asked(base.id, claim), maximum=ZERO_EUROS, granted=ZERO_EUROS,
-        unused=ZERO_EUROS, reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses,
+        base, claimed=claimed, maximum=ZERO_EUROS, granted=ZERO_EUROS, unused=ZERO_EUROS,
+        own_share=claimed if spent else None, reason=reason, in_force=periods, uses=uses,
     )
 
 
-def _asked(name: str, claim: Pass) -> Decimal | None:
-    """What is asked for outside the rules' time: spending as it is; posts have no rate then."""
+def _asked(name: str, claim: Pass) -> tuple[Decimal | None, bool]:
+    """What is asked for outside the rules, and whether it is spending; posts have no rate then."""
     if claim.full_use:
-        return ZERO_EUROS
+        return ZERO_EUROS, False
     spec = claim.law.spec.items[name]
     days = year_days(claim.case.year)
     whole = Stretch(days.first, days.last, Fraction(1))
     scene = ItemScene(claim, (whole,))
     formula = getattr(spec, "costs", None) or getattr(spec, "spending", None)
-    if formula is not None and scene.given(formula):
+    spent = formula is not None and scene.given(formula)
+    if formula is not None and spent:
         number = scene.value(formula, whole).number
     else:
         posts = getattr(spec, "posts", None)
         value = scene.value(posts, whole) if posts is not None else known(Fraction(0), EUR)
         number = Fraction(0) if value.number == 0 else None
-    return None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
+    asked = None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
+    return asked, spent
 

@@ -28,7 +28,7 @@ from ki_funding.kinds.base import Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
-from ki_funding.law.timeline import Days
+from ki_funding.law.timeline import Days, year_days
 from ki_funding.model.case import Case, Claim
 from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, Register
@@ -72,6 +72,15 @@ class Pass:
         """The scene of one item."""
         return ItemScene(self, tuple(self._stretches(item)))
 
+    def varies(self) -> bool:
+        """Whether anything may change within the year, so that months or days can matter."""
+        year = year_days(self.case.year)
+        inputs = any(isinstance(claimed, tuple) for claimed in self.claim.inputs.values())
+        partial = any(self.active(item) not in ([], [year]) for item in self.law.spec.items)
+        dated = any(year.first < day <= year.last
+                    for p in self.law.parameters.values() for day in p.changes())
+        return inputs or partial or dated
+
     def option(self, reading: str) -> str:
         """The option of a reading that this run takes."""
         return self.readings.get(reading) or self.law.readings[reading].default
@@ -81,7 +90,7 @@ class Pass:
         entry = self.law.readings[reading]
         option = option or self.option(reading)
         return Use("reading", reading, option, "", entry.options[option].status, entry.source,
-                   entry.reason, self.law.reading_places.get(reading, ""))
+                   entry.reason, self.law.reading_places.get(reading, ""), title=entry.title)
 
     def _stretches(self, item: str) -> list[Stretch]:
         reach = self.law.links.reach(*self._names_of(item))
@@ -118,12 +127,6 @@ class ItemScene:
 
     run: Pass
     stretches: Sequence[Stretch]
-
-    @property
-    def time_uses(self) -> tuple[Use, ...]:
-        """The reading on parts of a year, if the year is not one whole stretch."""
-        whole = len(self.stretches) == 1 and self.stretches[0].weight == 1
-        return () if whole else (self.run.reading_use(TIME),)
 
     def given(self, formula: Formula | None) -> bool:
         """Whether an optional input was given."""
@@ -177,7 +180,7 @@ class ItemScene:
         """The average over the year: each stretch with its weight."""
         parts = [values.weighted(self.value(argument, s), s.weight) for s in self.stretches]
         mean = values.total(parts, parts[0].unit)
-        return replace(mean.using(*self.time_uses), tokens=(Figure(mean.number, mean.unit),))
+        return replace(mean, tokens=(Figure(mean.number, mean.unit),))
 
     def _choice(self, formula: Choice, stretch: Stretch) -> Value:
         options = dict(formula.options)
@@ -291,7 +294,8 @@ class ItemScene:
         text = None if number is None else plain_text(number)
         cited: tuple[Citation, ...] = tuple(dict.fromkeys(sources))
         place = f"{self.run.rules_name}/{REGISTER}:{municipality.line}"
-        return Use("fact", name, text, fact.unit.text, status, cited, note, place, fact.as_of)
+        return Use("fact", name, text, fact.unit.text, status, cited, note, place, fact.as_of,
+                   title=fact.title)
 
     def _option_number(self, name: str) -> Value:
         """A reading whose options are numbers; it counts if the numbers differ."""

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from ki_funding.exact import Rounding
 from ki_funding.formulas import Choice, Formula, FormulaError, read_formula
-from ki_funding.result import Derivation, Limit, Use
+from ki_funding.result import Derivation, Limit
 from ki_funding.text_types import Citations, Day, Text, read_identifier, read_number, read_text
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind, Status
@@ -115,11 +115,6 @@ class Scene(Protocol):
     @property
     def stretches(self) -> Sequence[Stretch]:
         """The active stretches; at least one."""
-        ...
-
-    @property
-    def time_uses(self) -> tuple[Use, ...]:
-        """The reading that says how parts of a year count, where it matters here."""
         ...
 
     def value(self, formula: Formula, stretch: Stretch) -> Value:

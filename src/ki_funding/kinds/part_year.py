@@ -21,4 +21,4 @@ def year_factor(part_year: PartYear | None, scene: Scene) -> Value | None:
         return None
     if part_year is None:
         return Value(None, uses=(Use("part_year", "part_year", None, "share", Status.OPEN),))
-    return known(weight).using(*scene.time_uses)
+    return known(weight)

@@ -89,8 +89,6 @@ def _sum(amount: str, scene: Scene, posts: PostsOf, rate: Formula) -> tuple[Valu
         for s, product in products
     )
     value = total((weighted(product, s.weight) for s, product in products), EUR)
-    if any(product.number for _, product in products) or value.number is None:
-        value = value.using(*scene.time_uses)
     return value, Derivation(amount, terms, (), value.number)
 
 

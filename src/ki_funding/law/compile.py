@@ -156,7 +156,7 @@ class Compiler:
         for i, row, last in zip(order, rows, lasts, strict=True):
             here: Route = (*route, "values", i)
             use = Use("parameter", qualified, None, parameter.unit.text, row.status, row.source,
-                      row.note, _place(document, here), row.first, last)
+                      row.note, _place(document, here), row.first, last, parameter.title)
             tables.append(DatedTable(row.first, last, self._table(row, dimensions, reader, here,
                                                                   use)))
         return DatedParameter(name, parameter.unit, tuple(tables), tuple(r.first for r in rows))

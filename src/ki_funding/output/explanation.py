@@ -170,9 +170,8 @@ def _use(programme: str, use: Use, sources: foot.Sources, language: Language) ->
     cited = _cited(use.sources, sources, language)
     parts = [f"{name} = {value}{since}", status, cited, use.place]
     branch = Branch(" · ".join(part for part in parts if part), STYLES.get(use.status, ""))
-    note = foot.note_of(use, language)
-    if note:
-        branch.below.append(Branch(note))
+    title = words(use.title, language) if use.title else ""
+    branch.below = [Branch(line) for line in (title, foot.note_of(use, language)) if line]
     return branch
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import hint, message, text
+from ki_funding.language import hint, message
 from ki_funding.output.writing import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
@@ -19,8 +19,7 @@ def render(findings: Sequence[Diagnostic], style: Style) -> str:
 def _finding(finding: Diagnostic, style: Style) -> str:
     params = {key: clean(value) for key, value in finding.params.items()}
     finding = Diagnostic(finding.code, finding.span, params, finding.excerpt, finding.severity)
-    severity = text(f"severity.{finding.severity}", style.language)
-    word = f"{severity}[{finding.code}]"
+    word = f"{finding.severity}[{finding.code}]"  # the same in every language, for grep
     if style.color:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
     place = clean(str(finding.span)) if finding.excerpt else clean(finding.span.file)

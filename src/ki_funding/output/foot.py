@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
-from ki_funding.output.numbers import day, figure
+from ki_funding.output.numbers import day, figure, number
 from ki_funding.output.writing import clean
 from ki_funding.result import Calculation, ItemResult, Limit, Receipt, Use
 from ki_funding.text_types import Citation
@@ -40,6 +41,7 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
     for _, item in calculation.items():
         lines += [limited(item.id, limit, language) for limit in item.limits]
         lines += _reasons(calculation, item, language)
+    lines += [_population(use, language) for use in _facts(calculation)]
     lines += [_weak(use, language) for use in _weak_uses(calculation)]
     if not calculation.programmes:
         lines.append(text("foot.no_programmes", language))
@@ -101,6 +103,18 @@ def _period(first: date, until: date | None, language: Language) -> str:
     if until is None:
         return text("foot.period_open", language, first=day(first, language))
     return text("foot.period", language, first=day(first, language), until=day(until, language))
+
+
+def _facts(calculation: Calculation) -> list[Use]:
+    """The figures of the register that the rules used."""
+    uses = [use for _, item in calculation.items() for use in item.uses]
+    return [use for use in dict.fromkeys(uses) if use.kind == "fact" and use.value is not None]
+
+
+def _population(use: Use, language: Language) -> str:
+    title = words(use.title, language) if use.title else use.name
+    return text("foot.fact", language, title=title,
+                value=number(Fraction(use.value or 0), language))
 
 
 def _weak_uses(calculation: Calculation) -> list[Use]:

@@ -103,6 +103,7 @@ def _use(use: Use, language: Language) -> dict[str, Any]:
     return {
         "kind": use.kind,
         "name": use.name,
+        "title": use.title and words(use.title, language),
         "value": use.value,
         "unit": use.unit,
         "status": str(use.status),

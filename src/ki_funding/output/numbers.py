@@ -3,14 +3,15 @@
 Formatting never rounds money: amounts come with exactly two decimals.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
+from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.language import Language, text
 from ki_funding.result import Figure
-from ki_funding.units import Unit
+from ki_funding.units import Unit, read_unit
 
 NBSP = "\u00a0"
 
@@ -56,13 +57,18 @@ def written(value: str | None, unit: str, language: Language) -> str:
     if value is None:
         return text("status.open", language)
     try:
-        shown = number(Fraction(value), language)
+        exact = Fraction(value)
     except ValueError:
-        return value
-    if unit == "EUR" or unit.startswith("EUR"):
-        amount = _money(Fraction(value), language)
-        return amount + unit.removeprefix("EUR").replace("/", " / ")
-    return f"{shown} {unit}" if unit and unit != "share" else shown
+        return value  # the option of a reading
+    over, per, quantity = unit.partition(" per ")
+    amount = figure(Figure(exact, replace(read_unit(over), factor=ONE)), language)
+    if unit == "percent":
+        return f"{number(exact, language)}{NBSP}%"
+    if not per:
+        return amount
+    count, _, name = quantity.partition(" ")
+    under = figure(Figure(Fraction(count), read_unit(name)), language)
+    return text("unit.per", language, amount=amount, unit=under)
 
 
 def day(value: date, language: Language) -> str:

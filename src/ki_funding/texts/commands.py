@@ -100,7 +100,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "framework.missing_option": ("Es fehlt die Option ", "Missing option "),
     "framework.missing_command": ("Es fehlt ein Befehl.", "Missing command."),
     "framework.invalid_for": ("Ungültiger Wert für ", "Invalid value for "),
-    "framework.value_error": ("", "Value error, "),
     "framework.not_one_of": (" ist keines von ", " is not one of "),
     "framework.needs_argument": (" braucht einen Wert.", " requires an argument."),
     "framework.takes_no_value": (" nimmt keinen Wert.", " does not take a value."),

@@ -2,8 +2,6 @@
 
 RESULTS: dict[str, tuple[str, str]] = {
     "hint.nearest": ("Gemeint ist vielleicht: {nearest}", "did you mean: {nearest}"),
-    "severity.error": ("Fehler", "error"),
-    "severity.warning": ("Warnung", "warning"),
     # columns and lines
     "column.item": ("Posten", "item"),
     "column.claimed": ("beantragt", "claimed"),
@@ -62,6 +60,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {name} gehört nicht zu den Geförderten.", "{item}: {name} is not among the eligible."),
     "foot.reason.undetermined": (
         "{item}: unbestimmt, denn offen ist {names}.", "{item}: undetermined, because {names} is open."),
+    "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
     "foot.note.input": (
         "Die Angabe fehlt im Fall.", "The case does not say it."),
