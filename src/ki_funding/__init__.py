@@ -38,7 +38,7 @@ _HOMES = {
     "load_rules": "api",
 }
 
-__all__ = [  # noqa: PLE0604 - each name is in the table above
+__all__ = [
     "Calculation",
     "Diagnostic",
     "InvalidInput",

@@ -1,9 +1,9 @@
 """The library: what the command line does, from Python.
 
-    import ki_funding
-    rules = ki_funding.load_rules()
-    result = rules.calculate("kreis.yaml")
-    result.granted, result.explain(), result.to_rows()
+import ki_funding
+rules = ki_funding.load_rules()
+result = rules.calculate("kreis.yaml")
+result.granted, result.explain(), result.to_rows()
 """
 
 from collections.abc import Mapping, Sequence
@@ -123,8 +123,12 @@ class Rules:
     @property
     def receipt(self) -> Receipt:
         """What results of these rules are computed with."""
-        return Receipt(version(), self.book.head.version.isoformat(), self.book.digest,
-                       tuple(sorted(self.chosen.items())))
+        return Receipt(
+            version(),
+            self.book.head.version.isoformat(),
+            self.book.digest,
+            tuple(sorted(self.chosen.items())),
+        )
 
     def reading(self, name: str, option: str) -> "Rules":
         """The same rules with another answer to a legal question.
@@ -144,7 +148,11 @@ class Rules:
         return read_case(document, self.book, year=year, full_use=full_use)
 
     def calculate(
-        self, case: CaseLike, *, year: int | None = None, full_use: bool = False,
+        self,
+        case: CaseLike,
+        *,
+        year: int | None = None,
+        full_use: bool = False,
         trace: bool = True,
     ) -> Result:
         """The funding of one case.
@@ -158,8 +166,15 @@ class Rules:
         chosen = self.book.readings(ids)
         options = {name: self.chosen.get(name, entry.default) for name, entry in chosen.items()}
         programmes = tuple(
-            calculate_programme(self.book.law(name), read, self.book.register, options,
-                                full_use=full_use, trace=trace, rules_name=self.book.name)
+            calculate_programme(
+                self.book.law(name),
+                read,
+                self.book.register,
+                options,
+                full_use=full_use,
+                trace=trace,
+                rules_name=self.book.name,
+            )
             for name in ids
         )
         not_claimed = tuple(
@@ -183,7 +198,8 @@ class Rules:
             return tuple(name for name in self.book.ids if name in case.claims)
         addressed = [name for name in self.book.ids if name not in self.book.head.state]
         return tuple(
-            name for name in addressed
+            name
+            for name in addressed
             if name in case.claims or self.book.law(name).in_force(case.year)
         )
 
@@ -201,8 +217,11 @@ class Rules:
         if newest is None or newest[1] is None:
             return MunicipalityFacts(municipality.name, municipality.ags, municipality.art, None)
         return MunicipalityFacts(
-            municipality.name, municipality.ags, municipality.art,
-            int(plain_text(newest[1])), newest[0].as_of.isoformat(),
+            municipality.name,
+            municipality.ags,
+            municipality.art,
+            int(plain_text(newest[1])),
+            newest[0].as_of.isoformat(),
         )
 
 
@@ -213,8 +232,11 @@ def load_rules(
 
     Raises MissingFile if the folder holds no rules, InvalidInput for an unknown reading.
     """
-    book = read_rulebook(shipped_rules(), "rules") if folder is None else read_rulebook(
-        Path(folder), str(folder))
+    book = (
+        read_rulebook(shipped_rules(), "rules")
+        if folder is None
+        else read_rulebook(Path(folder), str(folder))
+    )
     return with_readings(book, readings or {})
 
 
@@ -232,14 +254,31 @@ def with_readings(book: Rulebook, readings: Mapping[str, str]) -> Rules:
     for name, option in readings.items():
         span = Span(f"--reading {name}={option}")
         if name not in known:
-            problems.append(Diagnostic("reading-unknown", span, {
-                "name": name, "names": ", ".join(known),
-                "nearest": " | ".join(nearest(name, known))}))
+            problems.append(
+                Diagnostic(
+                    "reading-unknown",
+                    span,
+                    {
+                        "name": name,
+                        "names": ", ".join(known),
+                        "nearest": " | ".join(nearest(name, known)),
+                    },
+                )
+            )
         elif option not in known[name].options:
             options = known[name].options
-            problems.append(Diagnostic("option-unknown", span, {
-                "name": option, "reading": name, "names": ", ".join(options),
-                "nearest": " | ".join(nearest(option, options))}))
+            problems.append(
+                Diagnostic(
+                    "option-unknown",
+                    span,
+                    {
+                        "name": option,
+                        "reading": name,
+                        "names": ", ".join(options),
+                        "nearest": " | ".join(nearest(option, options)),
+                    },
+                )
+            )
     if problems:
         raise InvalidInput(problems)
     return Rules(book, dict(readings))
@@ -264,7 +303,12 @@ def _as_text(value: Any) -> Any:
 
 def _unbounded(programmes: Sequence[ProgrammeResult]) -> tuple[str, ...]:
     """Inputs without a limit, which full use therefore does not claim."""
-    return tuple(dict.fromkeys(
-        use.name for programme in programmes for item in programme.items
-        for use in item.open_uses if use.kind == "input"
-    ))
+    return tuple(
+        dict.fromkeys(
+            use.name
+            for programme in programmes
+            for item in programme.items
+            for use in item.open_uses
+            if use.kind == "input"
+        )
+    )

@@ -7,9 +7,9 @@ model of its own; each input is read by its unit.
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
@@ -22,7 +22,15 @@ from ki_funding.model.case import Case, Claim, Claimed, Period
 from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, short_name
 from ki_funding.rulebook import Rulebook
-from ki_funding.text_types import Line, read_first_day, read_last_day, read_number, read_year
+from ki_funding.text_types import (
+    Line,
+    ReadBy,
+    parameters_of,
+    read_first_day,
+    read_last_day,
+    read_number,
+    read_year,
+)
 from ki_funding.units import EUR, POST, Unit
 from ki_funding.validation import validate
 from ki_funding.vocabulary import Art
@@ -45,15 +53,16 @@ class Invented(Strict):
     name: Line
     art: Art
     einwohner: Annotated[
-        Fraction, PlainValidator(lambda raw: read_number(raw, decimals=0, minimum=1))
+        Fraction, ReadBy(partial(read_number, decimals=0, minimum=0), type="integer")
     ]
-    flaeche: Annotated[
-        Fraction | None, PlainValidator(lambda raw: read_number(raw, minimum=0))
-    ] = Field(default=None)
+    flaeche: Annotated[Fraction, ReadBy(partial(read_number, minimum=0), type="number")] | None = (
+        None
+    )
 
 
-def read_case(document: Document, rules: Rulebook, *, year: int | None = None,
-              full_use: bool = False) -> Case:
+def read_case(
+    document: Document, rules: Rulebook, *, year: int | None = None, full_use: bool = False
+) -> Case:
     """The case in a document. Raises InvalidInput with everything that is wrong with it.
 
     With `year` the claims are read for that year: months keep their number. With `full_use` the
@@ -100,8 +109,14 @@ class CaseReader:
             return True
         known = [*HEAD, *self.rules.ids]
         likely = " | ".join(nearest(key, known))
-        self._problem("programme-unknown", (key,), on_key=True, key=key, nearest=likely,
-                      names=", ".join(self.rules.ids))
+        self._problem(
+            "programme-unknown",
+            (key,),
+            on_key=True,
+            key=key,
+            nearest=likely,
+            names=", ".join(self.rules.ids),
+        )
         return False
 
     def _year(self, raw: Any) -> int | None:
@@ -112,8 +127,13 @@ class CaseReader:
             return None
         covers = self.rules.covers
         if self.year is None and not covers.first.year <= year <= covers.last.year:
-            self._problem("year-uncovered", ("jahr",), year=str(year),
-                          first=str(covers.first.year), last=str(covers.last.year))
+            self._problem(
+                "year-uncovered",
+                ("jahr",),
+                year=str(year),
+                first=str(covers.first.year),
+                last=str(covers.last.year),
+            )
         return year
 
     def _municipality(self, raw: Any) -> Municipality | None:
@@ -123,8 +143,13 @@ class CaseReader:
             if invented is None:
                 return None
             if invented.art is Art.LAND:
-                self._problem("word-unknown", ("kommune", "art"), text="land",
-                              words="kreis, kreisfreie_stadt", nearest="")
+                self._problem(
+                    "word-unknown",
+                    ("kommune", "art"),
+                    text="land",
+                    words="kreis, kreisfreie_stadt",
+                    nearest="",
+                )
             given = {"einwohner": invented.einwohner}
             if invented.flaeche is not None:
                 given["flaeche"] = invented.flaeche
@@ -145,10 +170,13 @@ class CaseReader:
     def _unknown_municipality(self, text: str) -> None:
         register = self.rules.register
         shorts = {short_name(name): name for name in register.names()}
-        likely = [shorts.get(word, word)
-                  for word in nearest(text, [*register.names(), *shorts, *register.municipalities])]
-        self._problem("kommune-unknown", ("kommune",), name=text,
-                      nearest=" | ".join(dict.fromkeys(likely)))
+        likely = [
+            shorts.get(word, word)
+            for word in nearest(text, [*register.names(), *shorts, *register.municipalities])
+        ]
+        self._problem(
+            "kommune-unknown", ("kommune",), name=text, nearest=" | ".join(dict.fromkeys(likely))
+        )
 
     def _claim(self, key: str, block: Any, written: int | None, year: int | None) -> Claim | None:
         law = self.rules.law(key)
@@ -164,9 +192,15 @@ class CaseReader:
             entry = law.spec.inputs.get(name)
             if entry is None:
                 known = [*law.spec.inputs, PERIOD]
-                self._problem("input-unknown", (key, name), on_key=True, key=name,
-                              programme=key, nearest=" | ".join(nearest(name, known)),
-                              names=", ".join(law.spec.inputs) or "-")
+                self._problem(
+                    "input-unknown",
+                    (key, name),
+                    on_key=True,
+                    key=name,
+                    programme=key,
+                    nearest=" | ".join(nearest(name, known)),
+                    names=", ".join(law.spec.inputs) or "-",
+                )
                 continue
             value = self._input(entry, raw, (key, name), written, year)
             if value is not None:
@@ -183,13 +217,21 @@ class CaseReader:
         for name, entry in law.spec.inputs.items():
             if name in block or entry.optional or entry.default is not None:
                 continue
-            needed_by = [item for item in law.spec.items
-                         if name in law.links.reach(f"{item}.") and law.in_force(year, item)]
+            needed_by = [
+                item
+                for item in law.spec.items
+                if name in law.links.reach(f"{item}.") and law.in_force(year, item)
+            ]
             if needed_by:
                 likely = " | ".join(nearest(name, set(block) - set(law.spec.inputs)))
-                self._problem("input-missing", (law.id,), on_key=True, key=name,
-                              items=", ".join(f"{law.id}.{item}" for item in needed_by),
-                              nearest=likely)
+                self._problem(
+                    "input-missing",
+                    (law.id,),
+                    on_key=True,
+                    key=name,
+                    items=", ".join(f"{law.id}.{item}" for item in needed_by),
+                    nearest=likely,
+                )
 
     def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:
         """A part of some costs cannot be more than the costs."""
@@ -205,8 +247,10 @@ class CaseReader:
         self, entry: Input, raw: Any, route: Route, written: int | None, year: int | None
     ) -> Claimed | None:
         if isinstance(raw, list) and entry.over_time:
-            rows = [self._row(entry.unit, row, (*route, place), written, year)
-                    for place, row in enumerate(raw)]
+            rows = [
+                self._row(entry.unit, row, (*route, place), written, year)
+                for place, row in enumerate(raw)
+            ]
             return tuple(row for row in rows if row is not None)
         if isinstance(raw, list | dict):
             code = "input-rows" if entry.over_time else "input-one-number"
@@ -232,9 +276,7 @@ class CaseReader:
         days = self._days(raw, route, written, year)
         return Period(amount, days) if amount is not None and days is not None else None
 
-    def _period(
-        self, raw: Any, route: Route, written: int | None, year: int | None
-    ) -> Days | None:
+    def _period(self, raw: Any, route: Route, written: int | None, year: int | None) -> Days | None:
         if raw is None:
             return None
         if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
@@ -260,8 +302,9 @@ class CaseReader:
         if len(found) < 2 or year is None:
             return None
         if found[1] < found[0]:
-            self._problem("period-backwards", (*route, "bis"), first=str(raw["von"]),
-                          until=str(raw["bis"]))
+            self._problem(
+                "period-backwards", (*route, "bis"), first=str(raw["von"]), until=str(raw["bis"])
+            )
             return None
         return Days(_in_year(found[0], year), _in_year(found[1], year))
 
@@ -275,10 +318,9 @@ class CaseReader:
             return None
 
     def _custom(self, error: PydanticCustomError, route: Route) -> None:
-        params = {key: str(value) for key, value in (error.context or {}).items()}
-        self._problem(error.type, route, **params)
+        self._problem(error.type, route, **parameters_of(error))
 
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: str) -> None:
+    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
 
 
@@ -298,4 +340,3 @@ def _in_year(day: date, year: int) -> date:
     if moved.month == 2 and (day + DAY).month == 3:
         return date(year, 3, 1) - DAY
     return moved
-

@@ -1,8 +1,8 @@
 """What is wrong with an input, and where: values that are collected, sorted and only then shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,8 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file; lines and columns count from 1, columns in characters."""
 
     file: str
@@ -26,8 +25,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     The text of a finding is in the catalogue under its code, filled with `params`, so that it
@@ -36,7 +34,7 @@ class Diagnostic:
 
     code: str
     span: Span
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = {}
     excerpt: str = ""
     severity: Severity = Severity.ERROR
 

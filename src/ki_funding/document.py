@@ -8,7 +8,7 @@ reads it. Anchors, aliases and tags are refused because they hide where a figure
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -51,8 +51,7 @@ class Mark:
     parts: "dict[str, Mark] | list[Mark] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One YAML file: its name as the user knows it, its text, its data and its marks."""
 
     name: str
@@ -111,7 +110,9 @@ def read_file(path: Path, name: str | None = None) -> Document:
         raise MissingFile([Diagnostic("file-missing", Span(name))]) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise MissingFile([Diagnostic("file-unreadable", Span(name), {"reason": reason})]) from error
+        raise MissingFile(
+            [Diagnostic("file-unreadable", Span(name), {"reason": reason})]
+        ) from error
     return read_bytes(raw, name)
 
 
@@ -191,7 +192,7 @@ class _Builder:
 
     def _take(self, event: Event) -> None:
         if isinstance(event, AliasEvent):
-            self._problem("yaml-alias", self._span(event), name=event.anchor)
+            self._problem("yaml-alias", self._span(event), name=str(event.anchor))
             self._place(None, Mark(self._span(event)))
             return
         if getattr(event, "anchor", None):
@@ -260,6 +261,8 @@ class _Builder:
 
     def _span(self, event: Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         return Span(self.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 

@@ -8,12 +8,17 @@ reads the text; nothing is ever executed.
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 OPERATORS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 COMPARISONS: dict[type[ast.AST], str] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
 }
 FUNCTIONS = ("min", "max", "mean", "first_known")
 ITEM_PARTS = ("posts", "granted")
@@ -22,24 +27,21 @@ MAX_LENGTH = 1000
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A parameter, input, formula, fact or reading."""
 
     name: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The literal 0 or 1."""
 
     value: Fraction
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPart:
+class ItemPart(NamedTuple):
     """`ITEM.posts` or `ITEM.granted` of another item of the programme."""
 
     item: str
@@ -47,8 +49,7 @@ class ItemPart:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two operands and one of `+ - * /`."""
 
     operator: str
@@ -57,8 +58,7 @@ class Operation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two operands and how they are compared."""
 
     operator: str
@@ -67,8 +67,7 @@ class Comparison:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(NamedTuple):
     """`then if condition else otherwise`; only the taken branch counts."""
 
     condition: Comparison
@@ -77,8 +76,7 @@ class Conditional:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One of the four functions and its arguments."""
 
     function: str
@@ -86,8 +84,7 @@ class Call:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A formula for each type of municipality, or for each option of a reading."""
 
     by: str
@@ -99,7 +96,7 @@ Formula = Name | Number | ItemPart | Operation | Comparison | Conditional | Call
 
 
 class FormulaError(ValueError):
-    """A text that is no formula: a code of the catalogue, its place in the text, and what is there."""
+    """A text that is no formula: a code of the catalogue, and its place in the text."""
 
     def __init__(self, code: str, place: Place, **params: str) -> None:
         super().__init__(code)
@@ -142,8 +139,7 @@ def leaves(formula: Formula) -> Iterator[Name | ItemPart]:
         yield from leaves(part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns Python's tree into ours, refusing everything that is not in the language."""
 
     text: str
@@ -173,14 +169,14 @@ class _Reader:
                 raise self._refused(node)
 
     def _number(self, node: ast.Constant) -> Number:
-        text = self._source(node)
+        text = self._segment(node)
         if text not in {"0", "1"}:
             raise FormulaError("formula-number", self._place(node), text=text)
         return Number(Fraction(text), self._place(node))
 
     def _comparison(self, node: ast.expr) -> Comparison:
         if not isinstance(node, ast.Compare):
-            raise FormulaError("formula-condition", self._place(node), text=self._source(node))
+            raise FormulaError("formula-condition", self._place(node), text=self._segment(node))
         if len(node.ops) != 1 or type(node.ops[0]) not in COMPARISONS:
             raise self._refused(node)
         operator = COMPARISONS[type(node.ops[0])]
@@ -200,9 +196,9 @@ class _Reader:
         return Call(name, arguments, self._place(node))
 
     def _refused(self, node: ast.expr) -> FormulaError:
-        return FormulaError("formula-refused", self._place(node), text=self._source(node))
+        return FormulaError("formula-refused", self._place(node), text=self._segment(node))
 
-    def _source(self, node: ast.expr) -> str:
+    def _segment(self, node: ast.expr) -> str:
         return ast.get_source_segment(self.text, node) or self.text
 
     def _place(self, node: ast.expr) -> Place:

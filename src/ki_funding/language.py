@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ki_funding.diagnostics import Diagnostic
+
 if TYPE_CHECKING:
     from ki_funding.text_types import Words
 

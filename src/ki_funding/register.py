@@ -6,8 +6,8 @@ without it: the population of a KI is the one it serves, so sums never count any
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
 from ki_funding.vocabulary import Art
@@ -15,8 +15,7 @@ from ki_funding.vocabulary import Art
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """A KI of the register, or an invented municipality with figures given by the user.
 
     `figures` holds the register's columns of the whole area; a missing figure is not in it.
@@ -28,8 +27,8 @@ class Municipality:
     art: Art
     regierungsbezirk: str = ""
     contains: str | None = None
-    figures: Mapping[str, Fraction] = field(default_factory=dict)
-    given: Mapping[str, Fraction] = field(default_factory=dict)
+    figures: Mapping[str, Fraction] = {}
+    given: Mapping[str, Fraction] = {}
     line: int = 0
 
     @property
@@ -38,8 +37,7 @@ class Municipality:
         return self.ags is None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """The KI by AGS, in the order of the file."""
 
     municipalities: Mapping[str, Municipality]
@@ -88,8 +86,11 @@ def read_register(text: str, name: str) -> Register:
     found: dict[str, Municipality] = {}
     for line, row in enumerate(rows, start=2):
         if len(row) != len(header):
-            problems.append(_problem(name, line, "register-cells", expected=str(len(header)),
-                                     found=str(len(row))))
+            problems.append(
+                _problem(
+                    name, line, "register-cells", expected=str(len(header)), found=str(len(row))
+                )
+            )
             continue
         municipality = _municipality(dict(zip(header, row, strict=True)), name, line, problems)
         if municipality is None or municipality.ags is None:
@@ -117,8 +118,15 @@ def _municipality(
     if cells["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
         problems.append(_problem(name, line, "register-art", text=cells["art"]))
         return None
-    return Municipality(cells["name"], cells["ags"], Art(cells["art"]), cells["regierungsbezirk"],
-                        cells["enthaelt"] or None, figures, line=line)
+    return Municipality(
+        cells["name"],
+        cells["ags"],
+        Art(cells["art"]),
+        cells["regierungsbezirk"],
+        cells["enthaelt"] or None,
+        figures,
+        line=line,
+    )
 
 
 def _unknown_contents(found: Mapping[str, Municipality], name: str) -> list[Diagnostic]:

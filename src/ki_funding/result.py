@@ -4,10 +4,10 @@ An amount is None where it is undetermined: a figure that it needs is `open`. No
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.text_types import Citation, Words
 from ki_funding.units import Unit
@@ -16,9 +16,8 @@ from ki_funding.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
 CENTS = Decimal("0.00")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One value that a result rests on: a parameter, a fact of the register, a reading, a figure given.
+class Use(NamedTuple):
+    """One value that a result rests on: a parameter, a fact, a reading, a figure given.
 
     `value` is written as in the rule file, in `unit`; None is an open value. `place` is
     `rules/file.yaml:line`. `first` and `until` say from when to when the value holds.
@@ -37,8 +36,7 @@ class Use:
     title: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number inside a formula that was worked out, with its unit."""
 
     number: Fraction | None
@@ -48,8 +46,7 @@ class Figure:
 Token = str | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One summand of an amount: a stretch of the year and the formula with its numbers put in."""
 
     first: date
@@ -59,8 +56,7 @@ class Term:
     number: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A named formula that was worked out on the way."""
 
     name: str
@@ -68,8 +64,7 @@ class Step:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How one amount of an item came about: its terms and, if not a plain sum, what closed it."""
 
     amount: str
@@ -78,8 +73,7 @@ class Derivation:
     number: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A limit that bit: its name and what was asked against what it allows."""
 
     name: str
@@ -87,17 +81,15 @@ class Limit:
     allowed: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When something is in force; `until` is inclusive, None has no end within the rulebook."""
 
     first: date
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """One line of a programme. Amounts are None where undetermined; in-kind items carry a quantity."""
+class ItemResult(NamedTuple):
+    """One line of a programme. Amounts are None if undetermined; in-kind items have a quantity."""
 
     id: str
     title: Words
@@ -145,16 +137,14 @@ class ItemResult:
         return tuple(dict.fromkeys([*cited, *self.citations]))
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Something the rules demand that is shown and never computed."""
 
     text: Words
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeResult:
+class ProgrammeResult(NamedTuple):
     """A claimed programme and its items."""
 
     id: str
@@ -174,9 +164,8 @@ class ProgrammeResult:
         return all(item.complete for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityFacts:
-    """The municipality of a result. `population` is served by its KI, on the day `population_on`."""
+class MunicipalityFacts(NamedTuple):
+    """The municipality of a result; its KI served `population` on the day `population_on`."""
 
     name: str
     ags: str | None
@@ -185,8 +174,7 @@ class MunicipalityFacts:
     population_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Sums over the programmes of one result; with `complete` false they are lower bounds."""
 
     basic: Decimal
@@ -199,8 +187,7 @@ class Totals:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What a result was computed with, so that it can be computed again."""
 
     version: str
@@ -210,8 +197,7 @@ class Receipt:
     overlays: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(NamedTuple):
     """The funding of one municipality in one year."""
 
     municipality: MunicipalityFacts
@@ -222,11 +208,10 @@ class Calculation:
     unbounded: tuple[str, ...] = ()
     full_use: bool = False
     case: str = ""
-    municipality_uses: tuple[Use, ...] = field(default=())
 
     @property
     def totals(self) -> Totals:
-        """Sums over the programmes addressed to the municipality; `state` programmes are in none."""
+        """Sums over the programmes for the municipality; `state` programmes are in none."""
         items = [item for programme in self.programmes for item in programme.items]
         counted = [item for item in items if item.counts_as is not ProgrammeKind.STATE]
         return Totals(
@@ -243,9 +228,9 @@ class Calculation:
     @property
     def status(self) -> Status | None:
         """The weakest status of all values used in any item."""
-        return weakest(status for _, item in self.items() if (status := item.status))
+        return weakest(status for _, item in self.lines() if (status := item.status))
 
-    def items(self) -> Iterator[tuple[ProgrammeResult, ItemResult]]:
+    def lines(self) -> Iterator[tuple[ProgrammeResult, ItemResult]]:
         """Every item with its programme, in order."""
         for programme in self.programmes:
             for item in programme.items:

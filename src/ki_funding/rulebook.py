@@ -1,10 +1,10 @@
 """The rulebook: the rule files of a folder, each read when it is needed and then kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -31,6 +31,29 @@ def shipped_rules() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "rules"
 
 
+class Bibliography(Mapping[str, SourceEntry]):
+    """The entries of `sources.yaml`, each validated when it is first cited."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._raw: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
+        self._entries: dict[str, SourceEntry] = {}
+
+    def __getitem__(self, name: str) -> SourceEntry:
+        if name not in self._entries:
+            entry, problems = validate(SourceEntry, self._document, self._raw[name], (name,))
+            if entry is None:
+                raise InvalidInput(problems)
+            self._entries[name] = entry
+        return self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
 @dataclass(slots=True)
 class Rulebook:
     """The law as data. `files` holds the bytes of every rule file by its name in the folder.
@@ -50,8 +73,11 @@ class Rulebook:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        present = {n.removesuffix(".yaml") for n in self.files
-                   if n.endswith(".yaml") and n not in SHARED and "/" not in n}
+        present = {
+            n.removesuffix(".yaml")
+            for n in self.files
+            if n.endswith(".yaml") and n not in SHARED and "/" not in n
+        }
         ordered = [name for name in self.head.order if name in present]
         return (*ordered, *sorted(present - set(ordered)))
 
@@ -99,21 +125,11 @@ class Rulebook:
     def sources(self) -> Mapping[str, SourceEntry]:
         """The bibliography."""
         if self._sources is None:
-            document = self.document(SOURCES)
-            entries: dict[str, SourceEntry] = {}
-            problems = []
-            for key, data in (document.data or {}).items():
-                entry, wrong = validate(SourceEntry, document, data, (key,))
-                problems += wrong
-                if entry is not None:
-                    entries[key] = entry
-            if problems:
-                raise InvalidInput(problems)
-            self._sources = entries
+            self._sources = Bibliography(self.document(SOURCES))
         return self._sources
 
     def law(self, programme: str) -> Law:
-        """A programme by its id. Raises InvalidInput with everything that is wrong with its file."""
+        """A programme by its id. Raises InvalidInput with all that is wrong with its file."""
         if programme not in self._laws:
             self._laws[programme] = self._compiled(programme)
         return self._laws[programme]
@@ -168,8 +184,9 @@ class Rulebook:
         if spec is None:
             raise InvalidInput(problems)
         if spec.id != name:
-            raise InvalidInput([document.diagnostic("id-file-name", ("id",), id=spec.id,
-                                                    name=f"{spec.id}.yaml")])
+            raise InvalidInput(
+                [document.diagnostic("id-file-name", ("id",), id=spec.id, name=f"{spec.id}.yaml")]
+            )
         common, shared = self._shared()
         known = frozenset(self.register.municipalities)
         compiler = Compiler(spec, document, common, shared, self.covers, known)
@@ -185,7 +202,9 @@ class Rulebook:
         """Citations of entries that the bibliography does not have."""
         return [
             law.document.diagnostic(
-                "source-unknown", route, name=citation.source,
+                "source-unknown",
+                route,
+                name=citation.source,
                 nearest=" | ".join(nearest(citation.source, self.sources)),
             )
             for route, citation in citations(law.document.data)

@@ -5,8 +5,8 @@ it. A quantity may stand in the denominator: `EUR per 0.5 posts` is twice as muc
 The grant year is implicit: EUR is EUR of that year, EUR/post is for a post filled all year.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.exact import ONE, plain_text
 
@@ -19,8 +19,7 @@ class UnitError(ValueError):
     """A text that names no unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Powers of base units, the factor of a value as written, and how the unit was written."""
 
     powers: tuple[tuple[str, int], ...] = ()

@@ -41,7 +41,7 @@ def _diagnostic(
 ) -> Diagnostic:
     kind = error["type"]
     code = CODES.get(kind, kind.replace("_", "-"))
-    context = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
     path: Route = (*route, *error["loc"])
     within = None
     if "start" in context and "end" in context:

@@ -10,9 +10,9 @@ with its numbers put in. The rules for what counts as used stand here, in one pl
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
+from typing import NamedTuple
 
 from ki_funding.exact import ZERO
 from ki_funding.result import Figure, Step, Token, Use
@@ -20,13 +20,17 @@ from ki_funding.units import SHARE, Unit
 from ki_funding.vocabulary import Status
 
 COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": lt, "<=": le, ">": gt, ">=": ge, "==": eq, "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "==": eq,
+    "!=": ne,
 }
 SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " - "}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number with its unit, the values it rests on, and how it came about."""
 
     number: Fraction | None
@@ -47,12 +51,12 @@ class Value:
 
     def using(self, *uses: Use) -> "Value":
         """The same value, resting on further values."""
-        return replace(self, uses=merged([*self.uses, *uses])) if uses else self
+        return self._replace(uses=merged([*self.uses, *uses])) if uses else self
 
     def named(self, name: str) -> "Value":
         """The same value as the result of a named formula, which becomes a step on the way."""
         step = Step(name, self.shown(), self.figure)
-        return replace(self, tokens=(self.figure,), steps=(*self.steps, step), simple=True)
+        return self._replace(tokens=(self.figure,), steps=(*self.steps, step), simple=True)
 
 
 def known(number: Fraction, unit: Unit = SHARE) -> Value:
@@ -138,7 +142,7 @@ def total(values: Iterable[Value], unit: Unit) -> Value:
 def weighted(value: Value, weight: Fraction) -> Value:
     """A value for a part of the year."""
     number = None if value.number is None else value.number * weight
-    return replace(value, number=number)
+    return value._replace(number=number)
 
 
 def _both(

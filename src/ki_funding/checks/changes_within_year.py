@@ -19,6 +19,9 @@ def check(law: Law) -> Iterator[Diagnostic]:
                 inside = any(d.first <= row.first <= d.last for d in running(law, name))
                 if inside and row.first not in starts:
                     yield law.document.diagnostic(
-                        "changes-within-year", ("parameters", parameter, "values", place, "from"),
-                        item=name, name=parameter, day=row.first.isoformat(),
+                        "changes-within-year",
+                        ("parameters", parameter, "values", place, "from"),
+                        item=name,
+                        name=parameter,
+                        day=row.first.isoformat(),
                     )

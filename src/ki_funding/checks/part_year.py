@@ -16,6 +16,10 @@ def check(law: Law) -> Iterator[Diagnostic]:
         partial = [days for days in running(law, name) if days != year_days(days.first.year)]
         if partial:
             yield law.document.diagnostic(
-                "part-year", ("items", name), on_key=True, item=name,
-                first=partial[0].first.isoformat(), last=partial[0].last.isoformat(),
+                "part-year",
+                ("items", name),
+                on_key=True,
+                item=name,
+                first=partial[0].first.isoformat(),
+                last=partial[0].last.isoformat(),
             )

@@ -21,7 +21,11 @@ def check(law: Law) -> Iterator[Diagnostic]:
                 if missing and name in law.spec.parameters:
                     reported.add(name)
                     yield law.document.diagnostic(
-                        "period-gap", ("parameters", name), on_key=True, name=name, item=item,
+                        "period-gap",
+                        ("parameters", name),
+                        on_key=True,
+                        name=name,
+                        item=item,
                         day=missing.isoformat(),
                     )
                     break

@@ -16,11 +16,15 @@ def check(law: Law) -> Iterator[Diagnostic]:
             route = ("parameters", name, "values", place, "until")
             if row.until < row.first:
                 yield law.document.diagnostic(
-                    "period-backwards", route, first=row.first.isoformat(),
+                    "period-backwards",
+                    route,
+                    first=row.first.isoformat(),
                     until=row.until.isoformat(),
                 )
             elif place + 1 < len(rows) and row.until >= rows[place + 1].first > row.first:
                 yield law.document.diagnostic(
-                    "period-overlap", route, until=row.until.isoformat(),
+                    "period-overlap",
+                    route,
+                    until=row.until.isoformat(),
                     following=rows[place + 1].first.isoformat(),
                 )

@@ -22,8 +22,12 @@ NOISE = (" <list[str]>", " <str>", "Value error, ")
 def build() -> typer.Typer:
     """The application; its help texts are keys of the catalogue until a language is chosen."""
     app = typer.Typer(
-        rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
-        add_completion=True, help="help.app", epilog="help.app.epilog",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        add_completion=True,
+        help="help.app",
+        epilog="help.app.epilog",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
@@ -57,8 +61,10 @@ def run(arguments: Sequence[str]) -> int:
 def _root(
     *,
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=lambda on: _version(on=on),
-                           help="help.version")
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=lambda on: _version(on=on), help="help.version"
+        ),
     ] = False,
     lang: LangOption = None,
 ) -> None:
@@ -74,8 +80,14 @@ def _version(*, on: bool) -> None:
         console = console_for(_language_in(sys.argv))
         receipt = rules_of(None, None, console.language).receipt
         console.result(
-            text("version", console.language, version=installed(), rules=receipt.rules_version,
-                 digest=receipt.rules_digest[:12]) + "\n"
+            text(
+                "version",
+                console.language,
+                version=installed(),
+                rules=receipt.rules_version,
+                digest=receipt.rules_digest[:12],
+            )
+            + "\n"
         )
         raise typer.Exit
 
@@ -128,7 +140,7 @@ def _translate(command: Any, language: Language) -> None:
     for holder in (command, *command.params):
         for name in ("help", "short_help", "epilog"):
             key = getattr(holder, name, None)
-            if key in catalogue():
+            if isinstance(key, str) and key in catalogue():
                 setattr(holder, name, text(key, language))
     help_of = command.get_help
     command.get_help = lambda context: _framework(help_of(context), language)

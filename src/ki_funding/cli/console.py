@@ -4,13 +4,10 @@ The only place that decides on width, colour and encoding, and the only one that
 """
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from ki_funding.cli.options import Color
 from ki_funding.diagnostics import Diagnostic
@@ -18,19 +15,40 @@ from ki_funding.language import Language, choose, text
 from ki_funding.output.writing import Style
 
 # What a terminal without these characters shows instead; money must stay readable.
-PLAIN_SIGNS = str.maketrans({
-    "€": "EUR", "\u00a0": " ", "·": "-", "–": "-", "×": "x", "≈": "~", "²": "2", "…": "...",
-    "„": '"', "“": '"', "├": "|", "└": "`", "─": "-", "│": "|", "━": "-", "§": "Par.",
-    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
-})
+PLAIN_SIGNS = str.maketrans(
+    {
+        "€": "EUR",
+        "\u00a0": " ",
+        "·": "-",
+        "–": "-",
+        "×": "x",
+        "≈": "~",
+        "²": "2",
+        "…": "...",
+        "„": '"',
+        "“": '"',
+        "├": "|",
+        "└": "`",
+        "─": "-",
+        "│": "|",
+        "━": "-",
+        "§": "Par.",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ß": "ss",
+    }
+)
 
 
 class UsageProblem(Exception):
     """A wrong call: one sentence, exit code 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(NamedTuple):
     """The streams of one run."""
 
     language: Language
@@ -79,11 +97,13 @@ def write_file(path: Path, content: str, language: Language) -> None:
     """Writes beside the file first and then moves it there, so that nobody sees half of it."""
     if not path.parent.is_dir():
         raise UsageProblem(text("usage.output_folder", language, file=str(path)))
+    from tempfile import mkstemp
+
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
             path.write_text(content, encoding="utf-8")
             return
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
                 stream.write(content)
@@ -109,7 +129,7 @@ def _width(*, terminal: bool) -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
-    return shutil.get_terminal_size().columns if terminal else None
+    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
 
 
 def _write(stream: TextIO, content: str) -> None:

@@ -56,8 +56,15 @@ def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[i
         raise UsageProblem(text("usage.year", language, text=option))
     covered = rules.years
     if first not in covered or last not in covered:
-        raise UsageProblem(text("usage.year_range", language, text=option,
-                                first=str(covered[0]), last=str(covered[-1])))
+        raise UsageProblem(
+            text(
+                "usage.year_range",
+                language,
+                text=option,
+                first=str(covered[0]),
+                last=str(covered[-1]),
+            )
+        )
     return range(first, last + 1)
 
 

@@ -24,8 +24,14 @@ TO_CENTS = RoundingRule(CENT, None)
 
 
 def calculate_programme(
-    law: Law, case: Case, register: Register, readings: Mapping[str, str], *,
-    full_use: bool = False, trace: bool = False, rules_name: str = "rules",
+    law: Law,
+    case: Case,
+    register: Register,
+    readings: Mapping[str, str],
+    *,
+    full_use: bool = False,
+    trace: bool = False,
+    rules_name: str = "rules",
 ) -> ProgrammeResult:
     """One programme for one case.
 
@@ -38,7 +44,7 @@ def calculate_programme(
         found = _with_time_reading(found, claim)
     items = tuple(found[name] for name in law.spec.items)
     if not trace:
-        items = tuple(replace(item, derivations=(), steps=()) for item in items)
+        items = tuple(item._replace(derivations=(), steps=()) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
     return ProgrammeResult(law.id, law.kind_in(case.year), law.spec.title, items, conditions)
 
@@ -58,15 +64,16 @@ def _with_time_reading(found: dict[str, ItemResult], claim: Pass) -> dict[str, I
         other = _items(replace(claim, readings=readings, posts={}, granted={}))
         for name, item in found.items():
             if (item.maximum, item.granted) != (other[name].maximum, other[name].granted):
-                found[name] = replace(item, uses=merged([*item.uses, used]))
+                found[name] = item._replace(uses=merged([*item.uses, used]))
     return found
 
 
 def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
     law = claim.law
     spec = law.spec.items[name]
-    base = ItemResult(name, spec.title, spec.kind, law.kind_in(claim.case.year, name),
-                      citations=spec.source or ())
+    base = ItemResult(
+        name, spec.title, spec.kind, law.kind_in(claim.case.year, name), citations=spec.source or ()
+    )
     if not claim.active(name):
         return _not_in_force(base, claim)
     eligible, basis = _eligible(name, claim)
@@ -74,11 +81,13 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
         return _nothing(base, claim, Reason.NOT_ELIGIBLE, basis.uses)
     amounts = kinds.calculate(spec, claim.scene(name), full.scene(name))
     if claim.full_use:
-        amounts = replace(amounts, claimed=amounts.maximum, granted=amounts.maximum,
-                          spending=None, limits=())
+        amounts = amounts._replace(
+            claimed=amounts.maximum, granted=amounts.maximum, spending=None, limits=()
+        )
     if eligible is None:
-        amounts = replace(amounts, maximum=_opened(amounts.maximum, basis),
-                          granted=_opened(amounts.granted, basis))
+        amounts = amounts._replace(
+            maximum=_opened(amounts.maximum, basis), granted=_opened(amounts.granted, basis)
+        )
     _remember(name, amounts, claim, full)
     rule = spec.round or TO_CENTS
     return _rounded(base, amounts, rule, claim, basis.uses)
@@ -102,8 +111,7 @@ def _rounded(
         uses.append(claim.reading_use(ROUNDING))
     steps = (*amounts.maximum.steps, *amounts.granted.steps)
     unused = None if maximum is None or granted is None else maximum - granted
-    return replace(
-        base,
+    return base._replace(
         claimed=claimed,
         maximum=maximum,
         granted=granted,
@@ -129,8 +137,7 @@ def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
     if quantity is None:
         return base
     open_ = quantity.number is None
-    return replace(
-        base,
+    return base._replace(
         quantity=None if quantity.number is None else plain_text(quantity.number),
         quantity_unit=quantity.unit.text,
         reason=Reason.UNDETERMINED if open_ else None,
@@ -188,25 +195,44 @@ def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
     rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
     name = f"{law.id}.{base.id}"
     uses = tuple(
-        Use("in_force", name, row.first.isoformat(), "", row.status, row.source, row.note, "",
-            row.first, row.until)
+        Use(
+            "in_force",
+            name,
+            row.first.isoformat(),
+            "",
+            row.status,
+            row.source,
+            row.note,
+            "",
+            row.first,
+            row.until,
+        )
         for row in rows
     )
     periods = tuple(Period(row.first, row.until) for row in rows)
     if base.in_kind:
-        return replace(base, reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
+        return base._replace(reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
     return _nothing(base, claim, Reason.NOT_IN_FORCE, uses, periods)
 
 
 def _nothing(
-    base: ItemResult, claim: Pass, reason: Reason, uses: tuple[Use, ...],
+    base: ItemResult,
+    claim: Pass,
+    reason: Reason,
+    uses: tuple[Use, ...],
     periods: tuple[Period, ...] = (),
 ) -> ItemResult:
     """Claimed as asked, nothing granted; what was spent is borne by the municipality."""
     claimed, spent = _asked(base.id, claim)
-    return replace(
-        base, claimed=claimed, maximum=ZERO_EUROS, granted=ZERO_EUROS, unused=ZERO_EUROS,
-        own_share=claimed if spent else None, reason=reason, in_force=periods, uses=uses,
+    return base._replace(
+        claimed=claimed,
+        maximum=ZERO_EUROS,
+        granted=ZERO_EUROS,
+        unused=ZERO_EUROS,
+        own_share=claimed if spent else None,
+        reason=reason,
+        in_force=periods,
+        uses=uses,
     )
 
 
@@ -228,4 +254,3 @@ def _asked(name: str, claim: Pass) -> tuple[Decimal | None, bool]:
         number = Fraction(0) if value.number == 0 else None
     asked = None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
     return asked, spent
-

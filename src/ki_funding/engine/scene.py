@@ -6,8 +6,9 @@ which every limit is reached. Both are scenes; they differ in what inputs and it
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding import values
 from ki_funding.engine import time
@@ -77,8 +78,11 @@ class Pass:
         year = year_days(self.case.year)
         inputs = any(isinstance(claimed, tuple) for claimed in self.claim.inputs.values())
         partial = any(self.active(item) not in ([], [year]) for item in self.law.spec.items)
-        dated = any(year.first < day <= year.last
-                    for p in self.law.parameters.values() for day in p.changes())
+        dated = any(
+            year.first < day <= year.last
+            for p in self.law.parameters.values()
+            for day in p.changes()
+        )
         return inputs or partial or dated
 
     def option(self, reading: str) -> str:
@@ -89,14 +93,24 @@ class Pass:
         """What a result says when it rests on a reading."""
         entry = self.law.readings[reading]
         option = option or self.option(reading)
-        return Use("reading", reading, option, "", entry.options[option].status, entry.source,
-                   entry.reason, self.law.reading_places.get(reading, ""), title=entry.title)
+        return Use(
+            "reading",
+            reading,
+            option,
+            "",
+            entry.options[option].status,
+            entry.source,
+            entry.reason,
+            self.law.reading_places.get(reading, ""),
+            title=entry.title,
+        )
 
     def _stretches(self, item: str) -> list[Stretch]:
         reach = self.law.links.reach(*self._names_of(item))
         parameters = [p for name, p in self.law.parameters.items() if name in reach]
         inputs = [
-            self.claim.inputs[name] for name in self.law.spec.inputs
+            self.claim.inputs[name]
+            for name in self.law.spec.inputs
             if name in reach and name in self.claim.inputs
         ]
         cuts = [day for p in parameters for day in p.changes()]
@@ -121,16 +135,15 @@ class Pass:
         return names
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScene:
+class ItemScene(NamedTuple):
     """The stretches of one item in one pass, and every value in them."""
 
     run: Pass
     stretches: Sequence[Stretch]
 
-    def given(self, formula: Formula | None) -> bool:
+    def given(self, formula: Formula) -> bool:
         """Whether an optional input was given."""
-        return formula is not None and all(
+        return all(
             name in self.run.claim.inputs
             for name in used_names(formula)
             if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
@@ -147,8 +160,12 @@ class ItemScene:
                 return self._item_part(formula)
             case Operation():
                 left, right = self.value(formula.left, stretch), self.value(formula.right, stretch)
-                combine = {"+": values.add, "-": values.subtract, "*": values.multiply,
-                           "/": values.divide}[formula.operator]
+                combine = {
+                    "+": values.add,
+                    "-": values.subtract,
+                    "*": values.multiply,
+                    "/": values.divide,
+                }[formula.operator]
                 return combine(left, right)
             case Conditional():
                 return self._conditional(formula, stretch)
@@ -156,8 +173,11 @@ class ItemScene:
                 return self._mean(formula.arguments[0])
             case Call():
                 arguments = [self.value(argument, stretch) for argument in formula.arguments]
-                combine_all = {"min": values.smallest, "max": values.greatest,
-                               "first_known": values.first_known}[formula.function]
+                combine_all = {
+                    "min": values.smallest,
+                    "max": values.greatest,
+                    "first_known": values.first_known,
+                }[formula.function]
                 return combine_all(arguments)
             case Choice():
                 return self._choice(formula, stretch)
@@ -180,7 +200,7 @@ class ItemScene:
         """The average over the year: each stretch with its weight."""
         parts = [values.weighted(self.value(argument, s), s.weight) for s in self.stretches]
         mean = values.total(parts, parts[0].unit)
-        return replace(mean, tokens=(Figure(mean.number, mean.unit),))
+        return mean._replace(tokens=(Figure(mean.number, mean.unit),))
 
     def _choice(self, formula: Choice, stretch: Stretch) -> Value:
         options = dict(formula.options)
@@ -200,7 +220,7 @@ class ItemScene:
         known_parts = self.run.posts if formula.part == "posts" else self.run.granted
         unit = POST if formula.part == "posts" else EUR
         value = known_parts.get(formula.item, known(ZERO, unit))
-        return replace(value, tokens=(Figure(value.number, unit),), simple=True)
+        return value._replace(tokens=(Figure(value.number, unit),), simple=True)
 
     def _named(self, name: str, stretch: Stretch) -> Value:
         spec, law = self.run.law.spec, self.run.law
@@ -215,13 +235,13 @@ class ItemScene:
                 missing = Use("parameter", parameter.name, None, parameter.unit.text, Status.OPEN)
                 return Value(None, parameter.unit, (missing,))
             value = self._table(row.table, parameter.unit, stretch)
-            return replace(value, tokens=(value.figure,), simple=True)
+            return value._replace(tokens=(value.figure,), simple=True)
         if name in law.facts:
             return self._fact(name)
         return self._option_number(name)
 
     def _table(self, table: Table, unit: Unit, stretch: Stretch) -> Value:
-        plain = replace(unit, factor=Fraction(1)) if unit.factor == 1 else unit
+        plain = unit._replace(factor=Fraction(1)) if unit.factor == 1 else unit
         match table:
             case Leaf():
                 return Value(table.number, plain, (table.use,))
@@ -294,8 +314,18 @@ class ItemScene:
         text = None if number is None else plain_text(number)
         cited: tuple[Citation, ...] = tuple(dict.fromkeys(sources))
         place = f"{self.run.rules_name}/{REGISTER}:{municipality.line}"
-        return Use("fact", name, text, fact.unit.text, status, cited, note, place, fact.as_of,
-                   title=fact.title)
+        return Use(
+            "fact",
+            name,
+            text,
+            fact.unit.text,
+            status,
+            cited,
+            note,
+            place,
+            fact.as_of,
+            title=fact.title,
+        )
 
     def _option_number(self, name: str) -> Value:
         """A reading whose options are numbers; it counts if the numbers differ."""

@@ -1,18 +1,25 @@
 """What every kind of item may say, what it is given to calculate with, and what it returns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.exact import Rounding
 from ki_funding.formulas import Choice, Formula, FormulaError, read_formula
 from ki_funding.result import Derivation, Limit
-from ki_funding.text_types import Citations, Day, Text, read_identifier, read_number, read_text
+from ki_funding.text_types import (
+    Citations,
+    Day,
+    ReadBy,
+    Text,
+    read_identifier,
+    read_number,
+    read_text,
+)
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind, Status
 
@@ -20,7 +27,7 @@ from ki_funding.vocabulary import ProgrammeKind, Status
 class Strict(BaseModel):
     """A part of a file: unknown keys are errors, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 def read_formula_field(raw: Any) -> Formula:
@@ -37,9 +44,7 @@ def read_formula_field(raw: Any) -> Formula:
         raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
 
 
-FormulaField = Annotated[
-    Formula, PlainValidator(read_formula_field), WithJsonSchema({"type": ["string", "object"]})
-]
+FormulaField = Annotated[Formula, ReadBy(read_formula_field, type=["string", "object"])]
 
 
 class RoundingRule(NamedTuple):
@@ -59,9 +64,7 @@ def read_rounding(raw: Any) -> RoundingRule:
     return RoundingRule(number, Rounding(mode) if mode else None)
 
 
-RoundingField = Annotated[
-    RoundingRule, PlainValidator(read_rounding), WithJsonSchema({"type": ["string", "number"]})
-]
+RoundingField = Annotated[RoundingRule, ReadBy(read_rounding, type=["string", "number"])]
 
 
 class Force(Strict):
@@ -100,8 +103,7 @@ class ItemSpec(Strict):
     round: RoundingField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of the year in which nothing changes; `weight` is its share of the year."""
 
     first: date
@@ -121,13 +123,12 @@ class Scene(Protocol):
         """A formula in one stretch."""
         ...
 
-    def given(self, formula: Formula | None) -> bool:
+    def given(self, formula: Formula) -> bool:
         """Whether an optional input was given."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """What a kind returns, before rounding."""
 
     claimed: Value

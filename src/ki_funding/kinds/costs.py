@@ -92,4 +92,3 @@ def _derivation(amount: str, scene: Scene, value: Value) -> Derivation:
     first, last = scene.stretches[0].first, scene.stretches[-1].last
     term = Term(first, last, ONE, value.shown(), value.number)
     return Derivation(amount, (term,), (), value.number)
-

@@ -26,7 +26,9 @@ def calculate(item: LumpSum, claim: Scene, full: Scene) -> Amounts:
     derivations = tuple(
         Derivation(name, (_term(scene, value),), (), value.number)
         for name, scene, value in (
-            ("claimed", claim, claimed), ("maximum", full, maximum), ("granted", claim, claimed),
+            ("claimed", claim, claimed),
+            ("maximum", full, maximum),
+            ("granted", claim, claimed),
         )
     )
     return Amounts(claimed, maximum, claimed, derivations=derivations)

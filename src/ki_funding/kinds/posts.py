@@ -16,7 +16,11 @@ from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE, Unit
 from ki_funding.values import Value, known, multiply, smallest, total, weighted
 
 FIELDS: dict[str, Unit] = {
-    "posts": POST, "limit": POST, "rate": EUR_PER_POST, "spending": EUR, "share": SHARE,
+    "posts": POST,
+    "limit": POST,
+    "rate": EUR_PER_POST,
+    "spending": EUR,
+    "share": SHARE,
 }
 WHOLE = Number(ONE, (0, 1))
 PostsOf = Callable[[Stretch], Value]
@@ -38,7 +42,9 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
     claimed = _sum("claimed", claim, lambda s: claim.value(item.posts, s), item.rate)
     maximum = _sum("maximum", full, lambda s: full.value(item.limit, s), item.rate)
     granted = _sum("granted", claim, lambda s: _funded(item, claim, s), item.rate)
-    spending = claim.value(item.spending, claim.stretches[0]) if _spent(item, claim) else None
+    spending = None
+    if item.spending is not None and claim.given(item.spending):
+        spending = claim.value(item.spending, claim.stretches[0])
     limits = _limits(item, claim)
     result, closed = granted[0], granted[1]
     asked = claimed[0]
@@ -69,10 +75,6 @@ def full_posts(item: Posts, full: Scene) -> Value:
     return total((weighted(full.value(item.limit, s), s.weight) for s in full.stretches), POST)
 
 
-def _spent(item: Posts, claim: Scene) -> bool:
-    return item.spending is not None and claim.given(item.spending)
-
-
 def _funded(item: Posts, claim: Scene, stretch: Stretch) -> Value:
     """The posts that are paid for; none claimed is none, whatever the limit."""
     posts = claim.value(item.posts, stretch)
@@ -99,4 +101,3 @@ def _limits(item: Posts, claim: Scene) -> tuple[Limit, ...]:
         if posts.number is not None and limit.number is not None and posts.number > limit.number:
             return (Limit("limit", posts.figure, limit.figure),)
     return ()
-

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
+from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
@@ -19,7 +20,7 @@ from ki_funding.law.names import (
     shadowed,
     symbols,
 )
-from ki_funding.law.tables import Dimension, Leaf, TableReader
+from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
 from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends
 from ki_funding.law.unit_rules import UnitRules
 from ki_funding.model.programme import Common, Fact, Parameter, Programme, Reading, Row
@@ -29,8 +30,7 @@ from ki_funding.vocabulary import Art, ProgrammeKind, Status
 FAR = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A programme ready to calculate with."""
 
     spec: Programme
@@ -51,7 +51,7 @@ class Law:
         return self.spec.id
 
     def kind_in(self, year: int, item: str | None = None) -> ProgrammeKind:
-        """What the programme, or an item, counts as in a year: the kind on the year's first day in force."""
+        """What the programme or an item counts as in a year: the kind on its first day in force."""
         rows = self.spec.kind
         if item is not None:
             rows = self.spec.items[item].counts_as or rows
@@ -124,8 +124,12 @@ class Compiler:
         for name, reading in self.spec.readings.items():
             if reading.default not in reading.options:
                 likely = " | ".join(nearest(reading.default, reading.options))
-                self._problem("reading-default", ("readings", name, "default"),
-                              option=reading.default, nearest=likely)
+                self._problem(
+                    "reading-default",
+                    ("readings", name, "default"),
+                    option=reading.default,
+                    nearest=likely,
+                )
 
     def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
         compiled = {}
@@ -144,8 +148,13 @@ class Compiler:
         return compiled
 
     def _parameter(
-        self, name: str, parameter: Parameter, route: Route, names: Mapping[str, Symbol],
-        document: Document, qualified: str,
+        self,
+        name: str,
+        parameter: Parameter,
+        route: Route,
+        names: Mapping[str, Symbol],
+        document: Document,
+        qualified: str,
     ) -> DatedParameter:
         dimensions = self._dimensions(parameter, route, names)
         reader = TableReader(document, parameter.unit, self.problems)
@@ -155,16 +164,32 @@ class Compiler:
         tables = []
         for i, row, last in zip(order, rows, lasts, strict=True):
             here: Route = (*route, "values", i)
-            use = Use("parameter", qualified, None, parameter.unit.text, row.status, row.source,
-                      row.note, _place(document, here), row.first, last, parameter.title)
-            tables.append(DatedTable(row.first, last, self._table(row, dimensions, reader, here,
-                                                                  use)))
+            use = Use(
+                "parameter",
+                qualified,
+                None,
+                parameter.unit.text,
+                row.status,
+                row.source,
+                row.note,
+                _place(document, here),
+                row.first,
+                last,
+                parameter.title,
+            )
+            tables.append(
+                DatedTable(row.first, last, self._table(row, dimensions, reader, here, use))
+            )
         return DatedParameter(name, parameter.unit, tuple(tables), tuple(r.first for r in rows))
 
     def _table(
-        self, row: Row, dimensions: tuple[Dimension, ...], reader: TableReader, route: Route,
+        self,
+        row: Row,
+        dimensions: tuple[Dimension, ...],
+        reader: TableReader,
+        route: Route,
         use: Use,
-    ) -> "Leaf | object":
+    ) -> Table:
         if row.status is Status.OPEN:
             if row.value is not None:
                 self._problem("row-open-value", (*route, "value"))
@@ -184,8 +209,12 @@ class Compiler:
             split = dimension(name, self.spec, self.common, self.register, names)
             if split is None:
                 known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
-                self._problem("dimension-unknown", (*route, "by"), name=name,
-                              nearest=" | ".join(nearest(name, known)))
+                self._problem(
+                    "dimension-unknown",
+                    (*route, "by"),
+                    name=name,
+                    nearest=" | ".join(nearest(name, known)),
+                )
             else:
                 found.append(split)
         return tuple(found)
@@ -221,19 +250,18 @@ class Compiler:
     def _at(self, entry: Field) -> "Reporter":
         return Reporter(self.document, entry.route, self.problems)
 
-    def _problem(self, code: str, route: Route, **params: str) -> None:
+    def _problem(self, code: str, route: Route, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, **params))
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """Collects problems of one formula, with their place inside the text."""
 
     document: Document
     route: Route
     problems: list[Diagnostic]
 
-    def __call__(self, code: str, place: Place, **params: str) -> None:
+    def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
         self.problems.append(self.document.diagnostic(code, self.route, within=within, **params))
 

@@ -1,8 +1,7 @@
 """Which names a programme's formulas may use, what each is measured in, and what it leads to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.document import Document, Route
@@ -17,8 +16,7 @@ from ki_funding.vocabulary import Art
 Kind = Literal["input", "parameter", "formula", "fact", "reading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """Something a formula may call by name."""
 
     name: str
@@ -27,8 +25,7 @@ class Symbol:
     over_time: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A place in a rule file that holds a formula, and the unit that it must have."""
 
     route: Route
@@ -61,8 +58,9 @@ def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Di
         for name in getattr(spec, section):
             if name in seen or name in {"art", "kommune", "jahr"}:
                 where = seen.get(name, "rule language")
-                yield document.diagnostic("name-shadowed", (section, name), on_key=True,
-                                          name=name, where=where)
+                yield document.diagnostic(
+                    "name-shadowed", (section, name), on_key=True, name=name, where=where
+                )
             seen[name] = section
 
 
@@ -83,8 +81,13 @@ def fields(spec: Programme) -> Iterator[Field]:
             yield Field(("items", name, "within", part), formula, EUR)
 
 
-def dimension(name: str, spec: Programme, common: Common, register: frozenset[str],
-              names: Mapping[str, Symbol]) -> Dimension | None:
+def dimension(
+    name: str,
+    spec: Programme,
+    common: Common,
+    register: frozenset[str],
+    names: Mapping[str, Symbol],
+) -> Dimension | None:
     """What a name after `by` splits a value by; None if it is no dimension."""
     if name == "art":
         arts = tuple(spec.recipients)
@@ -99,8 +102,7 @@ def dimension(name: str, spec: Programme, common: Common, register: frozenset[st
     return Dimension(name, unit=symbol.unit) if symbol else None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What each name of a programme leads to, for order, cycles and reach."""
 
     edges: Mapping[str, frozenset[str]]
@@ -138,8 +140,9 @@ def node(route: Route) -> str:
 
 def used_names(formula: Formula) -> set[str]:
     """The names in a formula, items as `ITEM.`, readings of choices included."""
-    found = {f"{leaf.item}." if isinstance(leaf, ItemPart) else leaf.name
-             for leaf in leaves(formula)}
+    found = {
+        f"{leaf.item}." if isinstance(leaf, ItemPart) else leaf.name for leaf in leaves(formula)
+    }
     return found | _choices(formula)
 
 

@@ -5,16 +5,16 @@ scale is a list of half-open brackets `{at_least, value}` over a number with a n
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
 from ki_funding.result import Use
-from ki_funding.text_types import read_citations, read_number, read_words
+from ki_funding.text_types import parameters_of, read_citations, read_number, read_words
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status
 
@@ -22,16 +22,14 @@ ELSE = "else"
 OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One figure, and what a result that uses it will say of it; None is open."""
 
     number: Fraction | None
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(NamedTuple):
     """One table for each type (`art`), municipality (`kommune`) or option of a reading."""
 
     by: str
@@ -39,8 +37,7 @@ class Branches:
     otherwise: "Table | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Half-open brackets over a named number, in ascending order."""
 
     by: str
@@ -51,8 +48,7 @@ class Scale:
 Table = Leaf | Branches | Scale
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """What a name after `by` splits by: the branches it must have, or the unit of a scale."""
 
     name: str
@@ -85,40 +81,48 @@ class TableReader:
 
     def _leaf(self, raw: Any, route: Route, use: Use) -> Leaf:
         if raw == OPEN:
-            return Leaf(None, replace(use, value=None, status=Status.OPEN))
+            return Leaf(None, use._replace(value=None, status=Status.OPEN))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
         try:
             number = read_number(raw, decimals=decimals)
         except PydanticCustomError as error:
-            params = {key: str(value) for key, value in (error.context or {}).items()}
-            self._problem(error.type, route, **params)
+            self._problem(error.type, route, **parameters_of(error))
             return Leaf(None, use)
-        return Leaf(number * self.unit.factor, replace(use, value=str(raw)))
+        return Leaf(number * self.unit.factor, use._replace(value=str(raw)))
 
     def _with_own_source(
         self, raw: dict[str, Any], dimensions: tuple[Dimension, ...], route: Route, use: Use
     ) -> Table:
         """A branch that rests on another source or status than its row."""
         line = self.document.span(route).line
-        use = replace(use, place=f"{use.place.rpartition(':')[0]}:{line}")
+        use = use._replace(place=f"{use.place.rpartition(':')[0]}:{line}")
         for key in raw:
             if key not in {"value", "source", "status", "note"}:
                 known = ("value", "source", "status", "note")
-                self._problem("key-unknown", (*route, key), on_key=True, key=key,
-                              nearest=" | ".join(nearest(key, known)))
+                self._problem(
+                    "key-unknown",
+                    (*route, key),
+                    on_key=True,
+                    key=key,
+                    nearest=" | ".join(nearest(key, known)),
+                )
         try:
             if "source" in raw:
-                use = replace(use, sources=read_citations(raw["source"]))
+                use = use._replace(sources=read_citations(raw["source"]))
             if "note" in raw:
-                use = replace(use, note=read_words(raw["note"]))
+                use = use._replace(note=read_words(raw["note"]))
         except PydanticCustomError as error:
             self._problem(error.type, route)
         if "status" in raw:
             if raw["status"] in set(Status):
-                use = replace(use, status=Status(raw["status"]))
+                use = use._replace(status=Status(raw["status"]))
             else:
-                self._problem("word-unknown", (*route, "status"), text=str(raw["status"]),
-                              words=", ".join(Status))
+                self._problem(
+                    "word-unknown",
+                    (*route, "status"),
+                    text=str(raw["status"]),
+                    words=", ".join(Status),
+                )
         return self.read(raw["value"], dimensions, (*route, "value"), use)
 
     def _branches(
@@ -133,8 +137,14 @@ class TableReader:
                 continue
             if key not in dimension.allowed:
                 known = " | ".join(nearest(key, dimension.allowed) or dimension.allowed[:5])
-                self._problem("branch-unknown", (*route, key), on_key=True, key=key,
-                              by=dimension.name, nearest=known)
+                self._problem(
+                    "branch-unknown",
+                    (*route, key),
+                    on_key=True,
+                    key=key,
+                    by=dimension.name,
+                    nearest=known,
+                )
             tables[key] = self.read(value, rest, (*route, key), use)
         missing = [key for key in dimension.required if key not in raw]
         if missing:
@@ -153,7 +163,8 @@ class TableReader:
         if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw) or not raw:
             self._problem("scale-rows", route, by=dimension.name)
             return Leaf(None, use)
-        bounds, tables = [], []
+        bounds: list[Fraction] = []
+        tables: list[Table] = []
         for place, row in enumerate(raw):
             here = (*route, place)
             for key in row:
@@ -179,8 +190,12 @@ class TableReader:
         if place + 1 < len(raw):
             following = raw[place + 1].get("at_least")
             if below != self._bound(following, (*route, "below")):
-                self._problem("scale-gap", (*route, "below"), below=str(raw[place]["below"]),
-                              following=str(following))
+                self._problem(
+                    "scale-gap",
+                    (*route, "below"),
+                    below=str(raw[place]["below"]),
+                    following=str(following),
+                )
         else:
             self._problem("scale-end", (*route, "below"))
 
@@ -188,11 +203,10 @@ class TableReader:
         try:
             return read_number(raw)
         except PydanticCustomError as error:
-            params = {key: str(value) for key, value in (error.context or {}).items()}
-            self._problem(error.type, route, **params)
+            self._problem(error.type, route, **parameters_of(error))
             return Fraction(0)
 
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: str) -> None:
+    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
 
 

@@ -4,8 +4,8 @@ A row without `until` ends the day before the next `from`; the last one ends wit
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ki_funding.law.tables import Table
 from ki_funding.units import Unit
@@ -13,8 +13,7 @@ from ki_funding.units import Unit
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedTable:
+class DatedTable(NamedTuple):
     """A table and the days on which it holds."""
 
     first: date
@@ -22,8 +21,7 @@ class DatedTable:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class DatedParameter:
+class DatedParameter(NamedTuple):
     """A parameter with its rows in order of time."""
 
     name: str
@@ -43,8 +41,7 @@ class DatedParameter:
         return self.firsts
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
+class Days(NamedTuple):
     """A stretch of days, both ends inclusive."""
 
     first: date

@@ -1,7 +1,7 @@
 """Infers the unit of every formula, so that EUR is never added to posts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
 
 from ki_funding.diagnostics import nearest
 from ki_funding.formulas import (
@@ -20,11 +20,16 @@ from ki_funding.formulas import (
 from ki_funding.law.names import Links, Symbol, used_names
 from ki_funding.units import EUR, POST, SHARE, Unit
 
-Report = Callable[..., None]
+
+class Report(Protocol):
+    """Takes a problem of a formula: its code, its place in the text, what fills its text."""
+
+    def __call__(self, code: str, place: Place, **params: Any) -> None:
+        """Takes one problem."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRules:
+class UnitRules(NamedTuple):
     """Walks one formula; problems go to `report(code, place, **params)`."""
 
     names: Mapping[str, Symbol]
@@ -40,7 +45,7 @@ class UnitRules:
             self.report("unit-field", formula.place, expected=expected.text, found=found.text)
 
     def infer(self, formula: Formula) -> Unit | None:
-        """The unit of a formula; None fits any: the literal 0, or a name that is an error already."""
+        """The unit of a formula; None fits any: the literal 0, or what is an error already."""
         match formula:
             case Number():
                 return None if formula.value == 0 else SHARE
@@ -107,6 +112,7 @@ class UnitRules:
             missing = [option for option in allowed if option not in given]
             unknown = [option for option in given if option not in allowed]
             if missing or unknown:
-                self.report("choice-options", formula.place, by=formula.by,
-                            expected=", ".join(allowed))
+                self.report(
+                    "choice-options", formula.place, by=formula.by, expected=", ".join(allowed)
+                )
         return self._equal(formula.place, *parts(formula))

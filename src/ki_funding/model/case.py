@@ -1,15 +1,14 @@
 """What one municipality has and asks for in one year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.law.timeline import Days
 from ki_funding.register import Municipality
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """So much of something on some days of the year."""
 
     amount: Fraction
@@ -20,16 +19,14 @@ class Period:
 Claimed = Fraction | tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a case says about one programme."""
 
-    inputs: Mapping[str, Claimed] = field(default_factory=dict)
+    inputs: Mapping[str, Claimed] = {}
     foerderzeitraum: Days | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A municipality, a year, and its claims by programme. `name` is for people and messages."""
 
     municipality: Municipality

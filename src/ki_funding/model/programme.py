@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.kinds import Item
@@ -15,6 +15,7 @@ from ki_funding.text_types import (
     Identifier,
     Line,
     Names,
+    ReadBy,
     Text,
     read_text,
 )
@@ -31,7 +32,7 @@ def read_unit_field(raw: Any) -> Unit:
         raise PydanticCustomError("unit-text", "not a unit", {"text": str(error)}) from error
 
 
-UnitField = Annotated[Unit, PlainValidator(read_unit_field), WithJsonSchema({"type": "string"})]
+UnitField = Annotated[Unit, ReadBy(read_unit_field, type="string")]
 
 
 class Row(Strict):

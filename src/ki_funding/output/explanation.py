@@ -53,9 +53,7 @@ def render(
     return "\n".join([*blocks, *closing]) + "\n"
 
 
-def as_text(
-    calculation: Calculation, sources: foot.Sources, path: str | None, lang: str
-) -> str:
+def as_text(calculation: Calculation, sources: foot.Sources, path: str | None, lang: str) -> str:
     """The tree as plain text of any width."""
     return render(calculation, sources, Style(Language(lang)), path)
 
@@ -71,7 +69,7 @@ def tree(
         if items and programme_id in {"", programme.id}:
             branches.append(_programme(programme, items, sources, language))
     if not branches and path:
-        known = [f"{programme.id}.{item.id}" for programme, item in calculation.items()]
+        known = [f"{programme.id}.{item.id}" for programme, item in calculation.lines()]
         raise UnknownPath(path, tuple(known))
     return branches
 
@@ -92,9 +90,7 @@ def _programme(
     return branch
 
 
-def _item(
-    programme: str, item: ItemResult, sources: foot.Sources, language: Language
-) -> Branch:
+def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Language) -> Branch:
     status = f" · {text(f'status.{item.status}', language)}" if item.status else ""
     what = f"{item.id} · {words(item.title, language)}"
     if item.in_kind:
@@ -106,8 +102,10 @@ def _item(
         branch.below += [_derivation(item, d, language) for d in item.derivations]
         branch.below += list(_rest(item, language))
     if item.steps:
-        steps = [Branch(f"{s.name} = {_tokens(s.tokens, language)} = {figure(s.figure, language)}")
-                 for s in item.steps]
+        steps = [
+            Branch(f"{s.name} = {_tokens(s.tokens, language)} = {figure(s.figure, language)}")
+            for s in item.steps
+        ]
         branch.below.append(Branch(text("explain.steps", language), "", steps))
     if item.uses:
         own = [_use(programme, use, sources, language) for use in item.uses]
@@ -131,8 +129,9 @@ def _derivation(item: ItemResult, derivation: Derivation, language: Language) ->
 
 
 def _term(term: Term, language: Language) -> Branch:
-    span = text("explain.span", language, first=day(term.first, language),
-                until=day(term.last, language))
+    span = text(
+        "explain.span", language, first=day(term.first, language), until=day(term.last, language)
+    )
     formula = _tokens(term.tokens, language)
     weight = _weight(term.weight, language)
     value = figure(Figure(term.number, EUR), language)
@@ -175,16 +174,12 @@ def _use(programme: str, use: Use, sources: foot.Sources, language: Language) ->
     return branch
 
 
-def _cited(
-    citations: tuple[Citation, ...], sources: foot.Sources, language: Language
-) -> str:
+def _cited(citations: tuple[Citation, ...], sources: foot.Sources, language: Language) -> str:
     return "; ".join(foot.cite(citation, sources, language) for citation in citations)
 
 
 def _tokens(tokens: tuple[Token, ...], language: Language) -> str:
-    return "".join(
-        token if isinstance(token, str) else figure(token, language) for token in tokens
-    )
+    return "".join(token if isinstance(token, str) else figure(token, language) for token in tokens)
 
 
 def _drawn(branches: list[Branch], style: Style) -> str:
@@ -194,8 +189,13 @@ def _drawn(branches: list[Branch], style: Style) -> str:
 
     stream = StringIO()
     console = Console(
-        file=stream, width=style.width or ENDLESS, markup=False, emoji=False, highlight=False,
-        force_terminal=style.color, color_system="standard" if style.color else None,
+        file=stream,
+        width=style.width or ENDLESS,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=style.color,
+        color_system="standard" if style.color else None,
         legacy_windows=False,
     )
 

@@ -19,7 +19,7 @@ DIGEST_SHOWN = 12
 def basis(calculation: Calculation, sources: Sources, language: Language) -> list[str]:
     """Each item by its title, with its status and the citations behind it."""
     lines = []
-    for programme, item in calculation.items():
+    for programme, item in calculation.lines():
         if item.status is not None:
             cited = "; ".join(cite(citation, sources, language) for citation in item.sources)
             title = f"{words(programme.title, language)}, {words(item.title, language)}"
@@ -38,7 +38,7 @@ def cite(citation: Citation, sources: Sources, language: Language) -> str:
 def notes(calculation: Calculation, language: Language) -> list[str]:
     """What is limited, not in force, undetermined, assumed or inferred, and why."""
     lines: list[str] = []
-    for _, item in calculation.items():
+    for _, item in calculation.lines():
         lines += [limited(item.id, limit, language) for limit in item.limits]
         lines += _reasons(calculation, item, language)
     lines += [_population(use, language) for use in _facts(calculation)]
@@ -53,8 +53,10 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
 def closing(calculation: Calculation, language: Language) -> list[str]:
     """What every result ends with: what is not claimed, no legal claim, the receipt."""
     lines = []
-    for key, names in (("foot.not_claimed", calculation.not_claimed),
-                       ("foot.unbounded", calculation.unbounded)):
+    for key, names in (
+        ("foot.not_claimed", calculation.not_claimed),
+        ("foot.unbounded", calculation.unbounded),
+    ):
         if names:
             lines.append(text(key, language, names=", ".join(names)))
     lines.append(text("foot.no_claim", language))
@@ -64,16 +66,28 @@ def closing(calculation: Calculation, language: Language) -> list[str]:
 def receipt_line(receipt: Receipt, language: Language) -> str:
     """The receipt in one line."""
     readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
-    return text("foot.receipt", language, version=receipt.version, rules=receipt.rules_version,
-                digest=receipt.rules_digest[:DIGEST_SHOWN], readings=readings)
+    return text(
+        "foot.receipt",
+        language,
+        version=receipt.version,
+        rules=receipt.rules_version,
+        digest=receipt.rules_digest[:DIGEST_SHOWN],
+        readings=readings,
+    )
 
 
 def limited(item: str, limit: Limit, language: Language) -> str:
     """A limit that bit, in one sentence."""
     known = limit.name in {"limit", "cap", "spending"}
     key = f"foot.limit.{limit.name if known else 'part'}"
-    return text(key, language, item=item, part=limit.name, asked=figure(limit.asked, language),
-                allowed=figure(limit.allowed, language))
+    return text(
+        key,
+        language,
+        item=item,
+        part=limit.name,
+        asked=figure(limit.asked, language),
+        allowed=figure(limit.allowed, language),
+    )
 
 
 def note_of(use: Use, language: Language) -> str:
@@ -89,11 +103,20 @@ def note_of(use: Use, language: Language) -> str:
 def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:
     if item.reason is Reason.NOT_IN_FORCE:
         periods = ", ".join(_period(p.first, p.until, language) for p in item.in_force)
-        yield text("foot.reason.not_in_force", language, item=item.id,
-                   year=str(calculation.year), periods=periods)
+        yield text(
+            "foot.reason.not_in_force",
+            language,
+            item=item.id,
+            year=str(calculation.year),
+            periods=periods,
+        )
     elif item.reason is Reason.NOT_ELIGIBLE:
-        yield text("foot.reason.not_eligible", language, item=item.id,
-                   name=clean(calculation.municipality.name))
+        yield text(
+            "foot.reason.not_eligible",
+            language,
+            item=item.id,
+            name=clean(calculation.municipality.name),
+        )
     elif item.reason is Reason.UNDETERMINED:
         names = ", ".join(short(use.name) for use in item.open_uses)
         yield text("foot.reason.undetermined", language, item=item.id, names=names)
@@ -107,20 +130,21 @@ def _period(first: date, until: date | None, language: Language) -> str:
 
 def _facts(calculation: Calculation) -> list[Use]:
     """The figures of the register that the rules used."""
-    uses = [use for _, item in calculation.items() for use in item.uses]
+    uses = [use for _, item in calculation.lines() for use in item.uses]
     return [use for use in dict.fromkeys(uses) if use.kind == "fact" and use.value is not None]
 
 
 def _population(use: Use, language: Language) -> str:
     title = words(use.title, language) if use.title else use.name
-    return text("foot.fact", language, title=title,
-                value=number(Fraction(use.value or 0), language))
+    return text(
+        "foot.fact", language, title=title, value=number(Fraction(use.value or 0), language)
+    )
 
 
 def _weak_uses(calculation: Calculation) -> list[Use]:
     """The values that are not official and say why, weakest first, each once."""
     found: dict[tuple[str, str], Use] = {}
-    for _, item in calculation.items():
+    for _, item in calculation.lines():
         for use in item.uses:
             if use.status is not Status.OFFICIAL and use.kind != "in_force":
                 found.setdefault((use.name, use.status), use)
@@ -129,8 +153,9 @@ def _weak_uses(calculation: Calculation) -> list[Use]:
 
 
 def _weak(use: Use, language: Language) -> str:
-    start = text("foot.weak", language, status=text(f"status.{use.status}", language),
-                 name=short(use.name))
+    start = text(
+        "foot.weak", language, status=text(f"status.{use.status}", language), name=short(use.name)
+    )
     if use.kind == "reading":
         start += f" = {use.value}"
     note = note_of(use, language)

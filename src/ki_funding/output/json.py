@@ -12,9 +12,7 @@ from ki_funding.result import Calculation, ItemResult, ProgrammeResult, Receipt,
 VERSION = 1
 
 
-def render(
-    calculations: Sequence[Calculation], sources: Mapping[str, Any], style: Style
-) -> str:
+def render(calculations: Sequence[Calculation], sources: Mapping[str, Any], style: Style) -> str:
     """The envelope of some results, as text."""
     del sources  # citations are ids; `rules --sources` has the bibliography
     return json.dumps(envelope(calculations, style.language), ensure_ascii=False, indent=2) + "\n"

@@ -3,7 +3,6 @@
 Formatting never rounds money: amounts come with exactly two decimals.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -61,7 +60,7 @@ def written(value: str | None, unit: str, language: Language) -> str:
     except ValueError:
         return value  # the option of a reading
     over, per, quantity = unit.partition(" per ")
-    amount = figure(Figure(exact, replace(read_unit(over), factor=ONE)), language)
+    amount = figure(Figure(exact, read_unit(over)._replace(factor=ONE)), language)
     if unit == "percent":
         return f"{number(exact, language)}{NBSP}%"
     if not per:

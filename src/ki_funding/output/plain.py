@@ -21,10 +21,13 @@ def render(calculations: Sequence[Calculation], sources: foot.Sources, style: St
 
 def _calculation(calculation: Calculation, style: Style) -> str:
     language = style.language
-    head = ["", *(text(f"column.{name}", language) for name in AMOUNTS),
-            text("column.status", language)]
+    head = [
+        "",
+        *(text(f"column.{name}", language) for name in AMOUNTS),
+        text("column.status", language),
+    ]
     rows = [head]
-    for programme, item in calculation.items():
+    for programme, item in calculation.lines():
         status = text(f"status.{item.status}", language) if item.status else ""
         rows.append([f"{programme.id}.{item.id}", *_cells(item, style), status])
     totals = calculation.totals

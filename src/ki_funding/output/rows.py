@@ -28,5 +28,5 @@ def rows(calculation: Calculation) -> list[dict[str, Any]]:
             "reason": str(item.reason) if item.reason else None,
             "sources": "; ".join(str(source) for source in item.sources),
         }
-        for programme, item in calculation.items()
+        for programme, item in calculation.lines()
     ]

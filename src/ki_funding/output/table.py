@@ -20,15 +20,19 @@ from ki_funding.result import Calculation, Figure, ItemResult
 from ki_funding.vocabulary import Reason, Status
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
-STYLES = {Status.OFFICIAL: "green", Status.SECONDARY: "cyan", Status.INFERRED: "cyan",
-          Status.ASSUMED: "yellow", Status.GIVEN: "magenta", Status.OPEN: "red"}
+STYLES = {
+    Status.OFFICIAL: "green",
+    Status.SECONDARY: "cyan",
+    Status.INFERRED: "cyan",
+    Status.ASSUMED: "yellow",
+    Status.GIVEN: "magenta",
+    Status.OPEN: "red",
+}
 ENDLESS = 1_000_000
 Row = tuple[str, list[str], Status | None, str]
 
 
-def render(
-    calculations: Sequence[Calculation], sources: foot.Sources, style: Style
-) -> str:
+def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> str:
     """Every result as a table, and a summary of several."""
     blocks = [_calculation(calculation, sources, style) for calculation in calculations]
     if len(calculations) > 1:
@@ -50,7 +54,8 @@ def heading(calculation: Calculation, language: Language) -> str:
         count = count.replace(",", ".") if language is Language.DE else count
         on = municipality.population_on
         parts.append(
-            text("line.population", language, count=count, year=on[:4]) if on
+            text("line.population", language, count=count, year=on[:4])
+            if on
             else text("line.population_given", language, count=count)
         )
     parts.append(str(calculation.year))
@@ -162,7 +167,9 @@ def _stacked(rows: list[Row], style: Style) -> str:
     for label, cells, weakness, look in rows:
         lines.append(_styled(label, "bold" if look else "", style))
         if look != "bold":
-            lines += [f"    {name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell]
+            lines += [
+                f"    {name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell
+            ]
         if weakness:
             status = text("column.status", language)
             lines.append(f"    {status}: {text(f'status.{weakness}', language)}")
@@ -179,11 +186,14 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
         cells = [money(getattr(totals, name), language) for name in AMOUNTS]
         rows.append((label, cells, calculation.status, ""))
     every = [calculation.totals for calculation in calculations]
-    sums = [money(sum((getattr(t, name) for t in every), start=every[0].claimed * 0), language)
-            for name in AMOUNTS]
+    sums = [
+        money(sum((getattr(t, name) for t in every), start=every[0].claimed * 0), language)
+        for name in AMOUNTS
+    ]
     complete = all(t.complete for t in every)
-    rows.append((text("line.total" if complete else "line.total_at_least", language), sums, None,
-                 "total"))
+    rows.append(
+        (text("line.total" if complete else "line.total_at_least", language), sums, None, "total")
+    )
     return _figures(rows, style)
 
 
@@ -206,8 +216,14 @@ def _styled(line: str, look: str, style: Style) -> str:
 def _print(thing: Table | Text, style: Style) -> str:
     stream = StringIO()
     console = Console(
-        file=stream, width=ENDLESS, markup=False, emoji=False, highlight=False, legacy_windows=False,
-        force_terminal=style.color, color_system="standard" if style.color else None,
+        file=stream,
+        width=ENDLESS,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        force_terminal=style.color,
+        color_system="standard" if style.color else None,
     )
     console.print(thing, crop=False, soft_wrap=isinstance(thing, Text))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
@@ -216,4 +232,3 @@ def _print(thing: Table | Text, style: Style) -> str:
 def _width(rendered: str) -> int:
     plain = Text.from_ansi(rendered).plain
     return max(cell_len(line) for line in plain.split("\n"))
-

@@ -2,13 +2,12 @@
 
 import textwrap
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ki_funding.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The language, the width (None: nothing is cut or wrapped) and whether colours are shown."""
 
     language: Language
@@ -28,6 +27,10 @@ def paragraph(text: str, width: int | None, *, first: str = "", rest: str = "") 
     if width is None:
         return first + text
     return textwrap.fill(
-        text, max(width, 20), initial_indent=first, subsequent_indent=rest,
-        break_long_words=False, break_on_hyphens=False,
+        text,
+        max(width, 20),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )

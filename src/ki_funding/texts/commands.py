@@ -5,12 +5,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Rechnet die Förderung der Kommunalen Integrationszentren in NRW: auf den Cent genau, "
         "mit einer Quelle für jede Zahl.",
         "Calculates the funding of the Kommunale Integrationszentren in NRW: exact to the cent, "
-        "with a source for every figure."),
+        "with a source for every figure.",
+    ),
     "help.app.epilog": (
         "Exit-Codes: 0 fertig, 1 die Eingabe hat Fehler, 2 falscher Aufruf oder fehlende Datei, "
         "3 Fehler im Programm, 130 abgebrochen.",
         "Exit codes: 0 done, 1 the input has errors, 2 wrong usage or a missing file, "
-        "3 a bug of ours, 130 interrupted."),
+        "3 a bug of ours, 130 interrupted.",
+    ),
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
@@ -19,7 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
         "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/ --format json --output result.json"),
+        "  ki-funding calc examples/ --format json --output result.json",
+    ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
         "  ki-funding explain examples/kreis-unna.yaml\n"
@@ -28,60 +31,87 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Shows how each amount came about.\n\n\b\nExamples:\n"
         "  ki-funding explain examples/kreis-unna.yaml\n"
         "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
-        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft"),
+        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
+    ),
     "help.cases": (
         "Falldateien, Ordner damit, oder - für die Standardeingabe.",
-        "Case files, folders of them, or - for standard input."),
+        "Case files, folders of them, or - for standard input.",
+    ),
     "help.case": (
-        "Eine Falldatei, oder - für die Standardeingabe.", "A case file, or - for standard input."),
+        "Eine Falldatei, oder - für die Standardeingabe.",
+        "A case file, or - for standard input.",
+    ),
     "help.path": ("PROGRAMM oder PROGRAMM.POSTEN.", "PROGRAMME or PROGRAMME.ITEM."),
     "help.year": (
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",
-        "Calculate another year (2018) or several (2019..2026); months keep their number."),
+        "Calculate another year (2018) or several (2019..2026); months keep their number.",
+    ),
     "help.full_use": (
         "Jeden Höchstbetrag ausschöpfen, in allen Programmen des Jahres.",
-        "Claim every maximum, in all programmes of the year."),
+        "Claim every maximum, in all programmes of the year.",
+    ),
     "help.reading": (
         "Eine andere Lesart wählen: ID=ANTWORT. Mehrfach möglich.",
-        "Choose another reading: ID=OPTION. May be repeated."),
+        "Choose another reading: ID=OPTION. May be repeated.",
+    ),
     "help.rules": (
         "Ordner mit Regeln statt der mitgelieferten (auch KI_FUNDING_RULES).",
-        "A folder of rules instead of the shipped ones (also KI_FUNDING_RULES)."),
+        "A folder of rules instead of the shipped ones (also KI_FUNDING_RULES).",
+    ),
     "help.format": ("Form des Ergebnisses.", "Form of the result."),
     "help.output": (
-        "In eine Datei schreiben, ganz oder gar nicht.", "Write to a file, whole or not at all."),
+        "In eine Datei schreiben, ganz oder gar nicht.",
+        "Write to a file, whole or not at all.",
+    ),
     "help.lang": (
-        "Sprache: de oder en (auch KI_FUNDING_LANG).", "Language: de or en (also KI_FUNDING_LANG)."),
+        "Sprache: de oder en (auch KI_FUNDING_LANG).",
+        "Language: de or en (also KI_FUNDING_LANG).",
+    ),
     "help.color": ("Farben.", "Colours."),
     "help.quiet": ("Nur Ergebnis und Fehler zeigen.", "Show results and errors only."),
     "help.version": (
-        "Version des Programms und der Regeln zeigen.", "Show the version of program and rules."),
-    "version": ("ki-funding {version} (Regeln {rules}, {digest})",
-                "ki-funding {version} (rules {rules}, {digest})"),
+        "Version des Programms und der Regeln zeigen.",
+        "Show the version of program and rules.",
+    ),
+    "version": (
+        "ki-funding {version} (Regeln {rules}, {digest})",
+        "ki-funding {version} (rules {rules}, {digest})",
+    ),
     "note.written": ("Geschrieben: {file}", "written: {file}"),
     "usage.error": ("Fehler: {message}", "Error: {message}"),
     "usage.help": ("Hilfe: {command} --help", "Help: {command} --help"),
     "usage.no_case": (
         "Es fehlt eine Falldatei. Zum Beispiel: ki-funding calc examples/kreis-unna.yaml",
-        "A case file is missing. For example: ki-funding calc examples/kreis-unna.yaml"),
+        "A case file is missing. For example: ki-funding calc examples/kreis-unna.yaml",
+    ),
     "usage.year": (
         "„{text}“ ist kein Jahr und kein Zeitraum wie 2019..2026.",
-        '"{text}" is no year and no range such as 2019..2026.'),
+        '"{text}" is no year and no range such as 2019..2026.',
+    ),
     "usage.year_range": (
         "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin.",
-        "The rulebook covers {first} to {last}; {text} is not within."),
+        "The rulebook covers {first} to {last}; {text} is not within.",
+    ),
     "usage.reading": (
-        "„{text}“ hat nicht die Form ID=ANTWORT.", '"{text}" is not of the form ID=OPTION.'),
+        "„{text}“ hat nicht die Form ID=ANTWORT.",
+        '"{text}" is not of the form ID=OPTION.',
+    ),
     "usage.output_folder": (
-        "Den Ordner für {file} gibt es nicht.", "The folder for {file} does not exist."),
+        "Den Ordner für {file} gibt es nicht.",
+        "The folder for {file} does not exist.",
+    ),
     "usage.output": (
-        "{file} lässt sich nicht schreiben: {reason}.", "{file} cannot be written: {reason}."),
+        "{file} lässt sich nicht schreiben: {reason}.",
+        "{file} cannot be written: {reason}.",
+    ),
     "usage.stdin_alone": (
         "- steht für die Standardeingabe und kann nur einmal vorkommen.",
-        "- stands for standard input and may be given once."),
+        "- stands for standard input and may be given once.",
+    ),
     "bug": (
         "ki-funding: Fehler im Programm: {error}. Mehr mit KI_FUNDING_DEBUG=1.",
-        "ki-funding: a bug of ours: {error}. More with KI_FUNDING_DEBUG=1."),
+        "ki-funding: a bug of ours: {error}. More with KI_FUNDING_DEBUG=1.",
+    ),
     # what the command-line library says by itself; the English is its own
     "framework.usage": ("Aufruf: ", "Usage: "),
     "framework.options": ("Optionen:", "Options:"),

@@ -6,108 +6,151 @@ Each text is (German, English). Words in braces are filled from the finding.
 ERRORS: dict[str, tuple[str, str]] = {
     # files
     "error.file-missing": ("Die Datei gibt es nicht", "there is no such file"),
-    "hint.file-missing": (
-        "Schreibweise und Ordner prüfen", "check the spelling and the folder"),
+    "hint.file-missing": ("Schreibweise und Ordner prüfen", "check the spelling and the folder"),
     "error.file-unreadable": (
-        "Die Datei lässt sich nicht lesen: {reason}", "the file cannot be read: {reason}"),
-    "error.file-too-large": (
-        "Die Datei ist größer als 1 MB", "the file is larger than 1 MB"),
+        "Die Datei lässt sich nicht lesen: {reason}",
+        "the file cannot be read: {reason}",
+    ),
+    "error.file-too-large": ("Die Datei ist größer als 1 MB", "the file is larger than 1 MB"),
     "hint.file-too-large": (
         "Ein Fall oder eine Regeldatei hat wenige Kilobyte; ist es die richtige Datei?",
-        "a case or rule file has a few kilobytes; is it the right file?"),
+        "a case or rule file has a few kilobytes; is it the right file?",
+    ),
     "error.file-not-utf-8": ("Die Datei ist kein UTF-8-Text", "the file is no UTF-8 text"),
     "hint.file-not-utf-8": (
-        "Im Editor mit der Kodierung UTF-8 speichern", "save it as UTF-8 in your editor"),
+        "Im Editor mit der Kodierung UTF-8 speichern",
+        "save it as UTF-8 in your editor",
+    ),
     "error.file-empty": ("Die Datei ist leer", "the file is empty"),
     "hint.file-empty": (
-        "Mindestens nötig: kommune und jahr", "the least it needs: kommune and jahr"),
+        "Mindestens nötig: kommune und jahr",
+        "the least it needs: kommune and jahr",
+    ),
     "error.folder-missing": ("Den Ordner gibt es nicht", "there is no such folder"),
     "error.folder-no-rules": (
-        "Im Ordner liegen keine Regeln: {file} fehlt", "the folder holds no rules: {file} is missing"),
+        "Im Ordner liegen keine Regeln: {file} fehlt",
+        "the folder holds no rules: {file} is missing",
+    ),
     "hint.folder-no-rules": (
         "Mit --rules den Ordner nennen, in dem {file} liegt",
-        "name the folder that has {file} with --rules"),
+        "name the folder that has {file} with --rules",
+    ),
     "error.folder-large": (
-        "Der Ordner hat mehr als {limit} Regeldateien", "the folder has more than {limit} rule files"),
+        "Der Ordner hat mehr als {limit} Regeldateien",
+        "the folder has more than {limit} rule files",
+    ),
     "error.folder-no-cases": (
-        "Im Ordner liegt keine Falldatei (*.yaml)", "the folder holds no case file (*.yaml)"),
+        "Im Ordner liegt keine Falldatei (*.yaml)",
+        "the folder holds no case file (*.yaml)",
+    ),
     # YAML
     "error.yaml-duplicate-key": (
         "„{key}“ steht zweimal da, zuerst in Zeile {first}",
-        '"{key}" is given twice, first on line {first}'),
-    "hint.yaml-duplicate-key": (
-        "Eine der beiden Zeilen löschen", "delete one of the two lines"),
-    "error.yaml-anchor": ("Anker (&{name}) sind nicht erlaubt", "anchors (&{name}) are not allowed"),
+        '"{key}" is given twice, first on line {first}',
+    ),
+    "hint.yaml-duplicate-key": ("Eine der beiden Zeilen löschen", "delete one of the two lines"),
+    "error.yaml-anchor": (
+        "Anker (&{name}) sind nicht erlaubt",
+        "anchors (&{name}) are not allowed",
+    ),
     "hint.yaml-anchor": (
-        "Den Wert an jeder Stelle ausschreiben", "write the value out at every place"),
-    "error.yaml-alias": ("Verweise (*{name}) sind nicht erlaubt", "aliases (*{name}) are not allowed"),
+        "Den Wert an jeder Stelle ausschreiben",
+        "write the value out at every place",
+    ),
+    "error.yaml-alias": (
+        "Verweise (*{name}) sind nicht erlaubt",
+        "aliases (*{name}) are not allowed",
+    ),
     "hint.yaml-alias": ("Den Wert ausschreiben", "write the value out"),
     "error.yaml-tag": ("Typangaben ({name}) sind nicht erlaubt", "tags ({name}) are not allowed"),
     "hint.yaml-tag": ("Die Angabe mit ! weglassen", "leave out what begins with !"),
     "error.yaml-second-document": (
-        "Eine Datei enthält genau ein Dokument", "one file holds one document"),
+        "Eine Datei enthält genau ein Dokument",
+        "one file holds one document",
+    ),
     "hint.yaml-second-document": (
         "Was nach --- steht, in eine eigene Datei schreiben",
-        "move what follows --- to a file of its own"),
+        "move what follows --- to a file of its own",
+    ),
     "error.yaml-depth": (
-        "Tiefer als {depth} Ebenen verschachtelt", "nested deeper than {depth} levels"),
+        "Tiefer als {depth} Ebenen verschachtelt",
+        "nested deeper than {depth} levels",
+    ),
     "error.yaml-tab": ("Hier steht ein Tabulator", "there is a tab here"),
     "hint.yaml-tab": ("Mit Leerzeichen einrücken", "indent with spaces"),
     "error.yaml-token": (
-        "Mit „{character}“ darf ein Wert nicht anfangen", 'a value must not begin with "{character}"'),
-    "hint.yaml-token": (
-        "Den Wert in Anführungszeichen setzen", "put the value in quotation marks"),
+        "Mit „{character}“ darf ein Wert nicht anfangen",
+        'a value must not begin with "{character}"',
+    ),
+    "hint.yaml-token": ("Den Wert in Anführungszeichen setzen", "put the value in quotation marks"),
     "error.yaml-character": (
         "Das Zeichen {character} ist in YAML nicht erlaubt",
-        "the character {character} is not allowed in YAML"),
-    "error.yaml-key": (
-        "Ein Schlüssel muss einfacher Text sein", "a key must be plain text"),
-    "error.yaml-colon": (
-        "Hier darf kein Doppelpunkt stehen", "a colon must not stand here"),
+        "the character {character} is not allowed in YAML",
+    ),
+    "error.yaml-key": ("Ein Schlüssel muss einfacher Text sein", "a key must be plain text"),
+    "error.yaml-colon": ("Hier darf kein Doppelpunkt stehen", "a colon must not stand here"),
     "hint.yaml-colon": (
         "Text mit „: “ in Anführungszeichen setzen; sonst die Einrückung prüfen",
-        'put text with ": " in quotation marks; else check the indentation'),
+        'put text with ": " in quotation marks; else check the indentation',
+    ),
     "error.yaml-bracket": (
         "Eine Klammer ist nicht geschlossen oder ein Komma fehlt",
-        "a bracket is not closed or a comma is missing"),
+        "a bracket is not closed or a comma is missing",
+    ),
     "error.yaml-indentation": ("Die Einrückung passt nicht", "the indentation does not fit"),
     "hint.yaml-indentation": (
-        "Zeilen einer Ebene gleich weit einrücken", "indent the lines of one level alike"),
+        "Zeilen einer Ebene gleich weit einrücken",
+        "indent the lines of one level alike",
+    ),
     "error.yaml-no-colon": ("Hier fehlt ein Doppelpunkt", "a colon is missing here"),
     "hint.yaml-no-colon": ("schlüssel: wert", "key: value"),
     "error.yaml-quote": (
-        "Ein Anführungszeichen ist nicht geschlossen", "a quotation mark is not closed"),
+        "Ein Anführungszeichen ist nicht geschlossen",
+        "a quotation mark is not closed",
+    ),
     "error.yaml-syntax": ("Kein gültiges YAML ({problem})", "not valid YAML ({problem})"),
     # numbers
     "error.number-text": ("„{text}“ ist keine Zahl", '"{text}" is not a number'),
     "hint.number-text": (
         "Nur Ziffern, Dezimalpunkt wo nötig: 48000 oder 0.5",
-        "digits only, with a decimal point where needed: 48000 or 0.5"),
+        "digits only, with a decimal point where needed: 48000 or 0.5",
+    ),
     "error.number-thousands": (
-        "„{text}“ hat Tausendertrennzeichen", '"{text}" has thousands separators'),
-    "hint.number-thousands": ("Ohne Trennzeichen schreiben: {remedy}", "write it without: {remedy}"),
+        "„{text}“ hat Tausendertrennzeichen",
+        '"{text}" has thousands separators',
+    ),
+    "hint.number-thousands": (
+        "Ohne Trennzeichen schreiben: {remedy}",
+        "write it without: {remedy}",
+    ),
     "error.number-comma": ("„{text}“ hat ein Dezimalkomma", '"{text}" has a decimal comma'),
     "hint.number-comma": ("Mit Punkt schreiben: {remedy}", "write a point: {remedy}"),
     "error.number-unit": ("„{text}“ nennt eine Einheit", '"{text}" names a unit'),
     "hint.number-unit": ("Nur die Zahl schreiben: {remedy}", "write the number alone: {remedy}"),
     "error.number-unit-unknown": (
-        "„{text}“ ist keine Zahl: „{unit}“ stört", '"{text}" is not a number: "{unit}" does not belong'),
+        "„{text}“ ist keine Zahl: „{unit}“ stört",
+        '"{text}" is not a number: "{unit}" does not belong',
+    ),
     "hint.number-unit-unknown": (
         "Die Zahl ausschreiben, ohne Abkürzung und Einheit",
-        "write the number out, without abbreviation or unit"),
+        "write the number out, without abbreviation or unit",
+    ),
     "error.number-digits": (
         "„{text}“ ist nicht mit den Ziffern 0 bis 9 geschrieben",
-        '"{text}" is not written with the digits 0 to 9'),
+        '"{text}" is not written with the digits 0 to 9',
+    ),
     "hint.number-digits": ("So schreiben: {remedy}", "write it like this: {remedy}"),
     "error.number-zeros": ("„{text}“ beginnt mit Nullen", '"{text}" begins with zeros'),
     "hint.number-zeros": ("So schreiben: {remedy}", "write it like this: {remedy}"),
-    "error.number-large": (
-        "„{text}“ hat mehr als 15 Stellen", '"{text}" has more than 15 digits'),
+    "error.number-large": ("„{text}“ hat mehr als 15 Stellen", '"{text}" has more than 15 digits'),
     "error.number-decimals": (
         "„{text}“ hat mehr als {decimals} Nachkommastellen",
-        '"{text}" has more than {decimals} decimals'),
+        '"{text}" has more than {decimals} decimals',
+    ),
     "hint.number-decimals": (
-        "Auf {decimals} Nachkommastellen genau angeben", "give it to {decimals} decimals"),
+        "Auf {decimals} Nachkommastellen genau angeben",
+        "give it to {decimals} decimals",
+    ),
     "error.number-whole": ("„{text}“ ist keine ganze Zahl", '"{text}" is not a whole number'),
     "hint.number-whole": ("Ohne Nachkommastellen schreiben", "write it without decimals"),
     "error.number-negative": ("„{text}“ ist negativ", '"{text}" is negative'),
@@ -118,97 +161,130 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.date-text": ("„{text}“ ist kein Datum", '"{text}" is not a date'),
     "hint.date-text": (
         "JJJJ-MM-TT schreiben, im Fall auch JJJJ-MM: 2023-04",
-        "write YYYY-MM-DD, in a case also YYYY-MM: 2023-04"),
+        "write YYYY-MM-DD, in a case also YYYY-MM: 2023-04",
+    ),
     "error.date-german": (
         "„{text}“ ist in deutscher Reihenfolge geschrieben",
-        '"{text}" is written in the German order'),
+        '"{text}" is written in the German order',
+    ),
     "hint.date-german": ("So schreiben: {remedy}", "write it like this: {remedy}"),
     "error.date-month": (
-        "Den Monat von „{text}“ gibt es nicht", 'the month of "{text}" does not exist'),
+        "Den Monat von „{text}“ gibt es nicht",
+        'the month of "{text}" does not exist',
+    ),
     "hint.date-month": ("Monate gehen von 01 bis 12", "months go from 01 to 12"),
-    "error.date-day": (
-        "Den Tag „{text}“ gibt es nicht", 'the day "{text}" does not exist'),
+    "error.date-day": ("Den Tag „{text}“ gibt es nicht", 'the day "{text}" does not exist'),
     "hint.date-day": (
-        "Der letzte Tag des Monats ist {last}", "the last day of the month is {last}"),
+        "Der letzte Tag des Monats ist {last}",
+        "the last day of the month is {last}",
+    ),
     "error.flag-text": ("„{text}“ ist nicht true oder false", '"{text}" is not true or false'),
     "hint.flag-text": ("true oder false schreiben", "write true or false"),
     "error.value-missing": ("Hier fehlt ein Wert", "a value is missing here"),
     "error.value-nested": (
         "Hier wird ein einzelner Wert erwartet, keine Liste und keine Unterpunkte",
-        "a single value is expected here, no list and no keys below"),
+        "a single value is expected here, no list and no keys below",
+    ),
     "error.identifier-text": (
-        "„{text}“ ist kein Name der Regelsprache", '"{text}" is no name of the rule language'),
+        "„{text}“ ist kein Name der Regelsprache",
+        '"{text}" is no name of the rule language',
+    ),
     "hint.identifier-text": (
         "Kleinbuchstaben, Ziffern und _, mit einem Buchstaben am Anfang",
-        "small letters, digits and _, beginning with a letter"),
-    "error.words-languages": (
-        "Ein Text braucht beide Sprachen", "a text needs both languages"),
+        "small letters, digits and _, beginning with a letter",
+    ),
+    "error.words-languages": ("Ein Text braucht beide Sprachen", "a text needs both languages"),
     "hint.words-languages": ("{{de: ..., en: ...}}", "{{de: ..., en: ...}}"),
     "error.word-unknown": (
-        "„{text}“ ist hier kein erlaubtes Wort", '"{text}" is no word that is allowed here'),
+        "„{text}“ ist hier kein erlaubtes Wort",
+        '"{text}" is no word that is allowed here',
+    ),
     "hint.word-unknown": ("Erlaubt: {words}", "allowed: {words}"),
     "error.expected-mapping": (
         "Hier werden Unterpunkte erwartet (schlüssel: wert)",
-        "keys are expected below this (key: value)"),
+        "keys are expected below this (key: value)",
+    ),
     "error.expected-list": ("Hier wird eine Liste erwartet", "a list is expected here"),
     "error.key-missing": ("„{key}“ fehlt", '"{key}" is missing'),
     "error.key-unknown": ("„{key}“ ist hier nicht bekannt", '"{key}" is not known here'),
     # cases
     "error.case-mapping": (
         "Ein Fall besteht aus Zeilen der Form schlüssel: wert",
-        "a case is made of lines of the form key: value"),
-    "hint.case-mapping": (
-        "Anfangen mit kommune: und jahr:", "begin with kommune: and jahr:"),
+        "a case is made of lines of the form key: value",
+    ),
+    "hint.case-mapping": ("Anfangen mit kommune: und jahr:", "begin with kommune: and jahr:"),
     "error.kommune-text": (
         "kommune ist ein AGS, ein Name oder {{name: ..., art: ..., einwohner: ...}}",
-        "kommune is an AGS, a name or {{name: ..., art: ..., einwohner: ...}}"),
+        "kommune is an AGS, a name or {{name: ..., art: ..., einwohner: ...}}",
+    ),
     "error.kommune-unknown": (
         "„{name}“ steht nicht im Register der 54 Kommunalen Integrationszentren",
-        '"{name}" is not in the register of the 54 Kommunale Integrationszentren'),
+        '"{name}" is not in the register of the 54 Kommunale Integrationszentren',
+    ),
     "hint.kommune-unknown": (
         "AGS oder Name angeben; eine erfundene Kommune als {{name: ..., art: ..., einwohner: ...}}",
-        "give its AGS or name; an invented one as {{name: ..., art: ..., einwohner: ...}}"),
+        "give its AGS or name; an invented one as {{name: ..., art: ..., einwohner: ...}}",
+    ),
     "error.kommune-ambiguous": ("„{name}“ ist nicht eindeutig", '"{name}" is ambiguous'),
     "hint.kommune-ambiguous": ("Gemeint sein kann: {names}", "it may mean: {names}"),
     "error.year-uncovered": (
-        "Für {year} sagt das Regelwerk nichts", "the rulebook says nothing about {year}"),
+        "Für {year} sagt das Regelwerk nichts",
+        "the rulebook says nothing about {year}",
+    ),
     "hint.year-uncovered": ("Es reicht von {first} bis {last}", "it covers {first} to {last}"),
     "error.programme-unknown": (
-        "„{key}“ ist kein Förderprogramm", '"{key}" is no funding programme'),
+        "„{key}“ ist kein Förderprogramm",
+        '"{key}" is no funding programme',
+    ),
     "hint.programme-unknown": ("Bekannt sind: {names}", "known are: {names}"),
     "error.input-unknown": (
-        "{programme} kennt die Angabe „{key}“ nicht", '{programme} has no input "{key}"'),
+        "{programme} kennt die Angabe „{key}“ nicht",
+        '{programme} has no input "{key}"',
+    ),
     "hint.input-unknown": ("Bekannt sind: {names}", "known are: {names}"),
     "error.input-missing": (
         "Die Angabe „{key}“ fehlt; gebraucht wird sie für {items}",
-        'the input "{key}" is missing; it is needed for {items}'),
+        'the input "{key}" is missing; it is needed for {items}',
+    ),
     "hint.input-missing": (
         "{key}: 0 schreiben, wenn dafür nichts beantragt wird",
-        "write {key}: 0 if nothing is claimed for it"),
+        "write {key}: 0 if nothing is claimed for it",
+    ),
     "error.input-rows": (
         "Erwartet wird eine Zahl für das ganze Jahr oder eine Liste von Zeiträumen",
-        "a number for the whole year or a list of periods is expected"),
+        "a number for the whole year or a list of periods is expected",
+    ),
     "hint.input-rows": (
-        "- {{{key}: 5, von: 2023-01, bis: 2023-12}}", "- {{{key}: 5, von: 2023-01, bis: 2023-12}}"),
+        "- {{{key}: 5, von: 2023-01, bis: 2023-12}}",
+        "- {{{key}: 5, von: 2023-01, bis: 2023-12}}",
+    ),
     "error.input-one-number": (
-        "Erwartet wird eine Zahl für das ganze Jahr", "one number for the whole year is expected"),
+        "Erwartet wird eine Zahl für das ganze Jahr",
+        "one number for the whole year is expected",
+    ),
     "error.part-too-large": (
         "{part} ist größer als {whole}, obwohl es darin enthalten ist",
-        "{part} is more than {whole}, although it is a part of it"),
-    "error.period-keys": (
-        "Ein Zeitraum hat genau von und bis", "a period has exactly von and bis"),
+        "{part} is more than {whole}, although it is a part of it",
+    ),
+    "error.period-keys": ("Ein Zeitraum hat genau von und bis", "a period has exactly von and bis"),
     "hint.period-keys": ("{{von: 2023-04, bis: 2023-12}}", "{{von: 2023-04, bis: 2023-12}}"),
     "error.period-year": (
         "Der Zeitraum liegt in {found}, der Fall in {year}",
-        "the period is in {found}, the case in {year}"),
+        "the period is in {found}, the case in {year}",
+    ),
     "hint.period-year": (
-        "Für ein anderes Jahr rechnen: --year {found}", "to calculate another year: --year {found}"),
+        "Für ein anderes Jahr rechnen: --year {found}",
+        "to calculate another year: --year {found}",
+    ),
     "error.period-backwards": (
-        "Das Ende {until} liegt vor dem Anfang {first}", "the end {until} is before the start {first}"),
-    "error.reading-unknown": (
-        "Eine Lesart „{name}“ gibt es nicht", 'there is no reading "{name}"'),
+        "Das Ende {until} liegt vor dem Anfang {first}",
+        "the end {until} is before the start {first}",
+    ),
+    "error.reading-unknown": ("Eine Lesart „{name}“ gibt es nicht", 'there is no reading "{name}"'),
     "hint.reading-unknown": ("Bekannt sind: {names}", "known are: {names}"),
     "error.option-unknown": (
-        "Die Lesart {reading} hat keine Antwort „{name}“", 'the reading {reading} has no option "{name}"'),
+        "Die Lesart {reading} hat keine Antwort „{name}“",
+        'the reading {reading} has no option "{name}"',
+    ),
     "hint.option-unknown": ("Möglich sind: {names}", "possible are: {names}"),
 }

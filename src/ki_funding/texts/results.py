@@ -20,7 +20,10 @@ RESULTS: dict[str, tuple[str, str]] = {
     "line.basic": ("davon Grundförderung", "of it basic funding"),
     "line.optional": ("davon weitere Programme", "of it other programmes"),
     "line.population": ("{count} Einwohner (31.12.{year})", "{count} inhabitants (31 Dec {year})"),
-    "line.population_given": ("{count} Einwohner (eigene Angabe)", "{count} inhabitants (as given)"),
+    "line.population_given": (
+        "{count} Einwohner (eigene Angabe)",
+        "{count} inhabitants (as given)",
+    ),
     "line.full_use": ("bei voller Nutzung", "at full use"),
     "amount.undetermined": ("unbestimmt", "undetermined"),
     "amount.none": ("–", "–"),
@@ -42,51 +45,65 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.notes": ("Zu beachten", "Please note"),
     "foot.limit.limit": (
         "{item}: {asked} beantragt, höchstens {allowed} werden gefördert.",
-        "{item}: {asked} claimed, at most {allowed} are funded."),
+        "{item}: {asked} claimed, at most {allowed} are funded.",
+    ),
     "foot.limit.cap": (
         "{item}: {asked} angegeben, höchstens {allowed} werden gefördert.",
-        "{item}: {asked} given, at most {allowed} are funded."),
+        "{item}: {asked} given, at most {allowed} are funded.",
+    ),
     "foot.limit.spending": (
         "{item}: Die Ausgaben von {allowed} liegen unter dem Höchstbetrag für die Stellen von {asked}.",
-        "{item}: the spending of {allowed} is below the maximum for the posts of {asked}."),
+        "{item}: the spending of {allowed} is below the maximum for the posts of {asked}.",
+    ),
     "foot.limit.part": (
         "{item}: {part} ist mit {asked} angegeben, höchstens {allowed} zählen.",
-        "{item}: {part} is given as {asked}, at most {allowed} count."),
+        "{item}: {part} is given as {asked}, at most {allowed} count.",
+    ),
     "foot.reason.not_in_force": (
-        "{item}: {year} nicht in Kraft; {periods}.", "{item}: not in force in {year}; {periods}."),
+        "{item}: {year} nicht in Kraft; {periods}.",
+        "{item}: not in force in {year}; {periods}.",
+    ),
     "foot.period": ("vom {first} bis {until}", "from {first} to {until}"),
     "foot.period_open": ("ab {first}", "from {first} on"),
     "foot.reason.not_eligible": (
-        "{item}: {name} gehört nicht zu den Geförderten.", "{item}: {name} is not among the eligible."),
+        "{item}: {name} gehört nicht zu den Geförderten.",
+        "{item}: {name} is not among the eligible.",
+    ),
     "foot.reason.undetermined": (
-        "{item}: unbestimmt, denn offen ist {names}.", "{item}: undetermined, because {names} is open."),
+        "{item}: unbestimmt, denn offen ist {names}.",
+        "{item}: undetermined, because {names} is open.",
+    ),
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
-    "foot.note.input": (
-        "Die Angabe fehlt im Fall.", "The case does not say it."),
+    "foot.note.input": ("Die Angabe fehlt im Fall.", "The case does not say it."),
     "foot.note.part_year": (
         "Die Regel sagt nicht, was ein Teil des Jahres für den Jahresbetrag heißt.",
-        "The rule does not say what part of a year means for the annual amount."),
+        "The rule does not say what part of a year means for the annual amount.",
+    ),
     "foot.note.fact": (
         "Das Register hat keine solche Zahl für diese Kommune.",
-        "The register has no such figure for this municipality."),
+        "The register has no such figure for this municipality.",
+    ),
     "foot.note.division": ("Durch 0 wird nicht geteilt.", "Nothing is divided by 0."),
     "foot.note.given": ("Im Fall angegeben.", "Given in the case."),
     "foot.incomplete": (
         "Die Summen sind Mindestbeträge: Unbestimmtes zählt nicht mit.",
-        "The totals are lower bounds: what is undetermined does not count."),
+        "The totals are lower bounds: what is undetermined does not count.",
+    ),
     "foot.not_claimed": ("Nicht beantragt: {names}.", "Not claimed: {names}."),
     "foot.unbounded": (
         "Ohne Höchstgrenze und daher nicht beantragt: {names}.",
-        "Without a limit and therefore not claimed: {names}."),
+        "Without a limit and therefore not claimed: {names}.",
+    ),
     "foot.no_claim": (
         "Berechneter Höchstbetrag; kein Rechtsanspruch, vorbehaltlich des Haushalts.",
-        "Calculated maximum; no legal claim, subject to the budget."),
+        "Calculated maximum; no legal claim, subject to the budget.",
+    ),
     "foot.receipt": (
         "ki-funding {version} · Regeln {rules} · {digest}{readings}",
-        "ki-funding {version} · rules {rules} · {digest}{readings}"),
-    "foot.no_programmes": (
-        "Der Fall beantragt kein Programm.", "The case claims no programme."),
+        "ki-funding {version} · rules {rules} · {digest}{readings}",
+    ),
+    "foot.no_programmes": ("Der Fall beantragt kein Programm.", "The case claims no programme."),
     # explanations
     "explain.granted": ("Förderung (berechnet)", "funding (calculated)"),
     "explain.claimed": ("beantragt", "claimed"),
