@@ -62,5 +62,5 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
+    matches = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.7)
     return tuple(folded[match] for match in matches)

@@ -84,6 +84,13 @@ class Document(NamedTuple):
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)
         return Diagnostic(code, span, params, self.line(span.line), severity)
 
+    def part(self, route: Route) -> "Document":
+        """What a route leads to, as a document of its own with its places in this one."""
+        data = self.data
+        for key in route:
+            data = data[key]
+        return self._replace(data=data, marks=self._mark(route))
+
     def line(self, number: int) -> str:
         """One line of the text, without its end; empty if there is no such line."""
         lines = self.text.split("\n")

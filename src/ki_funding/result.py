@@ -227,8 +227,9 @@ class Calculation(NamedTuple):
 
     @property
     def status(self) -> Status | None:
-        """The weakest status of all values used in any item."""
-        return weakest(status for _, item in self.lines() if (status := item.status))
+        """The weakest status of all values that the amounts use."""
+        amounts = [item for _, item in self.lines() if not item.in_kind]
+        return weakest(status for item in amounts if (status := item.status))
 
     def lines(self) -> Iterator[tuple[ProgrammeResult, ItemResult]]:
         """Every item with its programme, in order."""

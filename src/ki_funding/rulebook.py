@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
 from ki_funding.document import Document, read_bytes
+from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
@@ -23,6 +24,10 @@ Model = TypeVar("Model", bound=BaseModel)
 RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
 SHARED = frozenset({RULEBOOK, COMMON, SOURCES})
 MAX_FILES = 2000
+NEEDED_READINGS: dict[str, frozenset[str]] = {
+    "zeitanteil": frozenset({"monate", "tage"}),
+    "rundung": frozenset(Rounding),
+}
 
 
 def shipped_rules() -> Path:
@@ -65,7 +70,7 @@ class Rulebook:
     files: Mapping[str, bytes]
     _documents: dict[str, Document] = field(default_factory=dict)
     _laws: dict[str, Law] = field(default_factory=dict)
-    _common: tuple[Common, Document | None] | None = None
+    _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
     _register: Register | None = None
     _sources: Mapping[str, SourceEntry] | None = None
@@ -163,12 +168,13 @@ class Rulebook:
             self._documents[name] = read_bytes(self.files[name], place)
         return self._documents[name]
 
-    def _shared(self) -> tuple[Common, Document | None]:
+    def _shared(self) -> tuple[Common, Document]:
         if self._common is None:
-            if COMMON in self.files:
-                self._common = (self._validated(Common, COMMON), self.document(COMMON))
-            else:
-                self._common = (Common(), None)
+            common, document = self._validated(Common, COMMON), self.document(COMMON)
+            problems = list(_needed_readings(common, document))
+            if problems:
+                raise InvalidInput(problems)
+            self._common = (common, document)
         return self._common
 
     def _validated(self, model: type[Model], name: str) -> Model:
@@ -210,6 +216,20 @@ class Rulebook:
             for route, citation in citations(law.document.data)
             if citation.source not in self.sources
         ]
+
+
+def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]:
+    """The readings without which nothing can be calculated, if they or their options are missing."""
+    for name, options in NEEDED_READINGS.items():
+        found = common.readings.get(name)
+        if found is None or not set(found.options) <= options or found.default not in found.options:
+            yield document.diagnostic(
+                "reading-required",
+                ("readings", name),
+                on_key=True,
+                name=name,
+                options=", ".join(sorted(options)),
+            )
 
 
 def read_rulebook(folder: Path, name: str) -> Rulebook:

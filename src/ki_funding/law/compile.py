@@ -82,7 +82,7 @@ class Compiler:
     spec: Programme
     document: Document
     common: Common
-    common_document: Document | None
+    common_document: Document
     covers: Days
     register: frozenset[str]
     problems: list[Diagnostic] = field(default_factory=list)
@@ -115,10 +115,7 @@ class Compiler:
         )
 
     def _common_places(self, section: str, entries: Mapping[str, object]) -> dict[str, str]:
-        document = self.common_document
-        if document is None:
-            return {}
-        return {name: _place(document, (section, name)) for name in entries}
+        return {name: _place(self.common_document, (section, name)) for name in entries}
 
     def _check_kinds(self) -> None:
         for name, reading in self.spec.readings.items():
@@ -133,12 +130,11 @@ class Compiler:
 
     def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
         compiled = {}
-        if self.common_document is not None:
-            for name, parameter in self.common.parameters.items():
-                route = ("parameters", name)
-                compiled[name] = self._parameter(
-                    name, parameter, route, names, self.common_document, name
-                )
+        for name, parameter in self.common.parameters.items():
+            route = ("parameters", name)
+            compiled[name] = self._parameter(
+                name, parameter, route, names, self.common_document, name
+            )
         for name, parameter in self.spec.parameters.items():
             route = ("parameters", name)
             qualified = f"{self.spec.id}.{name}"

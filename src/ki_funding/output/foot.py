@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
-from ki_funding.output.numbers import day, figure, number
+from ki_funding.output.numbers import day, figure, money, number
 from ki_funding.output.writing import clean
 from ki_funding.result import Calculation, ItemResult, Limit, Receipt, Use
 from ki_funding.text_types import Citation
@@ -41,6 +41,9 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
     for _, item in calculation.lines():
         lines += [limited(item.id, limit, language) for limit in item.limits]
         lines += _reasons(calculation, item, language)
+        if item.own_share:
+            amount = money(item.own_share, language)
+            lines.append(text("foot.own_share", language, item=item.id, amount=amount))
     lines += [_population(use, language) for use in _facts(calculation)]
     lines += [_weak(use, language) for use in _weak_uses(calculation)]
     if not calculation.programmes:

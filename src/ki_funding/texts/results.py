@@ -70,8 +70,12 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {name} is not among the eligible.",
     ),
     "foot.reason.undetermined": (
-        "{item}: unbestimmt, denn offen ist {names}.",
-        "{item}: undetermined, because {names} is open.",
+        "{item}: unbestimmt; offen: {names}.",
+        "{item}: undetermined; open: {names}.",
+    ),
+    "foot.own_share": (
+        "{item}: {amount} trägt die Kommune selbst.",
+        "{item}: {amount} are borne by the municipality.",
     ),
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),

@@ -175,6 +175,11 @@ RULES: dict[str, tuple[str, str]] = {
         "part_year: full oder part_year: pro_rata",
         "part_year: full or part_year: pro_rata",
     ),
+    "error.expect-unknown": ("Das Ergebnis hat kein „{path}“", 'the result has no "{path}"'),
+    "hint.expect-unknown": (
+        "PROGRAMM.POSTEN.granted, PROGRAMM.granted oder totals.granted",
+        "PROGRAMME.ITEM.granted, PROGRAMME.granted or totals.granted",
+    ),
     "error.register-columns": (
         "Im Register fehlen Spalten: {names}",
         "the register has no columns: {names}",
