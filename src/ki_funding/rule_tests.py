@@ -26,7 +26,7 @@ class RuleTest(Strict):
     full_use: Flag = False
 
 
-class TestFile(Strict):
+class FileOfTests(Strict):
     """A file of tests."""
 
     tests: list[RuleTest]
@@ -51,7 +51,7 @@ class Difference(NamedTuple):
 def read_tests(path: Path, name: str | None = None) -> list[Located]:
     """The tests in a file. Raises InvalidInput with everything that is wrong with it."""
     document = read_file(path, name)
-    file, problems = validate(TestFile, document, document.data)
+    file, problems = validate(FileOfTests, document, document.data)
     if file is None:
         raise InvalidInput(problems)
     located = []
@@ -63,7 +63,7 @@ def read_tests(path: Path, name: str | None = None) -> list[Located]:
     return located
 
 
-def test_files(folder: Path) -> Iterator[Path]:
+def files_of_tests(folder: Path) -> Iterator[Path]:
     """The test files beside the rules of a folder."""
     yield from sorted((folder / FOLDER).glob("*.yaml"))
 

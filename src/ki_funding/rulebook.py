@@ -219,7 +219,7 @@ class Rulebook:
 
 
 def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]:
-    """The readings without which nothing can be calculated, if they or their options are missing."""
+    """The readings without which nothing can be calculated, where they are missing or wrong."""
     for name, options in NEEDED_READINGS.items():
         found = common.readings.get(name)
         if found is None or not set(found.options) <= options or found.default not in found.options:
