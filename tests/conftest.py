@@ -26,22 +26,31 @@ class Run(NamedTuple):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-expected", action="store_true", help="write the expected files anew"
-    )
+    parser.addoption("--update-expected", action="store_true", help="write the expected files anew")
 
 
 def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
     """Runs `ki-funding` in a process of its own, in German and in a pipe unless told otherwise."""
-    clean = {k: v for k, v in os.environ.items()
-             if not k.startswith(("KI_FUNDING", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_"))}
+    clean = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("KI_FUNDING", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_"))
+    }
     settings = {**clean, "KI_FUNDING_LANG": "de", "PYTHONIOENCODING": "utf-8", **environment}
     done = subprocess.run(
-        [sys.executable, "-m", "ki_funding", *arguments], cwd=cwd, env=settings, check=False,
-        input=stdin.encode() if isinstance(stdin, str) else stdin, capture_output=True, timeout=60,
+        [sys.executable, "-m", "ki_funding", *arguments],
+        cwd=cwd,
+        env=settings,
+        check=False,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        timeout=60,
     )
-    return Run(done.returncode, done.stdout.decode("utf-8", "replace"),
-               done.stderr.decode("utf-8", "replace"))
+    return Run(
+        done.returncode,
+        done.stdout.decode("utf-8", "replace"),
+        done.stderr.decode("utf-8", "replace"),
+    )
 
 
 def without_receipt(text: str) -> str:

@@ -1,7 +1,6 @@
 """The command line as people use it: files, folders, pipes, narrow terminals, wrong calls."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -162,8 +161,10 @@ def test_a_file_that_is_not_computed_leaves_the_old_output_alone(tmp_path: Path)
 
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "ki_funding", "calc", *[UNNA] * 400], cwd=ROOT,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "ki_funding", "calc", *[UNNA] * 400],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -252,6 +253,6 @@ def test_a_hostile_name_cannot_steer_the_terminal() -> None:
 
 def test_python_never_writes_beside_the_case(tmp_path: Path) -> None:
     (tmp_path / "kreis.yaml").write_text((ROOT / UNNA).read_text("utf-8"), "utf-8")
-    before = os.listdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
     assert run("calc", "kreis.yaml", cwd=tmp_path).code == 0
-    assert os.listdir(tmp_path) == before
+    assert sorted(tmp_path.iterdir()) == before

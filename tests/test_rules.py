@@ -13,10 +13,8 @@ from ki_funding.rule_tests import Located, differences, files_of_tests, read_tes
 LOCATED = [located for path in files_of_tests(RULES) for located in read_tests(path)]
 
 
-@pytest.mark.parametrize("located", LOCATED, ids=lambda located: f"{located.place} {located.test.name}")
-def test_the_rules_give_what_their_sources_print(
-    located: Located, rules: ki_funding.Rules
-) -> None:
+@pytest.mark.parametrize("located", LOCATED, ids=lambda entry: entry.test.name)
+def test_the_rules_give_what_their_sources_print(located: Located, rules: ki_funding.Rules) -> None:
     assert differences(located, rules) == []
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from ki_funding import version
+from ki_funding.case import Case
 from ki_funding.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
 from ki_funding.document import Document, Mark, read_file
 from ki_funding.engine.calculate import calculate_programme
 from ki_funding.exact import plain_text
-from ki_funding.model.case import Case
 from ki_funding.model.programme import Reading
 from ki_funding.register import Municipality
 from ki_funding.result import (

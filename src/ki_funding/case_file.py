@@ -12,13 +12,13 @@ from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
+from ki_funding.case import Case, Claim, Claimed, Period
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.law.timeline import DAY, Days
-from ki_funding.model.case import Case, Claim, Claimed, Period
 from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, short_name
 from ki_funding.rulebook import Rulebook

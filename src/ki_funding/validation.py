@@ -9,6 +9,7 @@ from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
 
 Model = TypeVar("Model", bound=BaseModel)
+TAG = "kind"  # what tells the members of our unions apart
 
 # pydantic's types that have a text of ours; our own readers bring their codes themselves.
 CODES = {
@@ -33,16 +34,16 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_diagnostic(model, document, route, e) for e in error.errors()]
+        return None, [_diagnostic(model, document, data, route, e) for e in error.errors()]
 
 
 def _diagnostic(
-    model: type[BaseModel], document: Document, route: Route, error: ErrorDetails
+    model: type[BaseModel], document: Document, data: Any, route: Route, error: ErrorDetails
 ) -> Diagnostic:
     kind = error["type"]
     code = CODES.get(kind, kind.replace("_", "-"))
     context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
-    path: Route = (*route, *error["loc"])
+    path: Route = (*route, *_without_tags(data, error["loc"]))
     within = None
     if "start" in context and "end" in context:
         within = (int(context.pop("start")), int(context.pop("end")))
@@ -64,6 +65,20 @@ def _diagnostic(
     if path and path[-1] == "[key]":
         return document.diagnostic(code, path[:-1], on_key=True, **context)
     return document.diagnostic(code, path, within=within, **context)
+
+
+def _without_tags(data: Any, loc: tuple[int | str, ...]) -> Route:
+    """A place without the tags of unions, which pydantic puts in and which may look like keys."""
+    route: list[str | int] = []
+    for part in loc:
+        if isinstance(data, dict) and data.get(TAG) == part:
+            data = {key: value for key, value in data.items() if key != TAG}
+            continue
+        route.append(part)
+        inside = isinstance(data, dict) and part in data
+        listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        data = data[part] if inside or listed else None
+    return tuple(route)
 
 
 def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

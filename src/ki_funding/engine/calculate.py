@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding import kinds
+from ki_funding.case import Case
 from ki_funding.engine.scene import ROUNDING, TIME, ItemScene, Pass
 from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
-from ki_funding.model.case import Case
 from ki_funding.register import Register
 from ki_funding.result import Condition, ItemResult, Period, ProgrammeResult, Use
 from ki_funding.units import EUR

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding import values
+from ki_funding.case import Case, Claim
 from ki_funding.engine import time
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.formulas import (
@@ -30,7 +31,6 @@ from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
 from ki_funding.law.timeline import Days, year_days
-from ki_funding.model.case import Case, Claim
 from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, Register
 from ki_funding.result import Figure, Use

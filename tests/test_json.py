@@ -1,0 +1,74 @@
+"""The JSON envelope is public: its keys are pinned, its amounts are text with two decimals."""
+
+import json
+import re
+
+from conftest import run
+
+ENVELOPE = {"ki_funding_result", "receipt", "cases"}
+RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays"}
+CASE = {"municipality", "year", "programmes", "not_claimed", "unbounded", "totals", "status"}
+MUNICIPALITY = {"name", "ags", "type", "population"}
+PROGRAMME = {"id", "kind", "title", "items", "granted", "complete"}
+TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete"}
+MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
+ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by",
+         "undetermined", "sources", "uses"}  # fmt: skip
+USE = {
+    "kind",
+    "name",
+    "title",
+    "value",
+    "unit",
+    "status",
+    "sources",
+    "note",
+    "place",
+    "from",
+    "until",
+}
+
+
+def test_the_keys_are_these() -> None:
+    done = run("calc", "examples/koeln-2020.yaml", "-f", "json", "--lang", "en")
+    envelope = json.loads(done.out)
+    assert set(envelope) == ENVELOPE
+    assert set(envelope["receipt"]) == RECEIPT
+    (case,) = envelope["cases"]
+    assert set(case) == CASE
+    assert set(case["municipality"]) == MUNICIPALITY
+    assert set(case["totals"]) == TOTALS
+    for programme in case["programmes"]:
+        assert set(programme) == PROGRAMME
+        for item in programme["items"]:
+            own = {"quantity", "unit"} if item["kind"] == "in_kind" else MONEY
+            assert set(item) == ABOUT | own
+            for use in item["uses"]:
+                assert set(use) == USE
+
+
+def test_amounts_are_text_with_two_decimals_or_null() -> None:
+    done = run("calc", "examples/erfundene-stadt.yaml", "-f", "json")
+    (case,) = json.loads(done.out)["cases"]
+    items = [item for programme in case["programmes"] for item in programme["items"]]
+    for item in items:
+        for name in MONEY:
+            assert item[name] is None or re.fullmatch(r"-?\d+\.\d\d", item[name])
+    assert case["totals"]["complete"] is False
+    assert [item["granted"] for item in items if item["reason"] == "undetermined"] == [None]
+
+
+def test_every_use_says_where_it_is_written() -> None:
+    done = run("calc", "examples/koeln-2020.yaml", "-f", "json")
+    (case,) = json.loads(done.out)["cases"]
+    uses = [u for p in case["programmes"] for i in p["items"] for u in i["uses"]]
+    assert uses
+    for use in uses:
+        assert re.fullmatch(r"rules/[a-z_]+\.(yaml|csv):\d+", use["place"])
+        assert use["sources"]
+
+
+def test_a_programme_that_is_absent_is_listed_as_not_claimed() -> None:
+    done = run("calc", "examples/kreis-unna.yaml", "-f", "json")
+    (case,) = json.loads(done.out)["cases"]
+    assert "lehrkraefte" in case["not_claimed"]

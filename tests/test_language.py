@@ -1,0 +1,60 @@
+"""Every text exists in German and English, says the same things, and is used."""
+
+import re
+from string import Formatter
+
+import pytest
+from conftest import ROOT
+
+from ki_funding.language import catalogue
+
+SOURCE = "\n".join(
+    path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py") if path.parent.name != "texts"
+)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_a_text_exists_in_both_languages_with_the_same_blanks(key: str) -> None:
+    german, english = catalogue()[key]
+    assert german.strip()
+    assert english.strip()
+    assert fields(german) == fields(english)
+
+
+def test_no_text_is_written_twice() -> None:
+    tables = [path.read_text("utf-8") for path in (ROOT / "src/ki_funding/texts").glob("*.py")]
+    keys = re.findall(r'^ {4}"([a-z][\w.-]+)": \(', "\n".join(tables), re.M)
+    assert sorted(keys) == sorted(set(keys)) == sorted(catalogue())
+
+
+def codes() -> set[str]:
+    """Every code of a finding that the program can give."""
+    patterns = [
+        r'(?:_problem|diagnostic|Diagnostic|FormulaError|report)\(\s*"([a-z][a-z0-9-]+)"',
+        r'_problem\(name, \w+, "([a-z-]+)"',
+        r'PydanticCustomError\(\s*"([a-z][a-z0-9-]+)"',
+        r'code = "([a-z-]+)"',
+        r'": "((?:yaml|key|word|expected)-[a-z-]+)"',
+    ]
+    return {code for pattern in patterns for code in re.findall(pattern, SOURCE)}
+
+
+def test_every_code_has_a_text() -> None:
+    assert len(codes()) > 80
+    assert codes() <= {key.removeprefix("error.") for key in catalogue()}
+
+
+def test_every_text_is_used() -> None:
+    starts = tuple(re.findall(r'f"([a-z_.]+\.)\{', SOURCE))
+    unused = [
+        key for key in catalogue()
+        if f'"{key}"' not in SOURCE
+        and f'"{key.removeprefix("error.").removeprefix("hint.")}"' not in SOURCE
+        and not (key.startswith(starts) and not key.startswith(("error.", "hint.")))
+        and not key.startswith("framework.")
+    ]  # fmt: skip
+    assert unused == []
