@@ -46,4 +46,3 @@ class Reason(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     NOT_ELIGIBLE = "not_eligible"
     UNDETERMINED = "undetermined"
-    UNBOUNDED = "unbounded"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ki_funding import kinds
 from ki_funding.case import Case
 from ki_funding.engine.scene import ROUNDING, TIME, ItemScene, Pass
-from ki_funding.exact import CENT, Rounding, plain_text, round_to, to_cents
+from ki_funding.exact import CENT, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
 from ki_funding.law.compile import Law
@@ -85,9 +85,9 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
             claimed=amounts.maximum, granted=amounts.maximum, spending=None, limits=()
         )
     if eligible is None:
-        amounts = amounts._replace(
-            maximum=_opened(amounts.maximum, basis), granted=_opened(amounts.granted, basis)
-        )
+        amounts = amounts._replace(maximum=_opened(amounts.maximum, basis))
+        if amounts.claimed.number != 0:
+            amounts = amounts._replace(granted=_opened(amounts.granted, basis))
     _remember(name, amounts, claim, full)
     rule = spec.round or TO_CENTS
     return _rounded(base, amounts, rule, claim, basis.uses)
@@ -244,13 +244,11 @@ def _asked(name: str, claim: Pass) -> tuple[Decimal | None, bool]:
     days = year_days(claim.case.year)
     whole = Stretch(days.first, days.last, Fraction(1))
     scene = ItemScene(claim, (whole,))
-    formula = getattr(spec, "costs", None) or getattr(spec, "spending", None)
-    spent = formula is not None and scene.given(formula)
-    if formula is not None and spent:
-        number = scene.value(formula, whole).number
-    else:
-        posts = getattr(spec, "posts", None)
-        value = scene.value(posts, whole) if posts is not None else known(Fraction(0), EUR)
-        number = Fraction(0) if value.number == 0 else None
+    spending = getattr(spec, "costs", None) or getattr(spec, "spending", None)
+    spent = spending is not None and scene.given(spending)
+    asked_for = spending if spent else getattr(spec, "posts", None) or getattr(spec, "amount", None)
+    value = scene.value(asked_for, whole) if asked_for is not None else known(ZERO, EUR)
+    euros = value.number == 0 or value.unit.same(EUR)
+    number = value.number if euros else None  # posts without a rate
     asked = None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
     return asked, spent

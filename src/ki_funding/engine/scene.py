@@ -35,7 +35,7 @@ from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, Register
 from ki_funding.result import Figure, Use
 from ki_funding.text_types import Citation
-from ki_funding.units import EUR, POST, Unit
+from ki_funding.units import EUR, POST, SHARE, Unit
 from ki_funding.values import Value, known
 from ki_funding.vocabulary import STRENGTH, Status
 
@@ -241,7 +241,7 @@ class ItemScene(NamedTuple):
         return self._option_number(name)
 
     def _table(self, table: Table, unit: Unit, stretch: Stretch) -> Value:
-        plain = unit._replace(factor=Fraction(1)) if unit.factor == 1 else unit
+        plain = SHARE.times(unit)  # numbers are per whole unit, however the file writes them
         match table:
             case Leaf():
                 return Value(table.number, plain, (table.use,))

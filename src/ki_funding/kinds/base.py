@@ -97,7 +97,6 @@ class ItemSpec(Strict):
 
     title: Text
     source: Citations | None = None
-    note: Text | None = None
     counts_as: KindRows | None = None
     in_force: tuple[Force, ...] | None = None
     round: RoundingField | None = None

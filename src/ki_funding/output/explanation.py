@@ -9,7 +9,7 @@ from io import StringIO
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.numbers import day, figure, money, number, written
-from ki_funding.output.table import ENDLESS, STYLES, heading
+from ki_funding.output.table import ENDLESS, STYLES, heading, quantity
 from ki_funding.output.writing import Style
 from ki_funding.result import (
     Calculation,
@@ -94,7 +94,7 @@ def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Lan
     status = f" · {text(f'status.{item.status}', language)}" if item.status else ""
     what = f"{item.id} · {words(item.title, language)}"
     if item.in_kind:
-        shown = item.quantity or text("amount.undetermined", language)
+        shown = quantity(item, language)
         branch = Branch(f"{what}: {text('explain.quantity', language)} {shown}{status}", "bold")
     else:
         label = text("explain.granted", language)

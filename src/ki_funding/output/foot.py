@@ -97,10 +97,11 @@ def note_of(use: Use, language: Language) -> str:
     """Why a value is as weak as it is; empty if nothing is said."""
     if use.note is not None:
         return words(use.note, language)
-    if use.kind in {"input", "part_year", "division"} or use.status is Status.OPEN:
-        kind = use.kind if use.kind in {"input", "part_year", "division", "fact"} else "input"
-        return text(f"foot.note.{kind}", language)
-    return text("foot.note.given", language) if use.kind == "given" else ""
+    if use.status is Status.GIVEN:
+        return text("foot.note.given", language)
+    if use.status is Status.OPEN and use.kind in {"input", "part_year", "division", "fact"}:
+        return text(f"foot.note.{use.kind}", language)
+    return ""
 
 
 def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:

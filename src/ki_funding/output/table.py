@@ -5,6 +5,7 @@ its figures below each other. No id and no figure is ever cut.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from io import StringIO
 
 from rich.cells import cell_len
@@ -14,9 +15,10 @@ from rich.text import Text
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
-from ki_funding.output.numbers import figure, money, number
+from ki_funding.output.numbers import figure, money
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.result import Calculation, Figure, ItemResult
+from ki_funding.units import read_unit
 from ki_funding.vocabulary import Reason, Status
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
@@ -64,6 +66,14 @@ def heading(calculation: Calculation, language: Language) -> str:
     return " · ".join(parts)
 
 
+def quantity(item: ItemResult, language: Language) -> str:
+    """The quantity of an in-kind item with its unit; a dash where the rule counts nothing."""
+    if item.quantity is None or item.quantity_unit is None:
+        open_ = item.reason is Reason.UNDETERMINED
+        return text("amount.undetermined" if open_ else "amount.none", language)
+    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)
+
+
 def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) -> str:
     language = style.language
     rows = _rows(calculation, language)
@@ -101,23 +111,11 @@ def _rows(calculation: Calculation, language: Language) -> list[Row]:
 
 def _item_row(item: ItemResult, language: Language) -> Row:
     if item.in_kind:
-        return (f"  {item.id}", ["", "", _quantity(item, language), ""], item.status, "")
+        return (f"  {item.id}", ["", "", quantity(item, language), ""], item.status, "")
     cells = [money(getattr(item, name), language) for name in AMOUNTS]
     if item.claimed is None and item.reason is Reason.NOT_IN_FORCE:
         cells[0] = text("amount.none", language)
     return (f"  {item.id}", cells, item.status, "")
-
-
-def _quantity(item: ItemResult, language: Language) -> str:
-    from fractions import Fraction
-
-    from ki_funding.units import read_unit
-
-    if item.quantity is None:
-        return text("amount.undetermined" if item.reason else "amount.none", language)
-    if item.quantity_unit is None:
-        return number(Fraction(item.quantity), language)
-    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)
 
 
 def _figures(rows: list[Row], style: Style) -> str:

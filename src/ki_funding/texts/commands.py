@@ -17,11 +17,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
         "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/ --format json --output ergebnis.json",
+        "  ki-funding calc examples/*.yaml --format json --output ergebnis.json",
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
         "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/ --format json --output result.json",
+        "  ki-funding calc examples/*.yaml --format json --output result.json",
     ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"

@@ -1,0 +1,77 @@
+"""The README is run: every command in it works, and the output shown is the output given."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, run, without_receipt
+
+README = ROOT / "README.md"
+TEXT = README.read_text("utf-8")
+CONSOLE = re.compile(r"```console\n\$ (ki-funding [^\n]+)\n(.*?)```", re.S)
+CUT = "[…]\n"
+IN_TABLE = re.findall(r"^\| `ki-funding ([^`]+)` \|", TEXT, re.M)
+
+
+def shown(command: str) -> str:
+    done = run(*shlex.split(command)[1:], COLUMNS="80")
+    return without_receipt(done.out + done.err)
+
+
+@pytest.mark.parametrize("place", range(len(CONSOLE.findall(TEXT))))
+def test_a_command_gives_the_output_that_is_shown(
+    place: int, request: pytest.FixtureRequest
+) -> None:
+    command, output = CONSOLE.findall(TEXT)[place]
+    real = shown(command)
+    if output.endswith(CUT):
+        real = "\n\n".join(real.split("\n\n")[:3]) + "\n" + CUT
+    if request.config.getoption("--update-expected"):
+        _write(place, real)
+    assert CONSOLE.findall(README.read_text("utf-8"))[place][1] == real
+
+
+@pytest.mark.parametrize("arguments", IN_TABLE)
+def test_a_command_in_a_table_works(arguments: str) -> None:
+    done = run(*shlex.split(arguments))
+    assert done.code == 0, done.err
+
+
+def test_the_python_in_it_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.S)
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for line in code.splitlines():
+        statement, _, comment = line.partition("  #")
+        if comment.strip().startswith(("Decimal", "<Status")):
+            assert repr(eval(statement, names)) == comment.strip()
+        else:
+            exec(statement, names)
+
+
+def test_the_case_file_in_it_is_valid(tmp_path: Path) -> None:
+    (case,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
+    done = run("calc", "-", stdin=case)
+    assert done.code == 0, done.err
+
+
+def test_the_commands_to_install_are_these() -> None:
+    commands = re.findall(r"```sh\n(.*?)```", TEXT, re.S)
+    assert commands == [
+        "python3 -m venv .venv && .venv/bin/pip install . && "
+        ".venv/bin/ki-funding calc examples/kreis-unna.yaml\n",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest\n",
+    ]
+
+
+def test_every_folder_that_it_names_is_there() -> None:
+    for name in re.findall(r"^\| `([a-z_/]+/)` \|", TEXT, re.M):
+        assert (ROOT / name).is_dir(), name
+
+
+def _write(place: int, real: str) -> None:
+    text = README.read_text("utf-8")
+    matches = list(CONSOLE.finditer(text))
+    start, end = matches[place].span(2)
+    README.write_text(text[:start] + real + text[end:], "utf-8")
