@@ -41,10 +41,10 @@ def test_every_entry_of_the_bibliography_is_readable_and_cited(rules: ki_funding
 
 def test_every_weak_value_says_why(rules: ki_funding.Rules) -> None:
     for law in rules.book.laws():
-        for name, parameter in law.spec.parameters.items():
-            for row in parameter.values:
-                if row.status in {"inferred", "assumed", "open"}:
-                    assert row.note, f"{law.id}.{name} from {row.first} has no note"
+        for name, parameter in law.parameters.items():
+            for leaf in (leaf for row in parameter.rows for leaf in leaves(row.table)):
+                if leaf.use.status in {"inferred", "assumed", "open"}:
+                    assert leaf.use.note, f"{law.id}.{name}: {leaf.use.place} has no note"
 
 
 def test_no_figure_of_the_law_stands_in_the_program(rules: ki_funding.Rules) -> None:

@@ -62,14 +62,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        return version()
+        return import_module("ki_funding.version").version()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"ki_funding.{_HOMES[name]}"), name)
-
-
-def version() -> str:
-    """The version of the installed program."""
-    from importlib.metadata import version as installed
-
-    return installed("ki-funding")

@@ -14,7 +14,6 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from ki_funding import version
 from ki_funding.case import Case
 from ki_funding.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
@@ -31,6 +30,7 @@ from ki_funding.result import (
     Totals,
 )
 from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
+from ki_funding.version import version
 from ki_funding.vocabulary import Status
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]

@@ -73,9 +73,9 @@ def _root(
 
 def _version(*, on: bool) -> None:
     if on:
-        from ki_funding import version as installed
         from ki_funding.cli.console import console_for
         from ki_funding.cli.inputs import rules_of
+        from ki_funding.version import version as installed
 
         console = console_for(_language_in(sys.argv))
         receipt = rules_of(None, None, console.language).receipt

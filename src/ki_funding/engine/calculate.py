@@ -38,7 +38,7 @@ def calculate_programme(
     With `full_use` the claims are replaced by the maximum; with `trace` each item says how its
     amounts came about.
     """
-    claim = Pass(law, case, register, readings, full_use, rules_name)
+    claim = Pass(law, case, register, readings, full_use, full_use, rules_name)
     found = _items(claim)
     if claim.varies():
         found = _with_time_reading(found, claim)

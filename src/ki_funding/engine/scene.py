@@ -54,6 +54,7 @@ class Pass:
     register: Register
     readings: Mapping[str, str]
     full_use: bool
+    unclaimed: bool = False
     rules_name: str = "rules"
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)
@@ -269,6 +270,8 @@ class ItemScene(NamedTuple):
         if self.run.full_use and entry.full_use is not None:
             return self.value(entry.full_use, stretch)
         claimed = self.run.claim.inputs.get(name)
+        if entry.unbounded and self.run.unclaimed:
+            claimed = None
         if claimed is not None:
             number = time.level(claimed, self._whole(stretch))
             value = known(number, entry.unit)

@@ -81,7 +81,7 @@ class TableReader:
 
     def _leaf(self, raw: Any, route: Route, use: Use) -> Leaf:
         if raw == OPEN:
-            return Leaf(None, use._replace(value=None, status=Status.OPEN))
+            return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
         try:
             number = read_number(raw, decimals=decimals)
@@ -123,6 +123,8 @@ class TableReader:
                     text=str(raw["status"]),
                     words=", ".join(Status),
                 )
+        if raw["value"] == OPEN:
+            return Leaf(None, use._replace(value=None, status=Status.OPEN))
         return self.read(raw["value"], dimensions, (*route, "value"), use)
 
     def _branches(

@@ -65,6 +65,7 @@ class Input(Strict):
     optional: Flag = False
     default: FormulaField | None = None
     full_use: FormulaField | None = None
+    unbounded: Flag = False
     status: Status | None = None
     note: Text | None = None
 

@@ -121,10 +121,12 @@ def _derivation(item: ItemResult, derivation: Derivation, language: Language) ->
     whole = len(derivation.terms) == 1 and derivation.terms[0].weight == 1
     closing = f" = {_tokens(derivation.closing, language)}" if derivation.closing else ""
     if whole:
-        formula = _tokens(derivation.terms[0].tokens, language)
+        tokens = derivation.terms[0].tokens
+        formula = _tokens(tokens, language)
         if derivation.closing:
             return Branch(start + closing, "", [Branch(formula)])
-        return Branch(start if formula == money(amount, language) else f"{start} = {formula}")
+        plain = len(tokens) == 1 and isinstance(tokens[0], Figure)
+        return Branch(start if plain else f"{start} = {formula}")
     return Branch(start + closing, "", [_term(term, language) for term in derivation.terms])
 
 

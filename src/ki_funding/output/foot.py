@@ -99,7 +99,13 @@ def note_of(use: Use, language: Language) -> str:
         return words(use.note, language)
     if use.status is Status.GIVEN:
         return text("foot.note.given", language)
-    if use.status is Status.OPEN and use.kind in {"input", "part_year", "division", "fact"}:
+    if use.status is Status.OPEN and use.kind in {
+        "input",
+        "parameter",
+        "part_year",
+        "division",
+        "fact",
+    }:
         return text(f"foot.note.{use.kind}", language)
     return ""
 

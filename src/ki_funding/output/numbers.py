@@ -83,13 +83,14 @@ def _money(value: Fraction, language: Language) -> str:
 
 
 def _unit(unit: Unit, value: Fraction, language: Language) -> str:
+    """The unit behind a number: `Stellen`, or `Stellen je Gemeinde` for a rate."""
     over = [name for name, power in unit.powers if power > 0]
-    if not unit.powers:
-        return ""
-    if len(over) == 1 and len(unit.powers) == 1:
-        one = ".one" if abs(value) == 1 else ""
-        return f" {text(f'unit.{over[0]}{one}', language)}"
-    return f" {unit.text}"
+    under = [text(f"unit.{name}.one", language) for name, power in unit.powers if power < 0]
+    one = ".one" if abs(value) == 1 else ""
+    shown = " × ".join(text(f"unit.{name}{one}", language) for name in over)
+    for name in under:
+        shown = text("unit.per", language, amount=shown, unit=name).strip()
+    return f" {shown}" if shown else ""
 
 
 def _german(english: str) -> str:

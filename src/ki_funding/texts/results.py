@@ -80,6 +80,10 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
     "foot.note.input": ("Die Angabe fehlt im Fall.", "The case does not say it."),
+    "foot.note.parameter": (
+        "Für diese Kommune ist der Wert nicht bekannt.",
+        "For this municipality the value is not known.",
+    ),
     "foot.note.part_year": (
         "Die Regel sagt nicht, was ein Teil des Jahres für den Jahresbetrag heißt.",
         "The rule does not say what part of a year means for the annual amount.",
