@@ -5,46 +5,34 @@ model of its own; each input is read by its unit.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.case import Case, Claim, Claimed, Period
+from ki_funding.case import Case, Claim, Claimed
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
+from ki_funding.input_values import InputReader
 from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
-from ki_funding.law.timeline import DAY, Days
-from ki_funding.model.programme import Input
 from ki_funding.register import Municipality, short_name
 from ki_funding.rulebook import Rulebook
 from ki_funding.text_types import (
     Line,
     ReadBy,
     parameters_of,
-    read_first_day,
-    read_last_day,
     read_number,
     read_year,
 )
-from ki_funding.units import EUR, POST, Unit
 from ki_funding.validation import validate
 from ki_funding.vocabulary import Art
 
 HEAD = ("kommune", "jahr")
 PERIOD = "foerderzeitraum"
 WHOLE_UNITS = frozenset({"person", "town", "quarter"})
-
-
-class Head(Strict):
-    """The part of a case file that every case has."""
-
-    kommune: Any
-    jahr: Any
 
 
 class Invented(Strict):
@@ -94,8 +82,9 @@ class CaseReader:
         municipality = self._municipality(data["kommune"]) if "kommune" in data else None
         written = self._year(data["jahr"]) if "jahr" in data else None
         year = self.year or written
+        reader = InputReader(self.document, written, year, self.problems)
         claims = {
-            key: self._claim(key, block, written, year)
+            key: self._claim(key, block, reader)
             for key, block in data.items()
             if key not in HEAD and self._programme(key)
         }
@@ -178,7 +167,7 @@ class CaseReader:
             "kommune-unknown", ("kommune",), name=text, nearest=" | ".join(dict.fromkeys(likely))
         )
 
-    def _claim(self, key: str, block: Any, written: int | None, year: int | None) -> Claim | None:
+    def _claim(self, key: str, block: Any, reader: InputReader) -> Claim | None:
         law = self.rules.law(key)
         if block is None:
             block = {}
@@ -202,13 +191,13 @@ class CaseReader:
                     names=", ".join(law.spec.inputs) or "-",
                 )
                 continue
-            value = self._input(entry, raw, (key, name), written, year)
+            value = reader.value(entry, raw, (key, name))
             if value is not None:
                 inputs[name] = value
-        if year is not None:
-            self._missing(law, block, year)
+        if reader.year is not None:
+            self._missing(law, block, reader.year)
             self._parts(law, inputs, key)
-        return Claim(inputs, self._period(block.get(PERIOD), (key, PERIOD), written, year))
+        return Claim(inputs, reader.period(block.get(PERIOD), (key, PERIOD)))
 
     def _missing(self, law: Law, block: dict[str, Any], year: int) -> None:
         """Inputs that the year's items need and the claim does not have."""
@@ -243,100 +232,8 @@ class CaseReader:
                     if isinstance(a, Fraction) and isinstance(b, Fraction) and a > b:
                         self._problem("part-too-large", (key, part), part=part, whole=whole)
 
-    def _input(
-        self, entry: Input, raw: Any, route: Route, written: int | None, year: int | None
-    ) -> Claimed | None:
-        if isinstance(raw, list) and entry.over_time:
-            rows = [
-                self._row(entry.unit, row, (*route, place), written, year)
-                for place, row in enumerate(raw)
-            ]
-            return tuple(row for row in rows if row is not None)
-        if isinstance(raw, list | dict):
-            code = "input-rows" if entry.over_time else "input-one-number"
-            self._problem(code, route, on_key=True, key=amount_key(entry.unit))
-            return None
-        return self._number(entry.unit, raw, route)
-
-    def _row(
-        self, unit: Unit, raw: Any, route: Route, written: int | None, year: int | None
-    ) -> Period | None:
-        key = amount_key(unit)
-        if not isinstance(raw, dict):
-            self._problem("input-rows", route, key=key)
-            return None
-        for name in raw:
-            if name not in {key, "von", "bis"}:
-                likely = " | ".join(nearest(name, (key, "von", "bis")))
-                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
-        missing = [name for name in (key, "von", "bis") if name not in raw]
-        for name in missing:
-            self._problem("key-missing", route, key=name, nearest="")
-        amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
-        days = self._days(raw, route, written, year)
-        return Period(amount, days) if amount is not None and days is not None else None
-
-    def _period(self, raw: Any, route: Route, written: int | None, year: int | None) -> Days | None:
-        if raw is None:
-            return None
-        if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
-            self._problem("period-keys", route, on_key=True)
-            return None
-        return self._days(raw, route, written, year)
-
-    def _days(
-        self, raw: dict[str, Any], route: Route, written: int | None, year: int | None
-    ) -> Days | None:
-        """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
-        found = []
-        for key, reader in (("von", read_first_day), ("bis", read_last_day)):
-            try:
-                day = reader(raw[key]) if key in raw else None
-            except PydanticCustomError as error:
-                self._custom(error, (*route, key))
-                continue
-            if day is not None and written is not None and day.year != written:
-                self._problem("period-year", (*route, key), year=str(written), found=str(day.year))
-            elif day is not None:
-                found.append(day)
-        if len(found) < 2 or year is None:
-            return None
-        if found[1] < found[0]:
-            self._problem(
-                "period-backwards", (*route, "bis"), first=str(raw["von"]), until=str(raw["bis"])
-            )
-            return None
-        return Days(_in_year(found[0], year), _in_year(found[1], year))
-
-    def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
-        whole = bool({name for name, _ in unit.powers} & WHOLE_UNITS)
-        decimals = 2 if unit.same(EUR) else 0 if whole else 3 if unit.same(POST) else None
-        try:
-            return read_number(raw, decimals=decimals, minimum=0) * unit.factor
-        except PydanticCustomError as error:
-            self._custom(error, route)
-            return None
-
     def _custom(self, error: PydanticCustomError, route: Route) -> None:
         self._problem(error.type, route, **parameters_of(error))
 
     def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
-
-
-def amount_key(unit: Unit) -> str:
-    """What the amount of a dated row is called in a case file."""
-    if unit.same(POST):
-        return "stellen"
-    return "betrag" if unit.same(EUR) else "anzahl"
-
-
-def _in_year(day: date, year: int) -> date:
-    """The same month and day in another year; a month's last day stays its last."""
-    try:
-        moved = day.replace(year=year)
-    except ValueError:  # 29 February
-        return date(year, 2, 28)
-    if moved.month == 2 and (day + DAY).month == 3:
-        return date(year, 3, 1) - DAY
-    return moved

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ki_funding import kinds
 from ki_funding.case import Case
-from ki_funding.engine.scene import ROUNDING, TIME, ItemScene, Pass
+from ki_funding.engine.run import ROUNDING, TIME, Pass
+from ki_funding.engine.scene import ItemScene, scene_of
 from ki_funding.exact import CENT, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
@@ -79,7 +80,7 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
     eligible, basis = _eligible(name, claim)
     if eligible is False:
         return _nothing(base, claim, Reason.NOT_ELIGIBLE, basis.uses)
-    amounts = kinds.calculate(spec, claim.scene(name), full.scene(name))
+    amounts = kinds.calculate(spec, scene_of(claim, name), scene_of(full, name))
     if claim.full_use:
         amounts = amounts._replace(
             claimed=amounts.maximum, granted=amounts.maximum, spending=None, limits=()
@@ -183,7 +184,7 @@ def _remember(name: str, amounts: Amounts, claim: Pass, full: Pass) -> None:
     claim.granted[name] = amounts.granted
     full.granted[name] = amounts.maximum
     if amounts.posts is not None and spec.kind == "posts":
-        full_posts = kinds.posts.full_posts(spec, full.scene(name))
+        full_posts = kinds.posts.full_posts(spec, scene_of(full, name))
         full.posts[name] = full_posts
         claim.posts[name] = full_posts if claim.full_use else amounts.posts
 

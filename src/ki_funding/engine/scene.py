@@ -1,18 +1,13 @@
-"""What one programme is calculated with: every name of its formulas in every stretch of the year.
-
-There are two passes over a programme: the case as it is claimed, and the case at full use, in
-which every limit is reached. Both are scenes; they differ in what inputs and items are worth.
-"""
+"""The value of every name and formula of one item, in every stretch of the year."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding import values
-from ki_funding.case import Case, Claim
 from ki_funding.engine import time
+from ki_funding.engine.run import Pass
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.formulas import (
     Call,
@@ -25,115 +20,24 @@ from ki_funding.formulas import (
     Number,
     Operation,
 )
-from ki_funding.kinds import FIELDS
 from ki_funding.kinds.base import Stretch
-from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
-from ki_funding.law.timeline import Days, year_days
+from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Input
-from ki_funding.register import Municipality, Register
+from ki_funding.register import Municipality
 from ki_funding.result import Figure, Use
 from ki_funding.text_types import Citation
 from ki_funding.units import EUR, POST, SHARE, Unit
 from ki_funding.values import Value, known
 from ki_funding.vocabulary import STRENGTH, Status
 
-TIME = "zeitanteil"
-ROUNDING = "rundung"
 REGISTER = "register.csv"
-ASKED = frozenset({"posts", "costs", "spending"})
 
 
-@dataclass(slots=True)
-class Pass:
-    """One pass over one programme for one municipality and year."""
-
-    law: Law
-    case: Case
-    register: Register
-    readings: Mapping[str, str]
-    full_use: bool
-    unclaimed: bool = False
-    rules_name: str = "rules"
-    posts: dict[str, Value] = field(default_factory=dict)
-    granted: dict[str, Value] = field(default_factory=dict)
-
-    @property
-    def claim(self) -> Claim:
-        """What the case says about the programme."""
-        return self.case.claims.get(self.law.id, Claim())
-
-    def active(self, item: str | None) -> list[Days]:
-        """The days of the case's year on which an item runs for this municipality."""
-        days = self.law.in_force(self.case.year, item)
-        own = self.claim.foerderzeitraum
-        return days if own is None else [both for d in days if (both := d.meet(own))]
-
-    def scene(self, item: str) -> "ItemScene":
-        """The scene of one item."""
-        return ItemScene(self, tuple(self._stretches(item)))
-
-    def varies(self) -> bool:
-        """Whether anything may change within the year, so that months or days can matter."""
-        year = year_days(self.case.year)
-        inputs = any(isinstance(claimed, tuple) for claimed in self.claim.inputs.values())
-        partial = any(self.active(item) not in ([], [year]) for item in self.law.spec.items)
-        dated = any(
-            year.first < day <= year.last
-            for p in self.law.parameters.values()
-            for day in p.changes()
-        )
-        return inputs or partial or dated
-
-    def option(self, reading: str) -> str:
-        """The option of a reading that this run takes."""
-        return self.readings.get(reading) or self.law.readings[reading].default
-
-    def reading_use(self, reading: str, option: str | None = None) -> Use:
-        """What a result says when it rests on a reading."""
-        entry = self.law.readings[reading]
-        option = option or self.option(reading)
-        return Use(
-            "reading",
-            reading,
-            option,
-            "",
-            entry.options[option].status,
-            entry.source,
-            entry.reason,
-            self.law.reading_places.get(reading, ""),
-            title=entry.title,
-        )
-
-    def _stretches(self, item: str) -> list[Stretch]:
-        reach = self.law.links.reach(*self._names_of(item))
-        parameters = [p for name, p in self.law.parameters.items() if name in reach]
-        inputs = [
-            self.claim.inputs[name]
-            for name in self.law.spec.inputs
-            if name in reach and name in self.claim.inputs
-        ]
-        cuts = [day for p in parameters for day in p.changes()]
-        cuts += [day for claimed in inputs for day in time.changes(claimed)]
-
-        def state(days: Days) -> tuple[tuple[int, ...], tuple[Fraction, ...]]:
-            rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
-            return rows, tuple(time.level(claimed, days) for claimed in inputs)
-
-        by_day = self.option(TIME) == "tage"
-        active = self.active(item)
-        return time.stretches(self.case.year, active, cuts, state, by_day=by_day)
-
-    def _names_of(self, item: str) -> set[str]:
-        """The names that an item uses; at full use without those that say what is asked."""
-        spec = self.law.spec.items[item]
-        names: set[str] = set() if self.full_use else set(getattr(spec, "within", {}))
-        for key in FIELDS[spec.kind]:
-            formula = getattr(spec, key)
-            if formula is not None and not (self.full_use and key in ASKED):
-                names |= used_names(formula)
-        return names
+def scene_of(run: Pass, item: str) -> "ItemScene":
+    """The scene of one item of a pass."""
+    return ItemScene(run, tuple(run.stretches(item)))
 
 
 class ItemScene(NamedTuple):

@@ -1,0 +1,124 @@
+"""Reads what a case says about one input: by its unit, for the whole year or by dated rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from ki_funding.case import Claimed, Period
+from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.document import Document, Route
+from ki_funding.law.timeline import DAY, Days
+from ki_funding.model.programme import Input
+from ki_funding.text_types import parameters_of, read_first_day, read_last_day, read_number
+from ki_funding.units import EUR, POST, Unit
+
+WHOLE_UNITS = frozenset({"person", "town", "quarter"})
+
+
+@dataclass(slots=True)
+class InputReader:
+    """Reads the inputs of one case; problems are collected.
+
+    `written` is the year in the file, `year` the one that is calculated: months keep their number.
+    """
+
+    document: Document
+    written: int | None
+    year: int | None
+    problems: list[Diagnostic]
+
+    def value(self, entry: Input, raw: Any, route: Route) -> Claimed | None:
+        """The value of one input."""
+        if isinstance(raw, list) and entry.over_time:
+            rows = [self._row(entry.unit, row, (*route, place)) for place, row in enumerate(raw)]
+            return tuple(row for row in rows if row is not None)
+        if isinstance(raw, list | dict):
+            code = "input-rows" if entry.over_time else "input-one-number"
+            self._problem(code, route, on_key=True, key=amount_key(entry.unit))
+            return None
+        return self._number(entry.unit, raw, route)
+
+    def _row(self, unit: Unit, raw: Any, route: Route) -> Period | None:
+        key = amount_key(unit)
+        if not isinstance(raw, dict):
+            self._problem("input-rows", route, key=key)
+            return None
+        for name in raw:
+            if name not in {key, "von", "bis"}:
+                likely = " | ".join(nearest(name, (key, "von", "bis")))
+                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
+        missing = [name for name in (key, "von", "bis") if name not in raw]
+        for name in missing:
+            self._problem("key-missing", route, key=name, nearest="")
+        amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
+        days = self._days(raw, route)
+        return Period(amount, days) if amount is not None and days is not None else None
+
+    def period(self, raw: Any, route: Route) -> Days | None:
+        """The period for which the municipality is funded, if it gives one."""
+        if raw is None:
+            return None
+        if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
+            self._problem("period-keys", route, on_key=True)
+            return None
+        return self._days(raw, route)
+
+    def _days(self, raw: dict[str, Any], route: Route) -> Days | None:
+        """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
+        found = []
+        for key, reader in (("von", read_first_day), ("bis", read_last_day)):
+            try:
+                day = reader(raw[key]) if key in raw else None
+            except PydanticCustomError as error:
+                self._custom(error, (*route, key))
+                continue
+            if day is not None and self.written is not None and day.year != self.written:
+                self._problem(
+                    "period-year", (*route, key), year=str(self.written), found=str(day.year)
+                )
+            elif day is not None:
+                found.append(day)
+        if len(found) < 2 or self.year is None:
+            return None
+        if found[1] < found[0]:
+            self._problem(
+                "period-backwards", (*route, "bis"), first=str(raw["von"]), until=str(raw["bis"])
+            )
+            return None
+        return Days(_in_year(found[0], self.year), _in_year(found[1], self.year))
+
+    def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
+        whole = bool({name for name, _ in unit.powers} & WHOLE_UNITS)
+        decimals = 2 if unit.same(EUR) else 0 if whole else 3 if unit.same(POST) else None
+        try:
+            return read_number(raw, decimals=decimals, minimum=0) * unit.factor
+        except PydanticCustomError as error:
+            self._custom(error, route)
+            return None
+
+    def _custom(self, error: PydanticCustomError, route: Route) -> None:
+        self._problem(error.type, route, **parameters_of(error))
+
+    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
+        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+
+
+def amount_key(unit: Unit) -> str:
+    """What the amount of a dated row is called in a case file."""
+    if unit.same(POST):
+        return "stellen"
+    return "betrag" if unit.same(EUR) else "anzahl"
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same month and day in another year; a month's last day stays its last."""
+    try:
+        moved = day.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 2, 28)
+    if moved.month == 2 and (day + DAY).month == 3:
+        return date(year, 3, 1) - DAY
+    return moved
