@@ -31,7 +31,7 @@ from ki_funding.result import (
 )
 from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
 from ki_funding.version import version
-from ki_funding.vocabulary import Status
+from ki_funding.vocabulary import Art, Status
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
@@ -209,6 +209,8 @@ class Rules:
             given = int(municipality.given["einwohner"])
             return MunicipalityFacts(municipality.name, None, municipality.art, given)
         newest = None
+        if municipality.art is Art.LAND:
+            return MunicipalityFacts(municipality.name, None, municipality.art, None)
         for fact in self.book.common.facts.values():
             number = self.book.register.served(municipality, fact.column)
             fits = fact.given_as == "einwohner" and fact.as_of.year < year and number is not None

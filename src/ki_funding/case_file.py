@@ -32,6 +32,7 @@ from ki_funding.vocabulary import Art
 
 HEAD = ("kommune", "jahr")
 PERIOD = "foerderzeitraum"
+LAND = frozenset({"nrw", "land nrw", "nordrhein-westfalen", "land nordrhein-westfalen"})
 WHOLE_UNITS = frozenset({"person", "town", "quarter"})
 
 
@@ -146,6 +147,8 @@ class CaseReader:
         if not isinstance(raw, str) or not raw.strip():
             self._problem("kommune-text", ("kommune",))
             return None
+        if raw.strip().casefold() in LAND:
+            return Municipality("Nordrhein-Westfalen", None, Art.LAND)
         found = self.rules.register.find(raw.strip())
         if len(found) == 1:
             return found[0]

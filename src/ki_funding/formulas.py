@@ -22,6 +22,8 @@ COMPARISONS: dict[type[ast.AST], str] = {
 }
 FUNCTIONS = ("min", "max", "mean", "first_known")
 ITEM_PARTS = ("posts", "granted")
+SERIES_PARTS = ("rise", "mean")
+YEAR = "jahr"
 MAX_LENGTH = 1000
 
 Place = tuple[int, int]
@@ -46,6 +48,15 @@ class ItemPart(NamedTuple):
 
     item: str
     part: str
+    place: Place
+
+
+class YearOf(NamedTuple):
+    """`SERIES[jahr - lag]`, or the `rise` or `mean` of a series of dated rises in that year."""
+
+    series: str
+    part: str
+    lag: "Name | Number"
     place: Place
 
 
@@ -92,7 +103,7 @@ class Choice(NamedTuple):
     place: Place = (0, 0)
 
 
-Formula = Name | Number | ItemPart | Operation | Comparison | Conditional | Call | Choice
+Formula = Name | Number | ItemPart | YearOf | Operation | Comparison | Conditional | Call | Choice
 
 
 class FormulaError(ValueError):
@@ -119,6 +130,8 @@ def read_formula(text: str) -> Formula:
 def parts(formula: Formula) -> tuple[Formula, ...]:
     """The formulas directly inside a formula."""
     match formula:
+        case YearOf():
+            return (formula.lag,)
         case Operation() | Comparison():
             return (formula.left, formula.right)
         case Conditional():
@@ -131,9 +144,9 @@ def parts(formula: Formula) -> tuple[Formula, ...]:
             return ()
 
 
-def leaves(formula: Formula) -> Iterator[Name | ItemPart]:
+def leaves(formula: Formula) -> Iterator[Name | ItemPart | YearOf]:
     """Every name and item part in a formula, in the order of the text."""
-    if isinstance(formula, Name | ItemPart):
+    if isinstance(formula, Name | ItemPart | YearOf):
         yield formula
     for part in parts(formula):
         yield from leaves(part)
@@ -153,6 +166,8 @@ class _Reader(NamedTuple):
                 return self._number(node)
             case ast.Attribute(value=ast.Name(id=item), attr=part) if part in ITEM_PARTS:
                 return ItemPart(item, part, place)
+            case ast.Subscript():
+                return self._year_of(node)
             case ast.UnaryOp(op=ast.USub()):
                 zero = Number(Fraction(0), place)
                 return Operation("-", zero, self.read(node.operand), place)
@@ -167,6 +182,30 @@ class _Reader(NamedTuple):
                 return self._call(name, node)
             case _:
                 raise self._refused(node)
+
+    def _year_of(self, node: ast.Subscript) -> YearOf:
+        match node.value:
+            case ast.Name(id=series):
+                part = ""
+            case ast.Attribute(value=ast.Name(id=series), attr=part) if part in SERIES_PARTS:
+                pass
+            case _:
+                raise self._refused(node)
+        place = self._place(node)
+        match node.slice:
+            case ast.Name(id=name) if name == YEAR:
+                return YearOf(series, part, Number(Fraction(0), place), place)
+            case ast.BinOp(left=ast.Name(id=name), op=ast.Sub(), right=lag) if name == YEAR:
+                return YearOf(series, part, self._lag(lag), place)
+        raise self._refused(node)
+
+    def _lag(self, node: ast.expr) -> Name | Number:
+        match node:
+            case ast.Name():
+                return Name(node.id, self._place(node))
+            case ast.Constant() if self._segment(node) in {"0", "1", "2"}:
+                return Number(Fraction(self._segment(node)), self._place(node))
+        raise self._refused(node)
 
     def _number(self, node: ast.Constant) -> Number:
         text = self._segment(node)

@@ -33,8 +33,8 @@ class Municipality(NamedTuple):
 
     @property
     def invented(self) -> bool:
-        """Whether it is not in the register."""
-        return self.ags is None
+        """Whether its figures are given by the user; the Land has none of its own."""
+        return self.ags is None and self.art is not Art.LAND
 
 
 class Register(NamedTuple):

@@ -159,6 +159,7 @@ class ReadBy:
 
 
 Day = Annotated[date, ReadBy(read_day, type="string", format="date")]
+Year = Annotated[int, ReadBy(read_year, type="integer")]
 Flag = Annotated[bool, ReadBy(read_flag, type="boolean")]
 Line = Annotated[str, ReadBy(read_text, type="string")]
 Identifier = Annotated[str, ReadBy(read_identifier, type="string")]

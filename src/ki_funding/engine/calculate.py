@@ -7,18 +7,19 @@ from fractions import Fraction
 
 from ki_funding import kinds
 from ki_funding.case import Case
-from ki_funding.engine.run import ROUNDING, TIME, Pass
+from ki_funding.engine.rounding import rounded
+from ki_funding.engine.run import TIME, Pass
 from ki_funding.engine.scene import ItemScene, scene_of
 from ki_funding.exact import CENT, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
-from ki_funding.kinds.base import Amounts, Force, RoundingRule, Stretch
+from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
 from ki_funding.register import Register
 from ki_funding.result import Condition, ItemResult, Period, ProgrammeResult, Use
 from ki_funding.units import EUR
 from ki_funding.values import Value, known, merged
-from ki_funding.vocabulary import Art, Reason
+from ki_funding.vocabulary import Reason
 
 ZERO_EUROS = Decimal("0.00")
 TO_CENTS = RoundingRule(CENT, None)
@@ -95,21 +96,27 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
 
 
 def _rounded(
-    base: ItemResult, amounts: Amounts, rule: RoundingRule, claim: Pass, more: Sequence[Use]
+    base: ItemResult,
+    amounts: Amounts,
+    rule: RoundingRule | RoundingChoice,
+    claim: Pass,
+    more: Sequence[Use],
 ) -> ItemResult:
     """The item with its three amounts rounded once each, and everything they rest on."""
     if base.in_kind:
         return _in_kind(base, amounts)
-    mode_matters = False
-    rounded: list[Decimal | None] = []
+    mattered: list[str] = []
+    found: list[Decimal | None] = []
     for value in (amounts.claimed, amounts.maximum, amounts.granted):
-        number, matters = _round(value.number, rule, claim)
-        rounded.append(None if number is None else to_cents(number))
-        mode_matters = mode_matters or matters
-    claimed, maximum, granted = rounded
+        if value.number is None:
+            found.append(None)
+            continue
+        number, readings = rounded(value.number, rule, claim)
+        found.append(to_cents(number))
+        mattered += readings
+    claimed, maximum, granted = found
     uses = [*amounts.maximum.uses, *amounts.granted.uses, *more]
-    if mode_matters:
-        uses.append(claim.reading_use(ROUNDING))
+    uses += [claim.reading_use(reading) for reading in mattered]
     steps = (*amounts.maximum.steps, *amounts.granted.steps)
     unused = None if maximum is None or granted is None else maximum - granted
     return base._replace(
@@ -147,24 +154,10 @@ def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
     )
 
 
-def _round(
-    number: Fraction | None, rule: RoundingRule, claim: Pass
-) -> tuple[Fraction | None, bool]:
-    """The rounded number, and whether another mode of the reading would give another one."""
-    if number is None:
-        return None, False
-    if rule.mode is not None:
-        return round_to(number, rule.step, rule.mode), False
-    mode = Rounding(claim.option(ROUNDING))
-    modes = [Rounding(option) for option in claim.law.readings[ROUNDING].options]
-    results = {round_to(number, rule.step, other) for other in modes}
-    return round_to(number, rule.step, mode), len(results) > 1
-
-
 def _eligible(name: str, claim: Pass) -> tuple[bool | None, Value]:
     """Whether the municipality may be funded at all (None: not known), and what says so."""
     spec = claim.law.spec
-    if claim.case.municipality.art not in spec.recipients and Art.LAND not in spec.recipients:
+    if claim.case.municipality.art not in spec.recipients:
         return False, Value(None)
     if spec.eligible is None:
         return True, Value(None)

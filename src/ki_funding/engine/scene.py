@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ki_funding import values
 from ki_funding.engine import time
 from ki_funding.engine.run import Pass
-from ki_funding.exact import ZERO, plain_text
+from ki_funding.engine.series import value_in
+from ki_funding.exact import ONE, ZERO, plain_text
 from ki_funding.formulas import (
     Call,
     Choice,
@@ -19,11 +20,12 @@ from ki_funding.formulas import (
     Name,
     Number,
     Operation,
+    YearOf,
 )
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.names import used_names
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
-from ki_funding.law.timeline import Days
+from ki_funding.law.timeline import Days, year_days
 from ki_funding.model.programme import Input
 from ki_funding.register import Municipality
 from ki_funding.result import Figure, Use
@@ -33,6 +35,17 @@ from ki_funding.values import Value, known
 from ki_funding.vocabulary import STRENGTH, Status
 
 REGISTER = "register.csv"
+OPERATIONS = {
+    "+": values.add,
+    "-": values.subtract,
+    "*": values.multiply,
+    "/": values.divide,
+}
+FUNCTIONS = {
+    "min": values.smallest,
+    "max": values.greatest,
+    "first_known": values.first_known,
+}
 
 
 def scene_of(run: Pass, item: str) -> "ItemScene":
@@ -45,6 +58,8 @@ class ItemScene(NamedTuple):
 
     run: Pass
     stretches: Sequence[Stretch]
+    running: int | None = None  # the year of a series that is being worked out
+    bound: Mapping[str, Value] = {}
 
     def given(self, formula: Formula) -> bool:
         """Whether an optional input was given."""
@@ -54,7 +69,7 @@ class ItemScene(NamedTuple):
             if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
         )
 
-    def value(self, formula: Formula, stretch: Stretch) -> Value:
+    def value(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - one case a node
         """A formula in one stretch."""
         match formula:
             case Name():
@@ -63,27 +78,18 @@ class ItemScene(NamedTuple):
                 return known(formula.value)
             case ItemPart():
                 return self._item_part(formula)
+            case YearOf():
+                return self._year_of(formula, stretch)
             case Operation():
                 left, right = self.value(formula.left, stretch), self.value(formula.right, stretch)
-                combine = {
-                    "+": values.add,
-                    "-": values.subtract,
-                    "*": values.multiply,
-                    "/": values.divide,
-                }[formula.operator]
-                return combine(left, right)
+                return OPERATIONS[formula.operator](left, right)
             case Conditional():
                 return self._conditional(formula, stretch)
             case Call(function="mean"):
                 return self._mean(formula.arguments[0])
             case Call():
                 arguments = [self.value(argument, stretch) for argument in formula.arguments]
-                combine_all = {
-                    "min": values.smallest,
-                    "max": values.greatest,
-                    "first_known": values.first_known,
-                }[formula.function]
-                return combine_all(arguments)
+                return FUNCTIONS[formula.function](arguments)
             case Choice():
                 return self._choice(formula, stretch)
             case Comparison():
@@ -93,6 +99,19 @@ class ItemScene(NamedTuple):
         """Whether a comparison holds, and what it rests on."""
         left, right = self.value(comparison.left, stretch), self.value(comparison.right, stretch)
         return values.compare(comparison.operator, left, right)
+
+    def _year_of(self, formula: YearOf, stretch: Stretch) -> Value:
+        lag = self.value(formula.lag, stretch)
+        year = (self.running or self.run.case.year) - int(lag.number or 0)
+        compiled = self.run.law.series[formula.series]
+        found = value_in(formula.series, compiled, formula.part, year, self._in_year)
+        return found.using(*lag.uses)
+
+    def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:
+        """A formula in another year: with the values of its 1 January, and some names bound."""
+        days = year_days(year)
+        scene = self._replace(running=year, bound=bound)
+        return scene.value(formula, Stretch(days.first, days.last, ONE))
 
     def _conditional(self, formula: Conditional, stretch: Stretch) -> Value:
         held, basis = self.holds(formula.condition, stretch)
@@ -129,6 +148,8 @@ class ItemScene(NamedTuple):
 
     def _named(self, name: str, stretch: Stretch) -> Value:
         spec, law = self.run.law.spec, self.run.law
+        if name in self.bound:
+            return self.bound[name]
         if name in spec.inputs:
             return self._input(name, spec.inputs[name], stretch)
         if name in spec.formulas:

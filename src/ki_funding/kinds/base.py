@@ -54,8 +54,22 @@ class RoundingRule(NamedTuple):
     mode: Rounding | None
 
 
-def read_rounding(raw: Any) -> RoundingRule:
-    """`STEP` or `STEP MODE`, such as `1 half_up`."""
+class RoundingChoice(NamedTuple):
+    """A rounding for each option of a reading."""
+
+    by: str
+    options: tuple[tuple[str, RoundingRule], ...]
+
+
+def read_rounding(raw: Any) -> RoundingRule | RoundingChoice:
+    """`STEP` or `STEP MODE`, such as `1 half_up`, or a choice `{by: READING, OPTION: ...}`."""
+    if isinstance(raw, dict) and "by" in raw:
+        options = [(key, _one_rounding(text)) for key, text in raw.items() if key != "by"]
+        return RoundingChoice(read_identifier(raw["by"]), tuple(options))
+    return _one_rounding(raw)
+
+
+def _one_rounding(raw: Any) -> RoundingRule:
     step, _, mode = read_text(raw).partition(" ")
     number = read_number(step, minimum=0)
     if not number or (mode and mode not in set(Rounding)):
@@ -64,7 +78,9 @@ def read_rounding(raw: Any) -> RoundingRule:
     return RoundingRule(number, Rounding(mode) if mode else None)
 
 
-RoundingField = Annotated[RoundingRule, ReadBy(read_rounding, type=["string", "number"])]
+RoundingField = Annotated[
+    RoundingRule | RoundingChoice, ReadBy(read_rounding, type=["string", "number", "object"])
+]
 
 
 class Force(Strict):

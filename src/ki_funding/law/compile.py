@@ -20,11 +20,13 @@ from ki_funding.law.names import (
     shadowed,
     symbols,
 )
+from ki_funding.law.series import PREVIOUS, CompiledSeries, compiled_series, series_formulas
 from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
 from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends
 from ki_funding.law.unit_rules import UnitRules
 from ki_funding.model.programme import Common, Fact, Parameter, Programme, Reading, Row
 from ki_funding.result import Use
+from ki_funding.units import SHARE
 from ki_funding.vocabulary import Art, ProgrammeKind, Status
 
 FAR = timedelta(days=1)
@@ -39,6 +41,7 @@ class Law(NamedTuple):
     parameters: Mapping[str, DatedParameter]
     facts: Mapping[str, Fact]
     fact_places: Mapping[str, str]
+    series: Mapping[str, CompiledSeries]
     readings: Mapping[str, Reading]
     reading_places: Mapping[str, str]
     order: tuple[str, ...]
@@ -104,6 +107,7 @@ class Compiler:
             parameters=parameters,
             facts=self.common.facts,
             fact_places=self._common_places("facts", self.common.facts),
+            series=compiled_series(self.spec, self.document, self.problems),
             readings={**self.common.readings, **self.spec.readings},
             reading_places={
                 **self._common_places("readings", self.common.readings),
@@ -236,12 +240,35 @@ class Compiler:
         for entry in fields(self.spec):
             rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(entry))
             rules.check(entry.formula, entry.unit)
+        self._check_series_units(names, linked, choices)
         if self.spec.eligible is not None:
             eligible = Field(("eligible",), self.spec.eligible, None)
             rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(eligible))
             if not isinstance(self.spec.eligible, Comparison):
                 self._problem("formula-condition", ("eligible",), text="")
             rules.infer(self.spec.eligible)
+
+    def _check_series_units(
+        self,
+        names: Mapping[str, Symbol],
+        linked: Links,
+        choices: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Inside a recurrence `previous` and the names of `where` are known as well."""
+        items = tuple(self.spec.items)
+        bound: dict[str, dict[str, Symbol]] = {
+            name: {PREVIOUS: Symbol(PREVIOUS, "formula", series.unit)}
+            for name, series in self.spec.series.items()
+        }
+        for route, formula, unit in series_formulas(self.spec):
+            inside = bound[str(route[1])]
+            report = self._at(Field(route, formula, unit))
+            rules = UnitRules({**names, **inside}, items, linked, choices, report)
+            if unit is not None:
+                rules.check(formula, unit)
+                continue
+            name = str(route[-1])
+            inside[name] = Symbol(name, "formula", rules.infer(formula) or SHARE)
 
     def _at(self, entry: Field) -> "Reporter":
         return Reporter(self.document, entry.route, self.problems)

@@ -5,15 +5,16 @@ from typing import Literal, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.document import Document, Route
-from ki_funding.formulas import Call, Choice, Formula, ItemPart, Name, leaves, parts
+from ki_funding.formulas import Call, Choice, Formula, ItemPart, Name, YearOf, leaves, parts
 from ki_funding.kinds import FIELDS
+from ki_funding.law.series import PREVIOUS, series_formulas
 from ki_funding.law.tables import Dimension, names_in
 from ki_funding.law.timeline import DatedParameter
 from ki_funding.model.programme import Common, Programme
 from ki_funding.units import EUR, SHARE, Unit
 from ki_funding.vocabulary import Art
 
-Kind = Literal["input", "parameter", "formula", "fact", "reading"]
+Kind = Literal["input", "parameter", "formula", "fact", "reading", "series"]
 
 
 class Symbol(NamedTuple):
@@ -43,6 +44,7 @@ def symbols(spec: Programme, common: Common) -> dict[str, Symbol]:
     for parameters in (common.parameters, spec.parameters):
         named += [Symbol(name, "parameter", p.unit) for name, p in parameters.items()]
     named += [Symbol(name, "formula", f.unit) for name, f in spec.formulas.items()]
+    named += [Symbol(name, "series", series.unit) for name, series in spec.series.items()]
     named += [Symbol(name, "input", i.unit, i.over_time) for name, i in spec.inputs.items()]
     return {symbol.name: symbol for symbol in named}
 
@@ -54,7 +56,7 @@ def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Di
         **dict.fromkeys(common.readings, "common.yaml"),
         **dict.fromkeys(common.parameters, "common.yaml"),
     }
-    for section in ("inputs", "parameters", "formulas", "readings"):
+    for section in ("inputs", "parameters", "formulas", "series", "readings"):
         for name in getattr(spec, section):
             if name in seen or name in {"art", "kommune", "jahr"}:
                 where = seen.get(name, "rule language")
@@ -128,6 +130,9 @@ def links(spec: Programme, parameters: Mapping[str, DatedParameter]) -> Links:
         own = edges.setdefault(name, set())
         own.update(*(names_in(row.table) for row in parameter.rows))
         own.update(spec.parameters[name].by if name in spec.parameters else ())
+    for route, formula, _ in series_formulas(spec):
+        inside = {PREVIOUS, *(spec.series[str(route[1])].where or {})}
+        edges.setdefault(str(route[1]), set()).update(used_names(formula) - inside)
     for name, item in spec.items.items():
         edges.setdefault(f"{name}.", set()).update(getattr(item, "within", {}))
     return Links({name: frozenset(targets) for name, targets in edges.items()})
@@ -140,10 +145,18 @@ def node(route: Route) -> str:
 
 def used_names(formula: Formula) -> set[str]:
     """The names in a formula, items as `ITEM.`, readings of choices included."""
-    found = {
-        f"{leaf.item}." if isinstance(leaf, ItemPart) else leaf.name for leaf in leaves(formula)
-    }
+    found = {_target(leaf) for leaf in leaves(formula)}
     return found | _choices(formula)
+
+
+def _target(leaf: Name | ItemPart | YearOf) -> str:
+    match leaf:
+        case Name():
+            return leaf.name
+        case ItemPart():
+            return f"{leaf.item}."
+        case YearOf():
+            return leaf.series
 
 
 def bare_names(formula: Formula) -> Iterator[Name]:

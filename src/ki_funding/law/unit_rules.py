@@ -15,6 +15,7 @@ from ki_funding.formulas import (
     Number,
     Operation,
     Place,
+    YearOf,
     parts,
 )
 from ki_funding.law.names import Links, Symbol, used_names
@@ -53,6 +54,8 @@ class UnitRules(NamedTuple):
                 return self._name(formula)
             case ItemPart():
                 return self._item_part(formula)
+            case YearOf():
+                return self._year_of(formula)
             case Operation(operator="*" | "/"):
                 return self._product(formula)
             case Operation() | Comparison():
@@ -71,6 +74,9 @@ class UnitRules(NamedTuple):
             likely = " | ".join(nearest(formula.name, self.names))
             self.report("name-unknown", formula.place, name=formula.name, nearest=likely)
             return None
+        if symbol.kind == "series":
+            self.report("series-without-year", formula.place, name=formula.name)
+            return None
         return symbol.unit
 
     def _item_part(self, formula: ItemPart) -> Unit | None:
@@ -79,6 +85,16 @@ class UnitRules(NamedTuple):
             self.report("item-unknown", formula.place, name=formula.item, nearest=likely)
             return None
         return POST if formula.part == "posts" else EUR
+
+    def _year_of(self, formula: YearOf) -> Unit | None:
+        symbol = self.names.get(formula.series)
+        if symbol is None or symbol.kind != "series":
+            series = [name for name, known in self.names.items() if known.kind == "series"]
+            likely = " | ".join(nearest(formula.series, series))
+            self.report("series-unknown", formula.place, name=formula.series, nearest=likely)
+            return None
+        self.infer(formula.lag)
+        return SHARE if formula.part else symbol.unit
 
     def _product(self, formula: Operation) -> Unit | None:
         left, right = self.infer(formula.left), self.infer(formula.right)

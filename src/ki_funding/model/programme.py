@@ -17,6 +17,7 @@ from ki_funding.text_types import (
     Names,
     ReadBy,
     Text,
+    Year,
     read_text,
 )
 from ki_funding.units import Unit, UnitError, read_unit
@@ -98,6 +99,23 @@ class Reading(Strict):
     options: dict[Identifier, Option]
 
 
+class Series(Strict):
+    """Figures by calendar year, in exactly one of four shapes."""
+
+    unit: UnitField
+    title: Text
+    source: Citations | None = None
+    status: Status | None = None
+    note: Text | None = None
+    years: dict[Year, Any] | None = None
+    steps: dict[Day, Any] | None = None
+    until: Day | None = None
+    formula: FormulaField | None = None
+    first: dict[Year, FormulaField] | None = None
+    following: FormulaField | None = Field(default=None, alias="next")
+    where: dict[Identifier, FormulaField] | None = None
+
+
 class ConditionText(Strict):
     """Something the rules demand that is shown and never computed."""
 
@@ -118,6 +136,7 @@ class Programme(Strict):
     inputs: dict[Identifier, Input] = Field(default_factory=dict)
     parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
     formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)
+    series: dict[Identifier, Series] = Field(default_factory=dict)
     readings: dict[Identifier, Reading] = Field(default_factory=dict)
     items: dict[Identifier, Item]
 

@@ -194,7 +194,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "small letters, digits and _, beginning with a letter",
     ),
     "error.words-languages": ("Ein Text braucht beide Sprachen", "a text needs both languages"),
-    "hint.words-languages": ("{{de: ..., en: ...}}", "{{de: ..., en: ...}}"),
+    "hint.words-languages": (
+        "{{de: ..., en: ...}}; einen Text mit Komma in Anführungszeichen setzen",
+        "{{de: ..., en: ...}}; put a text with a comma in quotation marks",
+    ),
     "error.word-unknown": (
         "„{text}“ ist hier kein erlaubtes Wort",
         '"{text}" is no word that is allowed here',

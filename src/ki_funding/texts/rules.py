@@ -86,6 +86,24 @@ RULES: dict[str, tuple[str, str]] = {
         "Eine Auswahl nach {by} nennt genau: {expected}",
         "a choice by {by} names exactly: {expected}",
     ),
+    "error.series-shape": (
+        "Eine Reihe hat genau eines von years, steps, formula, oder first mit next",
+        "a series has exactly one of years, steps, formula, or first with next",
+    ),
+    "error.series-source": (
+        "Eine Reihe von Daten braucht source und status",
+        "a series of data needs source and status",
+    ),
+    "error.series-steps": (
+        "Stufen gelten ab dem Ersten eines Monats, und until sagt, bis wann sie bekannt sind",
+        "steps begin on the first of a month, and until says up to when they are known",
+    ),
+    "error.series-unknown": ("Die Reihe „{name}“ gibt es nicht", 'there is no series "{name}"'),
+    "error.series-without-year": (
+        "{name} ist eine Reihe und braucht ein Jahr",
+        "{name} is a series and needs a year",
+    ),
+    "hint.series-without-year": ("{name}[jahr] schreiben", "write {name}[jahr]"),
     "error.formula-syntax": ("Die Formel ist nicht lesbar", "the formula cannot be read"),
     "error.formula-long": (
         "Die Formel hat mehr als {limit} Zeichen",
