@@ -116,6 +116,11 @@ class Rules:
         return range(self.book.covers.first.year, self.book.covers.last.year + 1)
 
     @property
+    def current_year(self) -> int:
+        """The year of the rulebook's own date, so that no clock decides what is computed."""
+        return self.book.head.version.year
+
+    @property
     def sources(self) -> Mapping[str, Any]:
         """The bibliography by id."""
         return self.book.sources
@@ -177,9 +182,9 @@ class Rules:
             )
             for name in ids
         )
-        not_claimed = tuple(
-            name for name in self.book.ids if name not in ids and name not in self.book.head.state
-        )
+        land = read.municipality.art is Art.LAND
+        others = () if land else self.book.ids
+        not_claimed = tuple(n for n in others if n not in ids and n not in self.book.head.state)
         calculation = Calculation(
             municipality=self._facts(read.municipality, read.year),
             year=read.year,

@@ -11,6 +11,7 @@ from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
 from ki_funding.cli.calc import calc
 from ki_funding.cli.explain import explain
 from ki_funding.cli.options import LangOption
+from ki_funding.cli.state import state
 from ki_funding.language import Language, catalogue, choose, text
 
 PROGRAM = "ki-funding"
@@ -33,6 +34,7 @@ def build() -> typer.Typer:
     app.callback()(_root)
     app.command("calc", help="help.calc")(calc)
     app.command("explain", help="help.explain")(explain)
+    app.command("state", help="help.state")(state)
     return app
 
 

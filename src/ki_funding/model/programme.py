@@ -179,6 +179,23 @@ class Covers(Strict):
     until: Day
 
 
+class MinimumLine(Strict):
+    """The minimum under some readings, as a line of its own."""
+
+    title: Text
+    readings: dict[Identifier, Identifier]
+
+
+class MinimumSpec(Strict):
+    """Which item is the minimum that the Land guarantees, and over which readings it is a band."""
+
+    programme: Identifier
+    item: Identifier
+    band: dict[Identifier, Names]
+    lines: tuple[MinimumLine, ...] = ()
+    also_pays: Text
+
+
 class RulebookFile(Strict):
     """The rulebook as a whole."""
 
@@ -187,6 +204,7 @@ class RulebookFile(Strict):
     covers: Covers
     order: Names = ()
     state: Names = ()
+    minimum: MinimumSpec | None = None
 
 
 class SourceEntry(Strict):

@@ -17,6 +17,7 @@ from ki_funding.result import (
     Figure,
     ItemResult,
     ProgrammeResult,
+    Step,
     Term,
     Token,
     Use,
@@ -102,15 +103,19 @@ def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Lan
         branch.below += [_derivation(item, d, language) for d in item.derivations]
         branch.below += list(_rest(item, language))
     if item.steps:
-        steps = [
-            Branch(f"{s.name} = {_tokens(s.tokens, language)} = {figure(s.figure, language)}")
-            for s in item.steps
-        ]
+        steps = [_step(step, language) for step in item.steps]
         branch.below.append(Branch(text("explain.steps", language), "", steps))
     if item.uses:
         own = [_use(programme, use, sources, language) for use in item.uses]
         branch.below.append(Branch(text("explain.used", language), "", own))
     return branch
+
+
+def _step(step: Step, language: Language) -> Branch:
+    """`name = formula = value`, or `name = value` where the formula is just that value."""
+    plain = len(step.tokens) == 1 and isinstance(step.tokens[0], Figure)
+    formula = "" if plain else f"{_tokens(step.tokens, language)} = "
+    return Branch(f"{step.name} = {formula}{figure(step.figure, language)}")
 
 
 def _derivation(item: ItemResult, derivation: Derivation, language: Language) -> Branch:

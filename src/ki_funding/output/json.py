@@ -22,7 +22,7 @@ def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, An
     """The envelope of some results of one run; they share one receipt."""
     return {
         "ki_funding_result": VERSION,
-        "receipt": _receipt(calculations[0].receipt) if calculations else None,
+        "receipt": receipt_entry(calculations[0].receipt) if calculations else None,
         "cases": [case_entry(calculation, language) for calculation in calculations],
     }
 
@@ -42,13 +42,13 @@ def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
         "not_claimed": list(calculation.not_claimed),
         "unbounded": list(calculation.unbounded),
         "totals": {
-            "basic": _amount(totals.basic),
-            "optional": _amount(totals.optional),
-            "claimed": _amount(totals.claimed),
-            "maximum": _amount(totals.maximum),
-            "granted": _amount(totals.granted),
-            "unused": _amount(totals.unused),
-            "own_share": _amount(totals.own_share),
+            "basic": amount_text(totals.basic),
+            "optional": amount_text(totals.optional),
+            "claimed": amount_text(totals.claimed),
+            "maximum": amount_text(totals.maximum),
+            "granted": amount_text(totals.granted),
+            "unused": amount_text(totals.unused),
+            "own_share": amount_text(totals.own_share),
             "complete": totals.complete,
         },
         "status": calculation.status and str(calculation.status),
@@ -61,7 +61,7 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
         "kind": str(programme.kind),
         "title": words(programme.title, language),
         "items": [_item(item, language) for item in programme.items],
-        "granted": _amount(programme.granted),
+        "granted": amount_text(programme.granted),
         "complete": programme.complete,
     }
 
@@ -77,11 +77,11 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
         entry |= {"quantity": item.quantity, "unit": item.quantity_unit}
     else:
         entry |= {
-            "claimed": _amount(item.claimed),
-            "maximum": _amount(item.maximum),
-            "granted": _amount(item.granted),
-            "unused": _amount(item.unused),
-            "own_share": _amount(item.own_share),
+            "claimed": amount_text(item.claimed),
+            "maximum": amount_text(item.maximum),
+            "granted": amount_text(item.granted),
+            "unused": amount_text(item.unused),
+            "own_share": amount_text(item.own_share),
         }
     return entry | {
         "status": item.status and str(item.status),
@@ -113,7 +113,8 @@ def _use(use: Use, language: Language) -> dict[str, Any]:
     }
 
 
-def _receipt(receipt: Receipt) -> dict[str, Any]:
+def receipt_entry(receipt: Receipt) -> dict[str, Any]:
+    """What a result was computed with."""
     return {
         "tool": "ki-funding",
         "version": receipt.version,
@@ -124,5 +125,6 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _amount(amount: Decimal | None) -> str | None:
+def amount_text(amount: Decimal | None) -> str | None:
+    """An amount as JSON writes it: text with two decimals, or null."""
     return None if amount is None else f"{amount:.2f}"

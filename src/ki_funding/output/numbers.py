@@ -13,6 +13,7 @@ from ki_funding.result import Figure
 from ki_funding.units import Unit, read_unit
 
 NBSP = "\u00a0"
+MILLIONTH = Fraction(1, 1_000_000)
 
 
 def money(amount: Decimal | None, language: Language) -> str:
@@ -26,10 +27,11 @@ def money(amount: Decimal | None, language: Language) -> str:
 
 
 def number(value: Fraction, language: Language) -> str:
-    """A number without a unit; endless decimals as a fraction."""
+    """A number without a unit; of endless decimals the first six, with a sign that it goes on."""
     plain = plain_text(value)
     if "/" in plain:
-        return plain
+        near = round_to(value, MILLIONTH, Rounding.HALF_UP)
+        return f"≈ {number(near, language)}"
     whole, point, decimals = plain.partition(".")
     grouped = f"{int(whole):,}" if whole.lstrip("-") != "0" else whole
     english = f"{grouped}{point}{decimals}"

@@ -121,7 +121,7 @@ def _item_row(item: ItemResult, language: Language) -> Row:
 def _figures(rows: list[Row], style: Style) -> str:
     """The rows in the widest layout that fits."""
     for layout in (_with_status, _without_status):
-        table = _print(layout(rows, style), style)
+        table = printed(layout(rows, style), style)
         if style.width is None or _width(table) <= style.width:
             return table
     return _stacked(rows, style)
@@ -208,10 +208,11 @@ def _header(name: str, language: Language) -> Text:
 def _styled(line: str, look: str, style: Style) -> str:
     if not style.color or not look:
         return line
-    return _print(Text(line, look), style).rstrip("\n")
+    return printed(Text(line, look), style).rstrip("\n")
 
 
-def _print(thing: Table | Text, style: Style) -> str:
+def printed(thing: Table | Text, style: Style) -> str:
+    """A table or line as text of any width, without spaces at the ends of lines."""
     stream = StringIO()
     console = Console(
         file=stream,

@@ -33,6 +33,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
         "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
     ),
+    "help.state": (
+        "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
+        "  ki-funding state --year 2023\n"
+        "  ki-funding state --year 2022..2027\n"
+        "  ki-funding state --year 2024 --by regierungsbezirk",
+        "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
+        "  ki-funding state --year 2023\n"
+        "  ki-funding state --year 2022..2027\n"
+        "  ki-funding state --year 2024 --by regierungsbezirk",
+    ),
+    "help.by": ("Wonach die Summen gebildet werden.", "What the sums are for."),
     "help.cases": (
         "Falldateien, Ordner damit, oder - für die Standardeingabe.",
         "Case files, folders of them, or - for standard input.",

@@ -10,7 +10,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.unused": ("nicht genutzt", "unused"),
     "column.own_share": ("Eigenanteil", "own share"),
     "column.status": ("Status", "status"),
-    "column.municipality": ("Kommune", "municipality"),
+    "column.kommune": ("Kommune", "municipality"),
+    "column.regierungsbezirk": ("Regierungsbezirk", "Regierungsbezirk"),
     "column.year": ("Jahr", "year"),
     "column.quantity": ("Menge", "quantity"),
     "column.reason": ("Grund", "reason"),
@@ -144,4 +145,22 @@ RESULTS: dict[str, tuple[str, str]] = {
     "unit.index": ("Punkte", "points"),
     "unit.index.one": ("Punkt", "point"),
     "unit.per": ("{amount} je {unit}", "{amount} per {unit}"),
+    # the whole Land
+    "state.heading": (
+        "Alle {count} Kommunalen Integrationszentren {year} bei voller Nutzung",
+        "All {count} Kommunale Integrationszentren in {year} at full use",
+    ),
+    "state.sum": ("Summe der Höchstbeträge", "sum of the maxima"),
+    "state.count": ("KI", "KI"),
+    "state.undetermined": ("unbestimmt", "undetermined"),
+    "state.minimum": ("Mindestbetrag nach § 3 Abs. 2 TIntG", "minimum under § 3 (2) TIntG"),
+    "state.default": ("Voreinstellung", "default"),
+    "state.band": ("Spanne der Lesarten", "band of the readings"),
+    "state.open": (
+        "{count} der Lesarten ergeben noch keinen Betrag.",
+        "{count} of the readings give no amount yet.",
+    ),
+    "state.years": ("Jahre", "years"),
+    "state.low": ("von", "from"),
+    "state.high": ("bis", "to"),
 }

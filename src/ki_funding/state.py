@@ -1,0 +1,61 @@
+"""All KI of the register at full use, year by year, beside the minimum that the Land guarantees."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import product
+
+from ki_funding.api import Rules
+from ki_funding.case import Case, Claim
+from ki_funding.register import Municipality
+from ki_funding.statewide import Line, Minimum, State, YearState
+from ki_funding.vocabulary import Art
+
+
+def state(rules: Rules, years: Iterable[int]) -> State:
+    """All KI at full use in each of some years."""
+    return State(tuple(_year(rules, year) for year in years), rules.receipt)
+
+
+def _year(rules: Rules, year: int) -> YearState:
+    municipalities = rules.book.register.municipalities.values()
+    calculations = tuple(
+        rules.calculate(Case(m, year, {}, m.name), full_use=True, trace=False).calculation
+        for m in municipalities
+    )
+    bezirke = {m.ags or "": m.regierungsbezirk for m in municipalities}
+    return YearState(year, calculations, _minimum(rules, year), bezirke)
+
+
+def _minimum(rules: Rules, year: int) -> Minimum | None:
+    """The minimum as the rulebook says to compare it; None where it does not run."""
+    spec = rules.book.head.minimum
+    if spec is None or not rules.book.law(spec.programme).in_force(year):
+        return None
+    names, options = list(spec.band), list(spec.band.values())
+    band = [
+        _amount(rules, dict(zip(names, chosen, strict=True)), spec.programme, spec.item, year)
+        for chosen in product(*options)
+    ]
+    known = [amount for amount in band if amount is not None]
+    lines = tuple(
+        Line(line.title, _amount(rules, line.readings, spec.programme, spec.item, year))
+        for line in spec.lines
+    )
+    return Minimum(
+        default=_amount(rules, {}, spec.programme, spec.item, year),
+        low=min(known, default=None),
+        high=max(known, default=None),
+        open=len(band) - len(known),
+        lines=lines,
+        also_pays=spec.also_pays,
+    )
+
+
+def _amount(
+    rules: Rules, readings: Mapping[str, str], programme: str, item: str, year: int
+) -> Decimal | None:
+    for name, option in readings.items():
+        rules = rules.reading(name, option)
+    land = Municipality("Nordrhein-Westfalen", None, Art.LAND)
+    result = rules.calculate(Case(land, year, {programme: Claim()}, "Land"), trace=False)
+    return next(i.granted for _, i in result.calculation.lines() if i.id == item)
