@@ -58,6 +58,11 @@ class Register(NamedTuple):
         """Every full name, for suggestions."""
         return tuple(m.name for m in self.municipalities.values())
 
+    def words(self) -> tuple[str, ...]:
+        """Every way to name a KI, for suggestions."""
+        shorts = tuple(short_name(name) for name in self.names())
+        return (*self.names(), *shorts, *self.municipalities)
+
     def served(self, municipality: Municipality, column: str) -> Fraction | None:
         """A figure for the area that the KI itself serves; None if it is not known."""
         whole = municipality.figures.get(column)

@@ -10,7 +10,9 @@ import typer
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
 from ki_funding.cli.calc import calc
 from ki_funding.cli.explain import explain
+from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
+from ki_funding.cli.rules import rules
 from ki_funding.cli.state import state
 from ki_funding.language import Language, catalogue, choose, text
 
@@ -35,6 +37,8 @@ def build() -> typer.Typer:
     app.command("calc", help="help.calc")(calc)
     app.command("explain", help="help.explain")(explain)
     app.command("state", help="help.state")(state)
+    app.command("rules", help="help.rules_command")(rules)
+    app.command("init", help="help.init")(init)
     return app
 
 

@@ -112,7 +112,7 @@ def note_of(use: Use, language: Language) -> str:
 
 def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:
     if item.reason is Reason.NOT_IN_FORCE:
-        periods = ", ".join(_period(p.first, p.until, language) for p in item.in_force)
+        periods = ", ".join(period(p.first, p.until, language) for p in item.in_force)
         yield text(
             "foot.reason.not_in_force",
             language,
@@ -132,7 +132,8 @@ def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> 
         yield text("foot.reason.undetermined", language, item=item.id, names=names)
 
 
-def _period(first: date, until: date | None, language: Language) -> str:
+def period(first: date, until: date | None, language: Language) -> str:
+    """From when to when, in words."""
     if until is None:
         return text("foot.period_open", language, first=day(first, language))
     return text("foot.period", language, first=day(first, language), until=day(until, language))

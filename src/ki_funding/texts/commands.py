@@ -43,6 +43,72 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding state --year 2022..2027\n"
         "  ki-funding state --year 2024 --by regierungsbezirk",
     ),
+    "help.init": (
+        "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
+        "  ki-funding init Unna\n"
+        "  ki-funding init 05315 --year 2024\n"
+        "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
+        "Writes a commented case file, at full use, valid as it is.\n\n\b\nExamples:\n"
+        "  ki-funding init Unna\n"
+        "  ki-funding init 05315 --year 2024\n"
+        "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
+    ),
+    "help.kommune": (
+        "AGS oder Name einer Kommune mit KI.",
+        "AGS or name of a municipality with a KI.",
+    ),
+    "usage.kommune": (
+        "„{name}“ steht nicht im Register. Gemeint ist vielleicht: {names}",
+        '"{name}" is not in the register. Did you mean: {names}',
+    ),
+    "usage.kommune_ambiguous": (
+        "„{name}“ ist nicht eindeutig: {names}",
+        '"{name}" is ambiguous: {names}',
+    ),
+    "init.heading": ("{name} {year}, bei voller Nutzung", "{name} {year}, at full use"),
+    "init.hint": (
+        "Zahlen anpassen; Programme löschen, die nicht beantragt werden.",
+        "Change the figures; delete programmes that are not claimed.",
+    ),
+    "init.not_eligible": ("nicht gefördert", "not eligible"),
+    "init.optional": ("freiwillig", "optional"),
+    "init.default": ("ohne Angabe, was die Regeln nennen", "if left out, what the rules say"),
+    "init.zero": ("ohne Angabe 0", "if left out, 0"),
+    "init.open": ("keine bekannte Höchstgrenze", "no known limit"),
+    "help.rules_command": (
+        "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
+        "  ki-funding rules\n"
+        "  ki-funding rules kim\n"
+        "  ki-funding rules --status open,assumed",
+        "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
+        "  ki-funding rules\n"
+        "  ki-funding rules kim\n"
+        "  ki-funding rules --status open,assumed",
+    ),
+    "help.programme": (
+        "Ein Programm, mit der Geschichte seiner Zahlen.",
+        "A programme, with the history of its figures.",
+    ),
+    "help.status": (
+        "Zahlen mit diesem Status und was auf sie wartet: open,assumed.",
+        "Figures with this status and what waits for them: open,assumed.",
+    ),
+    "help.sources": (
+        "Die Quellen und was auf ihnen beruht.",
+        "The sources and what rests on them.",
+    ),
+    "help.readings": (
+        "Die Lesarten mit Antworten und Voreinstellung.",
+        "The readings with options and default.",
+    ),
+    "usage.programme": (
+        "Ein Programm „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
+        'There is no programme "{name}". Did you mean: {names}',
+    ),
+    "usage.status": (
+        "Einen Status „{name}“ gibt es nicht. Möglich sind: {names}",
+        'There is no status "{name}". Possible are: {names}',
+    ),
     "help.by": ("Wonach die Summen gebildet werden.", "What the sums are for."),
     "help.cases": (
         "Falldateien, Ordner damit, oder - für die Standardeingabe.",

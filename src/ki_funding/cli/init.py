@@ -1,0 +1,44 @@
+"""`ki-funding init KOMMUNE`: a commented case file to fill in."""
+
+from typing import Annotated
+
+import typer
+
+from ki_funding.cli import OK
+from ki_funding.cli.options import (
+    LangOption,
+    OutputOption,
+    QuietOption,
+    ReadingOption,
+    RulesOption,
+    YearOption,
+)
+
+
+def init(
+    kommune: Annotated[str, typer.Argument(metavar="KOMMUNE", help="help.kommune")],
+    year: YearOption = None,
+    reading: ReadingOption = None,
+    rules: RulesOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.inputs import rules_of, years_of
+    from ki_funding.diagnostics import nearest
+    from ki_funding.language import text
+    from ki_funding.template import template
+
+    console = console_for(lang, quiet=quiet)
+    chosen = rules_of(rules, reading, console.language)
+    (first, *_) = years_of(year, chosen, console.language)
+    found = chosen.book.register.find(kommune.strip())
+    if len(found) != 1:
+        names = [m.name for m in found] or nearest(kommune, chosen.book.register.words())
+        key = "usage.kommune_ambiguous" if found else "usage.kommune"
+        raise UsageProblem(text(key, console.language, name=kommune, names=", ".join(names) or "–"))
+    year_of = first or chosen.current_year
+    console.result(template(chosen, found[0], year_of, console.language), output)
+    return OK

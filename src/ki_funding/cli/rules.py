@@ -1,0 +1,63 @@
+"""`ki-funding rules [ID]`: the rulebook, the history of its figures, and what is not known."""
+
+from typing import Annotated
+
+import typer
+
+from ki_funding.cli import OK
+from ki_funding.cli.options import (
+    Color,
+    ColorOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    RulesOption,
+)
+
+
+def rules(
+    programme: Annotated[str | None, typer.Argument(metavar="[ID]", help="help.programme")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS,...", help="help.status")
+    ] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="help.sources")] = False,
+    readings: Annotated[bool, typer.Option("--readings", help="help.readings")] = False,
+    rules_: RulesOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.inputs import rules_of
+    from ki_funding.diagnostics import nearest
+    from ki_funding.language import text
+    from ki_funding.output import rulebook
+    from ki_funding.vocabulary import Status
+
+    console = console_for(lang, color, quiet=quiet)
+    book = rules_of(rules_, None, console.language).book
+    style = console.style(output)
+    if programme is not None and programme not in book.ids:
+        likely = nearest(programme, book.ids) or book.ids
+        raise UsageProblem(
+            text("usage.programme", console.language, name=programme, names=", ".join(likely))
+        )
+    if status is not None:
+        wanted = status.split(",")
+        if unknown := [word for word in wanted if word not in set(Status)]:
+            raise UsageProblem(
+                text("usage.status", console.language, name=unknown[0], names=", ".join(Status))
+            )
+        content = rulebook.gaps(book, [Status(word) for word in wanted], style)
+    elif sources:
+        content = rulebook.bibliography(book, style)
+    elif readings:
+        content = rulebook.readings(book, style)
+    elif programme is not None:
+        content = rulebook.programme(book.law(programme), book.sources, style)
+    else:
+        content = rulebook.overview(book, style)
+    console.result(content, output)
+    return OK

@@ -1,0 +1,218 @@
+"""The rulebook for people: programmes, the history of each figure, gaps, readings, sources."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table as Columns
+from rich.text import Text
+
+from ki_funding.language import Language, text, words
+from ki_funding.law.compile import Law
+from ki_funding.law.series import BySteps, ByYear
+from ki_funding.law.tables import Branches, Leaf, Scale, Table, leaves
+from ki_funding.output import foot
+from ki_funding.output.numbers import day, number, written
+from ki_funding.output.table import printed
+from ki_funding.output.writing import Style, paragraph
+from ki_funding.result import Use
+from ki_funding.rulebook import Rulebook
+from ki_funding.text_types import Citation
+from ki_funding.vocabulary import Status
+
+
+def overview(book: Rulebook, style: Style) -> str:
+    """Every programme with its kind and when it runs."""
+    language = style.language
+    head, covers = book.head, book.covers
+    columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("programme", "title", "kind", "validity"):
+        columns.add_column(text(f"rules.{name}", language))
+    for law in book.laws():
+        kind = text(f"kind.{law.spec.kind[-1].value}", language)
+        spans = ", ".join(foot.period(row.first, row.until, language) for row in law.spec.in_force)
+        title = words(law.spec.title, language)
+        columns.add_row(*(Text(cell) for cell in (law.id, title, kind, spans)))
+    heading = text(
+        "rules.heading", language, title=words(head.title, language),
+        version=day(head.version, language), first=str(covers.first.year),
+        last=str(covers.last.year),
+    )  # fmt: skip
+    return f"{paragraph(heading, style.width)}\n\n{printed(columns, style)}"
+
+
+def programme(law: Law, sources: foot.Sources, style: Style) -> str:
+    """One programme: the history of its figures, its readings and conditions."""
+    language = style.language
+    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}", language) for row in law.spec.kind))
+    lines = [f"{law.id} · {words(law.spec.title, language)} · {kinds}"]
+    own = [name for name in law.parameters if name in law.spec.parameters]
+    if own:
+        lines += ["", text("rules.parameters", language)]
+    for name in own:
+        lines += _parameter(name, law, sources, style)
+    if law.series:
+        lines += ["", text("rules.series", language)]
+        lines += _series(law, sources, style)
+    if law.spec.readings:
+        lines += ["", text("rules.readings", language), *_readings(law, style)]
+    if law.spec.conditions:
+        lines += ["", text("explain.conditions", language)]
+        lines += [
+            _bullet(f"{words(c.text, language)} ({_cited(c.source, sources, language)})", style)
+            for c in law.spec.conditions
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def gaps(book: Rulebook, statuses: Sequence[Status], style: Style) -> str:
+    """Every figure with one of some statuses, why, where it stands and what waits for it."""
+    language = style.language
+    lines: list[str] = []
+    for law in book.laws():
+        found = list(_weak(law, statuses))
+        if found:
+            lines += ["", f"{law.id} · {words(law.spec.title, language)}"]
+        for name, use in found:
+            since = (
+                f" {text('rules.from', language)} {day(use.first, language)}" if use.first else ""
+            )
+            status = text(f"status.{use.status}", language)
+            lines.append(_bullet(f"{foot.short(use.name)}{since}: {status} · {use.place}", style))
+            note = foot.note_of(use, language)
+            waiting = text("rules.waits", language, items=", ".join(_waiting(law, name)))
+            lines += [
+                paragraph(line, style.width, first="    ", rest="    ")
+                for line in (note, waiting)
+                if line
+            ]
+    return "\n".join(lines[1:] or [text("rules.none", language)]) + "\n"
+
+
+def readings(book: Rulebook, style: Style) -> str:
+    """Every reading with its options, default and reason."""
+    language, lines = style.language, list[str]()
+    found = {name: ("common", entry) for name, entry in book.common.readings.items()}
+    for law in book.laws():
+        found |= {name: (law.id, entry) for name, entry in law.spec.readings.items()}
+    for name, (where, entry) in found.items():
+        lines.append(f"{name} ({where}): {words(entry.question, language)}")
+        for option, meaning in entry.options.items():
+            mark = f" · {text('rules.default', language)}" if option == entry.default else ""
+            lines.append(f"  - {option}: {words(meaning.title, language)}{mark}")
+        cited = _cited(entry.source, book.sources, language)
+        reason = f"{text('rules.reason', language)}: {words(entry.reason, language)} ({cited})"
+        lines += [paragraph(reason, style.width, first="  ", rest="  "), ""]
+    return "\n".join(lines)
+
+
+def bibliography(book: Rulebook, style: Style) -> str:
+    """Every source, and the figures that rest on it."""
+    supports: dict[str, list[str]] = {}
+    for law in book.laws():
+        for name, parameter in law.parameters.items():
+            for leaf in (leaf for row in parameter.rows for leaf in leaves(row.table)):
+                for citation in leaf.use.sources:
+                    supports.setdefault(citation.source, []).append(f"{law.id}.{name}")
+    lines: list[str] = []
+    for name, entry in book.sources.items():
+        about = [entry.title, entry.publication, entry.address]
+        lines.append(
+            paragraph(f"{name}: {'; '.join(a for a in about if a)}", style.width, rest="  ")
+        )
+        names = ", ".join(dict.fromkeys(supports.get(name, [])))
+        if names:
+            carried = text("rules.supports", style.language, names=names)
+            lines.append(paragraph(carried, style.width, first="  ", rest="  "))
+    return "\n".join(lines) + "\n"
+
+
+def described(table: Table, unit: str, language: Language) -> str:
+    """A value as one line: `kreis: 6, kreisfreie_stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
+    match table:
+        case Leaf():
+            return written(table.use.value if table.number is not None else None, unit, language)
+        case Branches() if len(table.tables) > 8:
+            return text("rules.count", language, count=str(len(table.tables)))
+        case Branches():
+            parts = [
+                f"{key}: {described(inner, unit, language)}" for key, inner in table.tables.items()
+            ]
+            if table.otherwise is not None:
+                rest = described(table.otherwise, unit, language)
+                parts.append(f"{text('rules.else', language)}: {rest}")
+            return ", ".join(parts)
+        case Scale():
+            rows = zip(table.bounds, table.tables, strict=True)
+            return "; ".join(
+                f"{text('rules.at_least', language, bound=number(bound, language))}: "
+                f"{described(inner, unit, language)}" for bound, inner in rows
+            )  # fmt: skip
+
+
+def _parameter(name: str, law: Law, sources: foot.Sources, style: Style) -> Iterator[str]:
+    language, parameter = style.language, law.parameters[name]
+    yield f"  {name}: {words(law.spec.parameters[name].title, language)}"
+    for row in parameter.rows:
+        found = leaves(row.table)
+        status = " / ".join(
+            dict.fromkeys(text(f"status.{leaf.use.status}", language) for leaf in found)
+        )
+        value = described(row.table, parameter.unit.text, language)
+        citations = dict.fromkeys(c for leaf in found for c in leaf.use.sources)
+        cited = _cited(tuple(citations), sources, language)
+        begin = f"{text('rules.from', language)} {day(row.first, language)}"
+        line = f"{begin}: {value} · {status} · {cited}"
+        yield paragraph(line, style.width, first="    ", rest="      ")
+
+
+def _series(law: Law, sources: foot.Sources, style: Style) -> Iterator[str]:
+    language = style.language
+    for name, series in law.series.items():
+        yield f"  {name}: {words(law.spec.series[name].title, language)}"
+        if isinstance(series, ByYear):
+            found = [(str(year), leaf) for year, leaf in series.years.items()]
+        elif isinstance(series, BySteps):
+            found = [(day(step, language), leaf) for step, leaf in series.steps]
+        else:
+            continue
+        for when, leaf in found:
+            value = written(leaf.use.value, series.unit.text, language)
+            status = text(f"status.{leaf.use.status}", language)
+            cited = _cited(leaf.use.sources, sources, language)
+            yield paragraph(
+                f"{when}: {value} · {status} · {cited}", style.width, first="    ", rest="      "
+            )
+
+
+def _readings(law: Law, style: Style) -> Iterator[str]:
+    for name, entry in law.spec.readings.items():
+        options = ", ".join(entry.options)
+        default = f"{text('rules.default', style.language)} {entry.default}"
+        question = words(entry.question, style.language)
+        yield _bullet(f"{name}: {question} {options}; {default}", style)
+
+
+def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
+    for name in law.spec.parameters:
+        seen = set()
+        for leaf in (leaf for row in law.parameters[name].rows for leaf in leaves(row.table)):
+            key = (leaf.use.first, leaf.use.status, leaf.use.note)
+            if leaf.use.status in statuses and key not in seen:
+                seen.add(key)
+                yield name, leaf.use
+    for name, series in law.series.items():
+        if isinstance(series, ByYear):
+            yield from (
+                (name, leaf.use) for leaf in series.years.values() if leaf.use.status in statuses
+            )
+
+
+def _waiting(law: Law, name: str) -> list[str]:
+    return [f"{law.id}.{item}" for item in law.spec.items if name in law.links.reach(f"{item}.")]
+
+
+def _cited(citations: Sequence[Citation], sources: foot.Sources, language: Language) -> str:
+    return "; ".join(foot.cite(citation, sources, language) for citation in citations)
+
+
+def _bullet(line: str, style: Style) -> str:
+    return paragraph(line, style.width, first="  - ", rest="    ")
