@@ -9,10 +9,11 @@ ENVELOPE = {"ki_funding_result", "receipt", "cases"}
 RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays"}
 CASE = {"municipality", "year", "programmes", "not_claimed", "unbounded", "totals", "status"}
 MUNICIPALITY = {"name", "ags", "type", "population"}
-PROGRAMME = {"id", "kind", "title", "items", "granted", "complete"}
+PROGRAMME = {"id", "kind", "title", "items", "granted", "complete", "deadlines"}
 TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete"}
 MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
-ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by",
+ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice", "actual",
+         "difference", "repayable",
          "undetermined", "sources", "uses"}  # fmt: skip
 USE = {
     "kind",

@@ -24,6 +24,8 @@ class Claim(NamedTuple):
 
     inputs: Mapping[str, Claimed] = {}
     foerderzeitraum: Days | None = None
+    bescheid: Mapping[str, Fraction] = {}
+    ist: Mapping[str, Fraction] = {}
 
 
 class Case(NamedTuple):

@@ -32,6 +32,8 @@ from ki_funding.vocabulary import Art
 
 HEAD = ("kommune", "jahr")
 PERIOD = "foerderzeitraum"
+NOTICE, ACTUAL = "bescheid", "ist"
+RESERVED = (PERIOD, NOTICE, ACTUAL)
 LAND = frozenset({"nrw", "land nrw", "nordrhein-westfalen", "land nordrhein-westfalen"})
 WHOLE_UNITS = frozenset({"person", "town", "quarter"})
 
@@ -179,11 +181,11 @@ class CaseReader:
             return None
         inputs: dict[str, Claimed] = {}
         for name, raw in block.items():
-            if name == PERIOD:
+            if name in RESERVED:
                 continue
             entry = law.spec.inputs.get(name)
             if entry is None:
-                known = [*law.spec.inputs, PERIOD]
+                known = [*law.spec.inputs, *RESERVED]
                 self._problem(
                     "input-unknown",
                     (key, name),
@@ -200,7 +202,13 @@ class CaseReader:
         if reader.year is not None:
             self._missing(law, block, reader.year)
             self._parts(law, inputs, key)
-        return Claim(inputs, reader.period(block.get(PERIOD), (key, PERIOD)))
+        items = tuple(law.spec.items)
+        return Claim(
+            inputs,
+            reader.period(block.get(PERIOD), (key, PERIOD)),
+            reader.amounts(block.get(NOTICE), (key, NOTICE), items),
+            reader.amounts(block.get(ACTUAL), (key, ACTUAL), items),
+        )
 
     def _missing(self, law: Law, block: dict[str, Any], year: int) -> None:
         """Inputs that the year's items need and the claim does not have."""

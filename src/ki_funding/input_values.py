@@ -66,6 +66,24 @@ class InputReader:
             return None
         return self._days(raw, route)
 
+    def amounts(self, raw: Any, route: Route, items: tuple[str, ...]) -> dict[str, Fraction]:
+        """Euro amounts by item, as a notice or the books state them."""
+        if raw is None:
+            return {}
+        if not isinstance(raw, dict):
+            self._problem("amounts-by-item", route, on_key=True, names=", ".join(items))
+            return {}
+        found = {}
+        for name, text in raw.items():
+            if name not in items:
+                likely = " | ".join(nearest(name, items))
+                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
+                continue
+            amount = self._number(EUR, text, (*route, name))
+            if amount is not None:
+                found[name] = amount
+        return found
+
     def _days(self, raw: dict[str, Any], route: Route) -> Days | None:
         """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
         found = []

@@ -102,6 +102,8 @@ class ItemResult(NamedTuple):
     own_share: Decimal | None = None
     quantity: str | None = None
     quantity_unit: str | None = None
+    notice: Decimal | None = None
+    actual: Decimal | None = None
     reason: Reason | None = None
     in_force: tuple[Period, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -109,6 +111,19 @@ class ItemResult(NamedTuple):
     citations: tuple[Citation, ...] = ()
     steps: tuple[Step, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What the notice grants more, or less, than the calculation."""
+        both = self.notice is not None and self.granted is not None
+        return self.notice - self.granted if both else None  # type: ignore[operator]
+
+    @property
+    def repayable(self) -> Decimal | None:
+        """What of the notice was not spent and may have to be paid back."""
+        if self.notice is None or self.actual is None:
+            return None
+        return max(self.notice - self.actual, CENTS)
 
     @property
     def status(self) -> Status | None:
@@ -144,6 +159,16 @@ class Condition(NamedTuple):
     sources: tuple[Citation, ...]
 
 
+class DeadlineResult(NamedTuple):
+    """When the money of the case's year has, or had, to be applied for."""
+
+    opens: date | None
+    closes: date
+    status: Status
+    sources: tuple[Citation, ...]
+    note: Words | None
+
+
 class ProgrammeResult(NamedTuple):
     """A claimed programme and its items."""
 
@@ -152,6 +177,7 @@ class ProgrammeResult(NamedTuple):
     title: Words
     items: tuple[ItemResult, ...]
     conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[DeadlineResult, ...] = ()
 
     @property
     def granted(self) -> Decimal:
@@ -236,6 +262,23 @@ class Calculation(NamedTuple):
         for programme in self.programmes:
             for item in programme.items:
                 yield programme, item
+
+
+class Comparison(NamedTuple):
+    """A published figure beside the calculated one, which is None where undetermined."""
+
+    name: str
+    nature: str
+    note: Words | None
+    sources: tuple[Citation, ...]
+    path: str
+    published: Decimal
+    calculated: Decimal | None
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """What the calculation gives more, or less."""
+        return None if self.calculated is None else self.calculated - self.published
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:

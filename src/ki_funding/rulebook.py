@@ -22,7 +22,8 @@ from ki_funding.validation import validate
 Model = TypeVar("Model", bound=BaseModel)
 
 RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
-SHARED = frozenset({RULEBOOK, COMMON, SOURCES})
+PUBLISHED = "published.yaml"
+SHARED = frozenset({RULEBOOK, COMMON, SOURCES, PUBLISHED})
 MAX_FILES = 2000
 NEEDED_READINGS: dict[str, frozenset[str]] = {
     "zeitanteil": frozenset({"monate", "tage"}),

@@ -21,6 +21,7 @@ def rules(
         str | None, typer.Option("--status", metavar="STATUS,...", help="help.status")
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="help.sources")] = False,
+    published: Annotated[bool, typer.Option("--published", help="help.published")] = False,
     readings: Annotated[bool, typer.Option("--readings", help="help.readings")] = False,
     rules_: RulesOption = None,
     output: OutputOption = None,
@@ -37,7 +38,8 @@ def rules(
     from ki_funding.vocabulary import Status
 
     console = console_for(lang, color, quiet=quiet)
-    book = rules_of(rules_, None, console.language).book
+    chosen = rules_of(rules_, None, console.language)
+    book = chosen.book
     style = console.style(output)
     if programme is not None and programme not in book.ids:
         likely = nearest(programme, book.ids) or book.ids
@@ -53,6 +55,10 @@ def rules(
         content = rulebook.gaps(book, [Status(word) for word in wanted], style)
     elif sources:
         content = rulebook.bibliography(book, style)
+    elif published:
+        from ki_funding.published import comparisons
+
+        content = rulebook.published(comparisons(chosen), book.sources, style)
     elif readings:
         content = rulebook.readings(book, style)
     elif programme is not None:

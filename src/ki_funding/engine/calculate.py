@@ -16,7 +16,7 @@ from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, 
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
 from ki_funding.register import Register
-from ki_funding.result import Condition, ItemResult, Period, ProgrammeResult, Use
+from ki_funding.result import Condition, DeadlineResult, ItemResult, Period, ProgrammeResult, Use
 from ki_funding.units import EUR
 from ki_funding.values import Value, known, merged
 from ki_funding.vocabulary import Reason
@@ -45,10 +45,26 @@ def calculate_programme(
     if claim.varies():
         found = _with_time_reading(found, claim)
     items = tuple(found[name] for name in law.spec.items)
+    items = tuple(_compared(item, claim) for item in items)
     if not trace:
         items = tuple(item._replace(derivations=(), steps=()) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
-    return ProgrammeResult(law.id, law.kind_in(case.year), law.spec.title, items, conditions)
+    deadlines = tuple(
+        DeadlineResult(d.opens, d.closes, d.status, d.source, d.note)
+        for d in law.spec.deadlines
+        if d.year == case.year
+    )
+    kind = law.kind_in(case.year)
+    return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines)
+
+
+def _compared(item: ItemResult, claim: Pass) -> ItemResult:
+    """The item beside what a notice grants and what was really spent, where the case says so."""
+    notice, actual = claim.claim.bescheid.get(item.id), claim.claim.ist.get(item.id)
+    return item._replace(
+        notice=None if notice is None else to_cents(notice),
+        actual=None if actual is None else to_cents(actual),
+    )
 
 
 def _items(claim: Pass) -> dict[str, ItemResult]:

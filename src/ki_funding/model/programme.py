@@ -123,6 +123,17 @@ class ConditionText(Strict):
     source: Citations
 
 
+class Deadline(Strict):
+    """When money for a grant year has to be applied for."""
+
+    year: Year
+    opens: Day | None = None
+    closes: Day
+    source: Citations
+    status: Status
+    note: Text | None = None
+
+
 class Programme(Strict):
     """One source of money or staff."""
 
@@ -133,6 +144,7 @@ class Programme(Strict):
     in_force: tuple[Force, ...]
     eligible: FormulaField | None = None
     conditions: tuple[ConditionText, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     inputs: dict[Identifier, Input] = Field(default_factory=dict)
     parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
     formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)

@@ -41,6 +41,7 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
     for _, item in calculation.lines():
         lines += [limited(item.id, limit, language) for limit in item.limits]
         lines += _reasons(calculation, item, language)
+        lines += _compared(item, language)
         if item.own_share:
             amount = money(item.own_share, language)
             lines.append(text("foot.own_share", language, item=item.id, amount=amount))
@@ -108,6 +109,46 @@ def note_of(use: Use, language: Language) -> str:
     }:
         return text(f"foot.note.{use.kind}", language)
     return ""
+
+
+def _compared(item: ItemResult, language: Language) -> Iterator[str]:
+    """The notice against the calculation, and what was not spent of it."""
+    if item.notice is not None and item.difference is not None:
+        key = "less" if item.difference < 0 else "more" if item.difference else "same"
+        yield text(
+            f"foot.notice.{key}",
+            language,
+            item=item.id,
+            notice=money(item.notice, language),
+            difference=money(abs(item.difference), language),
+        )
+    elif item.notice is not None:
+        yield text("foot.notice.open", language, item=item.id, notice=money(item.notice, language))
+    if item.repayable:
+        yield text("foot.repayable", language, item=item.id, amount=money(item.repayable, language))
+
+
+def deadlines(calculation: Calculation, sources: Sources, language: Language) -> Iterator[str]:
+    """When the money of the year has to be applied for."""
+    for programme in calculation.programmes:
+        for found in programme.deadlines:
+            closes = day(found.closes, language)
+            when = (
+                text("foot.deadline.by", language, closes=closes)
+                if found.opens is None
+                else (
+                    text(
+                        "foot.deadline.window",
+                        language,
+                        opens=day(found.opens, language),
+                        closes=closes,
+                    )
+                )
+            )
+            status = text(f"status.{found.status}", language)
+            cited = "; ".join(cite(c, sources, language) for c in found.sources)
+            note = f" {words(found.note, language)}" if found.note else ""
+            yield f"{programme.id}: {when} · {status} · {cited}.{note}"
 
 
 def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:

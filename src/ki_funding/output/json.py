@@ -63,6 +63,15 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
         "items": [_item(item, language) for item in programme.items],
         "granted": amount_text(programme.granted),
         "complete": programme.complete,
+        "deadlines": [
+            {
+                "opens": d.opens and d.opens.isoformat(),
+                "closes": d.closes.isoformat(),
+                "status": str(d.status),
+                "sources": [str(source) for source in d.sources],
+            }
+            for d in programme.deadlines
+        ],
     }
 
 
@@ -84,6 +93,10 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
             "own_share": amount_text(item.own_share),
         }
     return entry | {
+        "notice": amount_text(item.notice),
+        "actual": amount_text(item.actual),
+        "difference": amount_text(item.difference),
+        "repayable": amount_text(item.repayable),
         "status": item.status and str(item.status),
         "reason": item.reason and str(item.reason),
         "in_force": [

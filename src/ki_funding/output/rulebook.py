@@ -10,10 +10,10 @@ from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear
 from ki_funding.law.tables import Branches, Leaf, Scale, Table, leaves
 from ki_funding.output import foot
-from ki_funding.output.numbers import day, number, written
+from ki_funding.output.numbers import day, money, number, written
 from ki_funding.output.table import printed
 from ki_funding.output.writing import Style, paragraph
-from ki_funding.result import Use
+from ki_funding.result import Comparison, Use
 from ki_funding.rulebook import Rulebook
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import Status
@@ -123,6 +123,24 @@ def bibliography(book: Rulebook, style: Style) -> str:
             carried = text("rules.supports", style.language, names=names)
             lines.append(paragraph(carried, style.width, first="  ", rest="  "))
     return "\n".join(lines) + "\n"
+
+
+def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) -> str:
+    """Published figures beside what the rules give, with the deviation."""
+    language = style.language
+    columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    columns.add_column(text("published.figure", language))
+    for name in ("published", "calculated", "deviation"):
+        columns.add_column(text(f"published.{name}", language), justify="right")
+    lines = []
+    for entry in found:
+        amounts = (entry.published, entry.calculated, entry.deviation)
+        columns.add_row(Text(entry.name), *(Text(money(amount, language)) for amount in amounts))
+        nature = text(f"nature.{entry.nature}", language)
+        note = f" {words(entry.note, language)}" if entry.note else ""
+        cited = _cited(entry.sources, sources, language)
+        lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
+    return printed(columns, style) + "\n" + "\n".join(lines) + "\n"
 
 
 def described(table: Table, unit: str, language: Language) -> str:

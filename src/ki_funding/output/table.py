@@ -7,6 +7,7 @@ its figures below each other. No id and no figure is ever cut.
 from collections.abc import Sequence
 from fractions import Fraction
 from io import StringIO
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -36,8 +37,16 @@ Row = tuple[str, list[str], Status | None, str]
 
 def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> str:
     """Every result as a table, and a summary of several."""
-    blocks = [_calculation(calculation, sources, style) for calculation in calculations]
-    if len(calculations) > 1:
+    blocks = []
+    for _, group in groupby(calculations, key=lambda c: (c.case, c.municipality.name)):
+        years = list(group)
+        if len({calculation.year for calculation in years}) > 1:
+            from ki_funding.output.years import render as side_by_side
+
+            blocks.append(side_by_side(years, style))
+        else:
+            blocks += [_calculation(calculation, sources, style) for calculation in years]
+    if len({(c.case, c.municipality.name) for c in calculations}) > 1:
         blocks.append(_summary(calculations, style))
     if calculations:
         blocks.append(_receipt(calculations[0], style))
@@ -84,6 +93,10 @@ def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) 
     if basis:
         lines += ["", _styled(text("foot.basis", language), "bold", style)]
         lines += [paragraph(line, style.width, first="- ", rest="  ") for line in basis]
+    deadlines = list(foot.deadlines(calculation, sources, language))
+    if deadlines:
+        lines += ["", _styled(text("foot.deadlines", language), "bold", style)]
+        lines += [paragraph(line, style.width, first="- ", rest="  ") for line in deadlines]
     notes = foot.notes(calculation, language)
     if notes:
         lines += ["", _styled(text("foot.notes", language), "bold", style)]

@@ -97,6 +97,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Die Quellen und was auf ihnen beruht.",
         "The sources and what rests on them.",
     ),
+    "help.published": (
+        "Veröffentlichte Pläne und gerundete Zahlen neben der Rechnung.",
+        "Published plans and rounded figures beside the calculation.",
+    ),
     "help.readings": (
         "Die Lesarten mit Antworten und Voreinstellung.",
         "The readings with options and default.",

@@ -269,6 +269,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{part} ist größer als {whole}, obwohl es darin enthalten ist",
         "{part} is more than {whole}, although it is a part of it",
     ),
+    "error.amounts-by-item": (
+        "Hier werden Beträge je Posten erwartet",
+        "amounts by item are expected here",
+    ),
+    "hint.amounts-by-item": ("Posten: {names}", "items: {names}"),
     "error.period-keys": ("Ein Zeitraum hat genau von und bis", "a period has exactly von and bis"),
     "hint.period-keys": ("{{von: 2023-04, bis: 2023-12}}", "{{von: 2023-04, bis: 2023-12}}"),
     "error.period-year": (

@@ -78,6 +78,29 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {amount} trägt die Kommune selbst.",
         "{item}: {amount} are borne by the municipality.",
     ),
+    "foot.deadlines": ("Fristen", "Deadlines"),
+    "foot.deadline.by": ("Antrag bis {closes}", "apply by {closes}"),
+    "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
+    "foot.notice.same": (
+        "{item}: Der Bescheid über {notice} entspricht der Rechnung.",
+        "{item}: the notice of {notice} equals the calculation.",
+    ),
+    "foot.notice.more": (
+        "{item}: Der Bescheid über {notice} liegt {difference} über der Rechnung.",
+        "{item}: the notice of {notice} is {difference} above the calculation.",
+    ),
+    "foot.notice.less": (
+        "{item}: Der Bescheid über {notice} liegt {difference} unter der Rechnung.",
+        "{item}: the notice of {notice} is {difference} below the calculation.",
+    ),
+    "foot.notice.open": (
+        "{item}: Der Bescheid lautet über {notice}; die Rechnung ist unbestimmt.",
+        "{item}: the notice is for {notice}; the calculation is undetermined.",
+    ),
+    "foot.repayable": (
+        "{item}: {amount} sind nicht ausgegeben und möglicherweise zurückzuzahlen.",
+        "{item}: {amount} are not spent and may have to be paid back.",
+    ),
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
     "foot.note.input": ("Die Angabe fehlt im Fall.", "The case does not say it."),
@@ -163,6 +186,22 @@ RESULTS: dict[str, tuple[str, str]] = {
     "state.years": ("Jahre", "years"),
     "state.low": ("von", "from"),
     "state.high": ("bis", "to"),
+    "published.figure": ("Veröffentlicht", "published"),
+    "published.published": ("veröffentlicht", "as published"),
+    "published.calculated": ("gerechnet", "calculated"),
+    "published.deviation": ("Abweichung", "deviation"),
+    "nature.plan": ("Haushaltsplan", "budget plan"),
+    "nature.estimate": ("Schätzung", "estimate"),
+    "nature.rounded": ("gerundet", "rounded"),
+    "nature.expected": ("erwartet", "expected"),
+    # years side by side
+    "years.mark": ("{mark} Die Regeln haben sich geändert:", "{mark} The rules changed:"),
+    "years.begins": ("{year}: {name} beginnt.", "{year}: {name} begins."),
+    "years.ends": (
+        "{year}: {name} ist nicht mehr in Kraft.",
+        "{year}: {name} is no longer in force.",
+    ),
+    "years.changed": ("{year}: {name} {old} → {new}", "{year}: {name} {old} → {new}"),
     # the rulebook
     "rules.heading": (
         "{title}, Stand {version}, {first} bis {last}",

@@ -1,0 +1,63 @@
+"""Published figures that are plans, estimates or rounded, beside what the rules calculate.
+
+They are never expectations: a deviation is shown, not judged.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from ki_funding.api import Rules
+from ki_funding.diagnostics import InvalidInput
+from ki_funding.exact import to_cents
+from ki_funding.kinds.base import Strict
+from ki_funding.result import Comparison
+from ki_funding.rule_tests import values
+from ki_funding.rulebook import PUBLISHED
+from ki_funding.text_types import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
+from ki_funding.validation import validate
+
+
+class PublishedFigure(Strict):
+    """A figure, what it was published as, and the case that comes closest to it."""
+
+    name: Line
+    source: Citations
+    nature: Identifier
+    note: Text | None = None
+    case: Annotated[Any, ReadBy(lambda raw: raw, type="object")]
+    full_use: Flag = False
+    path: Line
+    amount: Exact
+
+
+class PublishedFile(Strict):
+    """The published figures of a rulebook."""
+
+    published: list[PublishedFigure]
+
+
+def comparisons(rules: Rules) -> list[Comparison]:
+    """Every published figure of the rulebook with the calculation. Raises InvalidInput."""
+    if PUBLISHED not in rules.book.files:
+        return []
+    document = rules.book.document(PUBLISHED)
+    file, problems = validate(PublishedFile, document, document.data)
+    if file is None:
+        raise InvalidInput(problems)
+    found = []
+    for place, figure in enumerate(file.published):
+        case = document.part(("published", place, "case"))
+        calculated = values(rules.calculate(case, full_use=figure.full_use, trace=False))
+        amount = calculated.get(figure.path)
+        found.append(
+            Comparison(
+                figure.name,
+                figure.nature,
+                figure.note,
+                figure.source,
+                figure.path,
+                to_cents(figure.amount),
+                None if amount is None else Decimal(amount),
+            )
+        )
+    return found
