@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, ROOT, run, without_receipt
 
+import ki_funding
+
 CASES = sorted(path for path in EXAMPLES.glob("*.yaml"))
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 
@@ -47,3 +49,10 @@ def test_a_folder_of_examples_gives_a_summary_with_the_sum_of_all() -> None:
     summary = done.out.split("\n\n")[-2]
     assert "Kreis Unna 2023" in summary
     assert "total (at least)" in summary
+
+
+def test_every_programme_has_an_example(rules: ki_funding.Rules) -> None:
+    claimed = {
+        programme for path in CASES for programme in rules.case(path).claims
+    }  # fmt: skip
+    assert claimed == set(rules.ids)

@@ -101,7 +101,7 @@ def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Lan
         label = text("explain.granted", language)
         branch = Branch(f"{what}: {label} {money(item.granted, language)}{status}", "bold")
         branch.below += [_derivation(item, d, language) for d in item.derivations]
-        branch.below += list(_rest(item, language))
+        branch.below += list(_rest(f"{programme}.{item.id}", item, language))
     if item.steps:
         steps = [_step(step, language) for step in item.steps]
         branch.below.append(Branch(text("explain.steps", language), "", steps))
@@ -153,14 +153,14 @@ def _weight(weight: Fraction, language: Language) -> str:
     return number(weight, language)
 
 
-def _rest(item: ItemResult, language: Language) -> Iterator[Branch]:
+def _rest(name: str, item: ItemResult, language: Language) -> Iterator[Branch]:
     """What is left unused, borne by the municipality, and the limit that bites."""
     if item.unused:
         yield Branch(f"{text('explain.unused', language)} {money(item.unused, language)}")
     if item.own_share:
         yield Branch(f"{text('explain.own_share', language)} {money(item.own_share, language)}")
     if item.limits:
-        below = [Branch(foot.limited(item.id, limit, language)) for limit in item.limits]
+        below = [Branch(foot.limited(name, limit, language)) for limit in item.limits]
         yield Branch(text("explain.limits", language), "yellow", below)
     elif item.derivations:
         yield Branch(text("explain.no_limit", language))

@@ -8,7 +8,7 @@ from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
 from ki_funding.output.numbers import day, figure, money, number
 from ki_funding.output.writing import clean
-from ki_funding.result import Calculation, ItemResult, Limit, Receipt, Use
+from ki_funding.result import Calculation, ItemResult, Limit, ProgrammeResult, Receipt, Use
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import Reason, Status
 
@@ -38,13 +38,14 @@ def cite(citation: Citation, sources: Sources, language: Language) -> str:
 def notes(calculation: Calculation, language: Language) -> list[str]:
     """What is limited, not in force, undetermined, assumed or inferred, and why."""
     lines: list[str] = []
-    for _, item in calculation.lines():
-        lines += [limited(item.id, limit, language) for limit in item.limits]
-        lines += _reasons(calculation, item, language)
-        lines += _compared(item, language)
+    for programme, item in calculation.lines():
+        name = f"{programme.id}.{item.id}"
+        lines += [limited(name, limit, language) for limit in item.limits]
+        lines += _reasons(calculation, programme, item, language)
+        lines += _compared(name, item, language)
         if item.own_share:
             amount = money(item.own_share, language)
-            lines.append(text("foot.own_share", language, item=item.id, amount=amount))
+            lines.append(text("foot.own_share", language, item=name, amount=amount))
     lines += [_population(use, language) for use in _facts(calculation)]
     lines += [_weak(use, language) for use in _weak_uses(calculation)]
     if not calculation.programmes:
@@ -111,21 +112,21 @@ def note_of(use: Use, language: Language) -> str:
     return ""
 
 
-def _compared(item: ItemResult, language: Language) -> Iterator[str]:
+def _compared(name: str, item: ItemResult, language: Language) -> Iterator[str]:
     """The notice against the calculation, and what was not spent of it."""
     if item.notice is not None and item.difference is not None:
         key = "less" if item.difference < 0 else "more" if item.difference else "same"
         yield text(
             f"foot.notice.{key}",
             language,
-            item=item.id,
+            item=name,
             notice=money(item.notice, language),
             difference=money(abs(item.difference), language),
         )
     elif item.notice is not None:
-        yield text("foot.notice.open", language, item=item.id, notice=money(item.notice, language))
+        yield text("foot.notice.open", language, item=name, notice=money(item.notice, language))
     if item.repayable:
-        yield text("foot.repayable", language, item=item.id, amount=money(item.repayable, language))
+        yield text("foot.repayable", language, item=name, amount=money(item.repayable, language))
 
 
 def deadlines(calculation: Calculation, sources: Sources, language: Language) -> Iterator[str]:
@@ -151,13 +152,16 @@ def deadlines(calculation: Calculation, sources: Sources, language: Language) ->
             yield f"{programme.id}: {when} · {status} · {cited}.{note}"
 
 
-def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> Iterator[str]:
+def _reasons(
+    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, language: Language
+) -> Iterator[str]:
+    name = f"{programme.id}.{item.id}"
     if item.reason is Reason.NOT_IN_FORCE:
         periods = ", ".join(period(p.first, p.until, language) for p in item.in_force)
         yield text(
             "foot.reason.not_in_force",
             language,
-            item=item.id,
+            item=name,
             year=str(calculation.year),
             periods=periods,
         )
@@ -165,12 +169,13 @@ def _reasons(calculation: Calculation, item: ItemResult, language: Language) -> 
         yield text(
             "foot.reason.not_eligible",
             language,
-            item=item.id,
+            item=name,
             name=clean(calculation.municipality.name),
         )
+        yield from (words(c.text, language) for c in programme.conditions[:1])
     elif item.reason is Reason.UNDETERMINED:
-        names = ", ".join(short(use.name) for use in item.open_uses)
-        yield text("foot.reason.undetermined", language, item=item.id, names=names)
+        names = ", ".join(use.name for use in item.open_uses)
+        yield text("foot.reason.undetermined", language, item=name, names=names)
 
 
 def period(first: date, until: date | None, language: Language) -> str:
@@ -206,7 +211,7 @@ def _weak_uses(calculation: Calculation) -> list[Use]:
 
 def _weak(use: Use, language: Language) -> str:
     start = text(
-        "foot.weak", language, status=text(f"status.{use.status}", language), name=short(use.name)
+        "foot.weak", language, status=text(f"status.{use.status}", language), name=use.name
     )
     if use.kind == "reading":
         start += f" = {use.value}"
