@@ -12,9 +12,8 @@ MUNICIPALITY = {"name", "ags", "type", "population"}
 PROGRAMME = {"id", "kind", "title", "items", "granted", "complete", "deadlines"}
 TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete"}
 MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
-ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice", "actual",
-         "difference", "repayable",
-         "undetermined", "sources", "uses"}  # fmt: skip
+ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice",
+         "actual", "difference", "repayable", "undetermined", "sources", "uses"}  # fmt: skip
 USE = {
     "kind",
     "name",
