@@ -62,7 +62,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        return import_module("ki_funding.version").version()
+        return import_module("ki_funding.version").__version__
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"ki_funding.{_HOMES[name]}"), name)

@@ -30,7 +30,7 @@ from ki_funding.result import (
     Totals,
 )
 from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
-from ki_funding.version import version
+from ki_funding.version import __version__
 from ki_funding.vocabulary import Art, Status
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
@@ -129,7 +129,7 @@ class Rules:
     def receipt(self) -> Receipt:
         """What results of these rules are computed with."""
         return Receipt(
-            version(),
+            __version__,
             self.book.head.version.isoformat(),
             self.book.digest,
             tuple(sorted(self.chosen.items())),

@@ -18,7 +18,7 @@ TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
 class Municipality(NamedTuple):
     """A KI of the register, or an invented municipality with figures given by the user.
 
-    `figures` holds the register's columns of the whole area; a missing figure is not in it.
+    `figures` holds the register's columns of the whole area as text; a missing one is not in it.
     `given` holds figures by the key of the case file, and stands for every column of that key.
     """
 
@@ -27,7 +27,7 @@ class Municipality(NamedTuple):
     art: Art
     regierungsbezirk: str = ""
     contains: str | None = None
-    figures: Mapping[str, Fraction] = {}
+    figures: Mapping[str, str] = {}
     given: Mapping[str, Fraction] = {}
     line: int = 0
 
@@ -65,11 +65,16 @@ class Register(NamedTuple):
 
     def served(self, municipality: Municipality, column: str) -> Fraction | None:
         """A figure for the area that the KI itself serves; None if it is not known."""
-        whole = municipality.figures.get(column)
+        whole = _figure(municipality, column)
         if whole is None or municipality.contains is None:
             return whole
-        inner = self.municipalities[municipality.contains].figures.get(column)
+        inner = _figure(self.municipalities[municipality.contains], column)
         return None if inner is None else whole - inner
+
+
+def _figure(municipality: Municipality, column: str) -> Fraction | None:
+    text = municipality.figures.get(column)
+    return None if text is None else Fraction(text)
 
 
 def short_name(name: str) -> str:
@@ -119,7 +124,7 @@ def _municipality(
         if not cell.replace(".", "", 1).isascii() or not cell.replace(".", "", 1).isdigit():
             problems.append(_problem(name, line, "register-number", column=column, text=cell))
             continue
-        figures[column] = Fraction(cell)
+        figures[column] = cell
     if cells["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
         problems.append(_problem(name, line, "register-art", text=cells["art"]))
         return None

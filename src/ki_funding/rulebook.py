@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
+from ki_funding.bibliography import Bibliography
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
 from ki_funding.document import Document, read_bytes
@@ -35,29 +36,6 @@ def shipped_rules() -> Path:
     """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
     packaged = Path(__file__).parent / "rules"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "rules"
-
-
-class Bibliography(Mapping[str, SourceEntry]):
-    """The entries of `sources.yaml`, each validated when it is first cited."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._raw: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
-        self._entries: dict[str, SourceEntry] = {}
-
-    def __getitem__(self, name: str) -> SourceEntry:
-        if name not in self._entries:
-            entry, problems = validate(SourceEntry, self._document, self._raw[name], (name,))
-            if entry is None:
-                raise InvalidInput(problems)
-            self._entries[name] = entry
-        return self._entries[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        return len(self._raw)
 
 
 @dataclass(slots=True)
@@ -131,7 +109,10 @@ class Rulebook:
     def sources(self) -> Mapping[str, SourceEntry]:
         """The bibliography."""
         if self._sources is None:
-            self._sources = Bibliography(self.document(SOURCES))
+            place = f"{self.name}/{SOURCES}"
+            if SOURCES not in self.files:
+                raise MissingFile([Diagnostic("file-missing", Span(place))])
+            self._sources = Bibliography(self.files[SOURCES], place)
         return self._sources
 
     def law(self, programme: str) -> Law:

@@ -81,7 +81,7 @@ def _version(*, on: bool) -> None:
     if on:
         from ki_funding.cli.console import console_for
         from ki_funding.cli.inputs import rules_of
-        from ki_funding.version import version as installed
+        from ki_funding.version import __version__
 
         console = console_for(_language_in(sys.argv))
         receipt = rules_of(None, None, console.language).receipt
@@ -89,7 +89,7 @@ def _version(*, on: bool) -> None:
             text(
                 "version",
                 console.language,
-                version=installed(),
+                version=__version__,
                 rules=receipt.rules_version,
                 digest=receipt.rules_digest[:12],
             )
