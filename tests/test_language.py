@@ -48,6 +48,12 @@ def test_every_code_has_a_text() -> None:
     assert codes() <= {key.removeprefix("error.") for key in catalogue()}
 
 
+def test_every_error_says_what_to_do_about_it() -> None:
+    errors = {key.removeprefix("error.") for key in catalogue() if key.startswith("error.")}
+    hints = {key.removeprefix("hint.") for key in catalogue() if key.startswith("hint.")}
+    assert errors - hints == set()
+
+
 def test_every_text_is_used() -> None:
     starts = tuple(re.findall(r'f"([a-z_.]+\.)\{', SOURCE))
     unused = [

@@ -103,7 +103,8 @@ def test_an_item_that_ended_is_claimed_as_asked_and_grants_nothing() -> None:
 
 def test_a_paused_programme_grants_nothing_in_its_pause() -> None:
     paused = item("kosten", CASE, year=2025)
-    assert (paused.reason, paused.claimed) == ("not_in_force", Decimal("5000.00"))
+    assert (paused.reason, paused.claimed) == ("not_in_force", Decimal("4000.00"))
+    assert paused.own_share == Decimal("5000.00")
     assert len(paused.in_force) == 2
 
 

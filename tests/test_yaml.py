@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+import yaml
+from conftest import RULES
 
 from ki_funding.diagnostics import InvalidInput, MissingFile
 from ki_funding.document import read_bytes, read_file, read_text
@@ -41,7 +43,7 @@ def test_scalars_stay_the_text_that_was_written() -> None:
         ("? [a]\n: b\n", [("yaml-key", 1, 3)]),
         ("a: \x00\n", [("yaml-character", 1, 4)]),
         (b"a: \xff\n", [("file-not-utf-8", 1, 4)]),
-        (b"#" * 1_000_001, [("file-too-large", 1, 1)]),
+        (b"#" * 1_000_001, [("file-too-large", 0, 0)]),
     ],
 )
 def test_what_is_refused_has_a_code_and_a_place(
@@ -84,3 +86,10 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_error() -> None:
     assert read_bytes(b"\xef\xbb\xbfa: 1\n", "f").data == {"a": "1"}
+
+
+@pytest.mark.parametrize("path", sorted(RULES.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_rules_read_the_same_without_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_libyaml = read_file(path).data
+    monkeypatch.setattr("ki_funding.document.LOADER", yaml.BaseLoader)
+    assert read_file(path).data == with_libyaml

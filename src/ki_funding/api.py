@@ -227,7 +227,7 @@ class Rules:
             municipality.name,
             municipality.ags,
             municipality.art,
-            int(plain_text(newest[1])),
+            int(newest[1]),
             newest[0].as_of.isoformat(),
         )
 

@@ -22,6 +22,9 @@ class Bibliography(Mapping[str, SourceEntry]):
     def __init__(self, raw: bytes, name: str) -> None:
         text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
         starts = list(ENTRY.finditer(text))
+        if not starts:
+            read_bytes(raw, name)  # says what is wrong with it, if it is no YAML at all
+            raise InvalidInput([Diagnostic("rules-empty", Span(name))])
         ends = [start.start() for start in starts[1:]] + [len(text)]
         self._name = name
         self._chunks: dict[str, tuple[int, str]] = {}
@@ -34,8 +37,6 @@ class Bibliography(Mapping[str, SourceEntry]):
                 params = {"key": start[1], "first": first}
                 raise InvalidInput([Diagnostic("yaml-duplicate-key", span, params, start[0])])
             self._chunks[start[1]] = (line, text[start.start() : end])
-        if not starts:
-            read_bytes(raw, name)  # says what is wrong with it, if it is no YAML at all
 
     def __getitem__(self, name: str) -> SourceEntry:
         if name not in self._entries:

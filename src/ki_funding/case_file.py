@@ -7,7 +7,7 @@ model of its own; each input is read by its unit.
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
@@ -42,7 +42,7 @@ class Invented(Strict):
     """A municipality that is not in the register."""
 
     name: Line
-    art: Art
+    art: Literal["kreis", "kreisfreie_stadt"]
     einwohner: Annotated[
         Fraction, ReadBy(partial(read_number, decimals=0, minimum=0), type="integer")
     ]
@@ -134,18 +134,10 @@ class CaseReader:
             self.problems += problems
             if invented is None:
                 return None
-            if invented.art is Art.LAND:
-                self._problem(
-                    "word-unknown",
-                    ("kommune", "art"),
-                    text="land",
-                    words="kreis, kreisfreie_stadt",
-                    nearest="",
-                )
             given = {"einwohner": invented.einwohner}
             if invented.flaeche is not None:
                 given["flaeche"] = invented.flaeche
-            return Municipality(invented.name, None, invented.art, given=given)
+            return Municipality(invented.name, None, Art(invented.art), given=given)
         if not isinstance(raw, str) or not raw.strip():
             self._problem("kommune-text", ("kommune",))
             return None
@@ -193,7 +185,7 @@ class CaseReader:
                     key=name,
                     programme=key,
                     nearest=" | ".join(nearest(name, known)),
-                    names=", ".join(law.spec.inputs) or "-",
+                    names=", ".join([*law.spec.inputs, *RESERVED]),
                 )
                 continue
             value = reader.value(entry, raw, (key, name))
@@ -205,7 +197,7 @@ class CaseReader:
         items = tuple(law.spec.items)
         return Claim(
             inputs,
-            reader.period(block.get(PERIOD), (key, PERIOD)),
+            reader.period(block[PERIOD], (key, PERIOD)) if PERIOD in block else None,
             reader.amounts(block.get(NOTICE), (key, NOTICE), items),
             reader.amounts(block.get(ACTUAL), (key, ACTUAL), items),
         )

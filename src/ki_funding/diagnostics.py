@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+LONGEST = 60  # a longer word is no misspelt one
+
 
 class Severity(StrEnum):
     """An error refuses the input; a warning does not."""
@@ -13,15 +15,17 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count from 1, columns in characters."""
+    """A stretch of a file; lines and columns count from 1, columns in characters; 0 is the file."""
 
     file: str
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 2
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
 
@@ -61,6 +65,8 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words most like `word`, at most three: what the user may have meant."""
     from difflib import get_close_matches
 
+    if len(word) > LONGEST:
+        return ()
     folded = {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.7)
     return tuple(folded[match] for match in matches)

@@ -7,6 +7,7 @@ reads it. Anchors, aliases and tags are refused because they hide where a figure
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,8 +94,7 @@ class Document(NamedTuple):
 
     def line(self, number: int) -> str:
         """One line of the text, without its end; empty if there is no such line."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+        return _line(self.text, number)
 
     def _mark(self, route: Route) -> Mark:
         mark = self.marks
@@ -263,8 +263,7 @@ class _Builder:
         self.problems.append(Diagnostic(code, span, params, self._line(span)))
 
     def _line(self, span: Span) -> str:
-        lines = self.text.split("\n")
-        return lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
+        return _line(self.text, span.line)
 
     def _span(self, event: Event) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -280,6 +279,16 @@ class _Open:
     data: Any
     mark: Mark
     key: tuple[str, Span] | None = None
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _line(text: str, number: int) -> str:
+    lines = _lines(text)
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
 def _first_place(mark: Mark) -> Span:

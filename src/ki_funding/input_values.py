@@ -59,8 +59,6 @@ class InputReader:
 
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""
-        if raw is None:
-            return None
         if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
             self._problem("period-keys", route, on_key=True)
             return None
@@ -106,7 +104,7 @@ class InputReader:
                 "period-backwards", (*route, "bis"), first=str(raw["von"]), until=str(raw["bis"])
             )
             return None
-        return Days(_in_year(found[0], self.year), _in_year(found[1], self.year))
+        return Days(_first_in(found[0], self.year), _last_in(found[1], self.year))
 
     def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
         whole = bool({name for name, _ in unit.powers} & WHOLE_UNITS)
@@ -131,12 +129,16 @@ def amount_key(unit: Unit) -> str:
     return "betrag" if unit.same(EUR) else "anzahl"
 
 
-def _in_year(day: date, year: int) -> date:
-    """The same month and day in another year; a month's last day stays its last."""
+def _first_in(day: date, year: int) -> date:
+    """A first day in another year; 29 February becomes 1 March where there is none."""
     try:
-        moved = day.replace(year=year)
-    except ValueError:  # 29 February
-        return date(year, 2, 28)
-    if moved.month == 2 and (day + DAY).month == 3:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def _last_in(day: date, year: int) -> date:
+    """A last day in another year; the end of February stays its end."""
+    if (day + DAY).day == 1 and day.month == 2:
         return date(year, 3, 1) - DAY
-    return moved
+    return day.replace(year=year)

@@ -5,6 +5,7 @@ without it: the population of a KI is the one it serves, so sums never count any
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -121,7 +122,7 @@ def _municipality(
     for column, cell in cells.items():
         if column in TEXT_COLUMNS or not cell:
             continue
-        if not cell.replace(".", "", 1).isascii() or not cell.replace(".", "", 1).isdigit():
+        if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", cell):
             problems.append(_problem(name, line, "register-number", column=column, text=cell))
             continue
         figures[column] = cell
@@ -140,11 +141,18 @@ def _municipality(
 
 
 def _unknown_contents(found: Mapping[str, Municipality], name: str) -> list[Diagnostic]:
-    return [
-        _problem(name, line, "register-contains", ags=str(m.contains))
-        for line, m in enumerate(found.values(), start=2)
-        if m.contains is not None and m.contains not in found
-    ]
+    problems = []
+    for m in found.values():
+        inner = found.get(m.contains or "")
+        if m.contains is not None and (inner is None or inner is m):
+            problems.append(_problem(name, m.line, "register-contains", ags=m.contains))
+        elif inner is not None:
+            problems += [
+                _problem(name, m.line, "register-smaller", column=column, ags=str(m.contains))
+                for column, whole in m.figures.items()
+                if Fraction(whole) < Fraction(inner.figures.get(column, "0"))
+            ]
+    return problems
 
 
 def _problem(name: str, line: int, code: str, **params: str) -> Diagnostic:

@@ -57,11 +57,7 @@ class Rulebook:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        present = {
-            n.removesuffix(".yaml")
-            for n in self.files
-            if n.endswith(".yaml") and n not in SHARED and "/" not in n
-        }
+        present = self._present()
         ordered = [name for name in self.head.order if name in present]
         return (*ordered, *sorted(present - set(ordered)))
 
@@ -69,7 +65,11 @@ class Rulebook:
     def head(self) -> RulebookFile:
         """Title, version and the days that the rulebook covers."""
         if self._file is None:
-            self._file = self._validated(RulebookFile, RULEBOOK)
+            head = self._validated(RulebookFile, RULEBOOK)
+            problems = list(self._disordered(head))
+            if problems:
+                raise InvalidInput(problems)
+            self._file = head
         return self._file
 
     @property
@@ -97,7 +97,7 @@ class Rulebook:
         if self._register is None:
             place = f"{self.name}/{REGISTER}"
             try:
-                text = self.files[REGISTER].decode("utf-8")
+                text = self.files[REGISTER].decode("utf-8-sig")
             except KeyError as error:
                 raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
             except UnicodeDecodeError as error:
@@ -150,14 +150,47 @@ class Rulebook:
             self._documents[name] = read_bytes(self.files[name], place)
         return self._documents[name]
 
+    def _present(self) -> set[str]:
+        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+        return {name.removesuffix(".yaml") for name in files}
+
+    def _disordered(self, head: RulebookFile) -> Iterator[Diagnostic]:
+        """Programmes named twice or that do not exist, and days that run backwards."""
+        document, present = self.document(RULEBOOK), self._present()
+        for key, names in (("order", head.order), ("state", head.state)):
+            for place, name in enumerate(names):
+                if name in names[:place]:
+                    yield document.diagnostic("order-twice", (key, place), name=name)
+                elif name not in present:
+                    likely = " | ".join(nearest(name, present))
+                    yield document.diagnostic(
+                        "order-unknown", (key, place), name=name, nearest=likely
+                    )
+        if head.covers.until < head.covers.first:
+            yield document.diagnostic(
+                "period-backwards",
+                ("covers", "until"),
+                first=head.covers.first.isoformat(),
+                until=head.covers.until.isoformat(),
+            )
+
     def _shared(self) -> tuple[Common, Document]:
         if self._common is None:
             common, document = self._validated(Common, COMMON), self.document(COMMON)
-            problems = list(_needed_readings(common, document))
+            problems = [*_needed_readings(common, document), *self._columns(common, document)]
             if problems:
                 raise InvalidInput(problems)
             self._common = (common, document)
         return self._common
+
+    def _columns(self, common: Common, document: Document) -> Iterator[Diagnostic]:
+        """Facts whose column the register does not have."""
+        for name, fact in common.facts.items():
+            if fact.column not in self.register.columns:
+                likely = " | ".join(nearest(fact.column, self.register.columns))
+                yield document.diagnostic(
+                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=likely
+                )
 
     def _validated(self, model: type[Model], name: str) -> Model:
         document = self.document(name)

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 THOUSANDS = r"[1-9][0-9]{0,2}([.\s'_\u2009\u202f\u00a0][0-9]{3})+(,[0-9]+)?"
 ENGLISH_THOUSANDS = r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?"
+APOSTROPHES = r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?"
 COMMA = r"-?[0-9]+,[0-9]+"
 WITH_UNIT = r"(-?[0-9][0-9.,' _]*?)\s*([^\W\d_]+\.?|€|%)"
 IDENTIFIER = r"[a-z][a-z0-9_]*"
@@ -25,17 +26,21 @@ DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 MONTH = r"([0-9]{4})-([0-9]{2})"
 GERMAN_DAY = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
 MAX_DIGITS = 15
+MAX_DECIMALS = 12
+LONGEST = 80  # a longer text is no number, and not worth a closer look
+YEARS = range(1900, 2201)
 
 
 def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = None) -> Fraction:
     """An exact number with at most so many decimals and not below a minimum."""
     text = _scalar(raw)
     if not re.fullmatch(NUMBER, text) or _reads_as_thousands(text, decimals):
-        raise _not_a_number(text)
+        raise _not_a_number(text, decimals)
     whole, _, places = text.partition(".")
     if len(whole.lstrip("-")) > MAX_DIGITS:
         raise PydanticCustomError("number-large", "too large", {"text": text})
-    if decimals is not None and len(places) > decimals:
+    decimals = MAX_DECIMALS if decimals is None else decimals
+    if len(places) > decimals:
         code = "number-whole" if decimals == 0 else "number-decimals"
         raise PydanticCustomError(code, "too exact", {"text": text, "decimals": str(decimals)})
     number = Fraction(text)
@@ -193,25 +198,40 @@ def _reads_as_thousands(text: str, decimals: int | None) -> bool:
     return bool(re.fullmatch(rf"-?[1-9][0-9]{{0,2}}\.{group}", text))
 
 
-def _not_a_number(text: str) -> PydanticCustomError:
+def _not_a_number(text: str, decimals: int | None) -> PydanticCustomError:
     """The error for a text that is no number, with what to write instead where that is clear."""
+    if len(text) > LONGEST:
+        return PydanticCustomError("number-text", "not a number", {"text": f"{text[:LONGEST]}…"})
     plain = unicodedata.normalize("NFKC", text).strip()
     params = {"text": text}
+    if text.strip() != text and re.fullmatch(NUMBER, text.strip()):
+        remedy = text.strip()
+        return PydanticCustomError("number-spaces", "spaces", params | {"remedy": remedy})
     if not plain.isascii() and re.fullmatch(NUMBER, plain) is None and any(map(str.isdigit, plain)):
         digits = "".join(str(unicodedata.digit(c, c)) for c in plain)
         plain = digits if re.fullmatch(NUMBER, digits) else plain
     if plain != text and re.fullmatch(NUMBER, plain):
         return PydanticCustomError("number-digits", "digits", params | {"remedy": plain})
+    return _with_unit(plain, params) or _grouped(plain, decimals, params)
+
+
+def _with_unit(plain: str, params: dict[str, str]) -> PydanticCustomError | None:
     unit = re.fullmatch(WITH_UNIT, plain)
     if unit and unit[2].casefold() in {"€", "eur", "euro"}:
         return PydanticCustomError("number-unit", "unit", params | {"remedy": _digits(unit[1])})
     if unit:
         return PydanticCustomError("number-unit-unknown", "unit", params | {"unit": unit[2]})
+    return None
+
+
+def _grouped(plain: str, decimals: int | None, params: dict[str, str]) -> PydanticCustomError:
+    """Thousands separators, a decimal comma, leading zeros, or nothing that is known."""
+    if decimals not in {0, 2} and re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", plain):
+        remedy = plain.replace(",", ".")  # in German a part of a whole, not thousands
+        return PydanticCustomError("number-comma", "comma", params | {"remedy": remedy})
     sign = "-" if plain.startswith("-") else ""
     magnitude = plain.removeprefix("-")
-    if any(
-        re.fullmatch(form, magnitude) for form in (THOUSANDS, ENGLISH_THOUSANDS)
-    ) or re.fullmatch(r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?", magnitude):
+    if any(re.fullmatch(form, magnitude) for form in (THOUSANDS, ENGLISH_THOUSANDS, APOSTROPHES)):
         remedy = sign + _digits(magnitude)
         return PydanticCustomError("number-thousands", "separators", params | {"remedy": remedy})
     if re.fullmatch(COMMA, plain):
@@ -236,8 +256,9 @@ def _digits(text: str) -> str:
 def _existing_day(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
         raise PydanticCustomError("date-month", "no such month", {"text": text})
-    if year < 1:
-        raise _not_a_day(text)
+    if year not in YEARS:
+        params = {"text": text, "first": str(YEARS[0]), "last": str(YEARS[-1])}
+        raise PydanticCustomError("date-far", "far away", params)
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         params = {"text": text, "last": f"{year:04}-{month:02}-{last:02}"}

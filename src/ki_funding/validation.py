@@ -24,6 +24,7 @@ CODES = {
     "literal_error": "word-unknown",
     "union_tag_invalid": "word-unknown",
     "union_tag_not_found": "key-missing",
+    "too_short": "list-empty",
 }
 
 
@@ -41,7 +42,9 @@ def _diagnostic(
     model: type[BaseModel], document: Document, data: Any, route: Route, error: ErrorDetails
 ) -> Diagnostic:
     kind = error["type"]
-    code = CODES.get(kind, kind.replace("_", "-"))
+    code = CODES.get(kind) or (kind if "-" in kind else "value-invalid")
+    if data is None and not error["loc"]:
+        return document.diagnostic("rules-empty")
     context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
     path: Route = (*route, *_without_tags(data, error["loc"]))
     within = None
@@ -53,18 +56,30 @@ def _diagnostic(
     if code == "key-unknown":
         likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
         return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
+    if code == "value-invalid":
+        return document.diagnostic(code, path, reason=error["msg"])
     if code == "word-unknown":
-        if kind == "union_tag_invalid":
-            path = (*path, context["discriminator"].strip("'"))
-            context = {"words": context["expected_tags"], "text": context["tag"]}
-        words = context.get("words") or context.get("expected", "")
-        words = words.replace("'", "").replace(" or ", ", ")
-        text = context.get("text", str(error.get("input")))
-        likely = " | ".join(nearest(text, words.split(", ")))
-        return document.diagnostic(code, path, text=text, words=words, nearest=likely)
+        return _unknown_word(document, path, error, context)
     if path and path[-1] == "[key]":
         return document.diagnostic(code, path[:-1], on_key=True, **context)
     return document.diagnostic(code, path, within=within, **context)
+
+
+def _unknown_word(
+    document: Document, path: Route, error: ErrorDetails, context: dict[str, Any]
+) -> Diagnostic:
+    """A word that is none of those allowed, or something that is no word at all."""
+    if error["type"] == "union_tag_invalid":
+        path = (*path, context["discriminator"].strip("'"))
+        context = {"words": context["expected_tags"], "text": context["tag"]}
+    elif not isinstance(error.get("input"), str):
+        nested = isinstance(error.get("input"), dict | list)
+        return document.diagnostic("value-nested" if nested else "value-missing", path)
+    words = context.get("words") or context.get("expected", "")
+    words = words.replace("'", "").replace(" or ", ", ")
+    text = context.get("text", str(error.get("input")))
+    likely = " | ".join(nearest(text, words.split(", ")))
+    return document.diagnostic("word-unknown", path, text=text, words=words, nearest=likely)
 
 
 def _without_tags(data: Any, loc: tuple[int | str, ...]) -> Route:

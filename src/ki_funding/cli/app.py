@@ -102,6 +102,7 @@ def _failed(error: Exception, language: Language) -> int:
     """What the user hears of an error, and the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.diagnostics import InvalidInput, MissingFile
+    from ki_funding.output.writing import clean
 
     if isinstance(error, InvalidInput):
         console_for(language).findings(error.diagnostics)
@@ -109,17 +110,20 @@ def _failed(error: Exception, language: Language) -> int:
         return USAGE if isinstance(error, MissingFile) or wrong_option else INVALID
     context: Any = getattr(error, "ctx", None)
     if isinstance(error, UsageProblem):
-        message = str(error)
+        message = clean(str(error))
+    elif isinstance(error, OSError):  # no space left, a name that is too long, ...
+        reason = error.strerror or str(error)
+        message = text("usage.system", language, reason=reason)
     elif hasattr(error, "format_message"):  # the library's own usage errors
         message = _framework(error.format_message(), language)
         if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stderr.write(message + "\n")
+            _say(message + "\n")
             return USAGE
     else:
         return _bug(error, language)
     path = context.command_path if context else PROGRAM
-    sys.stderr.write(text("usage.error", language, message=message) + "\n")
-    sys.stderr.write(text("usage.help", language, command=path) + "\n")
+    _say(text("usage.error", language, message=message) + "\n")
+    _say(text("usage.help", language, command=path) + "\n")
     return USAGE
 
 
@@ -127,7 +131,7 @@ def _bug(error: Exception, language: Language) -> int:
     if os.environ.get("KI_FUNDING_DEBUG"):
         raise error
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    sys.stderr.write(text("bug", language, error=what) + "\n")
+    _say(text("bug", language, error=what) + "\n")
     return BUG
 
 
@@ -164,3 +168,8 @@ def _framework(message: str, language: Language) -> str:
         if key.startswith("framework."):
             message = message.replace(english, german)
     return message
+
+
+def _say(message: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(message)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 from ki_funding.cli.options import Color
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.language import Language, choose, text
-from ki_funding.output.writing import Style
+from ki_funding.output.writing import Style, clean
 
 # What a terminal without these characters shows instead; money must stay readable.
 PLAIN_SIGNS = str.maketrans(
@@ -57,12 +57,12 @@ class Console(NamedTuple):
 
     def style(self, output: str | None = None) -> Style:
         """How the result is laid out: for a terminal, a pipe or a file."""
-        terminal = output is None and sys.stdout.isatty()
+        terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
         return Style(self.language, _width(terminal=terminal), self._colored(terminal=terminal))
 
     def result(self, content: str, output: str | None = None) -> None:
         """Writes the result to stdout, or to a file whole or not at all."""
-        if output is None:
+        if output is None or output == "-":
             _write(sys.stdout, content)
             return
         write_file(Path(output), content, self.language)
@@ -71,13 +71,14 @@ class Console(NamedTuple):
     def note(self, key: str, **params: str) -> None:
         """Tells something beside the result, unless quiet."""
         if not self.quiet:
+            params = {name: clean(value) for name, value in params.items()}
             _write(sys.stderr, text(key, self.language, **params) + "\n")
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
         from ki_funding.output.findings import render
 
-        colored = self._colored(terminal=sys.stderr.isatty())
+        colored = self._colored(terminal=sys.stderr is not None and sys.stderr.isatty())
         _write(sys.stderr, render(findings, Style(self.language, None, colored)))
 
     def _colored(self, *, terminal: bool) -> bool:
@@ -95,7 +96,7 @@ def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = Fa
 
 def write_file(path: Path, content: str, language: Language) -> None:
     """Writes beside the file first and then moves it there, so that nobody sees half of it."""
-    if not path.parent.is_dir():
+    if not path.name or not _is_folder(path.parent):
         raise UsageProblem(text("usage.output_folder", language, file=str(path)))
     from tempfile import mkstemp
 
@@ -118,6 +119,13 @@ def write_file(path: Path, content: str, language: Language) -> None:
         raise UsageProblem(text("usage.output", language, file=str(path), reason=reason)) from error
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, for one
+        return False
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -132,7 +140,9 @@ def _width(*, terminal: bool) -> int | None:
     return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
 
 
-def _write(stream: TextIO, content: str) -> None:
+def _write(stream: TextIO | None, content: str) -> None:
+    if stream is None:  # closed by whoever started the program: nobody wants to hear it
+        return
     encoding = stream.encoding or "utf-8"
     try:
         content.encode(encoding)

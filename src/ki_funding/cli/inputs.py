@@ -24,10 +24,13 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
     if list(names).count(STDIN) > 1:
         raise UsageProblem(text("usage.stdin_alone", language))
     for name in names:
-        if name == STDIN:
+        if not name:
+            yield MissingFile([Diagnostic("file-missing", Span("''"))])
+        elif name == STDIN:
             yield _attempt(_read_stdin)
         elif Path(name).is_dir():
-            files = sorted(p for p in Path(name).rglob("*") if p.suffix in {".yaml", ".yml"})
+            found = (p for p in Path(name).rglob("*") if p.suffix in {".yaml", ".yml"})
+            files = sorted(path for path in found if path.is_file())
             if not files:
                 yield MissingFile([Diagnostic("folder-no-cases", Span(name))])
             yield from (_attempt(partial(read_file, path)) for path in files)
@@ -37,11 +40,13 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
 
 def rules_of(folder: str | None, readings: Sequence[str] | None, language: Language) -> Rules:
     """The rules that the options name. Raises InvalidInput, or UsageProblem for a wrong option."""
-    chosen = {}
+    chosen: dict[str, str] = {}
     for entry in readings or ():
         name, sign, option = entry.partition("=")
         if not (name and sign and option):
             raise UsageProblem(text("usage.reading", language, text=entry))
+        if chosen.get(name, option) != option:
+            raise UsageProblem(text("usage.reading_twice", language, name=name))
         chosen[name] = option
     return load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None, readings=chosen)
 
@@ -50,7 +55,7 @@ def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[i
     """The years asked for; one None where each case says its own."""
     if option is None:
         return [None]
-    match = re.fullmatch(r"(\d{4})(?:\.\.(\d{4}))?", option)
+    match = re.fullmatch(r"([0-9]{4})(?:\.\.([0-9]{4}))?", option)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if first > last:
         raise UsageProblem(text("usage.year", language, text=option))
@@ -69,6 +74,8 @@ def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[i
 
 
 def _read_stdin() -> Document:
+    if sys.stdin is None:
+        raise MissingFile([Diagnostic("file-missing", Span("stdin"))])
     return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
 
 

@@ -10,7 +10,7 @@ from ki_funding.case import Case
 from ki_funding.engine.rounding import rounded
 from ki_funding.engine.run import TIME, Pass
 from ki_funding.engine.scene import ItemScene, scene_of
-from ki_funding.exact import CENT, ZERO, Rounding, plain_text, round_to, to_cents
+from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.compile import Law
@@ -129,7 +129,7 @@ def _rounded(
             continue
         number, readings = rounded(value.number, rule, claim)
         found.append(to_cents(number))
-        mattered += readings
+        mattered += readings if value is not amounts.claimed else ()
     claimed, maximum, granted = found
     uses = [*amounts.maximum.uses, *amounts.granted.uses, *more]
     uses += [claim.reading_use(reading) for reading in mattered]
@@ -239,17 +239,17 @@ def _nothing(
         maximum=ZERO_EUROS,
         granted=ZERO_EUROS,
         unused=ZERO_EUROS,
-        own_share=claimed if spent else None,
+        own_share=spent,
         reason=reason,
         in_force=periods,
         uses=uses,
     )
 
 
-def _asked(name: str, claim: Pass) -> tuple[Decimal | None, bool]:
-    """What is asked for outside the rules, and whether it is spending; posts have no rate then."""
+def _asked(name: str, claim: Pass) -> tuple[Decimal | None, Decimal | None]:
+    """What is asked for outside the rules, and what is spent; posts have no rate then."""
     if claim.full_use:
-        return ZERO_EUROS, False
+        return ZERO_EUROS, None
     spec = claim.law.spec.items[name]
     days = year_days(claim.case.year)
     whole = Stretch(days.first, days.last, Fraction(1))
@@ -258,7 +258,9 @@ def _asked(name: str, claim: Pass) -> tuple[Decimal | None, bool]:
     spent = spending is not None and scene.given(spending)
     asked_for = spending if spent else getattr(spec, "posts", None) or getattr(spec, "amount", None)
     value = scene.value(asked_for, whole) if asked_for is not None else known(ZERO, EUR)
-    euros = value.number == 0 or value.unit.same(EUR)
-    number = value.number if euros else None  # posts without a rate
+    share = scene.value(spec.share, whole) if spent and hasattr(spec, "share") else known(ONE)
+    part = share.number if share.number is not None else ONE
+    euros = value.number == 0 or value.unit.same(EUR)  # posts have no rate outside the rules
+    number = value.number * part if euros and value.number is not None else None
     asked = None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
-    return asked, spent
+    return asked, to_cents(value.number) if spent and value.number is not None else None

@@ -73,7 +73,7 @@ class Pass:
             "",
             entry.options[option].status,
             entry.source,
-            entry.reason,
+            entry.reason if option == entry.default else None,
             self.law.reading_places.get(reading, ""),
             title=entry.title,
         )

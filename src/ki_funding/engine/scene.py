@@ -187,7 +187,7 @@ class ItemScene(NamedTuple):
                 over = self._named(table.by, stretch)
                 if over.number is None:
                     return Value(None, unit, over.uses)
-                place = bisect_right(table.bounds, over.number) - 1
+                place = max(bisect_right(table.bounds, over.number) - 1, 0)
                 return self._table(table.tables[place], unit, stretch).using(*over.uses)
 
     def _input(self, name: str, entry: Input, stretch: Stretch) -> Value:

@@ -12,6 +12,7 @@ from ki_funding.exact import Rounding
 from ki_funding.formulas import Choice, Formula, FormulaError, read_formula
 from ki_funding.result import Derivation, Limit
 from ki_funding.text_types import (
+    YEARS,
     Citations,
     Day,
     ReadBy,
@@ -22,6 +23,8 @@ from ki_funding.text_types import (
 )
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind, Status
+
+EVER = f"{YEARS[0]}-01-01"
 
 
 class Strict(BaseModel):
@@ -102,10 +105,10 @@ class KindRow(Strict):
 
 def read_kind_rows(raw: Any) -> Any:
     """One kind for all time, written as a word, is a single row."""
-    return raw if isinstance(raw, list) else [{"from": date.min.isoformat(), "value": raw}]
+    return raw if isinstance(raw, list) else [{"from": EVER, "value": raw}]
 
 
-KindRows = Annotated[tuple[KindRow, ...], BeforeValidator(read_kind_rows)]
+KindRows = Annotated[tuple[KindRow, ...], BeforeValidator(read_kind_rows), Field(min_length=1)]
 
 
 class ItemSpec(Strict):

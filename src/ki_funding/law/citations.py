@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from ki_funding.document import Route
 from ki_funding.text_types import Citation, read_citations
 
@@ -12,9 +14,17 @@ def citations(data: Any, route: Route = ()) -> Iterator[tuple[Route, Citation]]:
     if isinstance(data, dict):
         for key, value in data.items():
             if key == "source" and isinstance(value, str | list):
-                yield from (((*route, key), citation) for citation in read_citations(value))
+                yield from (((*route, key), citation) for citation in _readable(value))
             else:
                 yield from citations(value, (*route, key))
     elif isinstance(data, list):
         for place, value in enumerate(data):
             yield from citations(value, (*route, place))
+
+
+def _readable(value: Any) -> tuple[Citation, ...]:
+    """The citations in a value; what is none has a finding of its own."""
+    try:
+        return read_citations(value)
+    except PydanticCustomError:
+        return ()

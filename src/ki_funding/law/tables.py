@@ -114,7 +114,7 @@ class TableReader:
         except PydanticCustomError as error:
             self._problem(error.type, route)
         if "status" in raw:
-            if raw["status"] in set(Status):
+            if isinstance(raw["status"], str) and raw["status"] in set(Status):
                 use = use._replace(status=Status(raw["status"]))
             else:
                 self._problem(

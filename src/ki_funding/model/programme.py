@@ -53,7 +53,7 @@ class Parameter(Strict):
     unit: UnitField
     title: Text
     by: Names = ()
-    values: list[Row]
+    values: list[Row] = Field(min_length=1)
     reviewed_on: Day | None = None
 
 

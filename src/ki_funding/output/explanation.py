@@ -25,6 +25,8 @@ from ki_funding.result import (
 from ki_funding.text_types import Citation
 from ki_funding.units import EUR
 
+NARROWEST = 40  # below that a tree would break ids
+
 
 @dataclass(slots=True)
 class Branch:
@@ -197,13 +199,14 @@ def _drawn(branches: list[Branch], style: Style) -> str:
     stream = StringIO()
     console = Console(
         file=stream,
-        width=style.width or ENDLESS,
+        width=max(style.width, NARROWEST) if style.width else ENDLESS,
         markup=False,
         emoji=False,
         highlight=False,
         force_terminal=style.color,
         color_system="standard" if style.color else None,
         legacy_windows=False,
+        _environ={},
     )
 
     def grown(branch: Branch) -> Tree:

@@ -22,7 +22,7 @@ def _finding(finding: Diagnostic, style: Style) -> str:
     word = f"{finding.severity}[{finding.code}]"  # the same in every language, for grep
     if style.color:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
-    place = clean(str(finding.span)) if finding.excerpt else clean(finding.span.file)
+    place = clean(str(finding.span))
     head = f"{place}: {word}: {message(finding, style.language)}"
     advice = hint(finding, style.language)
     frame = _frame(finding)

@@ -101,6 +101,8 @@ def note_of(use: Use, language: Language) -> str:
         return words(use.note, language)
     if use.status is Status.GIVEN:
         return text("foot.note.given", language)
+    if use.kind == "reading":
+        return text("foot.note.chosen", language)
     if use.status is Status.OPEN and use.kind in {
         "input",
         "parameter",

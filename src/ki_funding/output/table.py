@@ -234,6 +234,7 @@ def printed(thing: Table | Text, style: Style) -> str:
         emoji=False,
         highlight=False,
         legacy_windows=False,
+        _environ={},
         force_terminal=style.color,
         color_system="standard" if style.color else None,
     )

@@ -185,6 +185,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{file} lässt sich nicht schreiben: {reason}.",
         "{file} cannot be written: {reason}.",
     ),
+    "usage.reading_twice": (
+        "Die Lesart {name} ist zweimal verschieden gewählt.",
+        "The reading {name} is chosen twice and differently.",
+    ),
+    "usage.system": ("Das System meldet: {reason}", "the system says: {reason}"),
     "usage.stdin_alone": (
         "- steht für die Standardeingabe und kann nur einmal vorkommen.",
         "- stands for standard input and may be given once.",

@@ -135,6 +135,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Die Zahl ausschreiben, ohne Abkürzung und Einheit",
         "write the number out, without abbreviation or unit",
     ),
+    "error.number-spaces": (
+        "„{text}“ hat Leerzeichen oder Zeilenumbrüche am Rand",
+        '"{text}" has spaces or line breaks around it',
+    ),
+    "hint.number-spaces": ("So schreiben: {remedy}", "write it like this: {remedy}"),
+    "error.date-far": ("„{text}“ liegt zu weit weg", '"{text}" is too far away'),
+    "hint.date-far": ("Erlaubt sind {first} bis {last}", "{first} to {last} are allowed"),
+    "error.value-invalid": ("Der Wert passt nicht ({reason})", "the value does not fit ({reason})"),
+    "error.list-empty": ("Die Liste ist leer", "the list is empty"),
+    "hint.list-empty": ("Mindestens ein Eintrag ist nötig", "at least one entry is needed"),
     "error.number-digits": (
         "„{text}“ ist nicht mit den Ziffern 0 bis 9 geschrieben",
         '"{text}" is not written with the digits 0 to 9',
@@ -295,4 +305,62 @@ ERRORS: dict[str, tuple[str, str]] = {
         'the reading {reading} has no option "{name}"',
     ),
     "hint.option-unknown": ("Möglich sind: {names}", "possible are: {names}"),
+    "hint.file-unreadable": (
+        "Rechte und Dateiart prüfen",
+        "check its permissions and that it is a file",
+    ),
+    "hint.folder-missing": ("Schreibweise prüfen", "check the spelling"),
+    "hint.folder-no-cases": (
+        "Falldateien enden auf .yaml; eine schreibt: ki-funding init KOMMUNE",
+        "case files end in .yaml; one is written by: ki-funding init KOMMUNE",
+    ),
+    "hint.folder-large": ("Ist es der richtige Ordner?", "is it the right folder?"),
+    "hint.yaml-depth": ("Die Verschachtelung auflösen", "take the nesting apart"),
+    "hint.yaml-character": ("Das Zeichen löschen", "delete the character"),
+    "hint.yaml-key": (
+        "Schlüssel sind einzelne Wörter: kommune, jahr, ...",
+        "keys are single words: kommune, jahr, ...",
+    ),
+    "hint.yaml-bracket": (
+        "Klammern und Kommas dieser Zeile prüfen",
+        "check the brackets and commas of this line",
+    ),
+    "hint.yaml-quote": (
+        "Das schließende Anführungszeichen ergänzen",
+        "add the closing quotation mark",
+    ),
+    "hint.yaml-syntax": (
+        "Diese und die vorige Zeile mit einem Beispiel vergleichen",
+        "compare this line and the one above with an example",
+    ),
+    "hint.number-large": ("Ist die Zahl richtig?", "is the figure right?"),
+    "hint.value-missing": (
+        "Einen Wert hinter den Doppelpunkt schreiben",
+        "write a value behind the colon",
+    ),
+    "hint.value-nested": (
+        "Einen einzelnen Wert hinter den Doppelpunkt schreiben",
+        "write a single value behind the colon",
+    ),
+    "hint.value-invalid": ("Mit einem Beispiel vergleichen", "compare it with an example"),
+    "hint.expected-mapping": (
+        "Eingerückte Zeilen der Form schlüssel: wert darunter schreiben",
+        "write indented lines of the form key: value below it",
+    ),
+    "hint.expected-list": (
+        "Eingerückte Zeilen mit - davor darunter schreiben",
+        "write indented lines with - before them below it",
+    ),
+    "hint.key-missing": ("{key}: ergänzen", "add {key}:"),
+    "hint.key-unknown": (
+        "Schreibweise prüfen oder die Zeile löschen",
+        "check the spelling, or delete the line",
+    ),
+    "hint.kommune-text": ("Zum Beispiel kommune: Unna", "for example kommune: Unna"),
+    "hint.input-one-number": (
+        "Eine Zahl hinter den Doppelpunkt schreiben",
+        "write one number behind the colon",
+    ),
+    "hint.part-too-large": ("Die Gesamtsumme enthält den Teil", "the whole includes the part"),
+    "hint.period-backwards": ("Anfang und Ende tauschen", "swap start and end"),
 }

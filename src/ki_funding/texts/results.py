@@ -45,13 +45,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.basis": ("Grundlagen", "Basis"),
     "foot.notes": ("Zu beachten", "Please note"),
     "foot.limit.limit": (
-        "{item}: {asked} beantragt, höchstens {allowed} werden gefördert.",
-        "{item}: {asked} claimed, at most {allowed} are funded.",
+        "{item}: {asked} beantragt; gefördert höchstens {allowed}.",
+        "{item}: {asked} claimed; funded at most {allowed}.",
     ),
     "foot.limit.cap": (
-        "{item}: {asked} angegeben, höchstens {allowed} werden gefördert.",
-        "{item}: {asked} given, at most {allowed} are funded.",
+        "{item}: Aus den Angaben ergeben sich {asked}; gefördert höchstens {allowed}.",
+        "{item}: what is claimed comes to {asked}; funded at most {allowed}.",
     ),
+    "foot.note.chosen": ("Gewählt statt der Voreinstellung.", "Chosen instead of the default."),
     "foot.limit.spending": (
         "{item}: Die Ausgaben von {allowed} liegen unter dem Höchstbetrag für die Stellen von {asked}.",
         "{item}: the spending of {allowed} is below the maximum for the posts of {asked}.",

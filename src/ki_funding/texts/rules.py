@@ -198,6 +198,30 @@ RULES: dict[str, tuple[str, str]] = {
         "PROGRAMM.POSTEN.granted, PROGRAMM.granted oder totals.granted",
         "PROGRAMME.ITEM.granted, PROGRAMME.granted or totals.granted",
     ),
+    "error.rules-empty": ("Die Regeldatei ist leer", "the rule file is empty"),
+    "hint.rules-empty": (
+        "Was hineingehört, zeigen die mitgelieferten Dateien",
+        "the shipped files show what belongs in it",
+    ),
+    "error.order-twice": (
+        "Das Programm „{name}“ steht zweimal da",
+        'the programme "{name}" stands twice',
+    ),
+    "hint.order-twice": ("Eine der beiden Zeilen löschen", "delete one of the two"),
+    "error.order-unknown": ("Eine Datei {name}.yaml gibt es nicht", "there is no file {name}.yaml"),
+    "hint.order-unknown": ("Den Namen prüfen oder löschen", "check the name, or delete it"),
+    "error.fact-column": (
+        "Das Register hat keine Spalte „{name}“",
+        'the register has no column "{name}"',
+    ),
+    "error.register-smaller": (
+        "{column} ist kleiner als bei der enthaltenen Kommune {ags}",
+        "{column} is smaller than that of the contained municipality {ags}",
+    ),
+    "hint.register-columns": (
+        "Die erste Zeile nennt die Spalten, durch Kommas getrennt",
+        "the first line names the columns, separated by commas",
+    ),
     "error.register-columns": (
         "Im Register fehlen Spalten: {names}",
         "the register has no columns: {names}",
@@ -218,5 +242,83 @@ RULES: dict[str, tuple[str, str]] = {
     "error.register-contains": (
         "Den enthaltenen AGS {ags} gibt es im Register nicht",
         "the contained AGS {ags} is not in the register",
+    ),
+    "hint.dimension-unknown": (
+        "art, kommune, eine Lesart, oder der Name einer Zahl",
+        "art, kommune, a reading, or the name of a number",
+    ),
+    "hint.table-branches": ("{{ZWEIG: WERT, ...}}", "{{BRANCH: VALUE, ...}}"),
+    "hint.branch-unknown": ("Schreibweise prüfen", "check the spelling"),
+    "hint.branch-missing": ("Die fehlenden Zweige ergänzen", "add the missing branches"),
+    "hint.scale-rows": ("- {{at_least: 0, value: ...}}", "- {{at_least: 0, value: ...}}"),
+    "hint.scale-order": (
+        "Nach at_least aufsteigend ordnen",
+        "put the rows in ascending order of at_least",
+    ),
+    "hint.scale-gap": (
+        "below weglassen oder an das nächste at_least anpassen",
+        "leave below out, or make it the next at_least",
+    ),
+    "hint.scale-end": ("below weglassen", "leave below out"),
+    "hint.name-shadowed": ("Einen anderen Namen wählen", "choose another name"),
+    "hint.name-unknown": (
+        "Eine Angabe, ein Parameter, eine Formel, eine Lesart oder eine Zahl des Registers",
+        "an input, a parameter, a formula, a reading or a fact of the register",
+    ),
+    "hint.item-unknown": ("Ein Posten desselben Programms", "an item of the same programme"),
+    "hint.unit-field": (
+        "Einheiten der Namen in der Formel prüfen",
+        "check the units of the names in the formula",
+    ),
+    "hint.unit-mismatch": (
+        "Nur Gleiches addieren und vergleichen; mit einem Satz multiplizieren",
+        "add and compare equals only; multiply by a rate",
+    ),
+    "hint.choice-options": (
+        "Jede Möglichkeit genau einmal nennen",
+        "name each option exactly once",
+    ),
+    "hint.formula-syntax": ("Klammern und Rechenzeichen prüfen", "check brackets and operators"),
+    "hint.formula-long": (
+        "Einen Teil unter formulas: benennen",
+        "give a part of it a name under formulas:",
+    ),
+    "hint.formula-condition": ("a >= b schreiben", "write a >= b"),
+    "hint.formula-arguments": (
+        "min, max und first_known nehmen mindestens zwei Werte, mean einen",
+        "min, max and first_known take at least two values, mean one",
+    ),
+    "hint.formula-divisor": (
+        "Mit dem Kehrwert als Parameter multiplizieren",
+        "multiply by the reciprocal as a parameter",
+    ),
+    "hint.cycle": ("Einen der Verweise auflösen", "break one of the references"),
+    "hint.reading-default": ("Eine der Antworten nennen", "name one of the options"),
+    "hint.source-unknown": ("In sources.yaml eintragen", "enter it in sources.yaml"),
+    "hint.row-open-note": ("note: {{de: ..., en: ...}}", "note: {{de: ..., en: ...}}"),
+    "hint.period-twice": ("Eine der beiden Zeilen löschen", "delete one of the two rows"),
+    "hint.period-overlap": (
+        "until vor den nächsten Anfang legen",
+        "let until end before the next start",
+    ),
+    "hint.series-shape": (
+        "Die vier Formen zeigt tintg_mindestbetrag.yaml",
+        "tintg_mindestbetrag.yaml shows the four shapes",
+    ),
+    "hint.series-source": ("source: ID und status: ... ergänzen", "add source: ID and status: ..."),
+    "hint.series-steps": ("until: JJJJ-MM-TT ergänzen", "add until: YYYY-MM-DD"),
+    "hint.series-unknown": ("Schreibweise prüfen", "check the spelling"),
+    "hint.fact-column": ("Spalte oder column berichtigen", "correct the column or the fact"),
+    "hint.register-cells": ("Kommas der Zeile prüfen", "check the commas of the row"),
+    "hint.register-twice": ("Eine der Zeilen löschen", "delete one of the rows"),
+    "hint.register-number": ("Nur Ziffern und ein Dezimalpunkt", "digits and a decimal point only"),
+    "hint.register-art": (
+        "kreis oder kreisfreie_stadt schreiben",
+        "write kreis or kreisfreie_stadt",
+    ),
+    "hint.register-contains": ("Den AGS einer anderen Zeile nennen", "name the AGS of another row"),
+    "hint.register-smaller": (
+        "Zahlen der Zeile oder enthaelt berichtigen",
+        "correct the figures or enthaelt",
     ),
 }
