@@ -168,3 +168,16 @@ def test_a_notice_and_the_spending_are_compared_with_the_calculation() -> None:
 def test_deadlines_of_the_year_are_shown() -> None:
     done = run("calc", "examples/kreis-unna-bescheid.yaml")
     assert "Antrag vom 17.04.2025 bis 31.10.2025" in done.out
+
+
+def test_a_share_below_the_smallest_that_is_funded_is_warned_of() -> None:
+    case = (
+        "kommune: Unna\njahr: 2023\nkim:\n  koordination_stellen: 3.5\n"
+        "  verwaltungsassistenz_stellen: 0.5\n  auslaenderbehoerden_stellen: 0.5\n"
+        "  case_management_stellen:\n"
+        "    - {stellen: 8, von: 2023-01, bis: 2023-12}\n"
+        "    - {stellen: 0.38, von: 2023-01, bis: 2023-12}\n"
+    )
+    done = run("calc", "-", stdin=case)
+    assert done.out.count("unter dem kleinsten Anteil") == 1
+    assert "kim.case_management_stellen: 0,38 Stellen" in done.out

@@ -159,6 +159,15 @@ class Condition(NamedTuple):
     sources: tuple[Citation, ...]
 
 
+class SmallShare(NamedTuple):
+    """A claimed share below the least one that the rules fund: a warning, no limit."""
+
+    input: str
+    asked: Figure
+    least: Figure
+    sources: tuple[Citation, ...]
+
+
 class DeadlineResult(NamedTuple):
     """When the money of the case's year has, or had, to be applied for."""
 
@@ -178,6 +187,7 @@ class ProgrammeResult(NamedTuple):
     items: tuple[ItemResult, ...]
     conditions: tuple[Condition, ...] = ()
     deadlines: tuple[DeadlineResult, ...] = ()
+    small_shares: tuple[SmallShare, ...] = ()
 
     @property
     def granted(self) -> Decimal:

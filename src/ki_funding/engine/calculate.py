@@ -1,6 +1,6 @@
 """Calculates a case: each claimed programme item by item, and the sums."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,16 @@ from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, 
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
 from ki_funding.register import Register
-from ki_funding.result import Condition, DeadlineResult, ItemResult, Period, ProgrammeResult, Use
+from ki_funding.result import (
+    Condition,
+    DeadlineResult,
+    Figure,
+    ItemResult,
+    Period,
+    ProgrammeResult,
+    SmallShare,
+    Use,
+)
 from ki_funding.units import EUR
 from ki_funding.values import Value, known, merged
 from ki_funding.vocabulary import Reason
@@ -54,8 +63,25 @@ def calculate_programme(
         for d in law.spec.deadlines
         if d.year == case.year
     )
-    kind = law.kind_in(case.year)
-    return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines)
+    kind, small = law.kind_in(case.year), tuple(_small_shares(claim))
+    return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines, small)
+
+
+def _small_shares(claim: Pass) -> Iterator[SmallShare]:
+    """Claimed shares, each row on its own, below the least that the rules fund."""
+    days = year_days(claim.case.year)
+    whole = Stretch(days.first, days.last, ONE)
+    for name, entry in claim.law.spec.inputs.items():
+        claimed = claim.claim.inputs.get(name)
+        if entry.warn_below is None or claimed is None or not claim.active(None):
+            continue
+        least = ItemScene(claim, (whole,)).value(entry.warn_below, whole)
+        rows = [row.amount for row in claimed] if isinstance(claimed, tuple) else [claimed]
+        sources = tuple(citation for use in least.uses for citation in use.sources)
+        for amount in rows:
+            if least.number is not None and 0 < amount < least.number:
+                asked = Figure(amount, entry.unit)
+                yield SmallShare(f"{claim.law.id}.{name}", asked, least.figure, sources)
 
 
 def _compared(item: ItemResult, claim: Pass) -> ItemResult:

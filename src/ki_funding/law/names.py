@@ -69,7 +69,8 @@ def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Di
 def fields(spec: Programme) -> Iterator[Field]:
     """Every formula of a programme with the unit that its place demands."""
     for name, entry in spec.inputs.items():
-        for key, formula in (("default", entry.default), ("full_use", entry.full_use)):
+        for key in ("default", "full_use", "warn_below"):
+            formula = getattr(entry, key)
             if formula is not None:
                 yield Field(("inputs", name, key), formula, entry.unit)
     for name, named in spec.formulas.items():

@@ -67,6 +67,7 @@ class Input(Strict):
     default: FormulaField | None = None
     full_use: FormulaField | None = None
     unbounded: Flag = False
+    warn_below: FormulaField | None = None
     status: Status | None = None
     note: Text | None = None
 

@@ -46,6 +46,17 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
         if item.own_share:
             amount = money(item.own_share, language)
             lines.append(text("foot.own_share", language, item=name, amount=amount))
+    lines += [
+        text(
+            "foot.small_share",
+            language,
+            name=small.input,
+            asked=figure(small.asked, language),
+            least=figure(small.least, language),
+        )
+        for programme in calculation.programmes
+        for small in programme.small_shares
+    ]
     lines += [_population(use, language) for use in _facts(calculation)]
     lines += [_weak(use, language) for use in _weak_uses(calculation)]
     if not calculation.programmes:

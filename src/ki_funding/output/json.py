@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
 from ki_funding.output.writing import Style
 from ki_funding.result import Calculation, ItemResult, ProgrammeResult, Receipt, Use
@@ -63,6 +64,15 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
         "items": [_item(item, language) for item in programme.items],
         "granted": amount_text(programme.granted),
         "complete": programme.complete,
+        "warnings": [
+            {
+                "input": small.input,
+                "asked": plain_text(small.asked.number or ZERO),
+                "least": plain_text(small.least.number or ZERO),
+                "sources": [str(source) for source in small.sources],
+            }
+            for small in programme.small_shares
+        ],
         "deadlines": [
             {
                 "opens": d.opens and d.opens.isoformat(),

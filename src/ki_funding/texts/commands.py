@@ -206,6 +206,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "framework.metavar": ("BEFEHL [ANGABEN]...", "COMMAND [ARGS]..."),
     "framework.options_metavar": ("[OPTIONEN]", "[OPTIONS]"),
     "framework.help": ("Diese Hilfe zeigen.", "Show this message and exit."),
+    "framework.install": (
+        "Vervollständigung für die benutzte Shell einrichten.",
+        "Install completion for the current shell.",
+    ),
     "framework.default": ("[Voreinstellung: ", "[default: "),
     "framework.required": ("[nötig]", "[required]"),
     "framework.no_option": ("Die Option gibt es nicht: ", "No such option: "),

@@ -79,6 +79,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {amount} trägt die Kommune selbst.",
         "{item}: {amount} are borne by the municipality.",
     ),
+    "foot.small_share": (
+        "{name}: {asked} liegen unter dem kleinsten Anteil, der gefördert wird ({least}).",
+        "{name}: {asked} are below the smallest share that is funded ({least}).",
+    ),
     "foot.deadlines": ("Fristen", "Deadlines"),
     "foot.deadline.by": ("Antrag bis {closes}", "apply by {closes}"),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
