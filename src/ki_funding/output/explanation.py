@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
+
+from rich.text import Text
+from rich.tree import Tree
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.numbers import day, figure, money, number, written
-from ki_funding.output.table import ENDLESS, STYLES, heading, quantity
+from ki_funding.output.table import STYLES, heading, quantity
+from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style
 from ki_funding.result import (
     Calculation,
@@ -192,22 +195,7 @@ def _tokens(tokens: tuple[Token, ...], language: Language) -> str:
 
 
 def _drawn(branches: list[Branch], style: Style) -> str:
-    from rich.console import Console
-    from rich.text import Text
-    from rich.tree import Tree
-
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=max(style.width, NARROWEST) if style.width else ENDLESS,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        force_terminal=style.color,
-        color_system="standard" if style.color else None,
-        legacy_windows=False,
-        _environ={},
-    )
+    width = max(style.width, NARROWEST) if style.width else None
 
     def grown(branch: Branch) -> Tree:
         look = branch.look if style.color else ""
@@ -216,7 +204,4 @@ def _drawn(branches: list[Branch], style: Style) -> str:
             node.add(grown(below))
         return node
 
-    for branch in branches:
-        console.print(grown(branch))
-        console.print()
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    return "\n".join(rendered(grown(b), color=style.color, width=width) for b in branches)

@@ -11,7 +11,7 @@ from ki_funding.law.series import BySteps, ByYear
 from ki_funding.law.tables import Branches, Leaf, Scale, Table, leaves
 from ki_funding.output import foot
 from ki_funding.output.numbers import day, money, number, written
-from ki_funding.output.table import printed
+from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.result import Comparison, Use
 from ki_funding.rulebook import Rulebook
@@ -25,10 +25,11 @@ def overview(book: Rulebook, style: Style) -> str:
     head, covers = book.head, book.covers
     columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("programme", "title", "kind", "validity"):
-        columns.add_column(text(f"rules.{name}", language))
+        whole = name in {"programme", "validity"}
+        columns.add_column(text(f"rules.{name}", language), no_wrap=whole, overflow="fold")
     for law in book.laws():
         kind = text(f"kind.{law.spec.kind[-1].value}", language)
-        spans = ", ".join(foot.period(row.first, row.until, language) for row in law.spec.in_force)
+        spans = "\n".join(foot.period(row.first, row.until, language) for row in law.spec.in_force)
         title = words(law.spec.title, language)
         columns.add_row(*(Text(cell) for cell in (law.id, title, kind, spans)))
     heading = text(
@@ -36,7 +37,8 @@ def overview(book: Rulebook, style: Style) -> str:
         version=day(head.version, language), first=str(covers.first.year),
         last=str(covers.last.year),
     )  # fmt: skip
-    return f"{paragraph(heading, style.width)}\n\n{printed(columns, style)}"
+    table = rendered(columns, color=style.color, width=style.width)
+    return f"{paragraph(heading, style.width)}\n\n{table}"
 
 
 def programme(law: Law, sources: foot.Sources, style: Style) -> str:
@@ -131,7 +133,7 @@ def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) 
     columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     columns.add_column(text("published.figure", language))
     for name in ("published", "calculated", "deviation"):
-        columns.add_column(text(f"published.{name}", language), justify="right")
+        columns.add_column(text(f"published.{name}", language), justify="right", no_wrap=True)
     lines = []
     for entry in found:
         amounts = (entry.published, entry.calculated, entry.deviation)
@@ -140,7 +142,7 @@ def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) 
         note = f" {words(entry.note, language)}" if entry.note else ""
         cited = _cited(entry.sources, sources, language)
         lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
-    return printed(columns, style) + "\n" + "\n".join(lines) + "\n"
+    return rendered(columns, color=style.color, width=style.width) + "\n" + "\n".join(lines) + "\n"
 
 
 def described(table: Table, unit: str, language: Language) -> str:

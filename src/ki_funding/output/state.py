@@ -11,7 +11,7 @@ from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.json import amount_text, receipt_entry
 from ki_funding.output.numbers import money
-from ki_funding.output.table import printed
+from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.statewide import GroupSum, ItemSum, Minimum, State, Sum, YearState
 
@@ -55,7 +55,7 @@ def _year(year: YearState, by: str, style: Style) -> str:
     total = year.total
     label = text("line.total_at_least" if total.undetermined else "line.total", language)
     columns.add_row(Text(label, "bold"), *_cells(total, language))
-    lines.append(printed(columns, style).rstrip("\n"))
+    lines.append(rendered(columns, color=style.color).rstrip("\n"))
     if year.minimum is not None:
         lines += ["", *_minimum(year.minimum, style)]
     return "\n".join(lines)
@@ -108,7 +108,7 @@ def _years(years: Sequence[YearState], style: Style) -> str:
             low, high, default = year.minimum.low, year.minimum.high, year.minimum.default
         cells = [money(amount, language) for amount in (year.total.maximum, default, low, high)]
         columns.add_row(str(year.year), *(Text(cell) for cell in cells))
-    return printed(columns, style).rstrip("\n")
+    return rendered(columns, color=style.color).rstrip("\n")
 
 
 def _groups(year: YearState, by: str) -> list[GroupSum]:

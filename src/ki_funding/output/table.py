@@ -6,17 +6,16 @@ its figures below each other. No id and no figure is ever cut.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from io import StringIO
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.numbers import figure, money
+from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.result import Calculation, Figure, ItemResult
 from ki_funding.units import read_unit
@@ -31,7 +30,6 @@ STYLES = {
     Status.GIVEN: "magenta",
     Status.OPEN: "red",
 }
-ENDLESS = 1_000_000
 Row = tuple[str, list[str], Status | None, str]
 
 
@@ -134,7 +132,7 @@ def _item_row(item: ItemResult, language: Language) -> Row:
 def _figures(rows: list[Row], style: Style) -> str:
     """The rows in the widest layout that fits."""
     for layout in (_with_status, _without_status):
-        table = printed(layout(rows, style), style)
+        table = rendered(layout(rows, style), color=style.color)
         if style.width is None or _width(table) <= style.width:
             return table
     return _stacked(rows, style)
@@ -221,27 +219,9 @@ def _header(name: str, language: Language) -> Text:
 def _styled(line: str, look: str, style: Style) -> str:
     if not style.color or not look:
         return line
-    return printed(Text(line, look), style).rstrip("\n")
+    return rendered(Text(line, look), color=style.color).rstrip("\n")
 
 
-def printed(thing: Table | Text, style: Style) -> str:
-    """A table or line as text of any width, without spaces at the ends of lines."""
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=ENDLESS,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-        force_terminal=style.color,
-        color_system="standard" if style.color else None,
-    )
-    console.print(thing, crop=False, soft_wrap=isinstance(thing, Text))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
-
-
-def _width(rendered: str) -> int:
-    plain = Text.from_ansi(rendered).plain
+def _width(table: str) -> int:
+    plain = Text.from_ansi(table).plain
     return max(cell_len(line) for line in plain.split("\n"))

@@ -9,7 +9,8 @@ from rich.text import Text
 from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.numbers import money, written
-from ki_funding.output.table import heading, printed
+from ki_funding.output.table import heading
+from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.result import Calculation, ItemResult, Use
 from ki_funding.vocabulary import Reason
@@ -100,7 +101,7 @@ def _block(
     label = text("line.total" if complete else "line.total_at_least", language)
     sums = [Text(f"{money(c.totals.granted, language)} ", "bold") for c in calculations]
     table.add_row(Text(label, "bold"), *sums)
-    return printed(table, style).rstrip("\n")
+    return rendered(table, color=style.color).rstrip("\n")
 
 
 def _cell(
