@@ -23,22 +23,17 @@ def overview(book: Rulebook, style: Style) -> str:
     """Every programme with its kind and when it runs."""
     language = style.language
     head, covers = book.head, book.covers
-    columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("programme", "title", "kind", "validity"):
-        whole = name in {"programme", "validity"}
-        columns.add_column(text(f"rules.{name}", language), no_wrap=whole, overflow="fold")
+    years = {"first": str(covers.first.year), "last": str(covers.last.year)}
+    version, title = day(head.version, language), words(head.title, language)
+    heading = text("rules.heading", language, title=title, version=version, **years)
+    lines = [paragraph(heading, style.width), ""]
     for law in book.laws():
-        kind = text(f"kind.{law.spec.kind[-1].value}", language)
-        spans = "\n".join(foot.period(row.first, row.until, language) for row in law.spec.in_force)
-        title = words(law.spec.title, language)
-        columns.add_row(*(Text(cell) for cell in (law.id, title, kind, spans)))
-    heading = text(
-        "rules.heading", language, title=words(head.title, language),
-        version=day(head.version, language), first=str(covers.first.year),
-        last=str(covers.last.year),
-    )  # fmt: skip
-    table = rendered(columns, color=style.color, width=style.width)
-    return f"{paragraph(heading, style.width)}\n\n{table}"
+        kinds = dict.fromkeys(text(f"kind.{row.value}", language) for row in law.spec.kind)
+        spans = [foot.period(row.first, row.until, language) for row in law.spec.in_force]
+        about = f"{', '.join(kinds)}; {', '.join(spans)}"
+        lines.append(paragraph(f"{law.id}: {words(law.spec.title, language)}", style.width))
+        lines.append(paragraph(about, style.width, first="  ", rest="  "))
+    return "\n".join(lines) + "\n"
 
 
 def programme(law: Law, sources: foot.Sources, style: Style) -> str:
