@@ -108,7 +108,8 @@ def _rows(calculation: Calculation, language: Language) -> list[Row]:
     rows: list[Row] = []
     for programme in calculation.programmes:
         rows.append((programme.id, [], None, "bold"))
-        rows += [_item_row(item, language) for item in programme.items]
+        shown = (item for item in programme.items if item.quantity != "0")
+        rows += [_item_row(item, language) for item in shown]
     totals = calculation.totals
     label = "line.total" if totals.complete else "line.total_at_least"
     sums = [money(getattr(totals, name), language) for name in AMOUNTS]
