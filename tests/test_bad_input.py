@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +208,45 @@ def test_a_rule_file_that_is_no_rule_file_is_named(file: str, content: str, tmp_
     done = run("calc", UNNA, "--rules", str(folder))
     assert (done.code, done.out) == (1, "")
     assert f"{folder}/{file}" in done.err
+
+
+def test_a_step_of_a_series_that_is_open_is_no_rise_of_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(RULES, folder)
+    path = folder / "tintg_mindestbetrag.yaml"
+    text = path.read_text("utf-8")
+    old = "2025-02-01: {value: 5.5, source: tvl 2023, status: secondary}"
+    assert old in text
+    path.write_text(text.replace(old, "2025-02-01: {value: open, note: {de: x, en: x}}"), "utf-8")
+    case = {"kommune": "NRW", "jahr": 2026, "tintg_mindestbetrag": {}}
+    item = ki_funding.load_rules(folder).calculate(case).programmes[0].items[0]
+    assert (item.granted, item.reason) == (None, "undetermined")
+
+
+def test_a_case_that_may_be_filled_in_is_not_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "unna.yaml"
+    target.write_text("kommune: Unna\n")
+    done = run("init", "Unna", "-o", str(target))
+    assert done.code == 2
+    assert target.read_text() == "kommune: Unna\n"
+
+
+def test_a_notice_belongs_to_the_year_of_its_file() -> None:
+    here = run("calc", "examples/kreis-unna-bescheid.yaml")
+    elsewhere = run("calc", "examples/kreis-unna-bescheid.yaml", "--year", "2025")
+    assert "Bescheid" in here.out
+    assert "Bescheid" not in elsewhere.out
+
+
+def test_the_terms_of_every_derivation_add_up_to_its_amount() -> None:
+    rules = ki_funding.load_rules()
+    for path in sorted((ROOT / "examples").glob("*.yaml")):
+        for _, item in rules.calculate(path).calculation.lines():
+            for derivation in item.derivations:
+                numbers = [term.number for term in derivation.terms]
+                if None in numbers or derivation.closing:
+                    continue
+                assert sum(n for n in numbers if n is not None) == derivation.number
+                amount = getattr(item, derivation.amount)
+                assert amount is not None
+                assert abs(Fraction(amount) - (derivation.number or 0)) < Fraction(1, 100)

@@ -18,7 +18,7 @@ from ki_funding.input_values import InputReader
 from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
-from ki_funding.register import Municipality, short_name
+from ki_funding.register import Municipality
 from ki_funding.rulebook import Rulebook
 from ki_funding.text_types import (
     Line,
@@ -35,7 +35,6 @@ PERIOD = "foerderzeitraum"
 NOTICE, ACTUAL = "bescheid", "ist"
 RESERVED = (PERIOD, NOTICE, ACTUAL)
 LAND = frozenset({"nrw", "land nrw", "nordrhein-westfalen", "land nordrhein-westfalen"})
-WHOLE_UNITS = frozenset({"person", "town", "quarter"})
 
 
 class Invented(Strict):
@@ -155,11 +154,7 @@ class CaseReader:
 
     def _unknown_municipality(self, text: str) -> None:
         register = self.rules.register
-        shorts = {short_name(name): name for name in register.names()}
-        likely = [
-            shorts.get(word, word)
-            for word in nearest(text, [*register.names(), *shorts, *register.municipalities])
-        ]
+        likely = [m.name for word in nearest(text, register.words()) for m in register.find(word)]
         self._problem(
             "kommune-unknown", ("kommune",), name=text, nearest=" | ".join(dict.fromkeys(likely))
         )
@@ -198,8 +193,13 @@ class CaseReader:
         return Claim(
             inputs,
             reader.period(block[PERIOD], (key, PERIOD)) if PERIOD in block else None,
-            reader.amounts(block.get(NOTICE), (key, NOTICE), items),
-            reader.amounts(block.get(ACTUAL), (key, ACTUAL), items),
+            *(
+                amounts if reader.year == reader.written else {}  # they belong to the file's year
+                for amounts in (
+                    reader.amounts(block.get(NOTICE), (key, NOTICE), items),
+                    reader.amounts(block.get(ACTUAL), (key, ACTUAL), items),
+                )
+            ),
         )
 
     def _missing(self, law: Law, block: dict[str, Any], year: int) -> None:

@@ -60,11 +60,13 @@ class Console(NamedTuple):
         terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
         return Style(self.language, _width(terminal=terminal), self._colored(terminal=terminal))
 
-    def result(self, content: str, output: str | None = None) -> None:
-        """Writes the result to stdout, or to a file whole or not at all."""
+    def result(self, content: str, output: str | None = None, *, new: bool = False) -> None:
+        """Writes the result to stdout, or to a file whole or not at all; `new` replaces none."""
         if output is None or output == "-":
             _write(sys.stdout, content)
             return
+        if new and Path(output).exists():
+            raise UsageProblem(text("usage.output_exists", self.language, file=output))
         write_file(Path(output), content, self.language)
         self.note("note.written", file=output)
 

@@ -11,13 +11,12 @@ from ki_funding.cli.options import (
     QuietOption,
     ReadingOption,
     RulesOption,
-    YearOption,
 )
 
 
 def init(
     kommune: Annotated[str, typer.Argument(metavar="KOMMUNE", help="help.kommune")],
-    year: YearOption = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="Y", help="help.init_year")] = None,
     reading: ReadingOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
@@ -33,12 +32,14 @@ def init(
 
     console = console_for(lang, quiet=quiet)
     chosen = rules_of(rules, reading, console.language)
-    (first, *_) = years_of(year, chosen, console.language)
+    first, *more = years_of(year, chosen, console.language)
+    if more:
+        raise UsageProblem(text("usage.one_year", console.language))
     found = chosen.book.register.find(kommune.strip())
     if len(found) != 1:
         names = [m.name for m in found] or nearest(kommune, chosen.book.register.words())
         key = "usage.kommune_ambiguous" if found else "usage.kommune"
         raise UsageProblem(text(key, console.language, name=kommune, names=", ".join(names) or "–"))
     year_of = first or chosen.current_year
-    console.result(template(chosen, found[0], year_of, console.language), output)
+    console.result(template(chosen, found[0], year_of, console.language), output, new=True)
     return OK

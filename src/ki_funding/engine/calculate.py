@@ -1,4 +1,4 @@
-"""Calculates a case: each claimed programme item by item, and the sums."""
+"""Calculates a programme for a case, item by item."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ def calculate_programme(
     With `full_use` the claims are replaced by the maximum; with `trace` each item says how its
     amounts came about.
     """
-    claim = Pass(law, case, register, readings, full_use, full_use, rules_name)
+    claim = Pass(law, case, register, readings, full_use, unclaimed=full_use, rules_name=rules_name)
     found = _items(claim)
     if claim.varies():
         found = _with_time_reading(found, claim)

@@ -102,7 +102,9 @@ class ItemScene(NamedTuple):
 
     def _year_of(self, formula: YearOf, stretch: Stretch) -> Value:
         lag = self.value(formula.lag, stretch)
-        year = (self.running or self.run.case.year) - int(lag.number or 0)
+        if lag.number is None:
+            return Value(None, SHARE, lag.uses)
+        year = (self.running or self.run.case.year) - int(lag.number)
         compiled = self.run.law.series[formula.series]
         found = value_in(formula.series, compiled, formula.part, year, self._in_year)
         return found.using(*lag.uses)
@@ -258,5 +260,8 @@ class ItemScene(NamedTuple):
     def _option_number(self, name: str) -> Value:
         """A reading whose options are numbers; it counts if the numbers differ."""
         options = self.run.law.readings[name].options
-        found = {o: known(entry.value or ZERO) for o, entry in options.items()}
+        found = {
+            o: known(entry.value) if entry.value is not None else Value(None)
+            for o, entry in options.items()
+        }
         return self._read(name, found)

@@ -51,14 +51,15 @@ def _of_steps(series: BySteps, part: str, year: int) -> Value:
     counted = [(day, leaf) for day, leaf in series.steps if day.year <= year]
     if part == "rise":
         counted = [(day, leaf) for day, leaf in counted if day.year == year]
+    uses = tuple(leaf.use for _, leaf in counted) or (_without_step(series, year),)
+    if any(leaf.number is None for _, leaf in counted):
+        return Value(None, SHARE, uses)
+    if part == "rise":
         number = _level(counted, lambda _: True) - 1
     else:
-        levels = [
-            _level(counted, lambda d, m=m: (d.year, d.month) <= (year, m))  # type: ignore[misc]
-            for m in range(1, 13)
-        ]
+        months = [(year, month) for month in range(1, 13)]
+        levels = [_level(counted, lambda d, m=m: (d.year, d.month) <= m) for m in months]  # type: ignore[misc]
         number = sum(levels, ZERO) / 12
-    uses = tuple(leaf.use for _, leaf in counted) or (_without_step(series, year),)
     return Value(number, SHARE, uses, (Figure(number, SHARE),))
 
 

@@ -61,7 +61,7 @@ def _on(rows: tuple[Period, ...], day: date) -> Fraction:
 
 
 def _months(year: int, active: list[Days]) -> list[tuple[Stretch, Days]]:
-    """The begun months with their active days, and all days of the month for the level of posts."""
+    """The begun months with their active days; the level of posts counts on these."""
     pieces = []
     firsts = [date(year, month, 1) for month in range(1, 13)]
     for first, following in pairwise([*firsts, date(year + 1, 1, 1)]):

@@ -8,8 +8,8 @@ from typing import Annotated, Any, NamedTuple, Protocol
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.exact import Rounding
-from ki_funding.formulas import Choice, Formula, FormulaError, read_formula
+from ki_funding.exact import ONE, Rounding
+from ki_funding.formulas import Choice, Formula, FormulaError, Number, read_formula
 from ki_funding.result import Derivation, Limit
 from ki_funding.text_types import (
     YEARS,
@@ -84,6 +84,9 @@ def _one_rounding(raw: Any) -> RoundingRule:
 RoundingField = Annotated[
     RoundingRule | RoundingChoice, ReadBy(read_rounding, type=["string", "number", "object"])
 ]
+
+
+WHOLE = Number(ONE, (0, 1))  # the share of an item that says none
 
 
 class Force(Strict):

@@ -10,8 +10,8 @@ from typing import Literal
 from pydantic import Field
 
 from ki_funding.exact import ONE
-from ki_funding.formulas import Name, Number
-from ki_funding.kinds.base import Amounts, FormulaField, ItemSpec, Scene
+from ki_funding.formulas import Name
+from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene
 from ki_funding.kinds.part_year import PartYear, year_factor
 from ki_funding.result import Derivation, Limit, Term
 from ki_funding.text_types import Identifier
@@ -19,7 +19,6 @@ from ki_funding.units import EUR, SHARE, Unit
 from ki_funding.values import Value, multiply, smallest, subtract
 
 FIELDS: dict[str, Unit] = {"costs": EUR, "cap": EUR, "share": SHARE}
-WHOLE = Number(ONE, (0, 1))
 
 
 class Costs(ItemSpec):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ki_funding.exact import ONE
+from ki_funding.exact import ONE, ZERO
 from ki_funding.kinds.base import Scene
 from ki_funding.result import Use
 from ki_funding.values import Value, known
@@ -16,7 +16,7 @@ def year_factor(part_year: PartYear | None, scene: Scene) -> Value | None:
 
     A rule that does not say what a part of the year means leaves the amount open.
     """
-    weight = sum((stretch.weight for stretch in scene.stretches), ONE - ONE)
+    weight = sum((stretch.weight for stretch in scene.stretches), ZERO)
     if weight == ONE or part_year == "full":
         return None
     if part_year is None:

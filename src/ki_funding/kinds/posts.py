@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from ki_funding.exact import ONE
-from ki_funding.formulas import Formula, Number
-from ki_funding.kinds.base import Amounts, FormulaField, ItemSpec, Scene, Stretch
+from ki_funding.formulas import Formula
+from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene, Stretch
 from ki_funding.result import Derivation, Limit, Term
 from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE, Unit
 from ki_funding.values import Value, known, multiply, smallest, total, weighted
@@ -22,7 +22,6 @@ FIELDS: dict[str, Unit] = {
     "spending": EUR,
     "share": SHARE,
 }
-WHOLE = Number(ONE, (0, 1))
 PostsOf = Callable[[Stretch], Value]
 
 
@@ -51,6 +50,9 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
     if spending is not None:
         share = claim.value(item.share, claim.stretches[0])
         asked = spending if item.share == WHOLE else multiply(share, spending)
+        first, last = claim.stretches[0].first, claim.stretches[-1].last
+        term = Term(first, last, ONE, asked.shown(), asked.number)
+        claimed = (asked, Derivation("claimed", (term,), (), asked.number))
         if asked.number == 0:
             result = known(asked.number, EUR)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
@@ -28,8 +28,6 @@ from ki_funding.model.programme import Common, Fact, Parameter, Programme, Readi
 from ki_funding.result import Use
 from ki_funding.units import SHARE
 from ki_funding.vocabulary import Art, ProgrammeKind, Status
-
-FAR = timedelta(days=1)
 
 
 class Law(NamedTuple):

@@ -58,11 +58,6 @@ def year_days(year: int) -> Days:
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 
-def common_days(left: list[Days], right: list[Days]) -> list[Days]:
-    """The days in some stretch of both lists."""
-    return [both for a in left for b in right if (both := a.meet(b))]
-
-
 def ends(firsts: list[date], untils: list[date | None], last: date) -> list[date]:
     """The last day of each row, where rows without an end run to the next one."""
     following = [*firsts[1:], last + DAY]

@@ -25,8 +25,8 @@ from ki_funding.result import (
     Token,
     Use,
 )
-from ki_funding.text_types import Citation
 from ki_funding.units import EUR
+from ki_funding.vocabulary import Reason
 
 NARROWEST = 40  # below that a tree would break ids
 
@@ -89,7 +89,7 @@ def _programme(
     branch.below = [_item(programme.id, item, sources, language) for item in items]
     if programme.conditions:
         below = [
-            Branch(f"{words(c.text, language)} ({_cited(c.sources, sources, language)})")
+            Branch(f"{words(c.text, language)} ({foot.cited(c.sources, sources, language)})")
             for c in programme.conditions
         ]
         branch.below.append(Branch(text("explain.conditions", language), "", below))
@@ -110,8 +110,12 @@ def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Lan
     if item.steps:
         steps = [_step(step, language) for step in item.steps]
         branch.below.append(Branch(text("explain.steps", language), "", steps))
-    if item.uses:
-        own = [_use(programme, use, sources, language) for use in item.uses]
+    if item.reason is Reason.NOT_IN_FORCE:
+        spans = ", ".join(foot.period(p.first, p.until, language) for p in item.in_force)
+        branch.below.append(Branch(text("explain.not_in_force", language, periods=spans), "yellow"))
+    used = [use for use in item.uses if use.kind != "in_force"]
+    if used:
+        own = [_use(programme, use, sources, language) for use in used]
         branch.below.append(Branch(text("explain.used", language), "", own))
     return branch
 
@@ -178,16 +182,12 @@ def _use(programme: str, use: Use, sources: foot.Sources, language: Language) ->
     if use.kind == "parameter" and use.first is not None:
         since = f" · {text('explain.since', language, first=day(use.first, language))}"
     status = text(f"status.{use.status}", language)
-    cited = _cited(use.sources, sources, language)
+    cited = foot.cited(use.sources, sources, language)
     parts = [f"{name} = {value}{since}", status, cited, use.place]
     branch = Branch(" · ".join(part for part in parts if part), STYLES.get(use.status, ""))
     title = words(use.title, language) if use.title else ""
     branch.below = [Branch(line) for line in (title, foot.note_of(use, language)) if line]
     return branch
-
-
-def _cited(citations: tuple[Citation, ...], sources: foot.Sources, language: Language) -> str:
-    return "; ".join(foot.cite(citation, sources, language) for citation in citations)
 
 
 def _tokens(tokens: tuple[Token, ...], language: Language) -> str:

@@ -1,6 +1,6 @@
 """What stands below the figures: where they come from, what is assumed or open, and the receipt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from ki_funding.output.numbers import day, figure, money, number
 from ki_funding.output.writing import clean
 from ki_funding.result import Calculation, ItemResult, Limit, ProgrammeResult, Receipt, Use
 from ki_funding.text_types import Citation
-from ki_funding.vocabulary import Reason, Status
+from ki_funding.vocabulary import STRENGTH, Reason, Status
 
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
@@ -21,10 +21,10 @@ def basis(calculation: Calculation, sources: Sources, language: Language) -> lis
     lines = []
     for programme, item in calculation.lines():
         if item.status is not None:
-            cited = "; ".join(cite(citation, sources, language) for citation in item.sources)
+            cited_by = cited(item.sources, sources, language)
             title = f"{words(programme.title, language)}, {words(item.title, language)}"
             status = text(f"status.{item.status}", language)
-            lines.append(f"{item.id} ({title}): {status} · {cited or '–'}")
+            lines.append(f"{item.id} ({title}): {status} · {cited_by or '–'}")
     return lines
 
 
@@ -33,6 +33,11 @@ def cite(citation: Citation, sources: Sources, language: Language) -> str:
     entry = sources.get(citation.source)
     short = words(entry.short, language) if entry else citation.source
     return f"{short} {citation.section}".strip()
+
+
+def cited(citations: Sequence[Citation], sources: Sources, language: Language) -> str:
+    """Several citations in one line."""
+    return "; ".join(cite(citation, sources, language) for citation in citations)
 
 
 def notes(calculation: Calculation, language: Language) -> list[str]:
@@ -75,6 +80,8 @@ def closing(calculation: Calculation, language: Language) -> list[str]:
     ):
         if names:
             lines.append(text(key, language, names=", ".join(names)))
+    if any(programme.conditions for programme in calculation.programmes):
+        lines.append(text("foot.conditions", language))
     lines.append(text("foot.no_claim", language))
     return lines
 
@@ -216,10 +223,10 @@ def _weak_uses(calculation: Calculation) -> list[Use]:
     found: dict[tuple[str, str], Use] = {}
     for _, item in calculation.lines():
         for use in item.uses:
-            if use.status is not Status.OFFICIAL and use.kind != "in_force":
+            said = use.status is not Status.OFFICIAL or use.note is not None
+            if said and use.kind not in {"in_force", "fact"}:
                 found.setdefault((use.name, use.status), use)
-    order = {status: place for place, status in enumerate(Status)}
-    return sorted(found.values(), key=lambda use: -order[use.status])
+    return sorted(found.values(), key=lambda use: -STRENGTH[use.status])
 
 
 def _weak(use: Use, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ki_funding.language import text
 from ki_funding.output import foot
 from ki_funding.output.numbers import money
-from ki_funding.output.table import AMOUNTS, heading
+from ki_funding.output.table import AMOUNTS, heading, quantity
 from ki_funding.output.writing import Style
 from ki_funding.result import Calculation, ItemResult
 
@@ -39,7 +39,7 @@ def _calculation(calculation: Calculation, style: Style) -> str:
 
 def _cells(item: ItemResult, style: Style) -> list[str]:
     if item.in_kind:
-        return ["", "", item.quantity or text("amount.undetermined", style.language), ""]
+        return ["", "", quantity(item, style.language), ""]
     return [money(getattr(item, name), style.language) for name in AMOUNTS]
 
 

@@ -1,4 +1,4 @@
-"""A result as flat rows, one for each item: for data frames, CSV and greppable text."""
+"""A result as flat rows, one for each item, for data frames."""
 
 from typing import Any
 

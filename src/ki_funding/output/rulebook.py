@@ -15,7 +15,6 @@ from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.result import Comparison, Use
 from ki_funding.rulebook import Rulebook
-from ki_funding.text_types import Citation
 from ki_funding.vocabulary import Status
 
 
@@ -54,7 +53,7 @@ def programme(law: Law, sources: foot.Sources, style: Style) -> str:
     if law.spec.conditions:
         lines += ["", text("explain.conditions", language)]
         lines += [
-            _bullet(f"{words(c.text, language)} ({_cited(c.source, sources, language)})", style)
+            _bullet(f"{words(c.text, language)} ({foot.cited(c.source, sources, language)})", style)
             for c in law.spec.conditions
         ]
     return "\n".join(lines) + "\n"
@@ -95,7 +94,7 @@ def readings(book: Rulebook, style: Style) -> str:
         for option, meaning in entry.options.items():
             mark = f" · {text('rules.default', language)}" if option == entry.default else ""
             lines.append(f"  - {option}: {words(meaning.title, language)}{mark}")
-        cited = _cited(entry.source, book.sources, language)
+        cited = foot.cited(entry.source, book.sources, language)
         reason = f"{text('rules.reason', language)}: {words(entry.reason, language)} ({cited})"
         lines += [paragraph(reason, style.width, first="  ", rest="  "), ""]
     return "\n".join(lines)
@@ -135,7 +134,7 @@ def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) 
         columns.add_row(Text(entry.name), *(Text(money(amount, language)) for amount in amounts))
         nature = text(f"nature.{entry.nature}", language)
         note = f" {words(entry.note, language)}" if entry.note else ""
-        cited = _cited(entry.sources, sources, language)
+        cited = foot.cited(entry.sources, sources, language)
         lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
     return rendered(columns, color=style.color, width=style.width) + "\n" + "\n".join(lines) + "\n"
 
@@ -173,7 +172,7 @@ def _parameter(name: str, law: Law, sources: foot.Sources, style: Style) -> Iter
         )
         value = described(row.table, parameter.unit.text, language)
         citations = dict.fromkeys(c for leaf in found for c in leaf.use.sources)
-        cited = _cited(tuple(citations), sources, language)
+        cited = foot.cited(tuple(citations), sources, language)
         begin = f"{text('rules.from', language)} {day(row.first, language)}"
         line = f"{begin}: {value} · {status} · {cited}"
         yield paragraph(line, style.width, first="    ", rest="      ")
@@ -192,7 +191,7 @@ def _series(law: Law, sources: foot.Sources, style: Style) -> Iterator[str]:
         for when, leaf in found:
             value = written(leaf.use.value, series.unit.text, language)
             status = text(f"status.{leaf.use.status}", language)
-            cited = _cited(leaf.use.sources, sources, language)
+            cited = foot.cited(leaf.use.sources, sources, language)
             yield paragraph(
                 f"{when}: {value} · {status} · {cited}", style.width, first="    ", rest="      "
             )
@@ -223,10 +222,6 @@ def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
 
 def _waiting(law: Law, name: str) -> list[str]:
     return [f"{law.id}.{item}" for item in law.spec.items if name in law.links.reach(f"{item}.")]
-
-
-def _cited(citations: Sequence[Citation], sources: foot.Sources, language: Language) -> str:
-    return "; ".join(foot.cite(citation, sources, language) for citation in citations)
 
 
 def _bullet(line: str, style: Style) -> str:

@@ -9,14 +9,14 @@ from rich.text import Text
 from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.numbers import money, written
-from ki_funding.output.table import heading
+from ki_funding.output.table import heading, quantity
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.result import Calculation, ItemResult, Use
 from ki_funding.vocabulary import Reason
 
 MARK = "*"
-LABEL, CELL = 24, 17  # the widest id and the widest amount with its mark, with the space between
+SPACE = 2  # between columns
 Key = tuple[str, str]
 
 
@@ -27,7 +27,7 @@ def render(calculations: Sequence[Calculation], style: Style) -> str:
     name, art, *_ = heading(calculations[0], language).split(" · ")
     title = f"{name} · {art} · {first}–{last}"
     lines = [paragraph(title, style.width), ""]
-    room = len(calculations) if style.width is None else max((style.width - LABEL) // CELL, 1)
+    room = _room(calculations, style)
     changed = changes(calculations, language)
     for start in range(0, len(calculations), room):
         lines += [_block(calculations[start : start + room], changed, style), ""]
@@ -43,6 +43,18 @@ def render(calculations: Sequence[Calculation], style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _room(calculations: Sequence[Calculation], style: Style) -> int:
+    """How many years fit beside each other."""
+    if style.width is None:
+        return len(calculations)
+    language = style.language
+    amounts = [money(item.granted, language) for c in calculations for _, item in c.lines()]
+    amounts += [_sum(calculation, language) for calculation in calculations]
+    cell = max(len(amount) for amount in amounts) + len(MARK) + SPACE
+    label = max(len(item.id) for c in calculations for _, item in c.lines()) + 2 * SPACE
+    return max((style.width - label) // cell, 1)
+
+
 def changes(
     calculations: Sequence[Calculation], language: Language
 ) -> dict[tuple[int, Key], list[str]]:
@@ -53,24 +65,26 @@ def changes(
         for programme, item in after.lines():
             key = (programme.id, item.id)
             if key in old:
-                notes = _item_changes(old[key], item, after.year, language)
+                notes = _item_changes(".".join(key), old[key], item, after.year, language)
                 if notes:
                     found[after.year, key] = notes
     return found
 
 
-def _item_changes(old: ItemResult, new: ItemResult, year: int, language: Language) -> list[str]:
+def _item_changes(
+    name: str, old: ItemResult, new: ItemResult, year: int, language: Language
+) -> list[str]:
     ran, runs = (item.reason is not Reason.NOT_IN_FORCE for item in (old, new))
     if ran != runs:
         key = "years.begins" if runs else "years.ends"
-        return [text(key, language, year=str(year), name=new.id)]
+        return [text(key, language, year=str(year), name=name)]
     before = {use.name: use for use in old.uses if use.kind == "parameter"}
     notes = []
     for use in new.uses:
         other = before.get(use.name)
         if use.kind == "parameter" and other is not None and other.value != use.value:
             notes.append(
-                text("years.changed", language, year=str(year), name=foot.short(use.name),
+                text("years.changed", language, year=str(year), name=use.name,
                      old=_shown(other, language), new=_shown(use, language))
             )  # fmt: skip
     return notes
@@ -97,11 +111,19 @@ def _block(
         table.add_row(Text(f"  {item}"), *(
             _cell(calculation, (programme, item), changed, language) for calculation in calculations
         ))  # fmt: skip
-    complete = all(c.totals.complete for c in calculations)
-    label = text("line.total" if complete else "line.total_at_least", language)
-    sums = [Text(f"{money(c.totals.granted, language)} ", "bold") for c in calculations]
-    table.add_row(Text(label, "bold"), *sums)
+    sums = [Text(f"{_sum(calculation, language)} ", "bold") for calculation in calculations]
+    table.add_row(Text(text("line.total", language), "bold"), *sums)
+    table.add_row(
+        text("column.status", language),
+        *(f"{text(f'status.{c.status}', language)} " if c.status else "" for c in calculations),
+    )
     return rendered(table, color=style.color).rstrip("\n")
+
+
+def _sum(calculation: Calculation, language: Language) -> str:
+    """What is granted in all, or at least where something is undetermined."""
+    totals = calculation.totals
+    return f"{'' if totals.complete else '≥ '}{money(totals.granted, language)}"
 
 
 def _cell(
@@ -115,8 +137,6 @@ def _cell(
     if item is None or item.reason is Reason.NOT_IN_FORCE:
         return Text(f"{text('amount.none', language)}{mark}")
     if item.in_kind:
-        shown = item.quantity or text(
-            "amount.undetermined" if item.reason else "amount.none", language
-        )
+        shown = quantity(item, language)
         return Text(f"{shown}{mark}")
     return Text(f"{money(item.granted, language)}{mark}")

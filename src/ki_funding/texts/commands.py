@@ -61,6 +61,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "„{name}“ steht nicht im Register. Gemeint ist vielleicht: {names}",
         '"{name}" is not in the register. Did you mean: {names}',
     ),
+    "usage.kommune_unknown": (
+        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte. {names}",
+        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI. {names}',
+    ),
+    "usage.output_exists": (
+        "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben.",
+        "{file} exists; a case file that may be filled in is not overwritten.",
+    ),
+    "usage.one_year": ("Eine Falldatei ist für ein Jahr.", "A case file is for one year."),
+    "help.init_year": ("Das Jahr der Falldatei.", "The year of the case file."),
     "usage.kommune_ambiguous": (
         "„{name}“ ist nicht eindeutig: {names}",
         '"{name}" is ambiguous: {names}',
@@ -74,7 +84,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init.optional": ("freiwillig", "optional"),
     "init.default": ("ohne Angabe, was die Regeln nennen", "if left out, what the rules say"),
     "init.zero": ("ohne Angabe 0", "if left out, 0"),
-    "init.open": ("keine bekannte Höchstgrenze", "no known limit"),
+    "init.open": ("Höchstgrenze nicht bekannt", "the limit is not known"),
     "help.rules_command": (
         "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"

@@ -291,8 +291,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the period is in {found}, the case in {year}",
     ),
     "hint.period-year": (
-        "Für ein anderes Jahr rechnen: --year {found}",
-        "to calculate another year: --year {found}",
+        "Das Jahr der Zeile ändern, oder jahr: {found}",
+        "change the year of the row, or jahr: {found}",
     ),
     "error.period-backwards": (
         "Das Ende {until} liegt vor dem Anfang {first}",

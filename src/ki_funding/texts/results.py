@@ -132,6 +132,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Ohne Höchstgrenze und daher nicht beantragt: {names}.",
         "Without a limit and therefore not claimed: {names}.",
     ),
+    "foot.conditions": (
+        "Die Förderung hat Bedingungen, die hier nicht geprüft sind: ki-funding explain zeigt sie.",
+        "The funding has conditions that are not checked here: ki-funding explain shows them.",
+    ),
     "foot.no_claim": (
         "Berechneter Höchstbetrag; kein Rechtsanspruch, vorbehaltlich des Haushalts.",
         "Calculated maximum; no legal claim, subject to the budget.",
@@ -156,6 +160,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.names": ("Dieses Ergebnis hat: {names}", "this result has: {names}"),
     "explain.since": ("seit {first}", "since {first}"),
     "explain.span": ("{first} bis {until}", "{first} to {until}"),
+    "explain.not_in_force": ("nicht in Kraft; {periods}", "not in force; {periods}"),
     "explain.conditions": ("Bedingungen", "Conditions"),
     "explain.rounded": ("gerundet {amount}", "rounded {amount}"),
     "unit.post": ("Stellen", "posts"),
