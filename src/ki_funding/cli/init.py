@@ -39,7 +39,10 @@ def init(
     if len(found) != 1:
         names = [m.name for m in found] or nearest(kommune, chosen.book.register.words())
         key = "usage.kommune_ambiguous" if found else "usage.kommune"
-        raise UsageProblem(text(key, console.language, name=kommune, names=", ".join(names) or "–"))
+        if not names:
+            key = "usage.kommune_unknown"
+        listed = ", ".join(names)
+        raise UsageProblem(text(key, console.language, name=kommune, names=listed))
     year_of = first or chosen.current_year
     console.result(template(chosen, found[0], year_of, console.language), output, new=True)
     return OK

@@ -62,8 +62,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         '"{name}" is not in the register. Did you mean: {names}',
     ),
     "usage.kommune_unknown": (
-        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte. {names}",
-        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI. {names}',
+        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte.",
+        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI.',
     ),
     "usage.output_exists": (
         "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben.",
