@@ -72,3 +72,11 @@ def test_a_programme_that_is_absent_is_listed_as_not_claimed() -> None:
     done = run("calc", "examples/kreis-unna.yaml", "-f", "json")
     (case,) = json.loads(done.out)["cases"]
     assert "lehrkraefte" in case["not_claimed"]
+
+
+def test_only_what_runs_in_the_year_and_for_the_municipality_is_not_claimed() -> None:
+    done = run("calc", "examples/kreis-unna-bescheid.yaml", "-f", "json")
+    (case,) = json.loads(done.out)["cases"]
+    assert "komm_an_ii" not in case["not_claimed"]  # ended with 2024
+    assert "integrationspauschale" not in case["not_claimed"]  # goes to the Gemeinde
+    assert "kim" in case["not_claimed"]

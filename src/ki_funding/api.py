@@ -183,8 +183,12 @@ class Rules:
             for name in ids
         )
         land = read.municipality.art is Art.LAND
-        others = () if land else self.book.ids
-        not_claimed = tuple(n for n in others if n not in ids and n not in self.book.head.state)
+        others = (
+            () if land else (n for n in self.book.ids if n not in {*ids, *self.book.head.state})
+        )
+        not_claimed = tuple(
+            n for n in others if self.book.concerns(n, read.municipality.art, read.year)
+        )
         calculation = Calculation(
             municipality=self._facts(read.municipality, read.year),
             year=read.year,

@@ -17,6 +17,7 @@ from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile, SourceEntry
+from ki_funding.outline import outline
 from ki_funding.register import Register, read_register
 from ki_funding.validation import validate
 
@@ -120,6 +121,13 @@ class Rulebook:
         if programme not in self._laws:
             self._laws[programme] = self._compiled(programme)
         return self._laws[programme]
+
+    def concerns(self, programme: str, art: str, year: int) -> bool:
+        """Whether a programme runs in a year for municipalities of a type."""
+        place = f"{programme}.yaml"
+        text = self.files[place].decode("utf-8", "replace")
+        head = outline(text, f"{self.name}/{place}", self.covers)
+        return head is None or head.concerns(art, year)
 
     def laws(self) -> tuple[Law, ...]:
         """Every programme, in order. Raises InvalidInput with the problems of all files."""
