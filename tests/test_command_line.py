@@ -1,6 +1,7 @@
 """The command line as people use it: files, folders, pipes, narrow terminals, wrong calls."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,14 @@ def test_colour_can_be_forced_and_forbidden() -> None:
     assert "\x1b[" in run("calc", UNNA, "--color", "always").out
     assert "\x1b" not in run("calc", UNNA, FORCE_COLOR="1", NO_COLOR="1").out
     assert "\x1b[" in run("calc", UNNA, FORCE_COLOR="1").out
+
+
+@pytest.mark.parametrize("columns", ["", "80", "40"])
+def test_colours_change_nothing_but_colours(columns: str) -> None:
+    plain = run("calc", UNNA, COLUMNS=columns)
+    coloured = run("calc", UNNA, "--color", "always", COLUMNS=columns)
+    stripped = re.sub(r"\x1b\[[0-9;]*m", "", coloured.out)
+    assert [line.rstrip() for line in stripped.split("\n")] == plain.out.split("\n")
 
 
 def test_money_is_written_as_the_language_writes_it() -> None:

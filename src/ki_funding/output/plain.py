@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ki_funding.language import text
 from ki_funding.output import foot
+from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import money
 from ki_funding.output.table import AMOUNTS, heading, quantity
 from ki_funding.output.writing import Style
@@ -26,30 +27,20 @@ def _calculation(calculation: Calculation, style: Style) -> str:
         *(text(f"column.{name}", language) for name in AMOUNTS),
         text("column.status", language),
     ]
-    rows = [head]
+    rows: list[list[str]] = []
     for programme, item in calculation.lines():
         status = text(f"status.{item.status}", language) if item.status else ""
         rows.append([f"{programme.id}.{item.id}", *_cells(item, style), status])
     totals = calculation.totals
     label = text("line.total" if totals.complete else "line.total_at_least", language)
     rows.append([label, *(money(getattr(totals, name), language) for name in AMOUNTS), ""])
+    cells = tuple(tuple(Cell(text) for text in row) for row in rows)
+    grid = Grid(tuple(head), frozenset(range(1, len(AMOUNTS) + 1)), cells)
     notes = foot.notes(calculation, language) + foot.closing(calculation, language)
-    return "\n".join([heading(calculation, language), *_aligned(rows), *notes]) + "\n"
+    return "\n".join([heading(calculation, language), grid.text(color=False), *notes]) + "\n"
 
 
 def _cells(item: ItemResult, style: Style) -> list[str]:
     if item.in_kind:
         return ["", "", quantity(item, style.language), ""]
     return [money(getattr(item, name), style.language) for name in AMOUNTS]
-
-
-def _aligned(rows: list[list[str]]) -> list[str]:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    last = len(widths) - 1
-    return [
-        "  ".join(
-            cell.ljust(width) if place in {0, last} else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

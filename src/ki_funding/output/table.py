@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
-
 from ki_funding.language import Language, text
 from ki_funding.output import foot
+from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import figure, money
-from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.result import Calculation, Figure, ItemResult
 from ki_funding.units import read_unit
@@ -86,7 +82,7 @@ def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) 
     rows = _rows(calculation, language)
     lines = [_styled(paragraph(heading(calculation, language), style.width), "bold", style)]
     if calculation.programmes:
-        lines += ["", _figures(rows, style).rstrip("\n")]
+        lines += ["", _figures(rows, style)]
     basis = foot.basis(calculation, sources, language)
     if basis:
         lines += ["", _styled(text("foot.basis", language), "bold", style)]
@@ -132,42 +128,25 @@ def _item_row(item: ItemResult, language: Language) -> Row:
 
 def _figures(rows: list[Row], style: Style) -> str:
     """The rows in the widest layout that fits."""
-    for layout in (_with_status, _without_status):
-        table = rendered(layout(rows, style), color=style.color)
-        if style.width is None or _width(table) <= style.width:
-            return table
+    for status in (True, False):
+        grid = _grid(rows, style.language, status=status)
+        if style.width is None or grid.width() <= style.width:
+            return grid.text(color=style.color)
     return _stacked(rows, style)
 
 
-def _with_status(rows: list[Row], style: Style) -> Table:
-    return _columns(rows, style, status=True)
-
-
-def _without_status(rows: list[Row], style: Style) -> Table:
-    return _columns(rows, style, status=False)
-
-
-def _columns(rows: list[Row], style: Style, *, status: bool) -> Table:
-    language = style.language
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column(_header("item", language), no_wrap=True)
-    for name in AMOUNTS:
-        table.add_column(_header(name, language), justify="right", no_wrap=True)
-    if status:
-        table.add_column(_header("status", language), no_wrap=True)
+def _grid(rows: list[Row], language: Language, *, status: bool) -> Grid:
+    names = ["item", *AMOUNTS, *(["status"] if status else [])]
+    header = tuple(text(f"column.{name}", language).replace(" ", "\n") for name in names)
+    lines = []
     for label, cells, weakness, look in rows:
-        if look == "bold":
-            table.add_row(Text(label, "bold"), *[""] * (len(AMOUNTS) + status))
-            continue
-        shown = [Text(label), *(Text(cell) for cell in cells)]
-        if look == "total":
-            table.add_section()
-            shown = [Text(label, "bold"), *(Text(cell, "bold") for cell in cells)]
+        bold = "bold" if look in {"bold", "total"} else look
+        line = [Cell(label, bold), *(Cell(cell, bold) for cell in cells or [""] * len(AMOUNTS))]
         if status:
             word = text(f"status.{weakness}", language) if weakness else ""
-            shown.append(Text(word, STYLES.get(weakness, "") if weakness else ""))
-        table.add_row(*shown)
-    return table
+            line.append(Cell(word, STYLES[weakness] if weakness else ""))
+        lines.append(tuple(line))
+    return Grid(header, frozenset(range(1, len(AMOUNTS) + 1)), tuple(lines))
 
 
 def _stacked(rows: list[Row], style: Style) -> str:
@@ -204,7 +183,7 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
     rows.append(
         (text("line.total" if complete else "line.total_at_least", language), sums, None, "total")
     )
-    return _figures(rows, style)
+    return _figures(rows, style) + "\n"
 
 
 def _receipt(calculation: Calculation, style: Style) -> str:
@@ -212,17 +191,11 @@ def _receipt(calculation: Calculation, style: Style) -> str:
     return _styled(paragraph(line, style.width), "dim", style) + "\n"
 
 
-def _header(name: str, language: Language) -> Text:
-    """Long headings break before a bracket or a second word."""
-    return Text(text(f"column.{name}", language).replace(" ", "\n"))
-
-
 def _styled(line: str, look: str, style: Style) -> str:
     if not style.color or not look:
         return line
-    return rendered(Text(line, look), color=style.color).rstrip("\n")
+    from rich.text import Text
 
+    from ki_funding.output.terminal import rendered
 
-def _width(table: str) -> int:
-    plain = Text.from_ansi(table).plain
-    return max(cell_len(line) for line in plain.split("\n"))
+    return rendered(Text(line, look), color=True).rstrip("\n")
