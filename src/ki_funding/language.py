@@ -37,10 +37,11 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     """Every text by its key, as (German, English)."""
     from ki_funding.texts.commands import COMMANDS
     from ki_funding.texts.errors import ERRORS
+    from ki_funding.texts.files import FILES
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **ERRORS, **RULES}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

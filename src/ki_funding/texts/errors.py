@@ -1,115 +1,9 @@
-"""What is wrong, and what to do about it: `error.CODE` and, where there is a remedy, `hint.CODE`.
+"""What is wrong with values and cases: `error.CODE`, and the remedy: `hint.CODE`.
 
 Each text is (German, English). Words in braces are filled from the finding.
 """
 
 ERRORS: dict[str, tuple[str, str]] = {
-    # files
-    "error.file-missing": ("Die Datei gibt es nicht", "there is no such file"),
-    "hint.file-missing": ("Schreibweise und Ordner prüfen", "check the spelling and the folder"),
-    "error.file-unreadable": (
-        "Die Datei lässt sich nicht lesen: {reason}",
-        "the file cannot be read: {reason}",
-    ),
-    "error.file-too-large": ("Die Datei ist größer als 1 MB", "the file is larger than 1 MB"),
-    "hint.file-too-large": (
-        "Ein Fall oder eine Regeldatei hat wenige Kilobyte; ist es die richtige Datei?",
-        "a case or rule file has a few kilobytes; is it the right file?",
-    ),
-    "error.file-not-utf-8": ("Die Datei ist kein UTF-8-Text", "the file is no UTF-8 text"),
-    "hint.file-not-utf-8": (
-        "Im Editor mit der Kodierung UTF-8 speichern",
-        "save it as UTF-8 in your editor",
-    ),
-    "error.file-empty": ("Die Datei ist leer", "the file is empty"),
-    "hint.file-empty": (
-        "Mindestens nötig: kommune und jahr",
-        "the least it needs: kommune and jahr",
-    ),
-    "error.folder-missing": ("Den Ordner gibt es nicht", "there is no such folder"),
-    "error.folder-no-rules": (
-        "Im Ordner liegen keine Regeln: {file} fehlt",
-        "the folder holds no rules: {file} is missing",
-    ),
-    "hint.folder-no-rules": (
-        "Mit --rules den Ordner nennen, in dem {file} liegt",
-        "name the folder that has {file} with --rules",
-    ),
-    "error.folder-large": (
-        "Der Ordner hat mehr als {limit} Regeldateien",
-        "the folder has more than {limit} rule files",
-    ),
-    "error.folder-no-cases": (
-        "Im Ordner liegt keine Falldatei (*.yaml)",
-        "the folder holds no case file (*.yaml)",
-    ),
-    # YAML
-    "error.yaml-duplicate-key": (
-        "„{key}“ steht zweimal da, zuerst in Zeile {first}",
-        '"{key}" is given twice, first on line {first}',
-    ),
-    "hint.yaml-duplicate-key": ("Eine der beiden Zeilen löschen", "delete one of the two lines"),
-    "error.yaml-anchor": (
-        "Anker (&{name}) sind nicht erlaubt",
-        "anchors (&{name}) are not allowed",
-    ),
-    "hint.yaml-anchor": (
-        "Den Wert an jeder Stelle ausschreiben",
-        "write the value out at every place",
-    ),
-    "error.yaml-alias": (
-        "Verweise (*{name}) sind nicht erlaubt",
-        "aliases (*{name}) are not allowed",
-    ),
-    "hint.yaml-alias": ("Den Wert ausschreiben", "write the value out"),
-    "error.yaml-tag": ("Typangaben ({name}) sind nicht erlaubt", "tags ({name}) are not allowed"),
-    "hint.yaml-tag": ("Die Angabe mit ! weglassen", "leave out what begins with !"),
-    "error.yaml-second-document": (
-        "Eine Datei enthält genau ein Dokument",
-        "one file holds one document",
-    ),
-    "hint.yaml-second-document": (
-        "Was nach --- steht, in eine eigene Datei schreiben",
-        "move what follows --- to a file of its own",
-    ),
-    "error.yaml-depth": (
-        "Tiefer als {depth} Ebenen verschachtelt",
-        "nested deeper than {depth} levels",
-    ),
-    "error.yaml-tab": ("Hier steht ein Tabulator", "there is a tab here"),
-    "hint.yaml-tab": ("Mit Leerzeichen einrücken", "indent with spaces"),
-    "error.yaml-token": (
-        "Mit „{character}“ darf ein Wert nicht anfangen",
-        'a value must not begin with "{character}"',
-    ),
-    "hint.yaml-token": ("Den Wert in Anführungszeichen setzen", "put the value in quotation marks"),
-    "error.yaml-character": (
-        "Das Zeichen {character} ist in YAML nicht erlaubt",
-        "the character {character} is not allowed in YAML",
-    ),
-    "error.yaml-key": ("Ein Schlüssel muss einfacher Text sein", "a key must be plain text"),
-    "error.yaml-colon": ("Hier darf kein Doppelpunkt stehen", "a colon must not stand here"),
-    "hint.yaml-colon": (
-        "Text mit „: “ in Anführungszeichen setzen; sonst die Einrückung prüfen",
-        'put text with ": " in quotation marks; else check the indentation',
-    ),
-    "error.yaml-bracket": (
-        "Eine Klammer ist nicht geschlossen oder ein Komma fehlt",
-        "a bracket is not closed or a comma is missing",
-    ),
-    "error.yaml-indentation": ("Die Einrückung passt nicht", "the indentation does not fit"),
-    "hint.yaml-indentation": (
-        "Zeilen einer Ebene gleich weit einrücken",
-        "indent the lines of one level alike",
-    ),
-    "error.yaml-no-colon": ("Hier fehlt ein Doppelpunkt", "a colon is missing here"),
-    "hint.yaml-no-colon": ("schlüssel: wert", "key: value"),
-    "error.yaml-quote": (
-        "Ein Anführungszeichen ist nicht geschlossen",
-        "a quotation mark is not closed",
-    ),
-    "error.yaml-syntax": ("Kein gültiges YAML ({problem})", "not valid YAML ({problem})"),
-    # numbers
     "error.number-text": ("„{text}“ ist keine Zahl", '"{text}" is not a number'),
     "hint.number-text": (
         "Nur Ziffern, Dezimalpunkt wo nötig: 48000 oder 0.5",
@@ -143,6 +37,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.date-far": ("„{text}“ liegt zu weit weg", '"{text}" is too far away'),
     "hint.date-far": ("Erlaubt sind {first} bis {last}", "{first} to {last} are allowed"),
     "error.value-invalid": ("Der Wert passt nicht ({reason})", "the value does not fit ({reason})"),
+    "hint.value-invalid": ("Mit einem Beispiel vergleichen", "compare it with an example"),
     "error.list-empty": ("Die Liste ist leer", "the list is empty"),
     "hint.list-empty": ("Mindestens ein Eintrag ist nötig", "at least one entry is needed"),
     "error.number-digits": (
@@ -153,6 +48,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.number-zeros": ("„{text}“ beginnt mit Nullen", '"{text}" begins with zeros'),
     "hint.number-zeros": ("So schreiben: {remedy}", "write it like this: {remedy}"),
     "error.number-large": ("„{text}“ hat mehr als 15 Stellen", '"{text}" has more than 15 digits'),
+    "hint.number-large": ("Ist die Zahl richtig?", "is the figure right?"),
     "error.number-decimals": (
         "„{text}“ hat mehr als {decimals} Nachkommastellen",
         '"{text}" has more than {decimals} decimals',
@@ -165,7 +61,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "hint.number-whole": ("Ohne Nachkommastellen schreiben", "write it without decimals"),
     "error.number-negative": ("„{text}“ ist negativ", '"{text}" is negative'),
     "hint.number-negative": ("Erlaubt sind 0 und mehr", "0 and more are allowed"),
-    # dates, words
     "error.year-text": ("„{text}“ ist kein Jahr", '"{text}" is not a year'),
     "hint.year-text": ("Vier Ziffern: 2023", "four digits: 2023"),
     "error.date-text": ("„{text}“ ist kein Datum", '"{text}" is not a date'),
@@ -191,9 +86,17 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.flag-text": ("„{text}“ ist nicht true oder false", '"{text}" is not true or false'),
     "hint.flag-text": ("true oder false schreiben", "write true or false"),
     "error.value-missing": ("Hier fehlt ein Wert", "a value is missing here"),
+    "hint.value-missing": (
+        "Einen Wert hinter den Doppelpunkt schreiben",
+        "write a value behind the colon",
+    ),
     "error.value-nested": (
         "Hier wird ein einzelner Wert erwartet, keine Liste und keine Unterpunkte",
         "a single value is expected here, no list and no keys below",
+    ),
+    "hint.value-nested": (
+        "Einen einzelnen Wert hinter den Doppelpunkt schreiben",
+        "write a single value behind the colon",
     ),
     "error.identifier-text": (
         "„{text}“ ist kein Name der Regelsprache",
@@ -217,10 +120,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Hier werden Unterpunkte erwartet (schlüssel: wert)",
         "keys are expected below this (key: value)",
     ),
+    "hint.expected-mapping": (
+        "Eingerückte Zeilen der Form schlüssel: wert darunter schreiben",
+        "write indented lines of the form key: value below it",
+    ),
     "error.expected-list": ("Hier wird eine Liste erwartet", "a list is expected here"),
+    "hint.expected-list": (
+        "Eingerückte Zeilen mit - davor darunter schreiben",
+        "write indented lines with - before them below it",
+    ),
     "error.key-missing": ("„{key}“ fehlt", '"{key}" is missing'),
+    "hint.key-missing": ("{key}: ergänzen", "add {key}:"),
     "error.key-unknown": ("„{key}“ ist hier nicht bekannt", '"{key}" is not known here'),
-    # cases
+    "hint.key-unknown": (
+        "Schreibweise prüfen oder die Zeile löschen",
+        "check the spelling, or delete the line",
+    ),
     "error.case-mapping": (
         "Ein Fall besteht aus Zeilen der Form schlüssel: wert",
         "a case is made of lines of the form key: value",
@@ -230,6 +145,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "kommune ist ein AGS, ein Name oder {{name: ..., art: ..., einwohner: ...}}",
         "kommune is an AGS, a name or {{name: ..., art: ..., einwohner: ...}}",
     ),
+    "hint.kommune-text": ("Zum Beispiel kommune: Unna", "for example kommune: Unna"),
     "error.kommune-unknown": (
         "„{name}“ steht nicht im Register der 54 Kommunalen Integrationszentren",
         '"{name}" is not in the register of the 54 Kommunale Integrationszentren',
@@ -275,10 +191,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Erwartet wird eine Zahl für das ganze Jahr",
         "one number for the whole year is expected",
     ),
+    "hint.input-one-number": (
+        "Eine Zahl hinter den Doppelpunkt schreiben",
+        "write one number behind the colon",
+    ),
     "error.part-too-large": (
         "{part} ist größer als {whole}, obwohl es darin enthalten ist",
         "{part} is more than {whole}, although it is a part of it",
     ),
+    "hint.part-too-large": ("Die Gesamtsumme enthält den Teil", "the whole includes the part"),
     "error.amounts-by-item": (
         "Hier werden Beträge je Posten erwartet",
         "amounts by item are expected here",
@@ -298,6 +219,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Das Ende {until} liegt vor dem Anfang {first}",
         "the end {until} is before the start {first}",
     ),
+    "hint.period-backwards": ("Anfang und Ende tauschen", "swap start and end"),
     "error.reading-unknown": ("Eine Lesart „{name}“ gibt es nicht", 'there is no reading "{name}"'),
     "hint.reading-unknown": ("Bekannt sind: {names}", "known are: {names}"),
     "error.option-unknown": (
@@ -305,62 +227,4 @@ ERRORS: dict[str, tuple[str, str]] = {
         'the reading {reading} has no option "{name}"',
     ),
     "hint.option-unknown": ("Möglich sind: {names}", "possible are: {names}"),
-    "hint.file-unreadable": (
-        "Rechte und Dateiart prüfen",
-        "check its permissions and that it is a file",
-    ),
-    "hint.folder-missing": ("Schreibweise prüfen", "check the spelling"),
-    "hint.folder-no-cases": (
-        "Falldateien enden auf .yaml; eine schreibt: ki-funding init KOMMUNE",
-        "case files end in .yaml; one is written by: ki-funding init KOMMUNE",
-    ),
-    "hint.folder-large": ("Ist es der richtige Ordner?", "is it the right folder?"),
-    "hint.yaml-depth": ("Die Verschachtelung auflösen", "take the nesting apart"),
-    "hint.yaml-character": ("Das Zeichen löschen", "delete the character"),
-    "hint.yaml-key": (
-        "Schlüssel sind einzelne Wörter: kommune, jahr, ...",
-        "keys are single words: kommune, jahr, ...",
-    ),
-    "hint.yaml-bracket": (
-        "Klammern und Kommas dieser Zeile prüfen",
-        "check the brackets and commas of this line",
-    ),
-    "hint.yaml-quote": (
-        "Das schließende Anführungszeichen ergänzen",
-        "add the closing quotation mark",
-    ),
-    "hint.yaml-syntax": (
-        "Diese und die vorige Zeile mit einem Beispiel vergleichen",
-        "compare this line and the one above with an example",
-    ),
-    "hint.number-large": ("Ist die Zahl richtig?", "is the figure right?"),
-    "hint.value-missing": (
-        "Einen Wert hinter den Doppelpunkt schreiben",
-        "write a value behind the colon",
-    ),
-    "hint.value-nested": (
-        "Einen einzelnen Wert hinter den Doppelpunkt schreiben",
-        "write a single value behind the colon",
-    ),
-    "hint.value-invalid": ("Mit einem Beispiel vergleichen", "compare it with an example"),
-    "hint.expected-mapping": (
-        "Eingerückte Zeilen der Form schlüssel: wert darunter schreiben",
-        "write indented lines of the form key: value below it",
-    ),
-    "hint.expected-list": (
-        "Eingerückte Zeilen mit - davor darunter schreiben",
-        "write indented lines with - before them below it",
-    ),
-    "hint.key-missing": ("{key}: ergänzen", "add {key}:"),
-    "hint.key-unknown": (
-        "Schreibweise prüfen oder die Zeile löschen",
-        "check the spelling, or delete the line",
-    ),
-    "hint.kommune-text": ("Zum Beispiel kommune: Unna", "for example kommune: Unna"),
-    "hint.input-one-number": (
-        "Eine Zahl hinter den Doppelpunkt schreiben",
-        "write one number behind the colon",
-    ),
-    "hint.part-too-large": ("Die Gesamtsumme enthält den Teil", "the whole includes the part"),
-    "hint.period-backwards": ("Anfang und Ende tauschen", "swap start and end"),
 }
