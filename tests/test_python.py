@@ -1,5 +1,6 @@
 """The library from Python: the same as the command line, with a small pinned surface."""
 
+import json
 import subprocess
 import sys
 from decimal import Decimal
@@ -35,6 +36,19 @@ def test_a_mapping_is_a_case() -> None:
     result = ki_funding.load_rules().calculate(CASE)
     assert result.granted == Decimal("412500.00")
     assert result.municipality.name == "Kreis Unna"
+
+
+def test_a_result_as_a_mapping_is_its_entry_in_the_json() -> None:
+    path = EXAMPLES / "kreis-unna.yaml"
+    (entry,) = json.loads(run("calc", str(path), "--format", "json").out)["cases"]
+    mapping = json.loads(json.dumps(ki_funding.calculate(path).to_dict(lang="de")))
+    assert mapping == entry
+
+
+def test_spending_above_what_the_posts_are_worth_is_capped_and_said() -> None:
+    result = ki_funding.calculate(EXAMPLES / "staedteregion-aachen-2021.yaml")
+    assert "345.210,37" in result.explain(lang="de")
+    assert "cap" in json.dumps([p["items"] for p in result.to_dict()["programmes"]])
 
 
 def test_a_file_and_its_text_from_the_command_line_agree() -> None:

@@ -58,9 +58,7 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
         else:
             result = smallest([granted[0], asked])
             closed = Derivation("granted", granted[1].terms, result.shown(), result.number)
-        if granted[0].number is not None and asked.number is not None:
-            over = granted[0].number > asked.number
-            limits += (Limit("spending", granted[0].figure, asked.figure),) if over else ()
+        limits += _spending_limit(asked, granted[0])
     return Amounts(
         claimed=asked,
         maximum=maximum[0],
@@ -70,6 +68,15 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
         limits=limits,
         derivations=(claimed[1], maximum[1], closed),
     )
+
+
+def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
+    """Which of the two bites: the spending, or what the posts are worth."""
+    if asked.number is None or payable.number is None or asked.number == payable.number:
+        return ()
+    if asked.number > payable.number:
+        return (Limit("cap", asked.figure, payable.figure),)
+    return (Limit("spending", payable.figure, asked.figure),)
 
 
 def full_posts(item: Posts, full: Scene) -> Value:
