@@ -72,6 +72,11 @@ def test_the_language_comes_from_option_then_variable_then_locale_then_english()
     assert "maximum" in run("calc", UNNA, KI_FUNDING_LANG="").out
 
 
+def test_the_language_can_stand_before_the_command_or_after_it() -> None:
+    assert "maximum" in run("--lang", "en", "calc", UNNA).out
+    assert "Höchstbetrag" in run("--lang", "en", "calc", UNNA, "--lang", "de").out
+
+
 def test_help_speaks_the_language_and_shows_examples() -> None:
     german, english = run("calc", "--help"), run("calc", "--help", "--lang", "en")
     assert german.code == english.code == 0
@@ -139,6 +144,7 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["explain", UNNA, "komm_an_i.personel"], "komm_an_i.personal"),
         (["explain", "fehlt.yaml"], "error[file-missing]"),
         (["calc", "-", "-"], "nur einmal"),
+        (["state", "eins"], "Zu viel angegeben: (eins)"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_says_what_to_do(arguments: list[str], message: str) -> None:

@@ -65,8 +65,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _root(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001, its callback has ended the run
         bool,
         typer.Option(
             "--version", is_eager=True, callback=lambda on: _version(on=on), help="help.version"
@@ -74,7 +75,9 @@ def _root(
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Options before the command; `--lang` is read from the arguments before all others."""
+    """Options before the command; a `--lang` here is the default of the command's own."""
+    if lang is not None and context.invoked_subcommand is not None:
+        context.default_map = {context.invoked_subcommand: {"lang": lang.value}}
 
 
 def _version(*, on: bool) -> None:
@@ -136,13 +139,14 @@ def _bug(error: Exception, language: Language) -> int:
 
 
 def _language_in(arguments: Sequence[str]) -> str | None:
-    """The value of `--lang`, needed before the options are parsed, for the help itself."""
+    """The last value of `--lang`, needed before the options are parsed, for the help itself."""
+    language = None
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1]
-    return None
+            language = argument.removeprefix("--lang=")
+        elif argument == "--lang" and place + 1 < len(arguments):
+            language = arguments[place + 1]
+    return language
 
 
 def _translate(command: Any, language: Language) -> None:

@@ -233,5 +233,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "framework.not_one_of": (" ist keines von ", " is not one of "),
     "framework.needs_argument": (" braucht einen Wert.", " requires an argument."),
     "framework.takes_no_value": (" nimmt keinen Wert.", " does not take a value."),
-    "framework.unexpected": ("Zu viel angegeben: ", "Got unexpected extra argument"),
+    "framework.unexpected": ("Zu viel angegeben:", "Got unexpected extra argument(s)"),
 }
