@@ -9,7 +9,7 @@ import pytest
 from conftest import RULES
 
 import ki_funding
-from ki_funding.law.tables import Branches, Leaf, Scale, Table
+from ki_funding.law.tables import scales
 from ki_funding.result import ItemResult
 
 LOADED = ki_funding.load_rules()
@@ -38,17 +38,6 @@ def test_the_day_before_a_start_has_the_old_value_and_the_day_itself_the_new(
             for use in item.uses:
                 if use.kind == "parameter" and use.first and use.until:
                     assert use.first.year <= day.year <= use.until.year
-
-
-def scales(table: Table) -> list[Scale]:
-    match table:
-        case Leaf():
-            return []
-        case Branches():
-            inner = [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
-            return [scale for part in inner for scale in scales(part)]
-        case Scale():
-            return [table, *(scale for part in table.tables for scale in scales(part))]
 
 
 BOUNDS = sorted({

@@ -48,6 +48,9 @@ class Bibliography(Mapping[str, SourceEntry]):
             self._entries[name] = entry
         return self._entries[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._chunks  # without reading the entry
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._chunks)
 

@@ -61,6 +61,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
+def stricter(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same findings, with warnings as errors."""
+    return tuple(finding._replace(severity=Severity.ERROR) for finding in findings)
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words most like `word`, at most three: what the user may have meant."""
     from difflib import get_close_matches

@@ -53,13 +53,17 @@ class Mark:
 
 
 class Document(NamedTuple):
-    """One YAML file: its name as the user knows it, its text, its data and its marks."""
+    """One YAML file: its name as the user knows it, its text, its data and its marks.
+
+    A `broken` one ends where its YAML could not be read any further.
+    """
 
     name: str
     text: str
     data: Any
     marks: Mark
     problems: tuple[Diagnostic, ...] = ()
+    broken: bool = False
 
     def span(self, route: Route = (), *, on_key: bool = False) -> Span:
         """Where a route of keys leads; parts of the route that do not exist are skipped."""
@@ -110,9 +114,20 @@ class Document(NamedTuple):
 def read_file(path: Path, name: str | None = None) -> Document:
     """The document in a file. Raises MissingFile, or InvalidInput with all that is wrong."""
     name = name or str(path)
+    return read_bytes(raw_file(path, name), name)
+
+
+def parse_file(path: Path, name: str | None = None) -> Document:
+    """The document in a file with its problems as values. Raises MissingFile."""
+    name = name or str(path)
+    return parse(raw_file(path, name), name)
+
+
+def raw_file(path: Path, name: str) -> bytes:
+    """The bytes of a file, at most one more than are read. Raises MissingFile."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise MissingFile([Diagnostic("file-missing", Span(name))]) from error
     except (OSError, ValueError) as error:
@@ -120,24 +135,33 @@ def read_file(path: Path, name: str | None = None) -> Document:
         raise MissingFile(
             [Diagnostic("file-unreadable", Span(name), {"reason": reason})]
         ) from error
-    return read_bytes(raw, name)
 
 
 def read_bytes(raw: bytes, name: str) -> Document:
     """The document in some bytes. Raises InvalidInput if they are no UTF-8 text of our YAML."""
+    document = parse(raw, name)
+    if document.problems:
+        raise InvalidInput(document.problems)
+    return document
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """The document in some bytes as far as they can be read, with its problems as values."""
     if len(raw) > MAX_BYTES:
-        raise InvalidInput([Diagnostic("file-too-large", Span(name))])
+        return _unreadable(Diagnostic("file-too-large", Span(name)))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         span = Span(name, line, column, line, column + 1)
-        raise InvalidInput([Diagnostic("file-not-utf-8", span)]) from error
-    document = read_text(text, name)
-    if document.problems:
-        raise InvalidInput(document.problems)
-    return document
+        return _unreadable(Diagnostic("file-not-utf-8", span))
+    return read_text(text, name)
+
+
+def _unreadable(problem: Diagnostic) -> Document:
+    span = problem.span
+    return Document(span.file, "", None, Mark(span), (problem,), broken=True)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -163,16 +187,19 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._problem("yaml-second-document", self._span(event))
+                    self.stopped = True
                     break
             self._take(event)
             if self.stopped:
                 break
         data, marks = self.root or (None, Mark(Span(self.name)))
-        return Document(self.name, self.text, data, marks, tuple(self.problems))
+        return Document(self.name, self.text, data, marks, tuple(self.problems), self.stopped)
 
     def _events(self) -> Iterator[Event]:
         try:
-            yield from yaml.parse(self.text, Loader=LOADER)
+            loader = LOADER(self.text)
+            while loader.check_event():
+                yield loader.get_event()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -185,8 +212,10 @@ class _Builder:
             found = error.character
             number = ord(found[0]) if isinstance(found, str) else int(found)
             self._problem("yaml-character", span, character=f"U+{number:04X}")
+            self.stopped = True
 
     def _syntax(self, problem: str, span: Span) -> None:
+        self.stopped = True
         line = self._line(span)
         before = line[: span.column]
         if "\t" in before and not before.strip():
@@ -198,6 +227,9 @@ class _Builder:
             self._problem(next(codes, "yaml-syntax"), span, problem=problem)
 
     def _take(self, event: Event) -> None:
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            self._scalar(event)  # nearly all events
+            return
         if isinstance(event, AliasEvent):
             self._problem("yaml-alias", self._span(event), name=str(event.anchor))
             self._place(None, Mark(self._span(event)))

@@ -9,6 +9,7 @@ reads the text; nothing is ever executed.
 import ast
 from collections.abc import Iterator
 from fractions import Fraction
+from keyword import iskeyword
 from typing import NamedTuple
 
 OPERATORS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -118,8 +119,11 @@ def read_formula(text: str) -> Formula:
     """The tree of a formula. Raises FormulaError."""
     if len(text) > MAX_LENGTH:
         raise FormulaError("formula-long", (0, 1), limit=str(MAX_LENGTH))
+    text = text.strip()
+    if text.isidentifier() and text.isascii() and not iskeyword(text):
+        return Name(text, (0, len(text)))  # most formulas are a name; no parser is needed
     try:
-        return _Reader(text.strip()).read(ast.parse(text.strip(), mode="eval").body)
+        return _Reader(text).read(ast.parse(text, mode="eval").body)
     except FormulaError:
         raise
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

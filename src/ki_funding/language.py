@@ -35,13 +35,14 @@ def choose(option: str | None, environment: Mapping[str, str]) -> Language:
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:
     """Every text by its key, as (German, English)."""
+    from ki_funding.texts.checks import CHECKS
     from ki_funding.texts.commands import COMMANDS
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

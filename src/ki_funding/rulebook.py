@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ki_funding.bibliography import Bibliography
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
-from ki_funding.document import Document, read_bytes
+from ki_funding.document import Document, parse
 from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
@@ -49,7 +49,7 @@ class Rulebook:
     name: str
     files: Mapping[str, bytes]
     _documents: dict[str, Document] = field(default_factory=dict)
-    _laws: dict[str, Law] = field(default_factory=dict)
+    _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
     _register: Register | None = None
@@ -58,9 +58,15 @@ class Rulebook:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        present = self._present()
+        present = self.ids_present
         ordered = [name for name in self.head.order if name in present]
-        return (*ordered, *sorted(present - set(ordered)))
+        return (*ordered, *sorted(set(present) - set(ordered)))
+
+    @property
+    def ids_present(self) -> tuple[str, ...]:
+        """The ids of all programmes by name, whatever the rulebook's own file says."""
+        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+        return tuple(sorted(name.removesuffix(".yaml") for name in files))
 
     @property
     def head(self) -> RulebookFile:
@@ -96,7 +102,7 @@ class Rulebook:
     def register(self) -> Register:
         """The register of the KI."""
         if self._register is None:
-            place = f"{self.name}/{REGISTER}"
+            place = self.place(REGISTER)
             try:
                 text = self.files[REGISTER].decode("utf-8-sig")
             except KeyError as error:
@@ -110,7 +116,7 @@ class Rulebook:
     def sources(self) -> Mapping[str, SourceEntry]:
         """The bibliography."""
         if self._sources is None:
-            place = f"{self.name}/{SOURCES}"
+            place = self.place(SOURCES)
             if SOURCES not in self.files:
                 raise MissingFile([Diagnostic("file-missing", Span(place))])
             self._sources = Bibliography(self.files[SOURCES], place)
@@ -118,15 +124,16 @@ class Rulebook:
 
     def law(self, programme: str) -> Law:
         """A programme by its id. Raises InvalidInput with all that is wrong with its file."""
-        if programme not in self._laws:
-            self._laws[programme] = self._compiled(programme)
-        return self._laws[programme]
+        law, problems = self.examined(programme)
+        if law is None or problems:
+            raise InvalidInput(problems)
+        return law
 
     def concerns(self, programme: str, art: str, year: int) -> bool:
         """Whether a programme runs in a year for municipalities of a type."""
         place = f"{programme}.yaml"
         text = self.files[place].decode("utf-8", "replace")
-        head = outline(text, f"{self.name}/{place}", self.covers)
+        head = outline(text, self.place(place), self.covers)
         return head is None or head.concerns(art, year)
 
     def laws(self) -> tuple[Law, ...]:
@@ -150,21 +157,28 @@ class Rulebook:
         return found
 
     def document(self, name: str) -> Document:
-        """One of the folder's YAML files."""
+        """One of the folder's YAML files. Raises InvalidInput with the problems of its YAML."""
+        document = self.parsed(name)
+        if document.problems:
+            raise InvalidInput(document.problems)
+        return document
+
+    def place(self, name: str) -> str:
+        """How a file of the folder is named to the user."""
+        return name if self.name == "." else f"{self.name}/{name}"
+
+    def parsed(self, name: str) -> Document:
+        """One of the folder's YAML files as far as it can be read. Raises MissingFile."""
         if name not in self._documents:
-            place = f"{self.name}/{name}"
+            place = self.place(name)
             if name not in self.files:
                 raise MissingFile([Diagnostic("file-missing", Span(place))])
-            self._documents[name] = read_bytes(self.files[name], place)
+            self._documents[name] = parse(self.files[name], place)
         return self._documents[name]
-
-    def _present(self) -> set[str]:
-        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-        return {name.removesuffix(".yaml") for name in files}
 
     def _disordered(self, head: RulebookFile) -> Iterator[Diagnostic]:
         """Programmes named twice or that do not exist, and days that run backwards."""
-        document, present = self.document(RULEBOOK), self._present()
+        document, present = self.document(RULEBOOK), self.ids_present
         for key, names in (("order", head.order), ("state", head.state)):
             for place, name in enumerate(names):
                 if name in names[:place]:
@@ -207,36 +221,57 @@ class Rulebook:
             raise InvalidInput(problems)
         return value
 
-    def _compiled(self, name: str) -> Law:
-        document = self.document(f"{name}.yaml")
-        spec, problems = validate(Programme, document, document.data)
+    def examined(self, programme: str) -> tuple[Law | None, list[Diagnostic]]:
+        """A programme as far as its file can be read, and everything that is wrong with it."""
+        if programme not in self._examined:
+            self._examined[programme] = self._examine(programme)
+        return self._examined[programme]
+
+    def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
+        document = self.parsed(f"{name}.yaml")
+        problems = list(document.problems)
+        if document.broken:
+            return None, problems
+        spec, found = validate(Programme, document, document.data)
+        problems += found
         if spec is None:
-            raise InvalidInput(problems)
+            return None, problems
         if spec.id != name:
-            raise InvalidInput(
-                [document.diagnostic("id-file-name", ("id",), id=spec.id, name=f"{spec.id}.yaml")]
-            )
+            problems.append(self._other_id(document, spec.id))
         common, shared = self._shared()
         known = frozenset(self.register.municipalities)
         compiler = Compiler(spec, document, common, shared, self.covers, known)
         law = compiler.compile()
-        problems = compiler.problems + self._unknown_sources(law)
+        problems += [*compiler.problems, *self.unknown_sources(document)]
         if not problems:
             problems = [finding for check in CHECKS for finding in check(law)]
-        if problems:
-            raise InvalidInput(problems)
-        return law
+        return law, problems
 
-    def _unknown_sources(self, law: Law) -> list[Diagnostic]:
+    def with_file(self, name: str, document: Document) -> "Rulebook":
+        """The rulebook with one more file, or another in the place of its own."""
+        book = Rulebook(self.name, {**self.files, name: document.text.encode()})
+        book._documents[name] = document
+        return book
+
+    def _other_id(self, document: Document, found: str) -> Diagnostic:
+        """A file whose id is not its name; where another file has that id, both are named."""
+        other = f"{found}.yaml"
+        if other not in self.files:
+            return document.diagnostic("id-file-name", ("id",), id=found, name=other)
+        first = self.parsed(other)
+        place = str(first.span(("id",)))
+        return document.diagnostic("id-twice", ("id",), id=found, first=place)
+
+    def unknown_sources(self, document: Document) -> list[Diagnostic]:
         """Citations of entries that the bibliography does not have."""
         return [
-            law.document.diagnostic(
+            document.diagnostic(
                 "source-unknown",
                 route,
                 name=citation.source,
                 nearest=" | ".join(nearest(citation.source, self.sources)),
             )
-            for route, citation in citations(law.document.data)
+            for route, citation in citations(document.data)
             if citation.source not in self.sources
         ]
 
@@ -259,12 +294,12 @@ def read_rulebook(folder: Path, name: str) -> Rulebook:
     """The rulebook in a folder. Raises MissingFile if there is none."""
     if not folder.is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(name))])
-    files = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix in {".yaml", ".csv"} and path.is_file():
-            files[path.name] = path.read_bytes()
-        if len(files) > MAX_FILES:
-            raise InvalidInput([Diagnostic("folder-large", Span(name), {"limit": str(MAX_FILES)})])
+    suffixes = {".yaml", ".csv"}
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix in suffixes]
+    if len(paths) > MAX_FILES:
+        params = {"limit": str(MAX_FILES), "found": str(len(paths))}
+        raise InvalidInput([Diagnostic("folder-large", Span(name), params)])
+    files = {path.name: path.read_bytes() for path in paths if path.is_file()}
     if RULEBOOK not in files:
         raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
     return Rulebook(name, files)

@@ -1,12 +1,15 @@
-"""Checks of a programme that can be calculated with but should not be: one file each.
+"""Checks of rules that could be calculated with but should not be: one file each.
 
-They run whenever a programme is loaded, so a rule file with such a defect never gives a figure.
+Those listed here run whenever a programme is loaded, so that a rule file with such a defect never
+gives a figure. Those in `thorough` run when the rules themselves are checked.
 """
 
 from collections.abc import Callable, Iterator
 
 from ki_funding.checks import (
     changes_within_year,
+    deadline_order,
+    in_force_order,
     over_time,
     part_year,
     period_gap,
@@ -17,6 +20,8 @@ from ki_funding.diagnostics import Diagnostic
 from ki_funding.law.compile import Law
 
 CHECKS: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
+    in_force_order.check,
+    deadline_order.check,
     period_order.check,
     period_overlap.check,
     period_gap.check,

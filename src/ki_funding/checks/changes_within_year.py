@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ki_funding.checks.period_gap import running
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.law.compile import Law
 
@@ -12,11 +11,11 @@ def check(law: Law) -> Iterator[Diagnostic]:
     for name, item in law.spec.items.items():
         if item.kind == "posts":
             continue
-        starts = {days.first for days in running(law, name)}
+        starts = {days.first for days in law.running(name)}
         for parameter in sorted(law.links.reach(f"{name}.") & set(law.spec.parameters)):
             rows = law.spec.parameters[parameter].values
             for place, row in enumerate(rows):
-                inside = any(d.first <= row.first <= d.last for d in running(law, name))
+                inside = any(d.first <= row.first <= d.last for d in law.running(name))
                 if inside and row.first not in starts:
                     yield law.document.diagnostic(
                         "changes-within-year",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ki_funding.checks.period_gap import running
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
@@ -13,7 +12,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
     for name, item in law.spec.items.items():
         if item.kind not in {"costs", "lump_sum"} or getattr(item, "part_year", None):
             continue
-        partial = [days for days in running(law, name) if days != year_days(days.first.year)]
+        partial = [days for days in law.running(name) if days != year_days(days.first.year)]
         if partial:
             yield law.document.diagnostic(
                 "part-year",

@@ -16,7 +16,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
             parameter = law.parameters.get(name)
             if parameter is None or name in reported:
                 continue
-            for days in running(law, item):
+            for days in law.running(item):
                 missing = first_gap(parameter, days)
                 if missing and name in law.spec.parameters:
                     reported.add(name)
@@ -29,12 +29,6 @@ def check(law: Law) -> Iterator[Diagnostic]:
                         day=missing.isoformat(),
                     )
                     break
-
-
-def running(law: Law, item: str) -> list[Days]:
-    """All days on which an item runs, within what the rulebook covers."""
-    years = range(law.covers.first.year, law.covers.last.year + 1)
-    return [days for year in years for days in law.in_force(year, item)]
 
 
 def first_gap(parameter: DatedParameter, days: Days) -> date | None:

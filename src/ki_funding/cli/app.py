@@ -9,6 +9,7 @@ import typer
 
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
 from ki_funding.cli.calc import calc
+from ki_funding.cli.check import check
 from ki_funding.cli.explain import explain
 from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
@@ -39,6 +40,7 @@ def build() -> typer.Typer:
     app.command("state", help="help.state")(state)
     app.command("rules", help="help.rules_command")(rules)
     app.command("init", help="help.init")(init)
+    app.command("check", help="help.check")(check)
     return app
 
 

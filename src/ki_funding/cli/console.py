@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from ki_funding.cli.options import Color
+from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.language import Language, choose, text
 from ki_funding.output.writing import Style, clean
@@ -78,10 +78,31 @@ class Console(NamedTuple):
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
-        from ki_funding.output.findings import render
+        from ki_funding.output.findings.text import render
 
         colored = self._colored(terminal=sys.stderr is not None and sys.stderr.isatty())
         _write(sys.stderr, render(findings, Style(self.language, None, colored)))
+
+    def report(
+        self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
+    ) -> None:
+        """Writes findings as the result of a command that looks for them.
+
+        As annotations GitHub shows only the first ten, so the log has them in full as well.
+        """
+        from importlib import import_module
+
+        from ki_funding.output.findings import FINDING_FORMATS
+
+        if format_ is FindingFormat.AUTO:
+            on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+            format_ = FindingFormat.GITHUB if on_github else FindingFormat.TEXT
+        if format_ is FindingFormat.GITHUB and output is None and findings:
+            self.findings(findings)
+        writer = import_module(f"ki_funding.output.findings.{FINDING_FORMATS[format_]}")
+        content = writer.render(findings, self.style(output))
+        if content or output:
+            self.result(content, output)
 
     def _colored(self, *, terminal: bool) -> bool:
         if self.color is not Color.AUTO:

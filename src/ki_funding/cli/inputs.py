@@ -4,16 +4,22 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
+
+from pydantic_core import PydanticCustomError
 
 from ki_funding.api import Rules, load_rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
 from ki_funding.language import Language, text
+from ki_funding.rulebook import RULEBOOK, shipped_rules
+from ki_funding.text_types import read_day
 
 STDIN = "-"
+MAINTAINED = "rules"
 
 
 def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
@@ -51,6 +57,14 @@ def rules_of(folder: str | None, readings: Sequence[str] | None, language: Langu
     return load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None, readings=chosen)
 
 
+def maintained_rules(folder: str | None) -> str:
+    """The rules that somebody works on: named, or the folder `rules` here, or the shipped ones."""
+    named = folder or os.environ.get("KI_FUNDING_RULES")
+    if named:
+        return named
+    return MAINTAINED if (Path(MAINTAINED) / RULEBOOK).is_file() else str(shipped_rules())
+
+
 def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:
     """The years asked for; one None where each case says its own."""
     if option is None:
@@ -71,6 +85,16 @@ def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[i
             )
         )
     return range(first, last + 1)
+
+
+def day_of(option: str | None, name: str, language: Language) -> date | None:
+    """The day that an option names."""
+    if option is None:
+        return None
+    try:
+        return read_day(option)
+    except PydanticCustomError as error:
+        raise UsageProblem(text("usage.day", language, name=name, text=option)) from error
 
 
 def _read_stdin() -> Document:

@@ -14,6 +14,17 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class FindingFormat(StrEnum):
+    """How findings are written."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
 class Color(StrEnum):
     """When colours are used."""
 
@@ -36,6 +47,10 @@ ReadingOption = Annotated[
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
+FindingFormatOption = Annotated[
+    FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")
 ]

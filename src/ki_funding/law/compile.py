@@ -22,7 +22,7 @@ from ki_funding.law.names import (
 )
 from ki_funding.law.series import PREVIOUS, CompiledSeries, compiled_series, series_formulas
 from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
-from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends
+from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends, year_days
 from ki_funding.law.unit_rules import UnitRules
 from ki_funding.model.programme import Common, Fact, Parameter, Programme, Reading, Row
 from ki_funding.result import Use
@@ -63,10 +63,22 @@ class Law(NamedTuple):
 
     def in_force(self, year: int, item: str | None = None) -> list[Days]:
         """The days of a year on which the programme, or an item of it, runs."""
-        days = [Days(date(year, 1, 1), date(year, 12, 31))]
+        return self._within(year_days(year), item)
+
+    def running(self, item: str) -> list[Days]:
+        """All days on which an item runs, within what the rulebook covers, year by year."""
+        return [
+            both
+            for days in self._within(self.covers, item)
+            for year in range(days.first.year, days.last.year + 1)
+            if (both := days.meet(year_days(year)))
+        ]
+
+    def _within(self, whole: Days, item: str | None) -> list[Days]:
+        days = [whole]
         for spans in self._spans(item):
             days = [both for a in days for b in spans if (both := a.meet(b))]
-        return days
+        return sorted(days)
 
     def _spans(self, item: str | None) -> list[list[Days]]:
         sources = [self.spec.in_force]

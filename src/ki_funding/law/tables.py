@@ -38,11 +38,12 @@ class Branches(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Half-open brackets over a named number, in ascending order."""
+    """Half-open brackets over a named number, in ascending order; `route` leads to their list."""
 
     by: str
     bounds: tuple[Fraction, ...]
     tables: tuple["Table", ...]
+    route: Route = ()
 
 
 Table = Leaf | Branches | Scale
@@ -185,7 +186,7 @@ class TableReader:
                 continue
             bounds.append(bound)
             tables.append(self.read(row["value"], rest, (*here, "value"), use))
-        return Scale(dimension.name, tuple(bounds), tuple(tables))
+        return Scale(dimension.name, tuple(bounds), tuple(tables), route)
 
     def _check_below(self, raw: list[dict[str, Any]], place: int, route: Route) -> None:
         below = self._bound(raw[place]["below"], (*route, "below"))
@@ -234,3 +235,15 @@ def leaves(table: Table, keep: Callable[[Leaf], bool] = lambda _: True) -> list[
         case Scale():
             inner = list(table.tables)
     return [leaf for part in inner for leaf in leaves(part, keep)]
+
+
+def scales(table: Table) -> list[Scale]:
+    """Every scale in a table, the outer ones first."""
+    match table:
+        case Leaf():
+            return []
+        case Branches():
+            inner = [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
+            return [scale for part in inner for scale in scales(part)]
+        case Scale():
+            return [table, *(scale for part in table.tables for scale in scales(part))]

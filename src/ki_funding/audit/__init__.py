@@ -1,0 +1,105 @@
+"""What `ki-funding check` looks at: one file for each kind of file, and nothing is calculated."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from os.path import normpath
+from pathlib import Path
+from typing import NamedTuple
+
+from ki_funding.api import Rules
+from ki_funding.audit.kinds_of_file import Found, Kind, find
+from ki_funding.audit.rules_folder import check_rules
+from ki_funding.audit.test_file import problems_of_tests
+from ki_funding.case_file import read_case
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, in_order
+
+
+class Audit(NamedTuple):
+    """What was found, and what was looked at; `missing` says that something was not there."""
+
+    findings: tuple[Diagnostic, ...]
+    rules: int = 0
+    tests: int = 0
+    cases: int = 0
+    skipped: tuple[str, ...] = ()
+    missing: bool = False
+
+
+def check(paths: Iterable[Path], rules: Rules, as_of: date | None = None) -> Audit:
+    """Everything that is wrong with some files and folders, in order of place.
+
+    Cases and overlays are checked against `rules`; a folder of rules speaks for itself. With
+    `as_of` every parameter is named that nobody has read again since.
+    """
+    total, findings = Audit(()), list[Diagnostic]()
+    folders: dict[Path, Audit] = {}
+    for path in paths:
+        try:
+            for found in find(path):
+                one = _checked(found, path, rules, as_of, folders)
+                findings += one.findings
+                total = _together(total, one)
+        except InvalidInput as error:
+            findings += error.diagnostics
+            total = total._replace(missing=total.missing or isinstance(error, MissingFile))
+    return total._replace(findings=in_order(findings))
+
+
+def _checked(
+    found: Found, asked: Path, rules: Rules, as_of: date | None, folders: dict[Path, Audit]
+) -> Audit:
+    if found.folder is not None:
+        if found.folder not in folders:
+            checked = check_rules(found.folder, str(found.folder), as_of)
+            folders[found.folder] = Audit(checked.findings, checked.programmes, checked.tests)
+        whole = folders[found.folder]
+        if found.path == found.folder:
+            return whole
+        place = normpath(found.path)
+        own = tuple(f for f in whole.findings if normpath(f.span.file) == place)
+        return Audit(own, rules=1)
+    document = found.document
+    if document is None or (found.kind is Kind.UNKNOWN and not document.broken):
+        if found.path != asked:
+            return Audit((), skipped=(str(found.path),))
+        return Audit((_unknown(found),))
+    if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
+        return Audit(document.problems)
+    match found.kind:
+        case Kind.TESTS:
+            return Audit(tuple(problems_of_tests(document, rules.book)), tests=1)
+        case Kind.RULES:
+            return Audit(_rule_file(found, rules), rules=1)
+        case _:
+            return Audit((*document.problems, *_case(found, rules)), cases=1)
+
+
+def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
+    assert found.document is not None
+    try:
+        read_case(found.document, rules.book)
+    except InvalidInput as error:
+        return error.diagnostics
+    return ()
+
+
+def _rule_file(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
+    """A programme that lies in no folder of rules, as if it were one more of the rules."""
+    assert found.document is not None
+    name = found.path.stem
+    book = rules.book.with_file(found.path.name, found.document)
+    _, problems = book.examined(name)
+    return tuple(problems)
+
+
+def _unknown(found: Found) -> Diagnostic:
+    return Diagnostic("file-unknown", Span(str(found.path)))
+
+
+def _together(total: Audit, one: Audit) -> Audit:
+    return total._replace(
+        rules=total.rules + one.rules,
+        tests=total.tests + one.tests,
+        cases=total.cases + one.cases,
+        skipped=(*total.skipped, *one.skipped),
+    )

@@ -1,0 +1,30 @@
+"""An amount that a division makes says how it is rounded: shares of a sum seldom end on a cent."""
+
+from collections.abc import Iterator
+
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.formulas import Formula, Operation, parts
+from ki_funding.law.compile import Law
+from ki_funding.law.names import fields, node
+
+
+def check(law: Law) -> Iterator[Diagnostic]:
+    """Every item without `round` whose amounts rest on a division."""
+    dividing = {node(f.route) for f in fields(law.spec) if _divides(f.formula)}
+    for name, item in law.spec.items.items():
+        if item.kind == "in_kind" or item.round is not None:
+            continue
+        reached = sorted(dividing & law.links.reach(f"{name}."))
+        if reached:
+            yield law.document.diagnostic(
+                "rounding-missing",
+                ("items", name),
+                on_key=True,
+                item=name,
+                name=reached[0].removesuffix("."),
+            )
+
+
+def _divides(formula: Formula) -> bool:
+    own = isinstance(formula, Operation) and formula.operator == "/"
+    return own or any(_divides(part) for part in parts(formula))

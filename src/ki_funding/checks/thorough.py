@@ -1,0 +1,37 @@
+"""The checks that run when the rules themselves are checked, not with each calculation.
+
+What they find is wrong with the rules as something to read and maintain, not with a result.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ki_funding.checks import (
+    minimum,
+    never_bites,
+    rounding_missing,
+    row_never_in_force,
+    scale_unreachable,
+    untested,
+    unused,
+    unused_shared,
+    unused_source,
+    weak_without_note,
+)
+from ki_funding.checks.whole import Whole
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.law.compile import Law
+
+OF_A_PROGRAMME: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
+    unused.check,
+    weak_without_note.check,
+    rounding_missing.check,
+    row_never_in_force.check,
+    scale_unreachable.check,
+    never_bites.check,
+)
+OF_THE_WHOLE: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
+    unused_shared.check,
+    unused_source.check,
+    untested.check,
+    minimum.check,
+)

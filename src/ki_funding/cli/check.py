@@ -1,0 +1,62 @@
+"""`ki-funding check [PATH...]`: what is wrong with rules, rule tests, overlays and cases."""
+
+from typing import Annotated
+
+import typer
+
+from ki_funding.cli import INVALID, OK, USAGE
+from ki_funding.cli.options import (
+    Color,
+    ColorOption,
+    FindingFormat,
+    FindingFormatOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    RulesOption,
+    StrictOption,
+)
+
+
+def check(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="help.check_paths")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="help.as_of")] = None,
+    strict: StrictOption = False,
+    rules: RulesOption = None,
+    format_: FindingFormatOption = FindingFormat.AUTO,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from pathlib import Path
+
+    from ki_funding.audit import check as audit
+    from ki_funding.cli.console import console_for
+    from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
+    from ki_funding.diagnostics import Severity, stricter
+
+    console = console_for(lang, color, quiet=quiet)
+    folder = maintained_rules(rules)
+    day = day_of(as_of, "--as-of", console.language)
+    chosen = rules_of(folder, None, console.language)
+    found = audit([Path(path) for path in paths or [folder]], chosen, day)
+    findings = stricter(found.findings) if strict else found.findings
+    console.report(findings, format_, output)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if found.skipped:
+        console.note("check.skipped", names=", ".join(found.skipped))
+    console.note(
+        "check.summary",
+        rules=str(found.rules),
+        tests=str(found.tests),
+        cases=str(found.cases),
+        errors=str(errors),
+        warnings=str(len(findings) - errors),
+    )
+    if found.missing:
+        return USAGE
+    return INVALID if errors else OK

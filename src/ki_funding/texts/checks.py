@@ -1,0 +1,149 @@
+"""What `check` finds beyond what keeps a file from being read, and what the command says.
+
+Each text is (German, English).
+"""
+
+CHECKS: dict[str, tuple[str, str]] = {
+    "error.unused": (
+        "{section}: „{name}“ wird nirgends gebraucht",
+        '{section}: nothing uses "{name}"',
+    ),
+    "hint.unused": (
+        "Löschen, oder dort nennen, wo es gelten soll",
+        "delete it, or name it where it is meant to count",
+    ),
+    "error.weak-without-note": (
+        "status: {status} ohne note; niemand sieht, warum der Wert unsicher ist",
+        "status: {status} without a note; nobody can see why the value is weak",
+    ),
+    "hint.weak-without-note": (
+        "In dieselbe Zeile: note: {{de: warum, en: why}}",
+        "beside it: note: {{de: warum, en: why}}",
+    ),
+    "error.rounding-missing": (
+        "{item} teilt ({name}) und sagt nicht, wie gerundet wird",
+        "{item} divides ({name}) and does not say how it is rounded",
+    ),
+    "hint.rounding-missing": (
+        "round: 0.01 half_up, oder was der Text der Richtlinie sagt",
+        "round: 0.01 half_up, or what the guideline says",
+    ),
+    "error.row-never-in-force": (
+        "Die Zeile gilt von {first} bis {until}; nichts, was {name} braucht, läuft dann",
+        "the row holds from {first} to {until}, when nothing that uses {name} runs",
+    ),
+    "hint.row-never-in-force": (
+        "Datum prüfen, oder in_force, oder die Zeile löschen",
+        "check the day or in_force, or delete the row",
+    ),
+    "error.scale-unreachable": (
+        "Diese Stufe erreicht kein Wert von {by}",
+        "no value of {by} ever reaches this bracket",
+    ),
+    "hint.scale-unreachable": (
+        "Grenze prüfen oder die Stufe löschen",
+        "check the bound or delete the bracket",
+    ),
+    "error.never-bites": (
+        "„{text}“ kann nie den Ausschlag geben",
+        '"{text}" can never make a difference',
+    ),
+    "hint.never-bites": (
+        "Eine Zahl mit einer Stelle zu viel, oder zwei vertauschte Grenzen?",
+        "a figure with a digit too many, or two limits mixed up?",
+    ),
+    "error.untested": (
+        "Kein Regeltest erwartet etwas von {item}",
+        "no rule test expects anything of {item}",
+    ),
+    "hint.untested": (
+        "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
+        "add a case with source and amount to tests/{id}.yaml",
+    ),
+    "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
+    "hint.minimum-unknown": ("Es gibt: {names}", "there are: {names}"),
+    "error.review-due": (
+        "{name}: zuletzt am {read} nachgelesen, vor dem {as_of}",
+        "{name}: last read again on {read}, before {as_of}",
+    ),
+    "hint.review-due": (
+        "Quelle nachlesen und reviewed_on auf den Tag setzen",
+        "read the source again and set reviewed_on to the day",
+    ),
+    "error.review-never": (
+        "{name}: seit dem {as_of} hat niemand die Quelle nachgelesen",
+        "{name}: nobody has read the source again since {as_of}",
+    ),
+    "hint.review-never": (
+        "Quelle nachlesen und reviewed_on: JJJJ-MM-TT ergänzen",
+        "read the source again and add reviewed_on: YYYY-MM-DD",
+    ),
+    "error.id-twice": (
+        "Das Programm „{id}“ gibt es schon: {first}",
+        'the programme "{id}" exists already: {first}',
+    ),
+    "hint.id-twice": (
+        "Eine der beiden Dateien löschen oder umbenennen",
+        "delete or rename one of the two files",
+    ),
+    "error.file-overlooked": (
+        "Diese Datei liest niemand: Regeldateien enden auf .yaml",
+        "nothing reads this file: rule files end in .yaml",
+    ),
+    "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
+    "error.folder-overlooked": (
+        "In diesem Ordner liegen YAML-Dateien, die niemand liest",
+        "this folder holds YAML files that nothing reads",
+    ),
+    "hint.folder-overlooked": (
+        "Regeln liegen im Ordner selbst, ihre Tests in tests",
+        "rules lie in the folder itself, their tests in tests",
+    ),
+    "error.file-unknown": (
+        "Die Datei ist weder Regel noch Regeltest, Fall oder Overlay",
+        "the file is no rule, rule test, case or overlay",
+    ),
+    "hint.file-unknown": (
+        "Ein Fall beginnt mit kommune und jahr, ein Overlay mit overlay, ein Test mit tests",
+        "a case begins with kommune and jahr, an overlay with overlay, a test with tests",
+    ),
+    "help.check": (
+        "Prüft Regeln, Regeltests, Overlays und Fälle, ohne zu rechnen: alle Befunde auf einmal."
+        "\n\n\b\nBeispiele:\n"
+        "  ki-funding check rules\n"
+        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
+        "  ki-funding check rules --as-of 2026-01-01",
+        "Checks rules, rule tests, overlays and cases without calculating: all findings at once."
+        "\n\n\b\nExamples:\n"
+        "  ki-funding check rules\n"
+        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
+        "  ki-funding check rules --as-of 2026-01-01",
+    ),
+    "help.check_paths": (
+        "Dateien und Ordner; ohne Angabe der Ordner rules hier, sonst die mitgelieferten Regeln.",
+        "Files and folders; without any the folder rules here, else the shipped rules.",
+    ),
+    "help.as_of": (
+        "Nennt, was seit diesem Tag niemand nachgelesen hat (reviewed_on).",
+        "Names what nobody has read again since this day (reviewed_on).",
+    ),
+    "help.strict": ("Warnungen sind Fehler.", "Warnings are errors."),
+    "help.finding_format": (
+        "Wie Befunde aussehen; auto: github in GitHub Actions, sonst text.",
+        "How findings look; auto: github in GitHub Actions, else text.",
+    ),
+    "usage.day": (
+        "{name}: „{text}“ ist kein Tag (JJJJ-MM-TT)",
+        '{name}: "{text}" is no day (YYYY-MM-DD)',
+    ),
+    "check.summary": (
+        "Geprüft: Regeldateien {rules}, Testdateien {tests}, Fälle und Overlays {cases}. "
+        "Fehler: {errors}, Warnungen: {warnings}.",
+        "Checked: rule files {rules}, test files {tests}, cases and overlays {cases}. "
+        "Errors: {errors}, warnings: {warnings}.",
+    ),
+    "check.skipped": (
+        "Übergangen, weil sie weder Regel noch Regeltest, Fall oder Overlay sind: {names}",
+        "Left out, as they are no rule, rule test, case or overlay: {names}",
+    ),
+}
