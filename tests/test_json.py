@@ -7,7 +7,16 @@ from conftest import run
 
 ENVELOPE = {"ki_funding_result", "receipt", "cases"}
 RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays"}
-CASE = {"municipality", "year", "programmes", "not_claimed", "unbounded", "totals", "status"}
+CASE = {
+    "changes",
+    "municipality",
+    "year",
+    "programmes",
+    "not_claimed",
+    "unbounded",
+    "totals",
+    "status",
+}
 MUNICIPALITY = {"name", "ags", "type", "population"}
 PROGRAMME = {"id", "kind", "title", "items", "granted", "complete", "deadlines", "warnings"}
 TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete"}

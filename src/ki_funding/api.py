@@ -6,8 +6,9 @@ result = rules.calculate("kreis.yaml")
 result.granted, result.explain(), result.to_rows()
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
@@ -17,17 +18,21 @@ from typing import Any
 from ki_funding.case import Case
 from ki_funding.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
-from ki_funding.document import Document, Mark, read_file
+from ki_funding.document import Document, marked, read_file
 from ki_funding.engine.calculate import calculate_programme
 from ki_funding.exact import plain_text
+from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Reading
+from ki_funding.overlay import Overlay, overlay_in, overlay_of_option, read_overlay
 from ki_funding.register import Municipality
 from ki_funding.result import (
     Calculation,
     MunicipalityFacts,
+    OverlayReceipt,
     ProgrammeResult,
     Receipt,
     Totals,
+    ValueChange,
 )
 from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
 from ki_funding.version import __version__
@@ -111,6 +116,11 @@ class Rules:
         return self.book.ids
 
     @property
+    def covers(self) -> Days:
+        """The days that the rulebook covers."""
+        return self.book.covers
+
+    @property
     def years(self) -> range:
         """The years that the rulebook covers."""
         return range(self.book.covers.first.year, self.book.covers.last.year + 1)
@@ -133,6 +143,12 @@ class Rules:
             self.book.head.version.isoformat(),
             self.book.digest,
             tuple(sorted(self.chosen.items())),
+            tuple(
+                OverlayReceipt(
+                    o.id, o.title, o.digest, tuple(f"{c.programme}.{c.name}" for c in o.changes)
+                )
+                for o in self.book.overlays
+            ),
         )
 
     def reading(self, name: str, option: str) -> "Rules":
@@ -140,7 +156,39 @@ class Rules:
 
         Raises InvalidInput if there is no such reading or option.
         """
-        return with_readings(self.book, {**self.chosen, name: option})
+        return self.with_readings({name: option})
+
+    def with_readings(self, readings: Mapping[str, str]) -> "Rules":
+        """The same rules with other answers to some legal questions. Raises InvalidInput."""
+        return with_readings(self.book, {**self.chosen, **readings})
+
+    def with_overlay(self, overlay: str | PathLike[str] | Mapping[str, Any] | Overlay) -> "Rules":
+        """The same rules with the values of an overlay, given as a file or as its content.
+
+        Its values and readings win over those of overlays before it.
+        Raises MissingFile, or InvalidInput with all that does not fit.
+        """
+        if isinstance(overlay, Mapping):
+            found, problems = overlay_in(document_of(overlay, "overlay"))
+            if found is None or problems:
+                raise InvalidInput(problems)
+            overlay = found
+        elif not isinstance(overlay, Overlay):
+            overlay = read_overlay(Path(overlay))
+        book = self.book.with_overlay(overlay)
+        return with_readings(book, {**self.chosen, **overlay.readings})
+
+    def with_value(self, path: str, value: object, *, since: date | None = None) -> "Rules":
+        """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.
+
+        It holds for all that the rulebook covers, or from a day on. Raises InvalidInput.
+        """
+        at = f"@{since.isoformat()}" if since else ""
+        return self.with_option(f"{path}{at}={_as_text(value)}")
+
+    def with_option(self, option: str) -> "Rules":
+        """The same rules with `PROGRAMME.PARAMETER[.BRANCH][@DAY]=VALUE`. Raises InvalidInput."""
+        return self.with_overlay(overlay_of_option(option, self.book.covers.first))
 
     def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:
         """A case from a file, a mapping or a document. Raises InvalidInput."""
@@ -159,15 +207,19 @@ class Rules:
         year: int | None = None,
         full_use: bool = False,
         trace: bool = True,
+        only: Container[str] | None = None,
     ) -> Result:
         """The funding of one case.
 
         `case` is a path, a mapping as in a case file, or a case. `year` reads its claims for
         another year; `full_use` claims every maximum; `trace` keeps how amounts came about, which
-        `explain` needs. Raises InvalidInput with everything that is wrong with the case.
+        `explain` needs; `only` leaves out all other programmes. Raises InvalidInput with everything
+        that is wrong with the case.
         """
         read = self.case(case, year=year, full_use=full_use)
         ids = self._programmes(read, full_use=full_use)
+        if only is not None:
+            ids = tuple(name for name in ids if name in only)
         chosen = self.book.readings(ids)
         options = {name: self.chosen.get(name, entry.default) for name, entry in chosen.items()}
         programmes = tuple(
@@ -198,6 +250,7 @@ class Rules:
             unbounded=_unbounded(programmes) if full_use else (),
             full_use=full_use,
             case=read.name,
+            changes=self._changes(ids, read.year),
         )
         return Result(calculation, self, read)
 
@@ -210,6 +263,15 @@ class Rules:
             name
             for name in addressed
             if name in case.claims or self.book.law(name).in_force(case.year)
+        )
+
+    def _changes(self, ids: Sequence[str], year: int) -> tuple[ValueChange, ...]:
+        """What the overlays change of some programmes in a year."""
+        return tuple(
+            change
+            for name in ids
+            for change in self.book.changes(name)
+            if change.first.year <= year <= change.until.year
         )
 
     def _facts(self, municipality: Municipality, year: int) -> MunicipalityFacts:
@@ -295,9 +357,10 @@ def with_readings(book: Rulebook, readings: Mapping[str, str]) -> Rules:
     return Rules(book, dict(readings))
 
 
-def document_of(case: Mapping[str, Any]) -> Document:
-    """A document of a case written in Python, with numbers as the text that writes them."""
-    return Document("case", "", _as_text(case), Mark(Span("case")))
+def document_of(content: Mapping[str, Any], name: str = "case") -> Document:
+    """A document of something written in Python, with numbers as the text that writes them."""
+    data = _as_text(content)
+    return Document(name, repr(data), data, marked(data, Span(name)))
 
 
 def _as_text(value: Any) -> Any:

@@ -38,6 +38,11 @@ class Bibliography(Mapping[str, SourceEntry]):
                 raise InvalidInput([Diagnostic("yaml-duplicate-key", span, params, start[0])])
             self._chunks[start[1]] = (line, text[start.start() : end])
 
+    def add(self, name: str, entry: SourceEntry) -> None:
+        """Puts in an entry that stands in no file."""
+        self._chunks[name] = (0, "")
+        self._entries[name] = entry
+
     def __getitem__(self, name: str) -> SourceEntry:
         if name not in self._entries:
             line, chunk = self._chunks[name]

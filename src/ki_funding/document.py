@@ -5,7 +5,7 @@ Only this module knows PyYAML. Scalars stay the text that was written: `05978` k
 reads it. Anchors, aliases and tags are refused because they hide where a figure comes from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +55,8 @@ class Mark:
 class Document(NamedTuple):
     """One YAML file: its name as the user knows it, its text, its data and its marks.
 
-    A `broken` one ends where its YAML could not be read any further.
+    A `broken` one ends where its YAML could not be read any further. `others` are the texts of
+    files from which parts were put into this one.
     """
 
     name: str
@@ -64,10 +65,11 @@ class Document(NamedTuple):
     marks: Mark
     problems: tuple[Diagnostic, ...] = ()
     broken: bool = False
+    others: Mapping[str, str] = {}
 
     def span(self, route: Route = (), *, on_key: bool = False) -> Span:
         """Where a route of keys leads; parts of the route that do not exist are skipped."""
-        mark = self._mark(route)
+        mark = self.mark(route)
         block = mark.parts is not None
         return mark.key if mark.key and (on_key or block) else _first_place(mark)
 
@@ -83,24 +85,27 @@ class Document(NamedTuple):
     ) -> Diagnostic:
         """A finding at a route of keys; `within` narrows it to characters of a plain scalar."""
         span = self.span(route, on_key=on_key)
+        line = _line(self.others.get(span.file, self.text), span.line)
         if within and span.line == span.end_line:
-            quoted = self.line(span.line)[span.column - 1 : span.column] in {"'", '"'}
+            quoted = line[span.column - 1 : span.column] in {"'", '"'}
             start = span.column + within[0] + quoted
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)
-        return Diagnostic(code, span, params, self.line(span.line), severity)
+        return Diagnostic(code, span, params, line, severity)
+
+    def place(self, route: Route) -> str:
+        """Where a route leads, as results name it: `file:line`."""
+        span = self.span(route)
+        return f"{span.file}:{span.line}" if span.line else span.file
 
     def part(self, route: Route) -> "Document":
         """What a route leads to, as a document of its own with its places in this one."""
         data = self.data
         for key in route:
             data = data[key]
-        return self._replace(data=data, marks=self._mark(route))
+        return self._replace(data=data, marks=self.mark(route))
 
-    def line(self, number: int) -> str:
-        """One line of the text, without its end; empty if there is no such line."""
-        return _line(self.text, number)
-
-    def _mark(self, route: Route) -> Mark:
+    def mark(self, route: Route) -> Mark:
+        """The marks of what a route leads to, or of the last part of it that exists."""
         mark = self.marks
         for part in route:
             parts = mark.parts
@@ -167,6 +172,15 @@ def _unreadable(problem: Diagnostic) -> Document:
 def read_text(text: str, name: str) -> Document:
     """The document in a text, with the problems of its YAML as values."""
     return _Builder(name, text).document()
+
+
+def marked(value: Any, span: Span) -> Mark:
+    """Marks for a value that was written in no file but belongs to a place."""
+    if isinstance(value, dict):
+        return Mark(span, span, {key: marked(inner, span) for key, inner in value.items()})
+    if isinstance(value, list):
+        return Mark(span, span, [marked(inner, span) for inner in value])
+    return Mark(span, span)
 
 
 @dataclass(slots=True)

@@ -37,12 +37,13 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     """Every text by its key, as (German, English)."""
     from ki_funding.texts.checks import CHECKS
     from ki_funding.texts.commands import COMMANDS
+    from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS, **DIFF}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

@@ -223,6 +223,20 @@ class Totals(NamedTuple):
     complete: bool
 
 
+class OverlayReceipt(NamedTuple):
+    """An overlay that was put on the rules: its id, a fingerprint, and the paths it changes."""
+
+    id: str
+    title: Words
+    digest: str
+    paths: tuple[str, ...]
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it came from the command line and not from a file."""
+        return self.id.startswith("--")
+
+
 class Receipt(NamedTuple):
     """What a result was computed with, so that it can be computed again."""
 
@@ -230,7 +244,52 @@ class Receipt(NamedTuple):
     rules_version: str
     rules_digest: str
     readings: tuple[tuple[str, str], ...] = ()
-    overlays: tuple[str, ...] = ()
+    overlays: tuple[OverlayReceipt, ...] = ()
+
+
+class Side(NamedTuple):
+    """What the old or the new law says of one figure, as written; None is an open value."""
+
+    value: str | None
+    unit: str
+    status: Status
+    sources: tuple[Citation, ...]
+    note: Words | None
+    place: str
+
+
+class ValueChange(NamedTuple):
+    """One figure that differs on some days; a side that says nothing then is None.
+
+    `branch` are the branches and brackets that lead to the figure.
+    """
+
+    path: str
+    branch: tuple[str, ...]
+    first: date
+    until: date
+    old: Side | None
+    new: Side | None
+
+    @property
+    def name(self) -> str:
+        """The path with its branches: `kim.grundstellen.kreis`."""
+        return ".".join([self.path, *self.branch])
+
+    @property
+    def amount_differs(self) -> bool:
+        """Whether the figure itself differs, not only its status, source or note."""
+        if self.old is None or self.new is None:
+            return True
+        return (self.old.value, self.old.unit) != (self.new.value, self.new.unit)
+
+
+class TextChange(NamedTuple):
+    """Something else in the rules that differs: a formula, a period, a reading, a register cell."""
+
+    path: str
+    old: str | None
+    new: str | None
 
 
 class Calculation(NamedTuple):
@@ -244,6 +303,7 @@ class Calculation(NamedTuple):
     unbounded: tuple[str, ...] = ()
     full_use: bool = False
     case: str = ""
+    changes: tuple[ValueChange, ...] = ()
 
     @property
     def totals(self) -> Totals:

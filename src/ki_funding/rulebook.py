@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from ki_funding.bibliography import Bibliography
+from ki_funding.changes import value_changes
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
 from ki_funding.document import Document, parse
@@ -16,9 +17,11 @@ from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
-from ki_funding.model.programme import Common, Programme, Reading, RulebookFile, SourceEntry
+from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
 from ki_funding.outline import outline
+from ki_funding.overlay import Overlay, applied, names_of
 from ki_funding.register import Register, read_register
+from ki_funding.result import ValueChange
 from ki_funding.validation import validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -44,16 +47,19 @@ class Rulebook:
     """The law as data. `files` holds the bytes of every rule file by its name in the folder.
 
     `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
+    With an `overlay` it says what the `base` says but for the values that the overlay changes.
     """
 
     name: str
     files: Mapping[str, bytes]
+    base: "Rulebook | None" = None
+    overlay: Overlay | None = None
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
     _register: Register | None = None
-    _sources: Mapping[str, SourceEntry] | None = None
+    _sources: Bibliography | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -113,13 +119,15 @@ class Rulebook:
         return self._register
 
     @property
-    def sources(self) -> Mapping[str, SourceEntry]:
+    def sources(self) -> Bibliography:
         """The bibliography."""
         if self._sources is None:
             place = self.place(SOURCES)
             if SOURCES not in self.files:
                 raise MissingFile([Diagnostic("file-missing", Span(place))])
             self._sources = Bibliography(self.files[SOURCES], place)
+            for overlay in self.overlays:
+                self._sources.add(overlay.citation, overlay.entry)
         return self._sources
 
     def law(self, programme: str) -> Law:
@@ -228,6 +236,11 @@ class Rulebook:
         return self._examined[programme]
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
+        if self.base is not None and self.overlay is not None:
+            if not self.overlay.of(name):
+                return self.base.examined(name)
+            document = applied(self.overlay, self.base.law(name), self.base.parsed(f"{name}.yaml"))
+            self._documents[f"{name}.yaml"] = document
         document = self.parsed(f"{name}.yaml")
         problems = list(document.problems)
         if document.broken:
@@ -246,6 +259,56 @@ class Rulebook:
         if not problems:
             problems = [finding for check in CHECKS for finding in check(law)]
         return law, problems
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The overlays, in the order in which they were put on."""
+        if self.base is None or self.overlay is None:
+            return ()
+        return (*self.base.overlays, self.overlay)
+
+    def changes(self, programme: str) -> tuple[ValueChange, ...]:
+        """The figures of a programme that the overlays change."""
+        base = self
+        while base.base is not None:
+            base = base.base
+        if base is self or not any(overlay.of(programme) for overlay in self.overlays):
+            return ()
+        return value_changes(base.law(programme), self.law(programme))
+
+    def with_overlay(self, overlay: Overlay) -> "Rulebook":
+        """The rulebook with other values. Raises InvalidInput with all that does not fit."""
+        problems = list(self._unknown_paths(overlay))
+        book = Rulebook(self.name, self.files, self, overlay)
+        book._file, book._register, book._common = self._file, self._register, self._common
+        for name in dict.fromkeys(change.programme for change in overlay.changes):
+            if name not in self.ids:
+                continue
+            _, found = book.examined(name)
+            problems += found
+        if problems:
+            raise InvalidInput(problems)
+        return book
+
+    def _unknown_paths(self, overlay: Overlay) -> Iterator[Diagnostic]:
+        """Paths of an overlay that lead to nothing, with the nearest ones."""
+        for change in overlay.changes:
+            known = names_of(self.law(change.programme)) if change.programme in self.ids else ()
+            if change.name in known:
+                continue
+            path = f"{change.programme}.{change.name}"
+            paths = [f"{name}.{inner}" for name in self.ids for inner in names_of(self.law(name))]
+            here = [inner for inner in paths if inner.startswith(f"{change.programme}.")]
+            elsewhere = [p for p in paths if p.endswith(f".{change.name}")]
+            likely = elsewhere or nearest(path, paths)
+            yield overlay.document.diagnostic(
+                "overlay-path",
+                change.route,
+                on_key=True,
+                path=path,
+                nearest=" | ".join(likely),
+                names=", ".join(here or self.ids),
+            )
 
     def with_file(self, name: str, document: Document) -> "Rulebook":
         """The rulebook with one more file, or another in the place of its own."""
@@ -290,12 +353,16 @@ def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]
             )
 
 
+def is_rule_file(name: str) -> bool:
+    """Whether a file of the folder is read: every YAML file, and the register."""
+    return name.endswith((".yaml", ".csv"))
+
+
 def read_rulebook(folder: Path, name: str) -> Rulebook:
     """The rulebook in a folder. Raises MissingFile if there is none."""
     if not folder.is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(name))])
-    suffixes = {".yaml", ".csv"}
-    paths = [path for path in sorted(folder.iterdir()) if path.suffix in suffixes]
+    paths = [path for path in sorted(folder.iterdir()) if is_rule_file(path.name)]
     if len(paths) > MAX_FILES:
         params = {"limit": str(MAX_FILES), "found": str(len(paths))}
         raise InvalidInput([Diagnostic("folder-large", Span(name), params)])

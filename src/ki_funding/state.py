@@ -13,7 +13,15 @@ from ki_funding.vocabulary import Art
 
 def state(rules: Rules, years: Iterable[int]) -> State:
     """All KI at full use in each of some years."""
-    return State(tuple(_year(rules, year) for year in years), rules.receipt)
+    found = tuple(_year(rules, year) for year in years)
+    asked = [year.year for year in found]
+    changes = tuple(
+        change
+        for name in rules.ids
+        for change in rules.book.changes(name)
+        if any(change.first.year <= year <= change.until.year for year in asked)
+    )
+    return State(found, rules.receipt, changes)
 
 
 def _year(rules: Rules, year: int) -> YearState:

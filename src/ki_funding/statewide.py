@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.result import CENTS, Calculation, ItemResult, Receipt
+from ki_funding.result import CENTS, Calculation, ItemResult, Receipt, ValueChange
 from ki_funding.text_types import Words
 from ki_funding.vocabulary import ProgrammeKind
 
@@ -107,6 +107,7 @@ class State(NamedTuple):
 
     years: tuple[YearState, ...]
     receipt: Receipt
+    changes: tuple[ValueChange, ...] = ()
 
 
 def _sum(calculations: Sequence[Calculation]) -> Sum:

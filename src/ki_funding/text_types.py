@@ -22,6 +22,7 @@ APOSTROPHES = r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?"
 COMMA = r"-?[0-9]+,[0-9]+"
 WITH_UNIT = r"(-?[0-9][0-9.,' _]*?)\s*([^\W\d_]+\.?|€|%)"
 IDENTIFIER = r"[a-z][a-z0-9_]*"
+KEY = r"[a-z][a-z0-9_-]*"
 DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 MONTH = r"([0-9]{4})-([0-9]{2})"
 GERMAN_DAY = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
@@ -107,6 +108,14 @@ def read_identifier(raw: Any) -> str:
     return text
 
 
+def read_key(raw: Any) -> str:
+    """A name for a file or source: small letters, digits, hyphens and underscores."""
+    text = _scalar(raw)
+    if not re.fullmatch(KEY, text):
+        raise PydanticCustomError("key-text", "not a key", {"text": text})
+    return text
+
+
 class Words(NamedTuple):
     """One text in both languages of the program."""
 
@@ -167,6 +176,7 @@ Day = Annotated[date, ReadBy(read_day, type="string", format="date")]
 Year = Annotated[int, ReadBy(read_year, type="integer")]
 Flag = Annotated[bool, ReadBy(read_flag, type="boolean")]
 Line = Annotated[str, ReadBy(read_text, type="string")]
+Key = Annotated[str, ReadBy(read_key, type="string", pattern=f"^{KEY}$")]
 Identifier = Annotated[str, ReadBy(read_identifier, type="string")]
 Names = Annotated[tuple[str, ...], ReadBy(read_names, type=["string", "array"])]
 Text = Annotated[Words, ReadBy(read_words, type=["string", "object"])]

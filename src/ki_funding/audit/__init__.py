@@ -12,6 +12,8 @@ from ki_funding.audit.rules_folder import check_rules
 from ki_funding.audit.test_file import problems_of_tests
 from ki_funding.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, in_order
+from ki_funding.document import Document
+from ki_funding.overlay import overlay_in
 
 
 class Audit(NamedTuple):
@@ -70,6 +72,8 @@ def _checked(
             return Audit(tuple(problems_of_tests(document, rules.book)), tests=1)
         case Kind.RULES:
             return Audit(_rule_file(found, rules), rules=1)
+        case Kind.OVERLAY:
+            return Audit(_overlay(document, rules), cases=1)
         case _:
             return Audit((*document.problems, *_case(found, rules)), cases=1)
 
@@ -78,6 +82,18 @@ def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
     assert found.document is not None
     try:
         read_case(found.document, rules.book)
+    except InvalidInput as error:
+        return error.diagnostics
+    return ()
+
+
+def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
+    """An overlay on its own, and put on the rules."""
+    overlay, problems = overlay_in(document)
+    if overlay is None or problems:
+        return tuple(problems)
+    try:
+        rules.with_overlay(overlay)
     except InvalidInput as error:
         return error.diagnostics
     return ()

@@ -10,6 +10,7 @@ import typer
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
 from ki_funding.cli.calc import calc
 from ki_funding.cli.check import check
+from ki_funding.cli.diff import diff
 from ki_funding.cli.explain import explain
 from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
@@ -41,6 +42,7 @@ def build() -> typer.Typer:
     app.command("rules", help="help.rules_command")(rules)
     app.command("init", help="help.init")(init)
     app.command("check", help="help.check")(check)
+    app.command("diff", help="help.diff")(diff)
     return app
 
 

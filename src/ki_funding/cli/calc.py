@@ -16,6 +16,8 @@ from ki_funding.cli.options import (
     QuietOption,
     ReadingOption,
     RulesOption,
+    SetOption,
+    WithOption,
     YearOption,
 )
 
@@ -25,6 +27,8 @@ def calc(
     year: YearOption = None,
     full_use: FullUseOption = False,
     reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
     rules: RulesOption = None,
     format_: FormatOption = Format.TABLE,
     output: OutputOption = None,
@@ -44,7 +48,7 @@ def calc(
     console = console_for(lang, color, quiet=quiet)
     if not cases:
         raise UsageProblem(text("usage.no_case", console.language))
-    chosen = rules_of(rules, reading, console.language)
+    chosen = rules_of(rules, reading, console.language, with_, set_)
     years = years_of(year, chosen, console.language)
     results, problems, code = [], list[Diagnostic](), OK
     for document in documents(cases, console.language):

@@ -38,12 +38,14 @@ def check(
     from ki_funding.cli.console import console_for
     from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
     from ki_funding.diagnostics import Severity, stricter
+    from ki_funding.rulebook import shipped_rules
 
     console = console_for(lang, color, quiet=quiet)
     folder = maintained_rules(rules)
     day = day_of(as_of, "--as-of", console.language)
     chosen = rules_of(folder, None, console.language)
-    found = audit([Path(path) for path in paths or [folder]], chosen, day)
+    default = shipped_rules() if folder is None else Path(folder)
+    found = audit([Path(path) for path in paths] if paths else [default], chosen, day)
     findings = stricter(found.findings) if strict else found.findings
     console.report(findings, format_, output)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -14,6 +14,8 @@ from ki_funding.cli.options import (
     QuietOption,
     ReadingOption,
     RulesOption,
+    SetOption,
+    WithOption,
     YearOption,
 )
 
@@ -26,6 +28,8 @@ def explain(
     year: YearOption = None,
     full_use: FullUseOption = False,
     reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -40,7 +44,7 @@ def explain(
     from ki_funding.output.explanation import UnknownPath, render
 
     console = console_for(lang, color, quiet=quiet)
-    chosen = rules_of(rules, reading, console.language)
+    chosen = rules_of(rules, reading, console.language, with_, set_)
     blocks = []
     for document in documents([case], console.language):
         if isinstance(document, InvalidInput):

@@ -11,6 +11,8 @@ from ki_funding.cli.options import (
     QuietOption,
     ReadingOption,
     RulesOption,
+    SetOption,
+    WithOption,
 )
 
 
@@ -18,6 +20,8 @@ def init(
     kommune: Annotated[str, typer.Argument(metavar="KOMMUNE", help="help.kommune")],
     year: Annotated[str | None, typer.Option("--year", metavar="Y", help="help.init_year")] = None,
     reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -31,7 +35,7 @@ def init(
     from ki_funding.template import template
 
     console = console_for(lang, quiet=quiet)
-    chosen = rules_of(rules, reading, console.language)
+    chosen = rules_of(rules, reading, console.language, with_, set_)
     first, *more = years_of(year, chosen, console.language)
     if more:
         raise UsageProblem(text("usage.one_year", console.language))

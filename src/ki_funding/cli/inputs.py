@@ -15,7 +15,7 @@ from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
 from ki_funding.language import Language, text
-from ki_funding.rulebook import RULEBOOK, shipped_rules
+from ki_funding.rulebook import RULEBOOK
 from ki_funding.text_types import read_day
 
 STDIN = "-"
@@ -44,8 +44,24 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
             yield _attempt(partial(read_file, Path(name)))
 
 
-def rules_of(folder: str | None, readings: Sequence[str] | None, language: Language) -> Rules:
-    """The rules that the options name. Raises InvalidInput, or UsageProblem for a wrong option."""
+def rules_of(
+    folder: str | None,
+    readings: Sequence[str] | None,
+    language: Language,
+    overlays: Sequence[str] | None = None,
+    values: Sequence[str] | None = None,
+) -> Rules:
+    """The rules that the options name: overlays first, then single values, then readings.
+
+    Raises InvalidInput with what is wrong with any of them, or UsageProblem for a wrong option.
+    """
+    chosen = readings_of(readings, language)
+    rules = load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None)
+    return adjusted(rules, overlays, values).with_readings(chosen)
+
+
+def readings_of(readings: Sequence[str] | None, language: Language) -> dict[str, str]:
+    """The options chosen by reading. Raises UsageProblem."""
     chosen: dict[str, str] = {}
     for entry in readings or ():
         name, sign, option = entry.partition("=")
@@ -54,15 +70,31 @@ def rules_of(folder: str | None, readings: Sequence[str] | None, language: Langu
         if chosen.get(name, option) != option:
             raise UsageProblem(text("usage.reading_twice", language, name=name))
         chosen[name] = option
-    return load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None, readings=chosen)
+    return chosen
 
 
-def maintained_rules(folder: str | None) -> str:
-    """The rules that somebody works on: named, or the folder `rules` here, or the shipped ones."""
+def adjusted(rules: Rules, overlays: Sequence[str] | None, values: Sequence[str] | None) -> Rules:
+    """Rules with overlays and then single values put on. Raises InvalidInput with all problems."""
+    problems: list[Diagnostic] = []
+    for given, put_on in ((overlays, Rules.with_overlay), (values, Rules.with_option)):
+        for entry in given or ():
+            try:
+                rules = put_on(rules, entry)
+            except InvalidInput as error:
+                if isinstance(error, MissingFile):
+                    raise
+                problems += error.diagnostics
+    if problems:
+        raise InvalidInput(problems)
+    return rules
+
+
+def maintained_rules(folder: str | None) -> str | None:
+    """The rules that somebody works on: named, or the folder `rules` here; None: the shipped."""
     named = folder or os.environ.get("KI_FUNDING_RULES")
     if named:
         return named
-    return MAINTAINED if (Path(MAINTAINED) / RULEBOOK).is_file() else str(shipped_rules())
+    return MAINTAINED if (Path(MAINTAINED) / RULEBOOK).is_file() else None
 
 
 def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:

@@ -45,6 +45,12 @@ FullUseOption = Annotated[bool, typer.Option("--full-use", help="help.full_use")
 ReadingOption = Annotated[
     list[str] | None, typer.Option("--reading", metavar="ID=OPTION", help="help.reading")
 ]
+WithOption = Annotated[
+    list[str] | None, typer.Option("--with", metavar="OVERLAY", help="help.with")
+]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="PROGRAMME.NAME=VALUE", help="help.set")
+]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
 FindingFormatOption = Annotated[

@@ -12,6 +12,8 @@ from ki_funding.cli.options import (
     OutputOption,
     QuietOption,
     RulesOption,
+    SetOption,
+    WithOption,
 )
 
 
@@ -23,6 +25,8 @@ def rules(
     sources: Annotated[bool, typer.Option("--sources", help="help.sources")] = False,
     published: Annotated[bool, typer.Option("--published", help="help.published")] = False,
     readings: Annotated[bool, typer.Option("--readings", help="help.readings")] = False,
+    with_: WithOption = None,
+    set_: SetOption = None,
     rules_: RulesOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -38,7 +42,7 @@ def rules(
     from ki_funding.vocabulary import Status
 
     console = console_for(lang, color, quiet=quiet)
-    chosen = rules_of(rules_, None, console.language)
+    chosen = rules_of(rules_, None, console.language, with_, set_)
     book = chosen.book
     style = console.style(output)
     if programme is not None and programme not in book.ids:

@@ -14,6 +14,8 @@ from ki_funding.cli.options import (
     QuietOption,
     ReadingOption,
     RulesOption,
+    SetOption,
+    WithOption,
     YearOption,
 )
 
@@ -37,6 +39,8 @@ def state(
     year: YearOption = None,
     by: Annotated[By, typer.Option("--by", help="help.by")] = By.PROGRAMME,
     reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
     rules: RulesOption = None,
     format_: Annotated[
         StateFormat, typer.Option("--format", "-f", help="help.format")
@@ -53,7 +57,7 @@ def state(
     from ki_funding.state import state as computed
 
     console = console_for(lang, color, quiet=quiet)
-    chosen = rules_of(rules, reading, console.language)
+    chosen = rules_of(rules, reading, console.language, with_, set_)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
     writer = as_json if format_ is StateFormat.JSON else table
     console.result(writer(computed(chosen, years), by, console.style(output)), output)

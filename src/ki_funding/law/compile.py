@@ -121,7 +121,7 @@ class Compiler:
             readings={**self.common.readings, **self.spec.readings},
             reading_places={
                 **self._common_places("readings", self.common.readings),
-                **{name: _place(self.document, ("readings", name)) for name in self.spec.readings},
+                **{name: self.document.place(("readings", name)) for name in self.spec.readings},
             },
             order=order,
             links=linked,
@@ -129,7 +129,7 @@ class Compiler:
         )
 
     def _common_places(self, section: str, entries: Mapping[str, object]) -> dict[str, str]:
-        return {name: _place(self.common_document, (section, name)) for name in entries}
+        return {name: self.common_document.place((section, name)) for name in entries}
 
     def _check_kinds(self) -> None:
         for name, reading in self.spec.readings.items():
@@ -182,7 +182,7 @@ class Compiler:
                 row.status,
                 row.source,
                 row.note,
-                _place(document, here),
+                document.place(here),
                 row.first,
                 last,
                 parameter.title,
@@ -297,7 +297,3 @@ class Reporter(NamedTuple):
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
         self.problems.append(self.document.diagnostic(code, self.route, within=within, **params))
-
-
-def _place(document: Document, route: Route) -> str:
-    return f"{document.name}:{document.span(route).line}"

@@ -61,7 +61,7 @@ def compiled_series(
     for name, series in spec.series.items():
         use = Use(
             "series", f"{spec.id}.{name}", None, series.unit.text, series.status or Status.OPEN,
-            series.source or (), series.note, _place(document, ("series", name)),
+            series.source or (), series.note, document.place(("series", name)),
             title=series.title,
         )  # fmt: skip
         built = _Builder(document, series, ("series", name), use, problems).build()
@@ -124,7 +124,7 @@ class _Builder(NamedTuple):
 
     def _leaf(self, raw: object, route: Route, key: str) -> Leaf:
         here: Route = (*self.route, *route)
-        place = _place(self.document, here)
+        place = self.document.place(here)
         use = self.use._replace(name=f"{self.use.name}[{key}]", place=place)
         reader = TableReader(self.document, self.series.unit, self.problems)
         table = reader.read(raw, (), here, use)
@@ -132,7 +132,3 @@ class _Builder(NamedTuple):
 
     def _problem(self, code: str) -> None:
         self.problems.append(self.document.diagnostic(code, self.route, on_key=True))
-
-
-def _place(document: Document, route: Route) -> str:
-    return f"{document.name}:{document.span(route).line}"

@@ -84,8 +84,9 @@ class TableReader:
         if raw == OPEN:
             return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
+        countable = self.unit.powers not in {(), (("index", 1),)}  # a rise may be a fall
         try:
-            number = read_number(raw, decimals=decimals)
+            number = read_number(raw, decimals=decimals, minimum=0 if countable else None)
         except PydanticCustomError as error:
             self._problem(error.type, route, **parameters_of(error))
             return Leaf(None, use)
@@ -95,8 +96,7 @@ class TableReader:
         self, raw: dict[str, Any], dimensions: tuple[Dimension, ...], route: Route, use: Use
     ) -> Table:
         """A branch that rests on another source or status than its row."""
-        line = self.document.span(route).line
-        use = use._replace(place=f"{use.place.rpartition(':')[0]}:{line}")
+        use = use._replace(place=self.document.place(route))
         for key in raw:
             if key not in {"value", "source", "status", "note"}:
                 known = ("value", "source", "status", "note")
@@ -111,7 +111,8 @@ class TableReader:
             if "source" in raw:
                 use = use._replace(sources=read_citations(raw["source"]))
             if "note" in raw:
-                use = use._replace(note=read_words(raw["note"]))
+                own = None if raw["note"] is None else read_words(raw["note"])
+                use = use._replace(note=own)
         except PydanticCustomError as error:
             self._problem(error.type, route)
         if "status" in raw:

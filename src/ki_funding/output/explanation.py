@@ -55,7 +55,8 @@ def render(
     trees = tree(calculation, sources, style.language, path)
     blocks = [heading(calculation, style.language), "", _drawn(trees, style)]
     receipt = foot.receipt_line(calculation.receipt, style.language)
-    closing = [*foot.closing(calculation, style.language)[-1:], receipt]
+    changes = [foot.changed(change, style.language) for change in calculation.changes]
+    closing = [*changes, *foot.closing(calculation, style.language)[-1:], receipt]
     return "\n".join([*blocks, *closing]) + "\n"
 
 

@@ -6,9 +6,18 @@ from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
-from ki_funding.output.numbers import day, figure, money, number
+from ki_funding.output.numbers import day, figure, money, number, written
 from ki_funding.output.writing import clean
-from ki_funding.result import Calculation, ItemResult, Limit, ProgrammeResult, Receipt, Use
+from ki_funding.result import (
+    Calculation,
+    ItemResult,
+    Limit,
+    ProgrammeResult,
+    Receipt,
+    Side,
+    Use,
+    ValueChange,
+)
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import STRENGTH, Reason, Status
 
@@ -62,6 +71,7 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
         for programme in calculation.programmes
         for small in programme.small_shares
     ]
+    lines += [changed(change, language) for change in calculation.changes]
     lines += [_population(use, language) for use in _facts(calculation)]
     lines += [_weak(use, language) for use in _weak_uses(calculation)]
     if not calculation.programmes:
@@ -89,6 +99,10 @@ def closing(calculation: Calculation, language: Language) -> list[str]:
 def receipt_line(receipt: Receipt, language: Language) -> str:
     """The receipt in one line."""
     readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
+    readings += "".join(
+        f" · {overlay.id if overlay.is_option else f'--with {overlay.id}'}"
+        for overlay in receipt.overlays
+    )
     return text(
         "foot.receipt",
         language,
@@ -111,6 +125,25 @@ def limited(item: str, limit: Limit, language: Language) -> str:
         asked=figure(limit.asked, language),
         allowed=figure(limit.allowed, language),
     )
+
+
+def changed(change: ValueChange, language: Language) -> str:
+    """A figure that an overlay changes, with its old and new value."""
+    return text(
+        "foot.changed",
+        language,
+        name=change.name,
+        old=side(change.old, language),
+        new=side(change.new, language),
+        period=period(change.first, change.until, language),
+    )
+
+
+def side(found: Side | None, language: Language) -> str:
+    """What one side says of a figure: the value with its unit, open, or nothing."""
+    if found is None:
+        return text("amount.none", language)
+    return written(found.value, found.unit, language)
 
 
 def note_of(use: Use, language: Language) -> str:

@@ -8,7 +8,15 @@ from typing import Any
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
 from ki_funding.output.writing import Style
-from ki_funding.result import Calculation, ItemResult, ProgrammeResult, Receipt, Use
+from ki_funding.result import (
+    Calculation,
+    ItemResult,
+    ProgrammeResult,
+    Receipt,
+    Side,
+    Use,
+    ValueChange,
+)
 
 VERSION = 1
 
@@ -42,6 +50,7 @@ def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
         "programmes": [_programme(p, Language(language)) for p in calculation.programmes],
         "not_claimed": list(calculation.not_claimed),
         "unbounded": list(calculation.unbounded),
+        "changes": [change_entry(change) for change in calculation.changes],
         "totals": {
             "basic": amount_text(totals.basic),
             "optional": amount_text(totals.optional),
@@ -136,6 +145,28 @@ def _use(use: Use, language: Language) -> dict[str, Any]:
     }
 
 
+def change_entry(change: ValueChange) -> dict[str, Any]:
+    """A figure that differs from that of the rules, with both sides."""
+    return {
+        "path": change.path,
+        "branch": list(change.branch),
+        "from": change.first.isoformat(),
+        "until": change.until.isoformat(),
+        "old": _side(change.old),
+        "new": _side(change.new),
+    }
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    return side and {
+        "value": side.value,
+        "unit": side.unit,
+        "status": str(side.status),
+        "sources": [str(source) for source in side.sources],
+        "place": side.place,
+    }
+
+
 def receipt_entry(receipt: Receipt) -> dict[str, Any]:
     """What a result was computed with."""
     return {
@@ -144,7 +175,9 @@ def receipt_entry(receipt: Receipt) -> dict[str, Any]:
         "rules": receipt.rules_version,
         "digest": receipt.rules_digest,
         "readings": dict(receipt.readings),
-        "overlays": list(receipt.overlays),
+        "overlays": [
+            {"id": o.id, "digest": o.digest, "paths": list(o.paths)} for o in receipt.overlays
+        ],
     }
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.json import amount_text, receipt_entry
+from ki_funding.output.json import amount_text, change_entry, receipt_entry
 from ki_funding.output.numbers import money
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
@@ -23,7 +23,8 @@ def table(result: State, by: str, style: Style) -> str:
     blocks = [_year(year, by, style) for year in result.years]
     if len(result.years) > 1:
         blocks.append(_years(result.years, style))
-    closing = [text("foot.no_claim", style.language)]
+    closing = [foot.changed(change, style.language) for change in result.changes]
+    closing.append(text("foot.no_claim", style.language))
     closing.append(foot.receipt_line(result.receipt, style.language))
     blocks.append("\n".join(paragraph(line, style.width) for line in closing))
     return "\n\n".join(blocks) + "\n"
@@ -34,6 +35,7 @@ def as_json(result: State, by: str, style: Style) -> str:
     envelope = {
         "ki_funding_state": VERSION,
         "receipt": receipt_entry(result.receipt),
+        "changes": [change_entry(change) for change in result.changes],
         "years": [_entry(year, by, style.language) for year in result.years],
     }
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"

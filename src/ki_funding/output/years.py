@@ -38,7 +38,9 @@ def render(calculations: Sequence[Calculation], style: Style) -> str:
             paragraph(note, style.width, first="- ", rest="  ") for note in dict.fromkeys(notes)
         ]
         lines.append("")
-    closing = foot.closing(calculations[-1], language)
+    overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
+    closing = [foot.changed(change, language) for change in overlaid]
+    closing += foot.closing(calculations[-1], language)
     lines += [paragraph(line, style.width) for line in closing]
     return "\n".join(lines) + "\n"
 

@@ -53,6 +53,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding init 05315 --year 2024\n"
         "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
     ),
+    "help.with": (
+        "Ein Overlay: Werte, die statt derer der Regeln gelten; mehrere: der letzte gewinnt.",
+        "An overlay: values that hold instead of those of the rules; of several the last one wins.",
+    ),
+    "help.set": (
+        "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT.",
+        "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE.",
+    ),
     "help.kommune": (
         "AGS oder Name einer Kommune mit KI.",
         "AGS or name of a municipality with a KI.",

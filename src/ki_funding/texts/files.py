@@ -132,4 +132,40 @@ FILES: dict[str, tuple[str, str]] = {
         "Diese und die vorige Zeile mit einem Beispiel vergleichen",
         "compare this line and the one above with an example",
     ),
+    "error.key-text": ("„{text}“ ist kein Name", '"{text}" is no name'),
+    "hint.key-text": (
+        "Kleine Buchstaben, Ziffern, - und _: reform-2026",
+        "small letters, digits, - and _: reform-2026",
+    ),
+    "error.set-form": (
+        "„{text}“ nennt keinen Wert der Regeln",
+        '"{text}" names no value of the rules',
+    ),
+    "hint.set-form": (
+        "So schreiben: --set ki_grundfoerderung.fachkraft_hoechstbetrag=65000",
+        "write it like this: --set ki_grundfoerderung.fachkraft_hoechstbetrag=65000",
+    ),
+    "error.overlay-path": ("{path} gibt es nicht", "there is no {path}"),
+    "hint.overlay-path": ("Es gibt: {names}", "there are: {names}"),
+    "error.overlay-rows": (
+        "Erwartet wird eine Liste von Zeilen {{from, value}}",
+        "a list of rows {{from, value}} is expected",
+    ),
+    "hint.overlay-rows": (
+        "- {{from: 2026-01-01, value: 65000}}",
+        "- {{from: 2026-01-01, value: 65000}}",
+    ),
+    "error.overlay-order": (
+        "Die Zeile ab {first} beginnt, bevor die darüber endet",
+        "the row from {first} begins before the one above it ends",
+    ),
+    "hint.overlay-order": (
+        "Die obere mit until enden lassen, nach Datum ordnen",
+        "end the upper one with until, in order of time",
+    ),
+    "error.overlay-series": (
+        "Hier stehen Zahlen nach Jahr oder Tag",
+        "figures by year or by day belong here",
+    ),
+    "hint.overlay-series": ("{{2026: 119.1}}", "{{2026: 119.1}}"),
 }

@@ -1,6 +1,10 @@
 """The words of results: tables, explanations, feet. Each text is (German, English)."""
 
 RESULTS: dict[str, tuple[str, str]] = {
+    "foot.changed": (
+        "geändert: {name} {old} → {new}, {period}.",
+        "changed: {name} {old} → {new}, {period}.",
+    ),
     "hint.nearest": ("Gemeint ist vielleicht: {nearest}", "did you mean: {nearest}"),
     # columns and lines
     "column.item": ("Posten", "item"),

@@ -1,0 +1,79 @@
+"""`ki-funding diff OLD [NEW]`: what changed between two rulebooks, and what it means in euro."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ki_funding.cli import INVALID, OK
+from ki_funding.cli.options import (
+    Color,
+    ColorOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    ReadingOption,
+    RulesOption,
+    SetOption,
+    WithOption,
+    YearOption,
+)
+
+
+class DiffFormat(StrEnum):
+    """How a comparison is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="help.diff_old")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="help.diff_new")] = None,
+    year: YearOption = None,
+    case: Annotated[
+        list[str] | None, typer.Option("--case", metavar="CASE", help="help.diff_case")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="help.exit_code")] = False,
+    reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
+    rules: RulesOption = None,
+    format_: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help="help.format")
+    ] = DiffFormat.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from importlib import import_module
+
+    from ki_funding.cli.console import console_for
+    from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
+    from ki_funding.cli.sides import sides_of
+    from ki_funding.diagnostics import InvalidInput
+    from ki_funding.difference import difference
+    from ki_funding.output.impact import IMPACT_FORMATS
+    from ki_funding.output.impact.view import View
+
+    console = console_for(lang, color, quiet=quiet)
+    before, after = sides_of(old, new, maintained_rules(rules), console.language)
+    after = adjusted(after, with_, set_)
+    chosen = readings_of(reading, console.language)
+    before, after = before.with_readings(chosen), after.with_readings(chosen)
+    asked = [y for y in years_of(year, after, console.language) if y is not None]
+    cases = []
+    for document in documents(case or (), console.language):
+        if isinstance(document, InvalidInput):
+            raise document
+        cases.append(document)
+    found = difference(before, after, asked or None, cases if case else None)
+    full = asked or found.years_in_full(after.current_year)
+    view = View(console.style(output), after.sources, tuple(full))
+    writer = import_module(f"ki_funding.output.impact.{IMPACT_FORMATS[format_]}")
+    console.result(writer.render(found, view), output)
+    return INVALID if exit_code and found.differs else OK

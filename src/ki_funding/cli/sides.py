@@ -1,0 +1,60 @@
+"""The two sides of a comparison: folders of rules, overlays, or revisions of git."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ki_funding.api import Rules, load_rules
+from ki_funding.cli.console import UsageProblem
+from ki_funding.cli.inputs import MAINTAINED
+from ki_funding.diagnostics import MissingFile
+from ki_funding.language import Language, text
+from ki_funding.overlay import Overlay, read_overlay
+from ki_funding.revision import rulebook_at
+from ki_funding.rulebook import RULEBOOK, shipped_rules
+
+OVERLAYS = frozenset({".yaml", ".yml"})
+
+
+class Sides(NamedTuple):
+    """The rules before and after."""
+
+    old: Rules
+    new: Rules
+
+
+def sides_of(old: str, new: str | None, folder: str | None, language: Language) -> Sides:
+    """What OLD and NEW name; an overlay is put on the other side, or on the rules of `folder`.
+
+    Without NEW it is the rules of `folder`; an overlay alone is compared with them. Raises
+    MissingFile or InvalidInput if a side cannot be read.
+    """
+    first = _one(old, folder, language)
+    second = None if new is None else _one(new, folder, language)
+    if isinstance(first, Overlay) and second is None:
+        base = load_rules(folder)
+        return Sides(base, base.with_overlay(first))
+    if second is None:
+        second = load_rules(folder)
+    if isinstance(second, Overlay):
+        base = load_rules(folder) if isinstance(first, Overlay) else first
+        after = base.with_overlay(second)
+        return Sides(base.with_overlay(first) if isinstance(first, Overlay) else first, after)
+    return Sides(second.with_overlay(first) if isinstance(first, Overlay) else first, second)
+
+
+def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:
+    path = Path(name)
+    if path.is_dir():
+        inside = path / MAINTAINED
+        nested = not (path / RULEBOOK).is_file() and (inside / RULEBOOK).is_file()
+        return load_rules(inside if nested else path)
+    if path.is_file() or path.suffix in OVERLAYS:
+        return read_overlay(path)
+    if not name.strip():
+        raise UsageProblem(text("usage.diff_empty", language))
+    try:
+        return Rules(rulebook_at(name, Path(folder) if folder else shipped_rules()), {})
+    except MissingFile as error:
+        if "/" in name and not path.exists() and error.diagnostics[0].code == "git-repository":
+            return load_rules(path)  # says that the folder is missing
+        raise

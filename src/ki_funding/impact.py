@@ -1,0 +1,152 @@
+"""What a comparison of two rulebooks returns: changed figures, and what they come to in euro."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from ki_funding.result import CENTS, Receipt, TextChange, ValueChange
+
+
+class Difference(NamedTuple):
+    """One item of one municipality under the old and the new rules; None is undetermined."""
+
+    municipality: str
+    ags: str | None
+    case: str
+    programme: str
+    item: str
+    old: Decimal | None
+    new: Decimal | None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much more, or less; None where a side is undetermined."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def changed(self) -> bool:
+        """Whether the sides differ at all."""
+        return self.old != self.new
+
+    @property
+    def whose(self) -> str:
+        """The case, or the municipality at full use."""
+        return self.case or self.municipality
+
+
+class Balance(NamedTuple):
+    """Several differences of one municipality or programme together, as far as they are known.
+
+    `known` says that no amount is known on one side only, `complete` that all are known on both.
+    """
+
+    name: str
+    old: Decimal
+    new: Decimal
+    known: bool
+    complete: bool
+    changed: bool
+    ags: str | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        """How much more, or less, as far as both sides are known."""
+        return self.new - self.old
+
+
+class YearImpact(NamedTuple):
+    """One year: the items of the programmes that changed, of some municipalities or cases.
+
+    `land` are those of programmes that are addressed to the Land.
+    """
+
+    year: int
+    differences: tuple[Difference, ...]
+    among: int
+    land: tuple[Difference, ...]
+
+    @property
+    def total(self) -> Balance:
+        """The sum over all municipalities and the programmes that changed."""
+        return _balance("", self.differences)
+
+    def municipalities(self) -> list[Balance]:
+        """Those with another amount, the greatest gain first."""
+        return _changed(self.differences, lambda d: d.whose)
+
+    def programmes(self) -> list[Balance]:
+        """Those with another amount, the greatest gain first."""
+        return _changed(self.differences, lambda d: d.programme)
+
+    def of(self, whose: str) -> list[Balance]:
+        """The programmes of one municipality with another amount."""
+        return _changed((d for d in self.differences if d.whose == whose), lambda d: d.programme)
+
+    @property
+    def winners(self) -> int:
+        """How many get more."""
+        return sum(balance.amount > 0 for balance in self.municipalities())
+
+    @property
+    def losers(self) -> int:
+        """How many get less."""
+        return sum(balance.amount < 0 for balance in self.municipalities())
+
+    @property
+    def undetermined(self) -> int:
+        """How many amounts are known under one of the two only."""
+        return sum(d.changed and d.amount is None for d in self.differences)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any amount differs."""
+        return any(d.changed for d in (*self.differences, *self.land))
+
+
+class Impact(NamedTuple):
+    """Everything that differs between two rulebooks."""
+
+    old: Receipt
+    new: Receipt
+    values: tuple[ValueChange, ...]
+    texts: tuple[TextChange, ...]
+    years: tuple[YearImpact, ...]
+    full_use: bool
+
+    def years_in_full(self, current: int) -> tuple[int, ...]:
+        """The year to show by municipality: this one, else the next that changes, or the last."""
+        changed = [year.year for year in self.years if year.changed]
+        coming = [year for year in changed if year >= current]
+        return tuple(coming[:1] or changed[-1:])
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.values or self.texts or any(year.changed for year in self.years))
+
+
+def _changed(differences: Iterable[Difference], name: Callable[[Difference], str]) -> list[Balance]:
+    groups: dict[str, list[Difference]] = {}
+    for difference in differences:
+        groups.setdefault(name(difference), []).append(difference)
+    found = [_balance(key, group) for key, group in groups.items()]
+    return sorted((b for b in found if b.changed), key=lambda balance: -balance.amount)
+
+
+def _balance(name: str, differences: Iterable[Difference]) -> Balance:
+    """The sums of both sides; an amount that is known on one side only is in neither."""
+    found = list(differences)
+    both = [d for d in found if d.amount is not None]
+    old = sum((d.old for d in both if d.old is not None), CENTS)
+    new = sum((d.new for d in both if d.new is not None), CENTS)
+    known = not any(d.changed and d.amount is None for d in found)
+    municipalities = {d.ags for d in found}
+    return Balance(
+        name,
+        old,
+        new,
+        known=known,
+        complete=len(both) == len(found),
+        changed=any(d.changed for d in found),
+        ags=municipalities.pop() if len(municipalities) == 1 else None,
+    )

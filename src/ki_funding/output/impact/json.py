@@ -1,0 +1,61 @@
+"""`diff --format json`: version 1 of the envelope of a comparison. Its keys are public."""
+
+import json
+from typing import Any
+
+from ki_funding.impact import Balance, Difference, Impact, YearImpact
+from ki_funding.output.impact.view import View
+from ki_funding.output.json import amount_text, change_entry, receipt_entry
+
+VERSION = 1
+
+
+def render(impact: Impact, view: View) -> str:
+    """The envelope as text."""
+    del view  # the same in every language
+    envelope = {
+        "ki_funding_diff": VERSION,
+        "old": receipt_entry(impact.old),
+        "new": receipt_entry(impact.new),
+        "full_use": impact.full_use,
+        "values": [change_entry(change) for change in impact.values],
+        "other": [{"path": c.path, "old": c.old, "new": c.new} for c in impact.texts],
+        "years": [_year(year) for year in impact.years],
+    }
+    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
+def _year(year: YearImpact) -> dict[str, Any]:
+    return {
+        "year": year.year,
+        "among": year.among,
+        "winners": year.winners,
+        "losers": year.losers,
+        "undetermined": year.undetermined,
+        "total": _amounts(year.total),
+        "programmes": [{"id": b.name, **_amounts(b)} for b in year.programmes()],
+        "municipalities": [
+            {"name": b.name, "ags": b.ags, **_amounts(b)} for b in year.municipalities()
+        ],
+        "items": [_item(d) for d in year.differences if d.changed],
+        "land": [_item(d) for d in year.land if d.changed],
+    }
+
+
+def _amounts(found: Balance | Difference) -> dict[str, Any]:
+    return {
+        "old": amount_text(found.old),
+        "new": amount_text(found.new),
+        "difference": amount_text(found.amount),
+    }
+
+
+def _item(found: Difference) -> dict[str, Any]:
+    return {
+        "municipality": found.municipality,
+        "ags": found.ags,
+        "case": found.case,
+        "programme": found.programme,
+        "item": found.item,
+        **_amounts(found),
+    }

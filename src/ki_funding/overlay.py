@@ -1,0 +1,265 @@
+"""Overlays: values that hold instead of those of the rules, from a file or from `--set`.
+
+A row replaces exactly the days from `from` to `until`; without `until` it holds to the end of the
+rulebook. Branches that it does not name stay as they were.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
+from ki_funding.document import Document, Mark, Route, marked, parse_file, read_text
+from ki_funding.law.compile import Law
+from ki_funding.law.splice import NewRow, Part, with_rows, with_value
+from ki_funding.law.timeline import Days
+from ki_funding.model.overlay import OverlayFile, OverlayRow
+from ki_funding.model.programme import SourceEntry
+from ki_funding.text_types import Words, parameters_of, read_day
+from ki_funding.validation import validate
+from ki_funding.vocabulary import Status
+
+IN_FORCE = "in_force"
+OPTION = "--set"
+
+
+class Change(NamedTuple):
+    """What an overlay says of one path: PROGRAMME.NAME, and where it says it."""
+
+    programme: str
+    name: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """An overlay that is well formed; whether its paths exist is seen by the rules."""
+
+    id: str
+    title: Words
+    document: Document
+    changes: tuple[Change, ...]
+    readings: Mapping[str, str]
+    source: str | list[str] | None = None
+    status: Status = Status.ASSUMED
+    note: Words | None = None
+
+    @property
+    def citation(self) -> str:
+        """The id under which the bibliography knows the overlay itself."""
+        return f"overlay:{self.id.replace(' ', ':')}"  # a citation ends at a space
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of its text."""
+        return sha256(self.document.text.encode()).hexdigest()
+
+    @property
+    def entry(self) -> SourceEntry:
+        """The overlay as an entry of the bibliography."""
+        return SourceEntry.model_construct(
+            title=self.title.de, short=self.title, kind="overlay", date=None, publication=None,
+            address=None, note=None,
+        )  # fmt: skip
+
+    def of(self, programme: str) -> tuple[Change, ...]:
+        """Its changes of one programme."""
+        return tuple(change for change in self.changes if change.programme == programme)
+
+
+def read_overlay(path: Path, name: str | None = None) -> Overlay:
+    """The overlay in a file. Raises MissingFile, or InvalidInput with all that is wrong with it."""
+    overlay, problems = overlay_in(parse_file(path, name))
+    if overlay is None or problems:
+        raise InvalidInput(problems)
+    return overlay
+
+
+def overlay_in(document: Document) -> tuple[Overlay | None, list[Diagnostic]]:
+    """The overlay in a document, or everything that is wrong with its form."""
+    problems = list(document.problems)
+    if document.broken:
+        return None, problems
+    file, found = validate(OverlayFile, document, document.data)
+    problems += found
+    changes = []
+    written = document.data.get("set") if isinstance(document.data, dict) else None
+    for path, rows in written.items() if isinstance(written, dict) else ():
+        programme, _, name = path.partition(".")
+        route: Route = ("set", path)
+        changes.append(Change(programme, name, route))
+        problems += _problems_of_rows(document, rows, route)
+    if file is None:
+        return None, problems
+    overlay = Overlay(
+        id=file.overlay,
+        title=file.title,
+        document=document,
+        changes=tuple(changes),
+        readings=file.readings,
+        source=document.data.get("source"),
+        status=file.status,
+        note=file.note,
+    )
+    return overlay, problems
+
+
+def overlay_of_option(option: str, first: date) -> Overlay:
+    """The overlay that `--set PROGRAMME.NAME[.BRANCH][@DAY]=VALUE` means: a figure of the user.
+
+    Without a day it holds for all that the rulebook covers. Raises InvalidInput.
+    """
+    place = f"{OPTION} {option}"
+    path, sign, written = option.partition("=")
+    path, at, day = path.partition("@")
+    programme, dot, rest = path.strip().partition(".")
+    if not (sign and dot and programme and rest and written.strip()):
+        raise InvalidInput([Diagnostic("set-form", Span(place), {"text": option})])
+    try:
+        since = read_day(day.strip()) if at else first
+    except PydanticCustomError as error:
+        params = {key: str(value) for key, value in parameters_of(error).items()}
+        raise InvalidInput([Diagnostic(error.type, Span(place), params)]) from error
+    document = read_text(written.strip(), place)
+    if document.problems:
+        raise InvalidInput([d._replace(span=Span(place), excerpt="") for d in document.problems])
+    name, *branches = rest.split(".")
+    data: Any = document.data
+    for branch in reversed(branches):
+        data = {branch: data}
+    row = {"from": since.isoformat(), "value": data}
+    whole = {"set": {f"{programme}.{name}": [row]}}
+    return Overlay(
+        id=place,
+        title=Words(f"eigener Wert ({OPTION})", f"own figure ({OPTION})"),
+        document=Document(place, option, whole, marked(whole, Span(place))),
+        changes=(Change(programme, name, ("set", f"{programme}.{name}")),),
+        readings={},
+        status=Status.GIVEN,
+    )
+
+
+def applied(overlay: Overlay, law: Law, document: Document) -> Document:
+    """A programme's document with what an overlay changes of it.
+
+    Raises InvalidInput for rows that do not fit.
+    """
+    others = {**document.others, overlay.document.name: overlay.document.text}
+    document = document._replace(others=others)
+    for change in overlay.of(law.id):
+        if change.name in law.spec.parameters:
+            rows = [_row(overlay, change, place, law) for place in _places(overlay, change)]
+            document = with_rows(law, document, change.name, rows)
+        elif change.name == IN_FORCE:
+            part = _part(overlay, change.route)
+            parts = [_filled(overlay, (*change.route, place)) for place in range(len(part[0]))]
+            listed = [dict(_values(p)) for p in parts]
+            marks = [Mark(_first(p), None, dict(_marks(p))) for p in parts]
+            document = with_value(document, (IN_FORCE,), (listed, Mark(part[1].span, None, marks)))
+        elif change.name in law.spec.series:
+            document = _with_figures(overlay, change, law, document)
+    return document
+
+
+def names_of(law: Law) -> tuple[str, ...]:
+    """What an overlay can change of a programme."""
+    series = [n for n, s in law.spec.series.items() if s.years is not None or s.steps is not None]
+    return (*law.spec.parameters, *series, IN_FORCE)
+
+
+def _with_figures(overlay: Overlay, change: Change, law: Law, document: Document) -> Document:
+    """A series with figures of some years, or dated rises, put in or replaced."""
+    shape = "years" if law.spec.series[change.name].years is not None else "steps"
+    data, marks = _part(overlay, change.route)
+    figures = data[0].get("value") if isinstance(data, list) else data
+    route: Route = (*change.route, 0, "value") if isinstance(data, list) else change.route
+    if not isinstance(figures, dict) or not marks:
+        raise InvalidInput([overlay.document.diagnostic("overlay-series", change.route)])
+    for key in figures:
+        parts = _filled(overlay, (*route, key), scalar=True)
+        mark = overlay.document.mark((*route, key))
+        part = (dict(_values(parts)), Mark(mark.span, mark.key, dict(_marks(parts))))
+        document = with_value(document, ("series", change.name, shape, key), part)
+    return document
+
+
+def _row(overlay: Overlay, change: Change, place: int, law: Law) -> NewRow:
+    parts = _filled(overlay, (*change.route, place))
+    first = read_day(parts["from"][0])
+    last = read_day(parts["until"][0]) if "until" in parts else law.covers.last
+    return NewRow(Days(first, last), parts)
+
+
+def _filled(overlay: Overlay, route: Route, *, scalar: bool = False) -> dict[str, Part]:
+    """The parts of a row, with source, status and note of the overlay where it has none."""
+    data, mark = _part(overlay, route)
+    if isinstance(mark.parts, dict) and not (scalar and "value" not in data):
+        parts = {key: (value, mark.parts[key]) for key, value in data.items()}
+    else:
+        parts = {"value": (data, mark)}
+    here = Mark(mark.key or mark.span)
+    note = overlay.note or overlay.title
+    defaults: dict[str, Any] = {
+        "source": overlay.source or overlay.citation,
+        "status": str(overlay.status),
+        "note": {"de": note.de, "en": note.en},
+    }
+    for key, value in defaults.items():
+        if key not in parts:
+            parts[key] = (value, marked(value, here.span))
+    return parts
+
+
+def _part(overlay: Overlay, route: Route) -> Part:
+    data = overlay.document.data
+    for key in route:
+        data = data[key]
+    return data, overlay.document.mark(route)
+
+
+def _places(overlay: Overlay, change: Change) -> range:
+    return range(len(_part(overlay, change.route)[0]))
+
+
+def _problems_of_rows(document: Document, rows: Any, route: Route) -> Iterator[Diagnostic]:
+    """Rows of a parameter that are not well formed, or not in order of time."""
+    if isinstance(rows, dict):
+        return  # figures of a series by year, or dated rises
+    if not isinstance(rows, list) or not rows:
+        yield document.diagnostic("overlay-rows", route, on_key=True)
+        return
+    above: Days | None = None
+    for place, raw in enumerate(rows):
+        row, problems = validate(OverlayRow, document, raw, (*route, place))
+        yield from problems
+        if row is None:
+            continue
+        here = (*route, place)
+        last = row.until or date.max
+        if last < row.first:
+            first = row.first.isoformat()
+            until = last.isoformat()
+            yield document.diagnostic(
+                "period-backwards", (*here, "until"), first=first, until=until
+            )
+        if above is not None and row.first <= above.last:
+            yield document.diagnostic("overlay-order", (*here, "from"), first=row.first.isoformat())
+        above = Days(row.first, last if row.until else row.first)
+
+
+def _values(parts: Mapping[str, Part]) -> Iterator[tuple[str, Any]]:
+    yield from ((key, value) for key, (value, _) in parts.items())
+
+
+def _marks(parts: Mapping[str, Part]) -> Iterator[tuple[str, Mark]]:
+    yield from ((key, mark) for key, (_, mark) in parts.items())
+
+
+def _first(parts: Mapping[str, Part]) -> Span:
+    mark = next(iter(parts.values()))[1]
+    return mark.key or mark.span

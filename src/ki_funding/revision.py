@@ -1,0 +1,93 @@
+"""The rules as a git revision has them. Reads objects only: the working tree is never touched."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from ki_funding.diagnostics import Diagnostic, MissingFile, Span
+from ki_funding.rulebook import RULEBOOK, Rulebook, is_rule_file
+
+# What a hook of git sets for its own use would lead away from the folder that was asked for.
+OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
+QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # no network, whatever the clone
+    "LC_ALL": "C",
+}
+
+
+class Blob(NamedTuple):
+    """A file of a revision: its name in the folder, and the id of its content."""
+
+    name: str
+    object: str
+
+
+def rulebook_at(revision: str, folder: Path) -> Rulebook:
+    """The rules that a folder held in a revision of the repository around it.
+
+    Raises MissingFile if there is no git, no repository, no such revision or no rules in it.
+    """
+    prefix = _git(folder, "rev-parse", "--show-prefix")
+    if prefix is None:
+        raise _missing("git-repository", revision, folder=str(folder))
+    commit = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if commit is None:
+        raise _missing("git-revision", revision, folder=str(folder))
+    inside = prefix.decode().strip()
+    found = commit.decode().strip()
+    files = _contents(folder, _blobs(folder, found, inside))
+    if RULEBOOK not in files:
+        raise _missing("git-no-rules", revision, folder=inside or ".")
+    return Rulebook(f"{revision}:{inside.rstrip('/') or '.'}", files)
+
+
+def _blobs(folder: Path, commit: str, prefix: str) -> list[Blob]:
+    """The rule files directly in a folder of a commit."""
+    tree = f"{commit}:{prefix.rstrip('/')}" if prefix else commit
+    listed = _git(folder, "ls-tree", "-z", "--full-tree", tree) or b""
+    found = []
+    for line in listed.split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        kind = about.split(b" ")
+        if len(kind) == 3 and kind[1] == b"blob" and is_rule_file(name.decode("utf-8", "replace")):
+            found.append(Blob(name.decode("utf-8", "replace"), kind[2].decode()))
+    return found
+
+
+def _contents(folder: Path, blobs: list[Blob]) -> dict[str, bytes]:
+    """The bytes of some files, in one go."""
+    asked = "".join(f"{blob.object}\n" for blob in blobs).encode()
+    answer = _git(folder, "cat-file", "--batch", stdin=asked) or b""
+    files, start = {}, 0
+    for blob in blobs:
+        head, _, _ = answer[start:].partition(b"\n")
+        size = int(head.rsplit(b" ", 1)[1])
+        first = start + len(head) + 1
+        files[blob.name] = answer[first : first + size]
+        start = first + size + 1
+    return files
+
+
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """What git says; None where it refuses. Raises MissingFile if there is no git."""
+    environment = {k: v for k, v in os.environ.items() if k not in OF_HOOKS} | QUIET
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
+    except OSError as error:
+        raise _missing("git-missing", "git") from error
+    return done.stdout if done.returncode == 0 else None
+
+
+def _missing(code: str, what: str, **params: str) -> MissingFile:
+    return MissingFile([Diagnostic(code, Span(what), params)])

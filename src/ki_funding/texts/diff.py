@@ -1,0 +1,95 @@
+"""Comparing two rulebooks. Each text is (German, English)."""
+
+DIFF: dict[str, tuple[str, str]] = {
+    "help.diff": (
+        "Zeigt, was sich zwischen zwei Regelwerken ändert, und was es für jede Kommune in Euro heißt."
+        "\n\n\b\nBeispiele:\n"
+        "  ki-funding diff main\n"
+        "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
+        "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
+        "Shows what changes between two rulebooks, and what it means for each municipality in euro."
+        "\n\n\b\nExamples:\n"
+        "  ki-funding diff main\n"
+        "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
+        "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
+    ),
+    "help.diff_old": (
+        "Ordner mit Regeln, Overlay oder Revision von git (main, HEAD~1).",
+        "A folder of rules, an overlay, or a git revision (main, HEAD~1).",
+    ),
+    "help.diff_new": (
+        "Ebenso; ohne Angabe der Ordner rules hier, sonst die mitgelieferten Regeln.",
+        "Likewise; without it the folder rules here, else the shipped rules.",
+    ),
+    "help.diff_case": (
+        "Vergleicht diesen Fall statt aller KI bei voller Nutzung; mehrfach möglich.",
+        "Compares this case instead of all KI at full use; may be repeated.",
+    ),
+    "help.exit_code": (
+        "Endet mit 1, wenn sich etwas unterscheidet.",
+        "Ends with 1 if anything differs.",
+    ),
+    "usage.diff_empty": (
+        "Womit verglichen werden soll, ist leer.",
+        "What to compare with is empty.",
+    ),
+    "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
+    "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),
+    "diff.values": ("Geänderte Werte", "Changed figures"),
+    "diff.texts": ("Sonst geändert", "Changed besides"),
+    "diff.effect": ("Wirkung bei voller Nutzung", "Effect at full use"),
+    "diff.effect_cases": ("Wirkung in den Fällen", "Effect on the cases"),
+    "diff.by_kommune": ("{year} je Kommune", "{year} by municipality"),
+    "diff.case": ("Fall", "case"),
+    "diff.old": ("bisher", "old"),
+    "diff.new": ("neu", "new"),
+    "diff.difference": ("Unterschied", "difference"),
+    "diff.value": ("Wert", "figure"),
+    "diff.what": ("Stelle", "place"),
+    "diff.period": ("gilt", "holds"),
+    "diff.basis": ("Status und Quelle", "status and source"),
+    "diff.programme": ("Programm", "programme"),
+    "diff.count_ki": (
+        "{among} KI, {more} bekommen mehr, {less} weniger",
+        "{among} KI, {more} get more, {less} less",
+    ),
+    "diff.count_cases": (
+        "Fälle: {among}, mehr: {more}, weniger: {less}",
+        "cases: {among}, more: {more}, less: {less}",
+    ),
+    "diff.undetermined": (
+        "{count} Beträge sind nur nach einem der beiden bekannt",
+        "{count} amounts are known under one of the two only",
+    ),
+    "diff.receipt_old": ("bisher: {receipt}", "old: {receipt}"),
+    "diff.receipt_new": ("neu: {receipt}", "new: {receipt}"),
+    "error.git-missing": ("git ist nicht installiert", "git is not installed"),
+    "hint.git-missing": (
+        "git installieren, oder zwei Ordner vergleichen",
+        "install git, or compare two folders",
+    ),
+    "error.git-repository": (
+        "Weder Ordner noch Overlay, und {folder} liegt in keinem git-Repository",
+        "no folder or overlay, and {folder} lies in no git repository",
+    ),
+    "hint.git-repository": (
+        "Einen Ordner nennen, oder mit --rules den Ordner der Regeln im Repository",
+        "name a folder, or with --rules the folder of the rules in the repository",
+    ),
+    "error.git-revision": (
+        "Weder Ordner noch Overlay noch eine Revision von git",
+        "no folder, no overlay and no git revision",
+    ),
+    "hint.git-revision": (
+        "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",
+        "check the spelling; a shallow clone has no history: git fetch --unshallow",
+    ),
+    "error.git-no-rules": (
+        "In dieser Revision liegen unter {folder} keine Regeln",
+        "this revision has no rules under {folder}",
+    ),
+    "hint.git-no-rules": (
+        "Eine spätere Revision nennen, oder mit --rules den Ordner",
+        "name a later revision, or the folder with --rules",
+    ),
+}
