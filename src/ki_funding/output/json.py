@@ -2,13 +2,27 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
 from ki_funding.output.writing import Style
 from ki_funding.result import Calculation, ItemResult, ProgrammeResult, Receipt, Use
+
+if TYPE_CHECKING:
+    from ki_funding.output.envelope import (
+        CaseEntry,
+        ItemBasis,
+        ItemHead,
+        MoneyItem,
+        ProgrammeEntry,
+        QuantityItem,
+        ReceiptEntry,
+        ResultEnvelope,
+        UseEntry,
+    )
 
 VERSION = 1
 
@@ -19,7 +33,7 @@ def render(calculations: Sequence[Calculation], sources: Mapping[str, Any], styl
     return json.dumps(envelope(calculations, style.language), ensure_ascii=False, indent=2) + "\n"
 
 
-def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, Any]:
+def envelope(calculations: Sequence[Calculation], language: str) -> "ResultEnvelope":
     """The envelope of some results of one run; they share one receipt."""
     return {
         "ki_funding_result": VERSION,
@@ -28,7 +42,7 @@ def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, An
     }
 
 
-def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
+def case_entry(calculation: Calculation, language: str) -> "CaseEntry":
     """One municipality in one year."""
     municipality, totals = calculation.municipality, calculation.totals
     return {
@@ -56,7 +70,7 @@ def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
     }
 
 
-def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]:
+def _programme(programme: ProgrammeResult, language: Language) -> "ProgrammeEntry":
     return {
         "id": programme.id,
         "kind": str(programme.kind),
@@ -75,7 +89,7 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
         ],
         "deadlines": [
             {
-                "opens": d.opens and d.opens.isoformat(),
+                "opens": _day(d.opens),
                 "closes": d.closes.isoformat(),
                 "status": str(d.status),
                 "sources": [str(source) for source in d.sources],
@@ -85,24 +99,29 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
     }
 
 
-def _item(item: ItemResult, language: Language) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def _item(item: ItemResult, language: Language) -> "MoneyItem | QuantityItem":
+    head: ItemHead = {
         "id": item.id,
         "title": words(item.title, language),
         "kind": item.kind,
         "counts_as": str(item.counts_as),
     }
+    basis = _basis(item, language)
     if item.in_kind:
-        entry |= {"quantity": item.quantity, "unit": item.quantity_unit}
-    else:
-        entry |= {
-            "claimed": amount_text(item.claimed),
-            "maximum": amount_text(item.maximum),
-            "granted": amount_text(item.granted),
-            "unused": amount_text(item.unused),
-            "own_share": amount_text(item.own_share),
-        }
-    return entry | {
+        return {**head, "quantity": item.quantity, "unit": item.quantity_unit, **basis}
+    return {
+        **head,
+        "claimed": amount_text(item.claimed),
+        "maximum": amount_text(item.maximum),
+        "granted": amount_text(item.granted),
+        "unused": amount_text(item.unused),
+        "own_share": amount_text(item.own_share),
+        **basis,
+    }
+
+
+def _basis(item: ItemResult, language: Language) -> "ItemBasis":
+    return {
         "notice": amount_text(item.notice),
         "actual": amount_text(item.actual),
         "difference": amount_text(item.difference),
@@ -110,7 +129,7 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
         "status": item.status and str(item.status),
         "reason": item.reason and str(item.reason),
         "in_force": [
-            {"from": period.first.isoformat(), "until": period.until and period.until.isoformat()}
+            {"from": period.first.isoformat(), "until": _day(period.until)}
             for period in item.in_force
         ],
         "limited_by": [limit.name for limit in item.limits],
@@ -120,7 +139,7 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
     }
 
 
-def _use(use: Use, language: Language) -> dict[str, Any]:
+def _use(use: Use, language: Language) -> "UseEntry":
     return {
         "kind": use.kind,
         "name": use.name,
@@ -131,12 +150,12 @@ def _use(use: Use, language: Language) -> dict[str, Any]:
         "sources": [str(source) for source in use.sources],
         "note": use.note and words(use.note, language),
         "place": use.place,
-        "from": use.first and use.first.isoformat(),
-        "until": use.until and use.until.isoformat(),
+        "from": _day(use.first),
+        "until": _day(use.until),
     }
 
 
-def receipt_entry(receipt: Receipt) -> dict[str, Any]:
+def receipt_entry(receipt: Receipt) -> "ReceiptEntry":
     """What a result was computed with."""
     return {
         "tool": "ki-funding",
@@ -146,6 +165,10 @@ def receipt_entry(receipt: Receipt) -> dict[str, Any]:
         "readings": dict(receipt.readings),
         "overlays": list(receipt.overlays),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def amount_text(amount: Decimal | None) -> str | None:
