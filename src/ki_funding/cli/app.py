@@ -13,6 +13,7 @@ from ki_funding.cli.explain import explain
 from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
+from ki_funding.cli.schema import schema
 from ki_funding.cli.state import state
 from ki_funding.language import Language, catalogue, choose, text
 
@@ -39,6 +40,7 @@ def build() -> typer.Typer:
     app.command("state", help="help.state")(state)
     app.command("rules", help="help.rules_command")(rules)
     app.command("init", help="help.init")(init)
+    app.command("schema", help="help.schema")(schema)
     return app
 
 

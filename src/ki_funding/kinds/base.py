@@ -121,7 +121,7 @@ class OrWord:
 
 
 KindRows = Annotated[
-    tuple[KindRow, ...], BeforeValidator(read_kind_rows), Field(min_length=1), OrWord(ProgrammeKind)
+    tuple[KindRow, ...], Field(min_length=1), BeforeValidator(read_kind_rows), OrWord(ProgrammeKind)
 ]
 
 
