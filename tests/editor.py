@@ -1,9 +1,17 @@
-"""YAML as an editor reads it, by YAML 1.2: `2020-01-01` and `NO` are text, `05978` is a number."""
+"""What an editor sees: YAML by its version 1.2, and what a committed schema underlines in it.
 
+To an editor `2020-01-01` and `NO` are text, and `05978` is a number.
+"""
+
+import json
 import re
 from typing import Any
 
 import yaml
+from conftest import ROOT
+from jsonschema import Draft202012Validator
+
+FOLDER = ROOT / "schemas"
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -32,3 +40,13 @@ EditorLoader.add_constructor(
 
 def as_an_editor_reads(text: str) -> Any:
     return yaml.load(text, EditorLoader)
+
+
+def committed(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
+
+
+def faults(name: str, text: str) -> list[str]:
+    """What an editor would underline."""
+    found = committed(name).iter_errors(as_an_editor_reads(text))
+    return [f"{error.json_path}: {error.message[:200]}" for error in found]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import EXAMPLES, ROOT, RULES, run
-from editor import as_an_editor_reads
+from editor import FOLDER, committed, faults
 from jsonschema import Draft202012Validator
 
 import ki_funding
@@ -19,21 +19,10 @@ from ki_funding.language import explanations
 from ki_funding.schema import SCHEMAS, describe, schema_of, schema_text
 from ki_funding.units import BASE, read_unit
 
-FOLDER = ROOT / "schemas"
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 GOOD = sorted([*RULES.glob("*.yaml"), *(RULES / "tests").glob("*.yaml"), *EXAMPLES.glob("*.yaml")])
 UNNA = EXAMPLES / "kreis-unna.yaml"
-
-
-def committed(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
-
-
-def faults(name: str, text: str) -> list[str]:
-    """What an editor would underline."""
-    found = committed(name).iter_errors(as_an_editor_reads(text))
-    return [f"{error.json_path}: {error.message[:200]}" for error in found]
 
 
 def short(path: Path) -> str:
@@ -83,6 +72,19 @@ def test_a_file_names_its_schema_on_its_first_line(path: Path) -> None:
 @pytest.mark.parametrize("path", GOOD, ids=short)
 def test_a_file_is_valid_under_the_schema_that_it_names(path: Path) -> None:
     assert faults(named_in(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("year", ["2012", "2019", "2023", "2027"])
+def test_a_case_file_that_the_program_writes_is_valid(year: str) -> None:
+    for kommune in ("Unna", "Köln"):
+        done = run("init", kommune, "--year", year)
+        assert done.code == 0, done.err
+        assert faults("case", done.out) == []
+
+
+def test_the_case_in_the_readme_is_valid() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert faults("case", re.findall(r"```yaml\n(.*?)```", text, re.S)[0]) == []
 
 
 def test_a_file_full_of_errors_is_underlined() -> None:

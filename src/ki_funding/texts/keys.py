@@ -12,7 +12,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "key.note": ("Warum der Status so ist, oder was fehlt; steht in jedem Ergebnis, das darauf beruht.", "Why the status is what it is, or what is missing; shown in every result that rests on it."),
     "key.unit": ("Maßeinheit: EUR, posts, EUR/post, EUR per 0.5 posts, percent.", "Unit of measurement: EUR, posts, EUR/post, EUR per 0.5 posts, percent."),
     "key.from": ("Erster Tag, eingeschlossen: 2023-01-01.", "First day, inclusive: 2023-01-01."),
-    "key.until": ("Letzter Tag, eingeschlossen: 2024-12-31; ohne Angabe offen.", "Last day, inclusive: 2024-12-31; open-ended if left out."),
+    "key.until": ("Letzter Tag, eingeschlossen: 2024-12-31; ohne Angabe bis auf Weiteres.", "Last day, inclusive: 2024-12-31; until further notice if left out."),
     "key.formula": ("Rechnung aus Namen, zum Beispiel: grundstellen + staedte * stellen_je_stadt.", "A calculation from names, for example: grundstellen + staedte * stellen_je_stadt."),
     "key.readings": ("Rechtsfragen mit mehreren vertretbaren Antworten, unter ihrem Namen.", "Legal questions with several defensible answers, by name."),
     "key.parameters": ("Zahlen des Rechts, die ab einem Tag gelten, unter ihrem Namen.", "Figures of the law that hold from a day on, by name."),
