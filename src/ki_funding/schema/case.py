@@ -12,7 +12,7 @@ from ki_funding.schema.describe import both, titled
 from ki_funding.schema.shapes import closed
 from ki_funding.units import EUR, POST, Unit
 
-DAY_OR_MONTH = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}
+DAY_OR_MONTH = {"shape": "DayOrMonth"}
 LAND = "Land NRW"
 
 

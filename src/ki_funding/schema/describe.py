@@ -37,7 +37,10 @@ def describe(root: dict[str, Any], definitions: dict[str, Any]) -> None:
     """
     _describe_keys([root, *definitions.values()])
     for name, definition in definitions.items():
-        definitions[name] = {"description": both(f"key.{name}"), **definition}
+        explained = {"description": both(f"key.{name}"), **definition}
+        if "pattern" in definition:  # says what is expected, instead of the pattern itself
+            explained["patternErrorMessage"] = explained["description"]
+        definitions[name] = explained
 
 
 def _describe_keys(node: Any) -> None:
@@ -52,5 +55,13 @@ def _describe_keys(node: Any) -> None:
         for name, value in node.get("properties", {}).items():
             if "description" not in value:
                 value["description"] = both(key_of(owner, name))
+            _describe_branches(value)
     for part in node.values():
         _describe_keys(part)
+
+
+def _describe_branches(value: dict[str, Any]) -> None:
+    """Where a key may hold several forms, an editor shows what the one that fits says of itself."""
+    for branch in value.get("anyOf", []):
+        if "$ref" in branch:
+            branch["description"] = value["description"]

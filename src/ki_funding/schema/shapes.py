@@ -7,7 +7,7 @@ write both. `{"shape": NAME}` refers to another form of this table.
 from typing import Any
 
 from ki_funding.exact import Rounding
-from ki_funding.text_types import IDENTIFIER, NUMBER
+from ki_funding.text_types import DAY, IDENTIFIER, MONTH, NUMBER
 from ki_funding.units import BASE, NUMBERS, PLURALS
 from ki_funding.vocabulary import Status
 
@@ -15,6 +15,11 @@ NAME = {"type": "string", "pattern": f"^{IDENTIFIER}$"}
 SOME_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
 EXACT = {"type": ["number", "string"], "pattern": f"^{NUMBER}$"}
 OPEN = {"enum": ["open"]}
+ROUNDING = {
+    "type": ["string", "number"],
+    "exclusiveMinimum": 0,
+    "pattern": f"^{NUMBER}( ({'|'.join(Rounding)}))?$",
+}
 BRANCH = {"type": "string", "pattern": f"^({IDENTIFIER}|[0-9]+)$"}
 WHOLE = "(0|[1-9][0-9]*)"
 
@@ -83,15 +88,7 @@ SHAPES: dict[str, dict[str, Any]] = {
             _choice("Choice", {"shape": "Formula"}),
         ]
     },
-    "RoundingStep": {
-        "type": ["string", "number"],
-        "exclusiveMinimum": 0,
-        "pattern": f"^{NUMBER}( ({'|'.join(Rounding)}))?$",
-        "examples": [f"1 {mode}" for mode in Rounding],
-    },
-    "Rounding": {
-        "anyOf": [{"shape": "RoundingStep"}, _choice("Choice", {"shape": "RoundingStep"})]
-    },
+    "Rounding": {"anyOf": [ROUNDING, _choice("Choice", ROUNDING)]},
     "Figure": {"anyOf": [EXACT, OPEN, _with_own_source({"anyOf": [EXACT, OPEN]})]},
     "Table": {
         "anyOf": [
@@ -123,4 +120,5 @@ SHAPES: dict[str, dict[str, Any]] = {
     "PostCount": amount(3),
     "Count": amount(0),
     "Amount": amount(None),
+    "DayOrMonth": {"type": "string", "pattern": f"^({DAY}|{MONTH})$"},
 }

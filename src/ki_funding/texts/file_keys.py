@@ -26,6 +26,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.Period.anzahl": ("So viele: 12. Zeilen zählen zusammen.", "So many: 12. Rows add up."),
     "key.Period.von": ("Erster Monat oder Tag im Jahr des Falls: 2023-04 oder 2023-04-15.", "First month or day in the year of the case: 2023-04 or 2023-04-15."),
     "key.Period.bis": ("Letzter Monat oder Tag, eingeschlossen: 2023-12 oder 2023-12-31.", "Last month or day, inclusive: 2023-12 or 2023-12-31."),
+    "key.DayOrMonth": ("Ein Monat oder ein Tag: 2023-04 oder 2023-04-15.", "A month or a day: 2023-04 or 2023-04-15."),
     "key.Invented": ("Eine Kommune, die nicht im Register steht.", "A municipality that is not in the register."),
     "key.Invented.name": ("Ihr Name: Musterstadt.", "Its name: Musterstadt."),
     "key.Invented.art": ("kreis oder kreisfreie_stadt.", "kreis or kreisfreie_stadt."),
