@@ -6,8 +6,9 @@ from string import Formatter
 import pytest
 from conftest import ROOT
 
-from ki_funding.language import catalogue
+from ki_funding.language import catalogue, explanations
 
+TEXTS = {**catalogue(), **explanations()}
 SOURCE = "\n".join(
     path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py") if path.parent.name != "texts"
 )
@@ -17,9 +18,9 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(TEXTS))
 def test_a_text_exists_in_both_languages_with_the_same_blanks(key: str) -> None:
-    german, english = catalogue()[key]
+    german, english = TEXTS[key]
     assert german.strip()
     assert english.strip()
     assert fields(german) == fields(english)
@@ -28,7 +29,7 @@ def test_a_text_exists_in_both_languages_with_the_same_blanks(key: str) -> None:
 def test_no_text_is_written_twice() -> None:
     tables = [path.read_text("utf-8") for path in (ROOT / "src/ki_funding/texts").glob("*.py")]
     keys = re.findall(r'^ {4}"([a-z][\w.-]+)": \(', "\n".join(tables), re.M)
-    assert sorted(keys) == sorted(set(keys)) == sorted(catalogue())
+    assert sorted(keys) == sorted(set(keys)) == sorted(TEXTS)
 
 
 def codes() -> set[str]:
@@ -57,7 +58,7 @@ def test_every_error_says_what_to_do_about_it() -> None:
 def test_every_text_is_used() -> None:
     starts = tuple(re.findall(r'f"([a-z_.]+\.)\{', SOURCE))
     unused = [
-        key for key in catalogue()
+        key for key in TEXTS
         if f'"{key}"' not in SOURCE
         and f"'{key}'" not in SOURCE
         and f'"{key.removeprefix("error.").removeprefix("hint.")}"' not in SOURCE

@@ -100,7 +100,7 @@ class Result:
         """The result as in the JSON envelope's `cases`."""
         from ki_funding.output.json import case_entry
 
-        return case_entry(self.calculation, lang)
+        return dict(case_entry(self.calculation, lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,9 @@ class Invented(Strict):
     name: Line
     art: Literal["kreis", "kreisfreie_stadt"]
     einwohner: Annotated[
-        Fraction, ReadBy(partial(read_number, decimals=0, minimum=0), type="integer")
+        Fraction, ReadBy(partial(read_number, decimals=0, minimum=0), shape="Count")
     ]
-    flaeche: Annotated[Fraction, ReadBy(partial(read_number, minimum=0), type="number")] | None = (
+    flaeche: Annotated[Fraction, ReadBy(partial(read_number, minimum=0), shape="Amount")] | None = (
         None
     )
 

@@ -34,7 +34,7 @@ def choose(option: str | None, environment: Mapping[str, str]) -> Language:
 
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:
-    """Every text by its key, as (German, English)."""
+    """Every text that a run may say by its key, as (German, English)."""
     from ki_funding.texts.checks import CHECKS
     from ki_funding.texts.commands import COMMANDS
     from ki_funding.texts.diff import DIFF
@@ -46,9 +46,21 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS, **DIFF}
 
 
+@cache
+def explanations() -> Mapping[str, tuple[str, str]]:
+    """What the keys of files mean, for schemas; apart, so that other runs do not load them."""
+    from ki_funding.texts.change_keys import CHANGE_KEYS
+    from ki_funding.texts.file_keys import FILE_KEYS
+    from ki_funding.texts.keys import KEYS
+    from ki_funding.texts.result_keys import RESULT_KEYS
+
+    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS}
+
+
 def text(key: str, language: Language, /, **params: str) -> str:
     """A text of the catalogue, filled. A key that is not there is a bug, so KeyError."""
-    return _filled(catalogue()[key], language, params)
+    pair = catalogue().get(key) or explanations()[key]
+    return _filled(pair, language, params)
 
 
 def words(both: "Words", language: Language) -> str:

@@ -24,7 +24,7 @@ class PublishedFigure(Strict):
     source: Citations
     nature: Identifier
     note: Text | None = None
-    case: Annotated[Any, ReadBy(lambda raw: raw, type="object")]
+    case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
     full_use: Flag = False
     path: Line
     amount: Exact

@@ -20,8 +20,8 @@ class RuleTest(Strict):
 
     name: Line
     source: Citations
-    case: Annotated[Any, ReadBy(lambda raw: raw, type="object")]
-    expect: dict[Line, Annotated[str | None, ReadBy(lambda raw: raw, type=["string", "null"])]]
+    case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
+    expect: dict[Line, Annotated[str | None, ReadBy(lambda raw: raw, shape="Expected")]]
     readings: dict[Line, Line] = {}  # noqa: RUF012 - pydantic copies it
     full_use: Flag = False
 

@@ -15,6 +15,7 @@ from ki_funding.cli.explain import explain
 from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
+from ki_funding.cli.schema import schema
 from ki_funding.cli.state import state
 from ki_funding.language import Language, catalogue, choose, text
 
@@ -43,6 +44,7 @@ def build() -> typer.Typer:
     app.command("init", help="help.init")(init)
     app.command("check", help="help.check")(check)
     app.command("diff", help="help.diff")(diff)
+    app.command("schema", help="help.schema")(schema)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple, Protocol
 
@@ -47,7 +48,7 @@ def read_formula_field(raw: Any) -> Formula:
         raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
 
 
-FormulaField = Annotated[Formula, ReadBy(read_formula_field, type=["string", "object"])]
+FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]
 
 
 class RoundingRule(NamedTuple):
@@ -81,9 +82,7 @@ def _one_rounding(raw: Any) -> RoundingRule:
     return RoundingRule(number, Rounding(mode) if mode else None)
 
 
-RoundingField = Annotated[
-    RoundingRule | RoundingChoice, ReadBy(read_rounding, type=["string", "number", "object"])
-]
+RoundingField = Annotated[RoundingRule | RoundingChoice, ReadBy(read_rounding, shape="Rounding")]
 
 
 WHOLE = Number(ONE, (0, 1))  # the share of an item that says none
@@ -111,7 +110,19 @@ def read_kind_rows(raw: Any) -> Any:
     return raw if isinstance(raw, list) else [{"from": EVER, "value": raw}]
 
 
-KindRows = Annotated[tuple[KindRow, ...], BeforeValidator(read_kind_rows), Field(min_length=1)]
+class OrWord:
+    """Tells an editor that one word of an enumeration may stand instead of the rows."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        self.words = words
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "enum": [*self.words]}, handler(schema)]}
+
+
+KindRows = Annotated[
+    tuple[KindRow, ...], Field(min_length=1), BeforeValidator(read_kind_rows), OrWord(ProgrammeKind)
+]
 
 
 class ItemSpec(Strict):

@@ -14,7 +14,7 @@ class OverlayRow(Strict):
 
     first: Day = Field(alias="from")
     until: Day | None = None
-    value: Any = None
+    value: Annotated[Any, ReadBy(lambda raw: raw, shape="Table")] = None
     source: Citations | None = None
     status: Status | None = None
     note: Text | None = None
@@ -29,7 +29,7 @@ class OverlayFile(Strict):
     source: Citations | None = None
     status: Status = Status.ASSUMED
     set: Annotated[
-        dict[Line, Annotated[Any, ReadBy(lambda raw: raw, type=["array", "object"])]],
+        dict[Line, Annotated[Any, ReadBy(lambda raw: raw, shape="OverlayValues")]],
         Field(min_length=1),
     ]
     readings: dict[Identifier, Identifier] = Field(default_factory=dict)

@@ -33,7 +33,11 @@ def read_unit_field(raw: Any) -> Unit:
         raise PydanticCustomError("unit-text", "not a unit", {"text": str(error)}) from error
 
 
-UnitField = Annotated[Unit, ReadBy(read_unit_field, type="string")]
+UnitField = Annotated[Unit, ReadBy(read_unit_field, shape="Unit")]
+
+# What is read only when the law is compiled, because its form depends on `by` and the unit.
+Table = Annotated[Any, ReadBy(lambda raw: raw, shape="Table")]
+Figure = Annotated[Any, ReadBy(lambda raw: raw, shape="Figure")]
 
 
 class Row(Strict):
@@ -41,7 +45,7 @@ class Row(Strict):
 
     first: Day = Field(alias="from")
     until: Day | None = None
-    value: Any = None
+    value: Table = None
     source: Citations
     status: Status
     note: Text | None = None
@@ -108,8 +112,8 @@ class Series(Strict):
     source: Citations | None = None
     status: Status | None = None
     note: Text | None = None
-    years: dict[Year, Any] | None = None
-    steps: dict[Day, Any] | None = None
+    years: dict[Year, Figure] | None = None
+    steps: dict[Day, Figure] | None = None
     until: Day | None = None
     formula: FormulaField | None = None
     first: dict[Year, FormulaField] | None = None

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
@@ -18,6 +19,21 @@ from ki_funding.result import (
     ValueChange,
 )
 
+if TYPE_CHECKING:
+    from ki_funding.output.envelope import (
+        CaseEntry,
+        ChangeEntry,
+        ItemBasis,
+        ItemHead,
+        MoneyItem,
+        ProgrammeEntry,
+        QuantityItem,
+        ReceiptEntry,
+        ResultEnvelope,
+        SideEntry,
+        UseEntry,
+    )
+
 VERSION = 1
 
 
@@ -27,7 +43,7 @@ def render(calculations: Sequence[Calculation], sources: Mapping[str, Any], styl
     return json.dumps(envelope(calculations, style.language), ensure_ascii=False, indent=2) + "\n"
 
 
-def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, Any]:
+def envelope(calculations: Sequence[Calculation], language: str) -> "ResultEnvelope":
     """The envelope of some results of one run; they share one receipt."""
     return {
         "ki_funding_result": VERSION,
@@ -36,7 +52,7 @@ def envelope(calculations: Sequence[Calculation], language: str) -> dict[str, An
     }
 
 
-def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
+def case_entry(calculation: Calculation, language: str) -> "CaseEntry":
     """One municipality in one year."""
     municipality, totals = calculation.municipality, calculation.totals
     return {
@@ -65,7 +81,7 @@ def case_entry(calculation: Calculation, language: str) -> dict[str, Any]:
     }
 
 
-def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]:
+def _programme(programme: ProgrammeResult, language: Language) -> "ProgrammeEntry":
     return {
         "id": programme.id,
         "kind": str(programme.kind),
@@ -84,7 +100,7 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
         ],
         "deadlines": [
             {
-                "opens": d.opens and d.opens.isoformat(),
+                "opens": _day(d.opens),
                 "closes": d.closes.isoformat(),
                 "status": str(d.status),
                 "sources": [str(source) for source in d.sources],
@@ -94,24 +110,29 @@ def _programme(programme: ProgrammeResult, language: Language) -> dict[str, Any]
     }
 
 
-def _item(item: ItemResult, language: Language) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def _item(item: ItemResult, language: Language) -> "MoneyItem | QuantityItem":
+    head: ItemHead = {
         "id": item.id,
         "title": words(item.title, language),
         "kind": item.kind,
         "counts_as": str(item.counts_as),
     }
+    basis = _basis(item, language)
     if item.in_kind:
-        entry |= {"quantity": item.quantity, "unit": item.quantity_unit}
-    else:
-        entry |= {
-            "claimed": amount_text(item.claimed),
-            "maximum": amount_text(item.maximum),
-            "granted": amount_text(item.granted),
-            "unused": amount_text(item.unused),
-            "own_share": amount_text(item.own_share),
-        }
-    return entry | {
+        return {**head, "quantity": item.quantity, "unit": item.quantity_unit, **basis}
+    return {
+        **head,
+        "claimed": amount_text(item.claimed),
+        "maximum": amount_text(item.maximum),
+        "granted": amount_text(item.granted),
+        "unused": amount_text(item.unused),
+        "own_share": amount_text(item.own_share),
+        **basis,
+    }
+
+
+def _basis(item: ItemResult, language: Language) -> "ItemBasis":
+    return {
         "notice": amount_text(item.notice),
         "actual": amount_text(item.actual),
         "difference": amount_text(item.difference),
@@ -119,7 +140,7 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
         "status": item.status and str(item.status),
         "reason": item.reason and str(item.reason),
         "in_force": [
-            {"from": period.first.isoformat(), "until": period.until and period.until.isoformat()}
+            {"from": period.first.isoformat(), "until": _day(period.until)}
             for period in item.in_force
         ],
         "limited_by": [limit.name for limit in item.limits],
@@ -129,7 +150,7 @@ def _item(item: ItemResult, language: Language) -> dict[str, Any]:
     }
 
 
-def _use(use: Use, language: Language) -> dict[str, Any]:
+def _use(use: Use, language: Language) -> "UseEntry":
     return {
         "kind": use.kind,
         "name": use.name,
@@ -140,12 +161,12 @@ def _use(use: Use, language: Language) -> dict[str, Any]:
         "sources": [str(source) for source in use.sources],
         "note": use.note and words(use.note, language),
         "place": use.place,
-        "from": use.first and use.first.isoformat(),
-        "until": use.until and use.until.isoformat(),
+        "from": _day(use.first),
+        "until": _day(use.until),
     }
 
 
-def change_entry(change: ValueChange) -> dict[str, Any]:
+def change_entry(change: ValueChange) -> "ChangeEntry":
     """A figure that differs from that of the rules, with both sides."""
     return {
         "path": change.path,
@@ -157,7 +178,7 @@ def change_entry(change: ValueChange) -> dict[str, Any]:
     }
 
 
-def _side(side: Side | None) -> dict[str, Any] | None:
+def _side(side: Side | None) -> "SideEntry | None":
     return side and {
         "value": side.value,
         "unit": side.unit,
@@ -167,7 +188,7 @@ def _side(side: Side | None) -> dict[str, Any] | None:
     }
 
 
-def receipt_entry(receipt: Receipt) -> dict[str, Any]:
+def receipt_entry(receipt: Receipt) -> "ReceiptEntry":
     """What a result was computed with."""
     return {
         "tool": "ki-funding",
@@ -179,6 +200,10 @@ def receipt_entry(receipt: Receipt) -> dict[str, Any]:
             {"id": o.id, "digest": o.digest, "paths": list(o.paths)} for o in receipt.overlays
         ],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def amount_text(amount: Decimal | None) -> str | None:

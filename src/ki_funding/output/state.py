@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +14,20 @@ from ki_funding.output.numbers import money
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.statewide import GroupSum, ItemSum, Minimum, State, Sum, YearState
+
+if TYPE_CHECKING:
+    from ki_funding.output.envelope import (
+        StateEnvelope,
+        StateGroup,
+        StateMinimum,
+        StateProgramme,
+        StateSum,
+        StateYear,
+        StateYearByKommune,
+        StateYearByRegierungsbezirk,
+        YearBasis,
+        YearHead,
+    )
 
 VERSION = 1
 
@@ -32,7 +46,7 @@ def table(result: State, by: str, style: Style) -> str:
 
 def as_json(result: State, by: str, style: Style) -> str:
     """The years as data; `by` adds the sums of municipalities or Regierungsbezirke."""
-    envelope = {
+    envelope: StateEnvelope = {
         "ki_funding_state": VERSION,
         "receipt": receipt_entry(result.receipt),
         "changes": [change_entry(change) for change in result.changes],
@@ -117,13 +131,22 @@ def _groups(year: YearState, by: str) -> list[GroupSum]:
     return year.by_municipality() if by == "kommune" else year.by_regierungsbezirk()
 
 
-def _entry(year: YearState, by: str, language: Language) -> dict[str, Any]:
-    entry: dict[str, Any] = {"year": year.year, "programmes": _programmes(year.items(), language)}
-    if by != "programme":
-        entry[by] = [{"name": g.name, **_sum_entry(g.sum)} for g in _groups(year, by)]
-    entry["total"] = _sum_entry(year.total)
-    minimum = year.minimum
-    entry["minimum"] = minimum and {
+def _entry(
+    year: YearState, by: str, language: Language
+) -> "StateYear | StateYearByKommune | StateYearByRegierungsbezirk":
+    head: YearHead = {"year": year.year, "programmes": _programmes(year.items(), language)}
+    minimum = year.minimum and _minimum_entry(year.minimum, language)
+    basis: YearBasis = {"total": _sum_entry(year.total), "minimum": minimum}
+    if by == "programme":
+        return {**head, **basis}
+    groups: list[StateGroup] = [{"name": g.name, **_sum_entry(g.sum)} for g in _groups(year, by)]
+    if by == "kommune":
+        return {**head, "kommune": groups, **basis}
+    return {**head, "regierungsbezirk": groups, **basis}
+
+
+def _minimum_entry(minimum: Minimum, language: Language) -> "StateMinimum":
+    return {
         "default": amount_text(minimum.default),
         "low": amount_text(minimum.low),
         "high": amount_text(minimum.high),
@@ -133,11 +156,10 @@ def _entry(year: YearState, by: str, language: Language) -> dict[str, Any]:
             for line in minimum.lines
         ],
     }
-    return entry
 
 
-def _programmes(items: Sequence[ItemSum], language: Language) -> list[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _programmes(items: Sequence[ItemSum], language: Language) -> "list[StateProgramme]":
+    found: dict[str, StateProgramme] = {}
     for item in items:
         title = words(item.programme_title, language)
         programme = found.setdefault(
@@ -154,7 +176,7 @@ def _programmes(items: Sequence[ItemSum], language: Language) -> list[dict[str, 
     return list(found.values())
 
 
-def _sum_entry(total: Sum) -> dict[str, Any]:
+def _sum_entry(total: Sum) -> "StateSum":
     return {
         "maximum": amount_text(total.maximum),
         "count": total.funded,

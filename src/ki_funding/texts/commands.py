@@ -103,6 +103,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding rules kim\n"
         "  ki-funding rules --status open,assumed",
     ),
+    "help.schema": (
+        "Zeigt das JSON Schema einer Datei, mit dem ein Editor Schlüssel vorschlägt und erklärt; ohne NAME, welche es gibt.\n\n\b\nBeispiele:\n"
+        "  ki-funding schema\n"
+        "  ki-funding schema case --output case.schema.json\n"
+        "  ki-funding schema rules",
+        "Shows the JSON Schema of a file, with which an editor offers and explains keys; without NAME, which there are.\n\n\b\nExamples:\n"
+        "  ki-funding schema\n"
+        "  ki-funding schema case --output case.schema.json\n"
+        "  ki-funding schema rules",
+    ),
+    "help.schema_name": (
+        "Welches Schema; case ist das der Falldatei.",
+        "Which schema; case is that of the case file.",
+    ),
+    "usage.schema": (
+        "Ein Schema „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
+        'There is no schema "{name}". Did you mean: {names}',
+    ),
     "help.programme": (
         "Ein Programm, mit der Geschichte seiner Zahlen.",
         "A programme, with the history of its figures.",

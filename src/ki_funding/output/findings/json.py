@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ki_funding.diagnostics import Diagnostic, Severity
 from ki_funding.language import Language, hint, message
 from ki_funding.output.writing import Style
+
+if TYPE_CHECKING:
+    from ki_funding.output.findings.envelope import FindingEntry, FindingsEnvelope
 
 VERSION = 1
 
 
 def render(findings: Sequence[Diagnostic], style: Style) -> str:
     """The envelope as text."""
-    envelope = {
+    envelope: FindingsEnvelope = {
         "ki_funding_findings": VERSION,
         "errors": sum(finding.severity is Severity.ERROR for finding in findings),
         "warnings": sum(finding.severity is Severity.WARNING for finding in findings),
@@ -22,7 +25,7 @@ def render(findings: Sequence[Diagnostic], style: Style) -> str:
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(finding: Diagnostic, language: Language) -> dict[str, Any]:
+def _entry(finding: Diagnostic, language: Language) -> "FindingEntry":
     """One finding; lines and columns count from 1 and are null where the whole file is meant."""
     span = finding.span
     return {

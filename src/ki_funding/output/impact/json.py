@@ -1,11 +1,14 @@
 """`diff --format json`: version 1 of the envelope of a comparison. Its keys are public."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ki_funding.impact import Balance, Difference, Impact, YearImpact
 from ki_funding.output.impact.view import View
 from ki_funding.output.json import amount_text, change_entry, receipt_entry
+
+if TYPE_CHECKING:
+    from ki_funding.output.impact.envelope import Amounts, DiffEnvelope, ImpactItem, ImpactYear
 
 VERSION = 1
 
@@ -13,7 +16,7 @@ VERSION = 1
 def render(impact: Impact, view: View) -> str:
     """The envelope as text."""
     del view  # the same in every language
-    envelope = {
+    envelope: DiffEnvelope = {
         "ki_funding_diff": VERSION,
         "old": receipt_entry(impact.old),
         "new": receipt_entry(impact.new),
@@ -25,7 +28,7 @@ def render(impact: Impact, view: View) -> str:
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
-def _year(year: YearImpact) -> dict[str, Any]:
+def _year(year: YearImpact) -> "ImpactYear":
     return {
         "year": year.year,
         "among": year.among,
@@ -42,7 +45,7 @@ def _year(year: YearImpact) -> dict[str, Any]:
     }
 
 
-def _amounts(found: Balance | Difference) -> dict[str, Any]:
+def _amounts(found: Balance | Difference) -> "Amounts":
     return {
         "old": amount_text(found.old),
         "new": amount_text(found.new),
@@ -50,7 +53,7 @@ def _amounts(found: Balance | Difference) -> dict[str, Any]:
     }
 
 
-def _item(found: Difference) -> dict[str, Any]:
+def _item(found: Difference) -> "ImpactItem":
     return {
         "municipality": found.municipality,
         "ags": found.ags,

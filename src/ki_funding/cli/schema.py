@@ -1,0 +1,35 @@
+"""`ki-funding schema [NAME]`: the JSON Schema of a file, for editors and other programs."""
+
+from typing import Annotated
+
+import typer
+
+from ki_funding.cli import OK
+from ki_funding.cli.options import LangOption, OutputOption, QuietOption, RulesOption
+
+
+def schema(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="help.schema_name")] = None,
+    rules: RulesOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.inputs import rules_of
+    from ki_funding.diagnostics import nearest
+    from ki_funding.language import text
+    from ki_funding.schema import SCHEMAS, schema_text
+
+    console = console_for(lang, quiet=quiet)
+    if name is None:
+        width = max(map(len, SCHEMAS))
+        lines = [f"{n:{width}}  {text(f'schema.{n}', console.language)}" for n in SCHEMAS]
+        console.result("\n".join(lines) + "\n", output)
+        return OK
+    if name not in SCHEMAS:
+        names = ", ".join(nearest(name, SCHEMAS) or SCHEMAS)
+        raise UsageProblem(text("usage.schema", console.language, name=name, names=names))
+    console.result(schema_text(name, rules_of(rules, None, console.language)), output)
+    return OK
