@@ -39,9 +39,10 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.results import RESULTS
+    from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **RULE_TESTS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

@@ -14,6 +14,7 @@ from ki_funding.cli.init import init
 from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
 from ki_funding.cli.state import state
+from ki_funding.cli.test import test
 from ki_funding.language import Language, catalogue, choose, text
 
 PROGRAM = "ki-funding"
@@ -38,6 +39,7 @@ def build() -> typer.Typer:
     app.command("explain", help="help.explain")(explain)
     app.command("state", help="help.state")(state)
     app.command("rules", help="help.rules_command")(rules)
+    app.command("test", help="help.test")(test)
     app.command("init", help="help.init")(init)
     return app
 

@@ -12,8 +12,10 @@ from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
 from ki_funding.language import Language, text
+from ki_funding.rulebook import RULEBOOK
 
 STDIN = "-"
+HERE = "rules"  # where a checkout keeps its rules
 
 
 def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
@@ -49,6 +51,17 @@ def rules_of(folder: str | None, readings: Sequence[str] | None, language: Langu
             raise UsageProblem(text("usage.reading_twice", language, name=name))
         chosen[name] = option
     return load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None, readings=chosen)
+
+
+def maintained_rules(option: str | None) -> str | None:
+    """The folder of rules that whoever maintains rules means; None is the shipped ones.
+
+    It is `--rules` or KI_FUNDING_RULES, else `rules` in the current folder if it is a rulebook.
+    """
+    named = option or os.environ.get("KI_FUNDING_RULES")
+    if named:
+        return named
+    return HERE if Path(HERE, RULEBOOK).is_file() else None
 
 
 def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:

@@ -1,0 +1,92 @@
+"""`ki-funding test [PATH...]`: the rules checked with their own tests."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ki_funding.cli import INVALID, OK, USAGE
+from ki_funding.cli.options import (
+    Color,
+    ColorOption,
+    LangOption,
+    QuietOption,
+    RulesOption,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ki_funding.cli.console import Console
+    from ki_funding.rule_test_results import Tested
+
+
+def test(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="help.test_paths")
+    ] = None,
+    word: Annotated[str, typer.Option("-k", metavar="WORD", help="help.test_word")] = "",
+    update: Annotated[bool, typer.Option("--update", help="help.test_update")] = False,
+    junit: Annotated[
+        str | None, typer.Option("--junit", metavar="FILE", help="help.test_junit")
+    ] = None,
+    rules: RulesOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from pathlib import Path
+
+    from ki_funding.cli.console import UsageProblem, console_for, write_file
+    from ki_funding.cli.inputs import rules_of
+    from ki_funding.cli.test_files import batches
+    from ki_funding.language import text
+    from ki_funding.output.rule_tests import render
+    from ki_funding.rule_tests import run_tests
+
+    console = console_for(lang, color, quiet=quiet)
+    found, missing = batches(paths or [], rules)
+    if missing:
+        console.findings(missing)
+    results, contents = [], []
+    for batch in found:
+        chosen = rules_of(batch.rules, None, console.language)
+        tested = run_tests(chosen, batch.files, word=word)
+        if update and tested.findings:
+            contents.append(_updated(tested, batch.files, console))
+            tested = run_tests(chosen, batch.files, word=word)
+        results.append(tested)
+        contents.append(render(tested, chosen.sources, console.style()))
+    if found and not any(tested.outcomes or tested.findings for tested in results):
+        raise UsageProblem(text("usage.test_word", console.language, word=word))
+    if junit is not None:
+        from ki_funding.output import junit as writer
+
+        write_file(Path(junit), writer.render(results, console.style(junit)), console.language)
+        console.note("note.written", file=junit)
+    console.result("\n".join(content for content in contents if content))
+    if missing:
+        return USAGE
+    return INVALID if any(tested.findings for tested in results) else OK
+
+
+def _updated(tested: "Tested", files: "dict[str, Path]", console: "Console") -> str:
+    """Rewrites the files whose only errors are expectations, and says what changed in them."""
+    from ki_funding.cli.console import write_file
+    from ki_funding.diagnostics import InvalidInput
+    from ki_funding.output.rule_tests import changes
+    from ki_funding.rule_test_update import updated
+
+    lines = []
+    for file in tested.files:
+        if not file.readable:
+            console.note("test.not_updated", file=file.file)
+        elif file.findings:
+            try:
+                update = updated(files[file.file], file)
+            except InvalidInput as error:
+                console.findings(error.diagnostics)
+                continue
+            write_file(files[file.file], update.text, console.language)
+            lines.append(changes(update.taken, console.language))
+    return "".join(lines)
