@@ -1,10 +1,10 @@
 """What running the rules' own tests returns: plain frozen values, findings included."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, Span, in_order
-from ki_funding.result import Calculation
+from ki_funding.result import Calculation, Use
 
 
 class Failed(NamedTuple):
@@ -23,7 +23,7 @@ class Failed(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """One test: the paths that it expects, what failed, and what kept it from being run.
+    """One test: the paths that were compared, what failed, and what kept it from being run.
 
     `place` is where the test begins; `number` its position in the file, from 0.
     """
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     name: str
     number: int
     place: Span
-    expects: tuple[str, ...]
+    compared: tuple[str, ...] = ()
     failed: tuple[Failed, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     calculation: Calculation | None = None
@@ -91,8 +91,25 @@ class Tested(NamedTuple):
         """How many files have errors of their own, so that some of their tests may be missing."""
         return sum(bool(file.problems) for file in self.files)
 
-    def compared(self) -> Iterator[tuple[Outcome, Calculation]]:
+    def calculated(self) -> Iterator[tuple[Outcome, Calculation]]:
         """The tests that were calculated, with their results."""
         for outcome in self.outcomes:
             if outcome.calculation is not None:
                 yield outcome, outcome.calculation
+
+
+class Goal(NamedTuple):
+    """Something in a rule file that tests should reach; `use` says more of a value."""
+
+    kind: Literal["value", "limit", "reading", "item"]
+    name: str
+    place: str
+    reached: bool
+    use: Use | None = None
+
+
+class ProgrammeCoverage(NamedTuple):
+    """The goals of one programme, or of what all programmes share."""
+
+    id: str
+    goals: tuple[Goal, ...]

@@ -106,7 +106,7 @@ def run_tests(rules: Rules, files: Mapping[str, Path], *, word: str = "") -> Tes
 def outcome(located: Located, rules: Rules) -> Outcome:
     """What a test expects compared with what the rules give."""
     test, document, number = located
-    base = Outcome(test.name, number, document.span(located.route), tuple(test.expect))
+    base = Outcome(test.name, number, document.span(located.route))
     problems: list[Diagnostic] = []
     try:
         problems += _unknown_sources(located, rules)
@@ -125,7 +125,12 @@ def outcome(located: Located, rules: Rules) -> Outcome:
         for path, expected in test.expect.items()
         if path in found and expected != found[path]
     )
-    return base._replace(failed=failed, problems=in_order(problems), calculation=result.calculation)
+    return base._replace(
+        compared=tuple(path for path in test.expect if path in found),
+        failed=failed,
+        problems=in_order(problems),
+        calculation=result.calculation,
+    )
 
 
 def values(result: Result) -> Mapping[str, str | None]:

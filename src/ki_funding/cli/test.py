@@ -16,6 +16,7 @@ from ki_funding.cli.options import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ki_funding.api import Rules
     from ki_funding.cli.console import Console
     from ki_funding.rule_test_results import Tested
 
@@ -29,6 +30,7 @@ def test(
     junit: Annotated[
         str | None, typer.Option("--junit", metavar="FILE", help="help.test_junit")
     ] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="help.test_coverage")] = False,
     rules: RulesOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -57,6 +59,8 @@ def test(
             tested = run_tests(chosen, batch.files, word=word)
         results.append(tested)
         contents.append(render(tested, chosen.sources, console.style()))
+        if coverage:
+            contents.append(_coverage(tested, chosen, console))
     if found and not any(tested.outcomes or tested.findings for tested in results):
         raise UsageProblem(text("usage.test_word", console.language, word=word))
     if junit is not None:
@@ -90,3 +94,11 @@ def _updated(tested: "Tested", files: "dict[str, Path]", console: "Console") -> 
             write_file(files[file.file], update.text, console.language)
             lines.append(changes(update.taken, console.language))
     return "".join(lines)
+
+
+def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
+    """What of the rules the tests do not reach."""
+    from ki_funding.output.coverage import render
+    from ki_funding.rule_coverage import coverage_of
+
+    return render(coverage_of(rules.book, tested), tested.rules, console.style())

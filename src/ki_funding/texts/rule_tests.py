@@ -5,11 +5,11 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Prüft die Regeln mit ihren eigenen Tests: Fälle mit Quelle und erwarteten Beträgen.\n\n\b\nBeispiele:\n"
         "  ki-funding test rules\n"
         "  ki-funding test rules/tests/kim.yaml -k Soest\n"
-        "  ki-funding test rules --junit ergebnis.xml",
+        "  ki-funding test rules --coverage",
         "Checks the rules with their own tests: cases with a source and the amounts expected.\n\n\b\nExamples:\n"
         "  ki-funding test rules\n"
         "  ki-funding test rules/tests/kim.yaml -k Soest\n"
-        "  ki-funding test rules --junit result.xml",
+        "  ki-funding test rules --coverage",
     ),
     "help.test_paths": (
         "Ordner mit Regeln, Ordner mit Testdateien oder Testdateien. Ohne Angabe die Regeln aus "
@@ -28,6 +28,10 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
     "help.test_junit": (
         "Schreibt das Ergebnis auch als JUnit-XML.",
         "Writes the result as JUnit XML as well.",
+    ),
+    "help.test_coverage": (
+        "Nennt auch Werte, Grenzen, Lesarten und Posten der Regeln, die kein Test erreicht.",
+        "Also names values, limits, readings and items of the rules that no test reaches.",
     ),
     "usage.test_word": (
         "Kein Test hat „{word}“ im Namen.",
@@ -85,5 +89,27 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Regeln {rules} · Dateien: {files} · Tests: {tests} · fehlgeschlagen: {failed}",
         "rules {rules} · files: {files} · tests: {tests} · failed: {failed}",
     ),
+    "coverage.heading": (
+        "Was die Tests von den Regeln {rules} erreichen",
+        "What the tests reach of the rules {rules}",
+    ),
+    "coverage.counted.value": ("Werte {reached}/{all}", "values {reached}/{all}"),
+    "coverage.counted.limit": ("Grenzen {reached}/{all}", "limits {reached}/{all}"),
+    "coverage.counted.reading": ("Lesarten {reached}/{all}", "readings {reached}/{all}"),
+    "coverage.counted.item": ("Posten {reached}/{all}", "items {reached}/{all}"),
+    "coverage.value": (
+        "Auf {name} = {value} beruht kein erwartetes Ergebnis",
+        "no expected result rests on {name} = {value}",
+    ),
+    "coverage.limit": ("Die Grenze {name} greift nie", "the limit {name} never bites"),
+    "coverage.reading": (
+        "Die Lesart {name} macht nirgends einen Unterschied",
+        "the reading {name} makes no difference anywhere",
+    ),
+    "coverage.item": (
+        "Vom Posten {name} erwartet kein Test etwas",
+        "no test expects anything of the item {name}",
+    ),
+    "coverage.total": ("Gesamt", "total"),
     "test.unreadable": ("fehlerhafte Dateien: {count}", "files with errors: {count}"),
 }
