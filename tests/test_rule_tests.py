@@ -191,7 +191,11 @@ def test_rules_that_cannot_be_read_are_told_at_their_place(schilda: Path) -> Non
     path.write_text(path.read_text("utf-8").replace("cap: grenze", "cap: grenz"), "utf-8")
     done = run("test", "schilda", cwd=schilda)
     assert done.code == 1
-    assert "schilda/narrenhilfe.yaml:83:10: error[name-unknown]" in done.out
+    assert done.out.count("schilda/narrenhilfe.yaml:83:10: error[name-unknown]") == 1
+    assert "fehlgeschlagen: 2" in done.out
+    covered = run("test", "schilda", "--coverage", cwd=schilda)
+    assert (covered.code, covered.out) == (1, done.out)
+    assert "erst, wenn sich alle Regeln von schilda lesen lassen" in covered.err
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,15 @@ class Tested(NamedTuple):
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """Everything that is wrong, file by file and in order of place."""
-        return [finding for file in self.files for finding in file.findings]
+        """Everything that is wrong, file by file and in order of place, each once.
+
+        An error in a rule file keeps many tests from being run and is still one finding.
+        """
+        unique: dict[object, Diagnostic] = {}
+        for finding in (finding for file in self.files for finding in file.findings):
+            what = (finding.span, finding.code, *sorted(finding.params.items()))
+            unique.setdefault(what, finding)
+        return list(unique.values())
 
     @property
     def failures(self) -> int:

@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.api import Result, Rules
-from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
 from ki_funding.document import Document, Route, read_file
 from ki_funding.kinds.base import Strict
 from ki_funding.output.json import case_entry
@@ -97,7 +97,7 @@ def run_tests(rules: Rules, files: Mapping[str, Path], *, word: str = "") -> Tes
     """Every test of some files whose name contains a word, each compared with the rules.
 
     `files` are paths by how they are shown. One broken file or test does not keep the others
-    from running. Raises MissingFile for a file that is not there.
+    from running.
     """
     found = tuple(_file_outcome(name, path, rules, word) for name, path in files.items())
     return Tested(rules.book.name, found)
@@ -156,8 +156,6 @@ def _flat(prefix: str, entry: Mapping[str, Any]) -> dict[str, str | None]:
 def _file_outcome(name: str, path: Path, rules: Rules, word: str) -> FileOutcome:
     try:
         tests, problems = read_tests(path, name)
-    except MissingFile:
-        raise
     except InvalidInput as error:
         return FileOutcome(name, (), error.diagnostics)
     chosen = [located for located in tests if word.casefold() in located.test.name.casefold()]

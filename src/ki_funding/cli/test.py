@@ -97,8 +97,16 @@ def _updated(tested: "Tested", files: "dict[str, Path]", console: "Console") -> 
 
 
 def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
-    """What of the rules the tests do not reach."""
+    """What of the rules the tests do not reach; nothing if the rules cannot be read."""
+    from ki_funding.diagnostics import InvalidInput
     from ki_funding.output.coverage import render
     from ki_funding.rule_coverage import coverage_of
 
-    return render(coverage_of(rules.book, tested), tested.rules, console.style())
+    try:
+        found = coverage_of(rules.book, tested)
+    except InvalidInput as error:
+        said = {finding.span for finding in tested.findings}
+        console.findings([d for d in error.diagnostics if d.span not in said])
+        console.note("coverage.none", rules=tested.rules)
+        return ""
+    return render(found, tested.rules, console.style())

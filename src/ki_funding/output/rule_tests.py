@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import indent
 
+from ki_funding.diagnostics import Span
 from ki_funding.language import Language, text
 from ki_funding.output import findings, foot
 from ki_funding.output.explanation import trace
@@ -14,12 +15,11 @@ MARGIN = "    "
 
 def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
     """Every finding in order of place, below it the trace of its item, and the summary."""
+    traces = _traces(tested, sources, style)
     blocks = []
-    for file in tested.files:
-        if file.problems:
-            blocks.append(findings.render(file.problems, style))
-        for outcome in file.outcomes:
-            blocks += _blocks(outcome, sources, style)
+    for finding in tested.findings:
+        blocks.append(findings.render([finding], style))
+        blocks += traces.get(finding.span, ())
     return "\n".join([*blocks, summary(tested, style)])
 
 
@@ -56,17 +56,15 @@ def changes(taken: Sequence[Failed], language: Language) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _blocks(outcome: Outcome, sources: foot.Sources, style: Style) -> Iterator[str]:
-    """Each finding of a test; the trace of an item stands below the last of its findings."""
-    failed = {entry.finding.span: entry for entry in outcome.failed}
-    waiting = [entry.subject for entry in sorted(outcome.failed, key=lambda e: e.finding.span)]
-    for finding in outcome.findings:
-        yield findings.render([finding], style)
-        entry = failed.get(finding.span)
-        if entry is not None and finding is entry.finding:
-            waiting.remove(entry.subject)
-            if entry.subject not in waiting:
-                yield from _trace(outcome, entry, sources, style)
+def _traces(tested: Tested, sources: foot.Sources, style: Style) -> dict[Span, list[str]]:
+    """The traces by the place that they stand below: an item's last finding in a test."""
+    traces: dict[Span, list[str]] = {}
+    for outcome in tested.outcomes:
+        ordered = sorted(outcome.failed, key=lambda entry: entry.finding.span)
+        last = {entry.subject: entry for entry in ordered}
+        for entry in last.values():
+            traces[entry.finding.span] = list(_trace(outcome, entry, sources, style))
+    return traces
 
 
 def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style) -> Iterator[str]:

@@ -110,6 +110,10 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Vom Posten {name} erwartet kein Test etwas",
         "no test expects anything of the item {name}",
     ),
+    "coverage.none": (
+        "Was die Tests erreichen, zeigt sich erst, wenn sich alle Regeln von {rules} lesen lassen.",
+        "What the tests reach can be said once all rules of {rules} can be read.",
+    ),
     "coverage.total": ("Gesamt", "total"),
     "test.unreadable": ("fehlerhafte Dateien: {count}", "files with errors: {count}"),
 }
