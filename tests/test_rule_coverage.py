@@ -1,30 +1,20 @@
 """`ki-funding test --coverage`: exactly what of the invented rules no test reaches."""
 
 import re
-import shutil
 from pathlib import Path
 
-import pytest
-from conftest import ROOT, run
+from conftest import INVENTED, run
 
 import ki_funding
 from ki_funding.rule_coverage import coverage_of
 from ki_funding.rule_test_results import Goal
 from ki_funding.rule_tests import files_of_tests, run_tests
 
-INVENTED = ROOT / "tests" / "invented"
 LAW = (INVENTED / "narrenhilfe.yaml").read_text("utf-8").splitlines()
 CLAIM = "narrenhilfe: {narren: 3, ausgaben: 5000, davon_schellen: 1500}"
 CITY = "{kommune: Seldwyla, jahr: 2021, " + CLAIM + "}"
 LATER = CITY.replace("2021", "2023")
 KREIS = '{kommune: "01", jahr: 2021, ' + CLAIM + "}"
-
-
-@pytest.fixture
-def schilda(tmp_path: Path) -> Path:
-    shutil.copytree(INVENTED, tmp_path / "schilda")
-    (tmp_path / "schilda" / "tests").mkdir()
-    return tmp_path
 
 
 def goals_of(folder: Path, *tests: str) -> dict[str, Goal]:

@@ -1,60 +1,12 @@
 """`ki-funding test`: the rules' own tests pass, or say exactly where and why they do not."""
 
-import os
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from conftest import ROOT, RULES, run, without_receipt
-
-INVENTED = ROOT / "tests" / "invented"
-
-GOOD = """\
-# The law of Schilda.
-tests:
-  - name: three fools in Seldwyla  # a city
-    source: amtsblatt
-    case: &CASE
-    expect:
-      narrenhilfe.personal.granted: 603.00  # three at 201
-      narrenhilfe.kosten.granted: "3600.00"
-      narrenhilfe.kosten.status: 'official'
-      narrenhilfe.hilfe.quantity: null
-  - {name: a Kreis, source: [amtsblatt § 1], full_use: false, case: &KREIS, expect: &EXPECT}
-"""
-CLAIM = "narrenhilfe: {narren: 3, ausgaben: 5000, davon_schellen: 1500}}"
-GOOD = GOOD.replace("&CASE", "{kommune: Seldwyla, jahr: 2021, " + CLAIM)
-GOOD = GOOD.replace("&KREIS", '{kommune: "01", jahr: 2021, ' + CLAIM)
-GOOD = GOOD.replace(
-    "&EXPECT", "{narrenhilfe.personal.granted: 402.00, narrenhilfe.kosten.maximum: null}"
-)
-
-
-@pytest.fixture
-def schilda(tmp_path: Path) -> Path:
-    """A copy of the invented rules with two tests that pass."""
-    shutil.copytree(INVENTED, tmp_path / "schilda")
-    tests = tmp_path / "schilda" / "tests"
-    tests.mkdir()
-    (tests / "narrenhilfe.yaml").write_text(GOOD, "utf-8")
-    return tmp_path
-
-
-def write(folder: Path, text: str, name: str = "narrenhilfe.yaml") -> Path:
-    path = folder / "schilda" / "tests" / name
-    path.write_bytes(text.encode())
-    return path
-
-
-def changed(folder: Path, *pairs: tuple[str, str]) -> str:
-    """Writes the good tests with some words replaced, each of which must be there."""
-    text = GOOD
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    write(folder, text)
-    return text
+from conftest import INVENTED, RULES, run, without_receipt
+from invented_tests import GOOD, changed, write
 
 
 def test_rules_that_give_what_their_tests_expect_pass(schilda: Path) -> None:
@@ -261,69 +213,6 @@ def test_only_tests_with_the_word_in_their_name_are_run(schilda: Path) -> None:
     assert "Kein Test hat „Närrin“ im Namen." in done.err
 
 
-def test_an_update_replaces_the_values_and_not_one_byte_more(schilda: Path) -> None:
-    pairs = [
-        ("603.00", "603.01"),
-        ('"3600.00"', '"36.00"'),
-        ("'official'", "'open'"),
-        ("402.00", "~"),
-        ("kosten.maximum: null", "kosten.maximum: 1.00"),
-    ]
-    changed(schilda, *pairs)
-    done = run("test", "schilda", "--update", cwd=schilda)
-    assert done.code == 0, done.out + done.err
-    path = schilda / "schilda" / "tests" / "narrenhilfe.yaml"
-    assert path.read_bytes() == GOOD.encode()
-    assert "narrenhilfe.yaml:7:37: narrenhilfe.personal.granted: 603.01 → 603.00\n" in done.out
-    assert "narrenhilfe.kosten.maximum: 1.00 → null" in done.out
-    assert run("test", "schilda", cwd=schilda).code == 0
-
-
-def test_an_update_keeps_windows_line_ends_and_a_byte_order_mark(schilda: Path) -> None:
-    windows = "\ufeff" + GOOD.replace("\n", "\r\n")
-    path = write(schilda, windows.replace("603.00", "1.00"))
-    assert run("test", "schilda", "--update", cwd=schilda).code == 0
-    assert path.read_bytes() == windows.encode()
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["      narrenhilfe.personal.granted:\n", "      narrenhilfe.personal.granted:   # none\n",
-     "      narrenhilfe.personal.granted:\n         1.00  # below\n",
-     '      "narrenhilfe.personal.granted": ""\n',
-     "      narrenhilfe.personal.title: 'it''s'\n", "      narrenhilfe.granted: 4806\n"],
-)  # fmt: skip
-def test_after_an_update_the_tests_pass_however_a_value_was_written(
-    schilda: Path, written: str
-) -> None:
-    line = "      narrenhilfe.personal.granted: 603.00  # three at 201\n"
-    changed(schilda, (line, written))
-    done = run("test", "schilda", "--update", cwd=schilda)
-    assert done.code == 0, done.out + done.err
-    assert run("test", "schilda", cwd=schilda).code == 0
-
-
-def test_an_update_leaves_what_it_cannot_replace_safely_and_says_so(schilda: Path) -> None:
-    line = "      narrenhilfe.personal.granted: 603.00  # three at 201\n"
-    text = changed(schilda, (line, "      narrenhilfe.personal.granted: >-\n        1\n"))
-    done = run("test", "schilda", "--update", cwd=schilda)
-    assert done.code == 1
-    assert (schilda / "schilda" / "tests" / "narrenhilfe.yaml").read_bytes() == text.encode()
-    assert "narrenhilfe.yaml:7:37: error[update-unclear]" in done.err
-    assert "Von Hand eintragen: 603.00" in done.err
-
-
-def test_an_update_does_not_touch_a_file_with_other_errors(schilda: Path) -> None:
-    text = changed(schilda, ("603.00", "603.01"), ("narrenhilfe.hilfe", "narrenhilfe.hilf"))
-    other = write(schilda, GOOD.replace("603.00", "1.00"), "other.yaml")
-    done = run("test", "schilda", "--update", cwd=schilda)
-    assert done.code == 1
-    assert (schilda / "schilda" / "tests" / "narrenhilfe.yaml").read_bytes() == text.encode()
-    assert other.read_text("utf-8") == GOOD
-    assert "narrenhilfe.yaml bleibt, wie sie ist" in done.err
-    assert "error[expect-unknown]" in done.out
-
-
 def test_the_report_for_build_servers_is_well_formed_whatever_the_names(schilda: Path) -> None:
     name = '"a <Kreis> & \\"so\\" \\u0007 🎭"'
     changed(schilda, ("name: a Kreis", f"name: {name}"), ("402.00", "402.01"))
@@ -354,17 +243,6 @@ def test_the_report_has_the_same_bytes_for_the_same_input(schilda: Path) -> None
         assert run("test", "schilda", "--junit", name, cwd=schilda).code == 0
     assert (schilda / "one.xml").read_bytes() == (schilda / "two.xml").read_bytes()
     assert run("test", "schilda", "--junit", "no/such.xml", cwd=schilda).code == 2
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_test_file_that_cannot_be_written_is_told(schilda: Path) -> None:
-    changed(schilda, ("603.00", "603.01"))
-    folder = schilda / "schilda" / "tests"
-    folder.chmod(0o500)
-    done = run("test", "schilda", "--update", cwd=schilda)
-    folder.chmod(0o700)
-    assert done.code == 2
-    assert "lässt sich nicht schreiben" in done.err
 
 
 def test_the_shipped_rules_pass_their_tests() -> None:

@@ -16,6 +16,7 @@ from ki_funding.document import NULLS, Document, read_bytes, read_text
 from ki_funding.rule_test_results import Failed, FileOutcome
 
 BOM = "\ufeff"
+BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
 PLAIN = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_. -]*[A-Za-z0-9_.])?")
 
 
@@ -74,7 +75,7 @@ def _replaced(text: str, document: Document, number: int, entry: Failed) -> str:
 
 def _offsets(text: str, span: Span) -> tuple[int, int]:
     """Where a span begins and ends in the text."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [0, *(match.end() for match in BREAKS.finditer(text))]
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 

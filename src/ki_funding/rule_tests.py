@@ -71,12 +71,11 @@ def files_of_tests(folder: Path, name: str | None = None) -> dict[str, Path]:
     return files_in(folder / FOLDER, f"{folder if name is None else name}/{FOLDER}")
 
 
-def files_in(folder: Path, name: str | None) -> dict[str, Path]:
+def files_in(folder: Path, name: str) -> dict[str, Path]:
     """The test files of a folder, by how they are shown."""
-    shown = str(folder) if name is None else name
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     files = (path for path in found if path.suffix in ENDINGS and path.is_file())
-    return {f"{shown}/{path.name}": path for path in files}
+    return {f"{name}/{path.name}": path for path in files}
 
 
 def read_tests(path: Path, name: str | None = None) -> tuple[list[Located], list[Diagnostic]]:

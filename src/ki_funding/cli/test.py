@@ -1,5 +1,6 @@
 """`ki-funding test [PATH...]`: the rules checked with their own tests."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,8 +15,6 @@ from ki_funding.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ki_funding.api import Rules
     from ki_funding.cli.console import Console
     from ki_funding.rule_test_results import Tested
@@ -37,8 +36,6 @@ def test(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from pathlib import Path
-
     from ki_funding.cli.console import UsageProblem, console_for, write_file
     from ki_funding.cli.inputs import rules_of
     from ki_funding.cli.test_files import batches
@@ -74,7 +71,7 @@ def test(
     return INVALID if any(tested.findings for tested in results) else OK
 
 
-def _updated(tested: "Tested", files: "dict[str, Path]", console: "Console") -> str:
+def _updated(tested: "Tested", files: dict[str, Path], console: "Console") -> str:
     """Rewrites the files whose only errors are expectations, and says what changed in them."""
     from ki_funding.cli.console import write_file
     from ki_funding.diagnostics import InvalidInput
