@@ -205,6 +205,16 @@ def test_what_is_not_there_or_holds_no_tests_is_a_wrong_call(
     assert "Tests: 2 · fehlgeschlagen: 0" in done.out
 
 
+def test_rules_that_are_not_there_are_a_wrong_call(schilda: Path) -> None:
+    for done in (
+        run("test", "--rules", "nirgends", cwd=schilda),
+        run("test", "schilda/tests", "--rules", "nirgends", cwd=schilda),
+        run("test", cwd=schilda, KI_FUNDING_RULES="nirgends"),
+    ):
+        assert (done.code, done.out) == (2, "")
+        assert "nirgends: error[folder-missing]" in done.err
+
+
 def test_only_tests_with_the_word_in_their_name_are_run(schilda: Path) -> None:
     changed(schilda, ("603.00", "603.01"))
     assert "Tests: 1 · fehlgeschlagen: 0" in run("test", "schilda", "-k", "kreis", cwd=schilda).out

@@ -44,6 +44,8 @@ def _default(rules: str | None) -> tuple[str | None, dict[str, Path]]:
     folder = maintained_rules(rules)
     if folder is None:
         return None, _some(files_of_tests(shipped_rules(), "rules"), "rules")
+    if not Path(folder).is_dir():
+        raise MissingFile([Diagnostic("folder-missing", Span(folder))])
     return folder, _some(files_of_tests(Path(folder)), folder)
 
 
