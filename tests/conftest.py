@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from invented_tests import GOOD
 
 import ki_funding
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 RULES = ROOT / "rules"
+INVENTED = ROOT / "tests" / "invented"
 
 
 class Run(NamedTuple):
@@ -62,6 +65,16 @@ def without_receipt(text: str) -> str:
 def rules() -> ki_funding.Rules:
     """The shipped rules."""
     return ki_funding.load_rules()
+
+
+@pytest.fixture
+def schilda(tmp_path: Path) -> Path:
+    """A folder with a copy of the invented rules and of two tests that pass."""
+    tests = tmp_path / "schilda" / "tests"
+    shutil.copytree(INVENTED, tests.parent)
+    tests.mkdir()
+    (tests / "narrenhilfe.yaml").write_text(GOOD, "utf-8")
+    return tmp_path
 
 
 @pytest.fixture

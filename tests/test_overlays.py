@@ -83,7 +83,7 @@ def test_a_result_shows_the_old_and_the_new_value_and_the_receipt_lists_the_over
     assert (receipt["id"], receipt["paths"]) == ("reform-2026", [RATE, POSTS])
     assert [(c["path"], c["branch"], c["old"]["value"], c["new"]["value"], c["new"]["place"])
             for c in case["changes"]] == [
-        (POSTS, ["kreis"], "6", "7", f"{REFORM}:9"), (RATE, [], "57000", "65000", f"{REFORM}:7"),
+        (POSTS, ["kreis"], "6", "7", f"{REFORM}:10"), (RATE, [], "57000", "65000", f"{REFORM}:8"),
     ]  # fmt: skip
 
 

@@ -41,9 +41,10 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.results import RESULTS
+    from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS, **DIFF}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **RULE_TESTS, **CHECKS, **DIFF}
 
 
 @cache

@@ -1,27 +1,47 @@
 """The rules' own tests: cases with exact cents and a source, in YAML beside the rules."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+
 from ki_funding.api import Result, Rules
-from ki_funding.diagnostics import Diagnostic, InvalidInput
-from ki_funding.document import Document, read_file
+from ki_funding.case import Case
+from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
+from ki_funding.document import Document, Route, read_file
 from ki_funding.kinds.base import Strict
 from ki_funding.output.json import case_entry
+from ki_funding.rule_test_results import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
 from ki_funding.validation import validate
 
 FOLDER = "tests"
+ENDINGS = frozenset({".yaml", ".yml"})
+AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
+
+
+def read_expected(raw: Any) -> str | None:
+    """What a path must come to, as text; null is undetermined."""
+    if isinstance(raw, dict | list):
+        raise PydanticCustomError("value-nested", "not a scalar", {})
+    return None if raw is None else str(raw)
+
+
+Expected = Annotated[str | None, ReadBy(read_expected, shape="Expected")]
 
 
 class RuleTest(Strict):
-    """One case and what it must come to; null is undetermined."""
+    """One case and what it must come to."""
 
     name: Line
     source: Citations
     case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
-    expect: dict[Line, Annotated[str | None, ReadBy(lambda raw: raw, shape="Expected")]]
+    expect: dict[Line, Expected] = Field(min_length=1)
     readings: dict[Line, Line] = {}  # noqa: RUF012 - pydantic copies it
     full_use: Flag = False
 
@@ -29,61 +49,110 @@ class RuleTest(Strict):
 class FileOfTests(Strict):
     """A file of tests."""
 
-    tests: list[RuleTest]
+    tests: list[RuleTest] = Field(min_length=1)
 
 
 class Located(NamedTuple):
-    """A test and the part of its document that is its case."""
+    """A test, the document that it stands in, and its number there."""
 
     test: RuleTest
-    case: Document
-    place: str
+    document: Document
+    number: int
+
+    @property
+    def route(self) -> Route:
+        """Where the test stands."""
+        return ("tests", self.number)
 
 
-class Difference(NamedTuple):
-    """An expectation that is not met."""
+class Prepared(NamedTuple):
+    """The rules under a test's readings, its case, and what is wrong with either."""
 
-    path: str
-    expected: str | None
-    found: str | None
+    rules: Rules
+    case: Case | None
+    problems: tuple[Diagnostic, ...]
 
 
-def read_tests(path: Path, name: str | None = None) -> list[Located]:
-    """The tests in a file. Raises InvalidInput with everything that is wrong with it."""
-    document = read_file(path, name)
+def files_of_tests(folder: Path, name: str | None = None) -> dict[str, Path]:
+    """The test files beside the rules of a folder, by how they are shown."""
+    return files_in(folder / FOLDER, f"{folder if name is None else name}/{FOLDER}")
+
+
+def files_in(folder: Path, name: str) -> dict[str, Path]:
+    """The test files of a folder, by how they are shown."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    files = (path for path in found if path.suffix in ENDINGS and path.is_file())
+    return {f"{name}/{path.name}": path for path in files}
+
+
+def read_tests(path: Path, name: str | None = None) -> tuple[list[Located], list[Diagnostic]]:
+    """The tests of a file that are well formed, and what is wrong with the file and the others.
+
+    Raises InvalidInput if it is no YAML.
+    """
+    return tests_in(read_file(path, name))
+
+
+def tests_in(document: Document) -> tuple[list[Located], list[Diagnostic]]:
+    """The tests of a document that are well formed, and what is wrong with it and the others."""
+    if document.data is None:
+        return [], [document.diagnostic("tests-empty")]
     file, problems = validate(FileOfTests, document, document.data)
-    if file is None:
-        raise InvalidInput(problems)
-    located = []
-    for place, test in enumerate(file.tests):
-        route = ("tests", place, "case")
-        case = document.part(route)
-        where = f"{document.name}:{document.span(('tests', place)).line}"
-        located.append(Located(test, case, where))
-    return located
+    if file is not None:
+        return [Located(test, document, n) for n, test in enumerate(file.tests)], []
+    return list(_well_formed(document)), problems
 
 
-def files_of_tests(folder: Path) -> Iterator[Path]:
-    """The test files beside the rules of a folder."""
-    yield from sorted((folder / FOLDER).glob("*.yaml"))
+def run_tests(rules: Rules, files: Mapping[str, Path], *, word: str = "") -> Tested:
+    """Every test of some files whose name contains a word, each compared with the rules.
+
+    `files` are paths by how they are shown. One broken file or test does not keep the others
+    from running.
+    """
+    found = tuple(_file_outcome(name, path, rules, word) for name, path in files.items())
+    return Tested(rules.book.name, found)
 
 
-def differences(located: Located, rules: Rules) -> list[Difference]:
-    """What a test expects and does not get. Raises InvalidInput if its case cannot be read."""
-    for name, option in located.test.readings.items():
-        rules = rules.reading(name, option)
-    result = rules.calculate(located.case, full_use=located.test.full_use)
+def outcome(located: Located, rules: Rules) -> Outcome:
+    """What a test expects compared with what the rules give."""
+    test, document, number = located
+    base = Outcome(test.name, number, document.span(located.route))
+    prepared = prepare(located, rules)
+    problems = list(prepared.problems)
+    if prepared.case is None:
+        return base._replace(problems=in_order(problems))
+    try:
+        result = prepared.rules.calculate(prepared.case, full_use=test.full_use)
+    except InvalidInput as error:
+        return base._replace(problems=in_order([*problems, *error.diagnostics]))
     found = values(result)
-    unknown = [path for path in located.test.expect if path not in found]
-    if unknown:
-        raise InvalidInput(
-            [Diagnostic("expect-unknown", located.case.span(), {"path": path}) for path in unknown]
-        )
-    return [
-        Difference(path, expected, found[path])
-        for path, expected in located.test.expect.items()
-        if expected != found[path]
-    ]
+    problems += [_unknown_path(located, path, found) for path in test.expect if path not in found]
+    failed = tuple(
+        Failed(path, expected, found[path], _unmet(located, path, expected, found[path]))
+        for path, expected in test.expect.items()
+        if path in found and expected != found[path]
+    )
+    return base._replace(
+        compared=tuple(path for path in test.expect if path in found),
+        failed=failed,
+        problems=in_order(problems),
+        calculation=result.calculation,
+    )
+
+
+def prepare(located: Located, rules: Rules) -> Prepared:
+    """A test read but not calculated; a case that is None must not be compared."""
+    problems: list[Diagnostic] = []
+    try:
+        problems += _unknown_sources(located, rules)
+        chosen, wrong = _with_readings(located, rules)
+        problems += wrong
+        document = located.document.part((*located.route, "case"))
+        case = chosen.case(document, full_use=located.test.full_use)
+    except InvalidInput as error:
+        return Prepared(rules, None, (*problems, *error.diagnostics))
+    # with other readings than meant, no amount can be compared
+    return Prepared(chosen, None if wrong else case, tuple(problems))
 
 
 def values(result: Result) -> Mapping[str, str | None]:
@@ -104,3 +173,75 @@ def _flat(prefix: str, entry: Mapping[str, Any]) -> dict[str, str | None]:
         for key, value in entry.items()
         if value is None or isinstance(value, str | bool)
     }
+
+
+def _file_outcome(name: str, path: Path, rules: Rules, word: str) -> FileOutcome:
+    try:
+        tests, problems = read_tests(path, name)
+    except InvalidInput as error:
+        return FileOutcome(name, (), error.diagnostics)
+    chosen = [located for located in tests if word.casefold() in located.test.name.casefold()]
+    return FileOutcome(name, tuple(outcome(t, rules) for t in chosen), in_order(problems))
+
+
+def _well_formed(document: Document) -> Iterator[Located]:
+    """The tests of a file that can be run although others cannot."""
+    tests = document.data.get("tests") if isinstance(document.data, dict) else None
+    for number, raw in enumerate(tests if isinstance(tests, list) else ()):
+        test, _ = validate(RuleTest, document, raw, ("tests", number))
+        if test is not None:
+            yield Located(test, document, number)
+
+
+def _unknown_sources(located: Located, rules: Rules) -> Iterator[Diagnostic]:
+    """Citations of entries that the bibliography does not have, each at its own place."""
+    document, route = located.document, (*located.route, "source")
+    listed = isinstance(document.part(route).data, list)
+    for place, citation in enumerate(located.test.source):
+        if citation.source not in rules.sources:
+            yield document.diagnostic(
+                "source-unknown",
+                (*route, place) if listed else route,
+                name=citation.source,
+                nearest=" | ".join(nearest(citation.source, rules.sources)),
+            )
+
+
+def _with_readings(located: Located, rules: Rules) -> tuple[Rules, list[Diagnostic]]:
+    """The rules under the readings of a test, and those of them that do not exist."""
+    problems = []
+    for name, option in located.test.readings.items():
+        try:
+            rules = rules.reading(name, option)
+        except InvalidInput as error:
+            for found in error.diagnostics:
+                if not found.span.file.startswith("--"):  # a rule file that cannot be read
+                    raise
+                on_key = found.code == "reading-unknown"
+                route = (*located.route, "readings", name)
+                problems.append(
+                    located.document.diagnostic(found.code, route, on_key=on_key)._replace(
+                        params=found.params
+                    )
+                )
+    return rules, problems
+
+
+def _unknown_path(located: Located, path: str, found: Mapping[str, str | None]) -> Diagnostic:
+    route = (*located.route, "expect", path)
+    likely = " | ".join(nearest(path, found))
+    return located.document.diagnostic(
+        "expect-unknown", route, on_key=True, path=path, nearest=likely
+    )
+
+
+def _unmet(located: Located, path: str, expected: str | None, found: str | None) -> Diagnostic:
+    """The finding of an expectation; of two amounts it says the difference."""
+    params = {"path": path, "expected": expected or "null", "found": found or "null"}
+    code = "expectation"
+    if AMOUNT.fullmatch(found or "") and NUMBER.fullmatch(expected or ""):
+        difference = Decimal(found or 0) - Decimal(expected or 0)
+        code = "expectation-amount" if difference else "expectation-cents"
+        params["difference"] = f"{difference:+}"
+    route = (*located.route, "expect", path)
+    return located.document.diagnostic(code, route)._replace(params=params)

@@ -69,7 +69,7 @@ def _checked(
         return Audit(document.problems)
     match found.kind:
         case Kind.TESTS:
-            return Audit(tuple(problems_of_tests(document, rules.book)), tests=1)
+            return Audit(tuple(problems_of_tests(document, rules)), tests=1)
         case Kind.RULES:
             return Audit(_rule_file(found, rules), rules=1)
         case Kind.OVERLAY:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ki_funding.api import Rules
 from ki_funding.audit.test_file import expected_items, problems_of_tests
 from ki_funding.checks.review_due import check as review_due
 from ki_funding.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
@@ -35,8 +36,8 @@ class Checked(NamedTuple):
 def check_rules(folder: Path, name: str, as_of: date | None = None) -> Checked:
     """Everything that is wrong with a folder of rules. Raises MissingFile if it is none."""
     book = read_rulebook(folder, name)
-    paths = files_of_tests(folder)
-    tests = [parse_file(path, book.place(f"{TESTS}/{path.name}")) for path in paths]
+    files = files_of_tests(folder).values()
+    tests = [parse_file(path, book.place(f"{TESTS}/{path.name}")) for path in files]
     return Checked(tuple(_findings(book, tests, folder, as_of)), len(book.ids_present), len(tests))
 
 
@@ -65,7 +66,7 @@ def _findings(
     yield from book.unknown_sources(book.document(COMMON))
     yield from _published(book)
     for test in tests:
-        yield from problems_of_tests(test, book)
+        yield from problems_of_tests(test, Rules(book, {}))
     if len(laws) == len(book.ids_present):
         whole = _whole(book, tests, laws)
         yield from (finding for check in OF_THE_WHOLE for finding in check(whole))

@@ -3,29 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ki_funding.case_file import read_case
-from ki_funding.diagnostics import Diagnostic, InvalidInput
+from ki_funding.api import Rules
+from ki_funding.diagnostics import Diagnostic
 from ki_funding.document import Document
-from ki_funding.rule_tests import FileOfTests
-from ki_funding.rulebook import Rulebook
-from ki_funding.validation import validate
+from ki_funding.rule_tests import prepare, tests_in
 
 
-def problems_of_tests(document: Document, book: Rulebook) -> Iterator[Diagnostic]:
+def problems_of_tests(document: Document, rules: Rules) -> Iterator[Diagnostic]:
     """Everything that is wrong with a file of rule tests before any is run."""
     yield from document.problems
     if document.broken:
         return
-    file, problems = validate(FileOfTests, document, document.data)
+    tests, problems = tests_in(document)
     yield from problems
-    yield from book.unknown_sources(document)
-    if file is None:
-        return
-    for place, test in enumerate(file.tests):
-        try:
-            read_case(document.part(("tests", place, "case")), book, full_use=test.full_use)
-        except InvalidInput as error:
-            yield from error.diagnostics
+    seen: dict[str, str] = {}
+    for located in tests:
+        name, route = located.test.name, (*located.route, "name")
+        if name in seen:
+            yield document.diagnostic("test-name-twice", route, name=name, first=seen[name])
+        seen.setdefault(name, str(document.span(route).line))
+        yield from prepare(located, rules).problems
 
 
 def expected_items(document: Document) -> Iterator[str]:

@@ -17,6 +17,7 @@ from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
 from ki_funding.cli.schema import schema
 from ki_funding.cli.state import state
+from ki_funding.cli.test import test
 from ki_funding.language import Language, catalogue, choose, text
 
 PROGRAM = "ki-funding"
@@ -41,6 +42,7 @@ def build() -> typer.Typer:
     app.command("explain", help="help.explain")(explain)
     app.command("state", help="help.state")(state)
     app.command("rules", help="help.rules_command")(rules)
+    app.command("test", help="help.test")(test)
     app.command("init", help="help.init")(init)
     app.command("check", help="help.check")(check)
     app.command("diff", help="help.diff")(diff)

@@ -76,6 +76,11 @@ class Console(NamedTuple):
             params = {name: clean(value) for name, value in params.items()}
             _write(sys.stderr, text(key, self.language, **params) + "\n")
 
+    def log(self, content: str) -> None:
+        """Tells more beside the result, unless quiet."""
+        if not self.quiet:
+            _write(sys.stderr, content)
+
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
         from ki_funding.output.findings.text import render
@@ -94,9 +99,7 @@ class Console(NamedTuple):
 
         from ki_funding.output.findings import FINDING_FORMATS
 
-        if format_ is FindingFormat.AUTO:
-            on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-            format_ = FindingFormat.GITHUB if on_github else FindingFormat.TEXT
+        format_ = decided(format_)
         if format_ is FindingFormat.GITHUB and output is None and findings:
             self.findings(findings)
         writer = import_module(f"ki_funding.output.findings.{FINDING_FORMATS[format_]}")
@@ -110,6 +113,14 @@ class Console(NamedTuple):
         if os.environ.get("NO_COLOR"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or terminal
+
+
+def decided(format_: FindingFormat) -> FindingFormat:
+    """`auto` is `github` in GitHub Actions, and `text` elsewhere."""
+    if format_ is not FindingFormat.AUTO:
+        return format_
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    return FindingFormat.GITHUB if on_github else FindingFormat.TEXT
 
 
 def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = False) -> Console:

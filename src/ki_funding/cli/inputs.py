@@ -19,7 +19,7 @@ from ki_funding.rulebook import RULEBOOK
 from ki_funding.text_types import read_day
 
 STDIN = "-"
-MAINTAINED = "rules"
+MAINTAINED = "rules"  # where a checkout keeps its rules
 
 
 def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
@@ -89,12 +89,15 @@ def adjusted(rules: Rules, overlays: Sequence[str] | None, values: Sequence[str]
     return rules
 
 
-def maintained_rules(folder: str | None) -> str | None:
-    """The rules that somebody works on: named, or the folder `rules` here; None: the shipped."""
-    named = folder or os.environ.get("KI_FUNDING_RULES")
+def maintained_rules(option: str | None) -> str | None:
+    """The folder of rules that whoever maintains rules means; None is the shipped ones.
+
+    It is `--rules` or KI_FUNDING_RULES, else `rules` in the current folder if it is a rulebook.
+    """
+    named = option or os.environ.get("KI_FUNDING_RULES")
     if named:
         return named
-    return MAINTAINED if (Path(MAINTAINED) / RULEBOOK).is_file() else None
+    return MAINTAINED if Path(MAINTAINED, RULEBOOK).is_file() else None
 
 
 def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:

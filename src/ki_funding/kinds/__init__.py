@@ -34,3 +34,14 @@ def calculate(item: Posts | Costs | LumpSum | InKind, claim: Scene, full: Scene)
             return lump_sum.calculate(item, claim, full)
         case InKind():
             return in_kind.calculate(item, claim, full)
+
+
+def limits(item: Posts | Costs | LumpSum | InKind) -> dict[str, tuple[str, ...]]:
+    """The names under which limits of an item can bite, each with the keys where it is written."""
+    match item:
+        case Posts():
+            return posts.limits(item)
+        case Costs():
+            return costs.limits(item)
+        case LumpSum() | InKind():
+            return {}

@@ -59,6 +59,11 @@ def calculate(item: Costs, claim: Scene, full: Scene) -> Amounts:
     )
 
 
+def limits(item: Costs) -> dict[str, tuple[str, ...]]:
+    """The names under which limits can bite, each with the keys where it is written."""
+    return {"cap": ("cap",), **{part: ("within", part) for part in item.within}}
+
+
 def _share(item: Costs, scene: Scene, costs: Value) -> Value:
     if item.share == WHOLE:
         return costs

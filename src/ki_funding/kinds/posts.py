@@ -70,6 +70,14 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
     )
 
 
+def limits(item: Posts) -> dict[str, tuple[str, ...]]:
+    """The names under which limits can bite, each with the keys where it is written."""
+    of_spending: dict[str, tuple[str, ...]] = {}
+    if item.spending is not None:
+        of_spending = {"cap": ("spending",), "spending": ("spending",)}
+    return {"limit": ("limit",), **of_spending}
+
+
 def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
     """Which of the two bites: the spending, or what the posts are worth."""
     if asked.number is None or payable.number is None or asked.number == payable.number:

@@ -81,6 +81,7 @@ class TableReader:
         return self._branches(raw, dimension, rest, route, use)
 
     def _leaf(self, raw: Any, route: Route, use: Use) -> Leaf:
+        use = self._at(route, use)
         if raw == OPEN:
             return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
@@ -92,11 +93,15 @@ class TableReader:
             return Leaf(None, use)
         return Leaf(number * self.unit.factor, use._replace(value=str(raw)))
 
+    def _at(self, route: Route, use: Use) -> Use:
+        """The use with the line of its own figure, of which a table may have many."""
+        return use._replace(place=self.document.place(route))
+
     def _with_own_source(
         self, raw: dict[str, Any], dimensions: tuple[Dimension, ...], route: Route, use: Use
     ) -> Table:
         """A branch that rests on another source or status than its row."""
-        use = use._replace(place=self.document.place(route))
+        use = self._at(route, use)
         for key in raw:
             if key not in {"value", "source", "status", "note"}:
                 known = ("value", "source", "status", "note")

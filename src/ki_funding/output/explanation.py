@@ -65,6 +65,16 @@ def as_text(calculation: Calculation, sources: foot.Sources, path: str | None, l
     return render(calculation, sources, Style(Language(lang)), path)
 
 
+def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: str) -> str:
+    """The branches of one item, or of all items of a programme, and nothing around them."""
+    branches = [
+        _item(programme.id, item, sources, style.language)
+        for programme, item in calculation.lines()
+        if path in {programme.id, f"{programme.id}.{item.id}"}
+    ]
+    return _drawn(branches, style)
+
+
 def tree(
     calculation: Calculation, sources: foot.Sources, language: Language, path: str | None = None
 ) -> list[Branch]:

@@ -60,6 +60,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
         "add a case with source and amount to tests/{id}.yaml",
     ),
+    "error.test-name-twice": (
+        "So heißt schon der Test in Zeile {first}: {name}",
+        "the test in line {first} has this name already: {name}",
+    ),
+    "hint.test-name-twice": (
+        "Sagen, worin sich die beiden unterscheiden",
+        "say in what the two differ",
+    ),
     "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
     "hint.minimum-unknown": ("Es gibt: {names}", "there are: {names}"),
     "error.review-due": (

@@ -1,0 +1,119 @@
+"""What `ki-funding test` says. Each text is (German, English)."""
+
+RULE_TESTS: dict[str, tuple[str, str]] = {
+    "help.test": (
+        "Prüft die Regeln mit ihren eigenen Tests: Fälle mit Quelle und erwarteten Beträgen.\n\n\b\nBeispiele:\n"
+        "  ki-funding test rules\n"
+        "  ki-funding test rules/tests/kim.yaml -k Soest\n"
+        "  ki-funding test rules --coverage",
+        "Checks the rules with their own tests: cases with a source and the amounts expected.\n\n\b\nExamples:\n"
+        "  ki-funding test rules\n"
+        "  ki-funding test rules/tests/kim.yaml -k Soest\n"
+        "  ki-funding test rules --coverage",
+    ),
+    "help.test_paths": (
+        "Ordner mit Regeln, Ordner mit Testdateien oder Testdateien. Ohne Angabe die Regeln aus "
+        "--rules, sonst ./rules, sonst die mitgelieferten.",
+        "Folders of rules, folders of test files, or test files. By default the rules of --rules, "
+        "else ./rules, else the shipped ones.",
+    ),
+    "help.test_word": (
+        "Nur Tests, deren Name das Wort enthält.",
+        "Only tests whose name contains the word.",
+    ),
+    "help.test_update": (
+        "Schreibt in die Testdateien, was die Regeln ergeben, wo es von der Erwartung abweicht.",
+        "Writes into the test files what the rules give where it differs from the expectation.",
+    ),
+    "help.test_junit": (
+        "Schreibt das Ergebnis auch als JUnit-XML.",
+        "Writes the result as JUnit XML as well.",
+    ),
+    "help.test_coverage": (
+        "Nennt auch Werte, Grenzen, Lesarten und Posten der Regeln, die kein Test erreicht.",
+        "Also names values, limits, readings and items of the rules that no test reaches.",
+    ),
+    "usage.test_word": (
+        "Kein Test hat „{word}“ im Namen.",
+        'No test has "{word}" in its name.',
+    ),
+    "error.folder-no-tests": (
+        "Im Ordner liegen keine Tests: {files} fehlt",
+        "the folder holds no tests: {files} is missing",
+    ),
+    "hint.folder-no-tests": (
+        "Einen Ordner mit Regeln nennen, einen mit Testdateien, oder eine Testdatei",
+        "name a folder of rules, a folder of test files, or a test file",
+    ),
+    "error.tests-empty": ("Die Testdatei ist leer", "the test file is empty"),
+    "hint.tests-empty": (
+        "tests: und darunter Einträge mit name, source, case und expect schreiben",
+        "write tests: and below it entries with name, source, case and expect",
+    ),
+    "error.update-unclear": (
+        "{path}: diese Schreibweise lässt sich nicht sicher ersetzen",
+        "{path}: this way of writing cannot be replaced safely",
+    ),
+    "hint.update-unclear": ("Von Hand eintragen: {found}", "enter it by hand: {found}"),
+    "error.expectation": (
+        "{path}: erwartet {expected}, errechnet {found}",
+        "{path}: expected {expected}, got {found}",
+    ),
+    "hint.expectation": (
+        "Regel oder Test berichtigen; --update übernimmt das Errechnete",
+        "correct the rule or the test; --update takes over what was calculated",
+    ),
+    "error.expectation-amount": (
+        "{path}: erwartet {expected}, errechnet {found}, Unterschied {difference}",
+        "{path}: expected {expected}, got {found}, difference {difference}",
+    ),
+    "hint.expectation-amount": (
+        "Regel oder Test berichtigen; --update übernimmt das Errechnete",
+        "correct the rule or the test; --update takes over what was calculated",
+    ),
+    "error.expectation-cents": (
+        "{path}: {expected} ist nicht mit zwei Nachkommastellen geschrieben",
+        "{path}: {expected} is not written with two decimals",
+    ),
+    "hint.expectation-cents": ("So schreiben: {found}", "write it like this: {found}"),
+    "test.trace": ("So gerechnet in „{name}“:", 'Calculated like this in "{name}":'),
+    "test.updated": (
+        "{place}: {path}: {old} → {new}",
+        "{place}: {path}: {old} → {new}",
+    ),
+    "test.not_updated": (
+        "{file} bleibt, wie sie ist: zuerst die anderen Fehler beheben.",
+        "{file} stays as it is: first correct the other errors.",
+    ),
+    "test.summary": (
+        "Regeln {rules} · Dateien: {files} · Tests: {tests} · fehlgeschlagen: {failed}",
+        "rules {rules} · files: {files} · tests: {tests} · failed: {failed}",
+    ),
+    "coverage.heading": (
+        "Was die Tests von den Regeln {rules} erreichen",
+        "What the tests reach of the rules {rules}",
+    ),
+    "coverage.counted.value": ("Werte {reached}/{all}", "values {reached}/{all}"),
+    "coverage.counted.limit": ("Grenzen {reached}/{all}", "limits {reached}/{all}"),
+    "coverage.counted.reading": ("Lesarten {reached}/{all}", "readings {reached}/{all}"),
+    "coverage.counted.item": ("Posten {reached}/{all}", "items {reached}/{all}"),
+    "coverage.value": (
+        "Auf {name} = {value} beruht kein erwartetes Ergebnis",
+        "no expected result rests on {name} = {value}",
+    ),
+    "coverage.limit": ("Die Grenze {name} greift nie", "the limit {name} never bites"),
+    "coverage.reading": (
+        "Die Lesart {name} macht nirgends einen Unterschied",
+        "the reading {name} makes no difference anywhere",
+    ),
+    "coverage.item": (
+        "Vom Posten {name} erwartet kein Test etwas",
+        "no test expects anything of the item {name}",
+    ),
+    "coverage.none": (
+        "Was die Tests erreichen, zeigt sich erst, wenn sich alle Regeln von {rules} lesen lassen.",
+        "What the tests reach can be said once all rules of {rules} can be read.",
+    ),
+    "coverage.total": ("Gesamt", "total"),
+    "test.unreadable": ("fehlerhafte Dateien: {count}", "files with errors: {count}"),
+}
