@@ -26,8 +26,14 @@ COMMANDS = {
     "ki-funding calc (table)": [*MAIN, "calc", CASE],
     "ki-funding calc (json)": [*MAIN, "calc", CASE, "--format", "json"],
     "ki-funding explain": [*MAIN, "explain", CASE],
+    "ki-funding check rules": [*MAIN, "check", str(ROOT / "rules"), "--quiet"],
 }
-LIMITS = {"ki-funding --help": 8, "ki-funding calc (table)": 25, "ki-funding calc (json)": 25}
+LIMITS = {
+    "ki-funding --help": 8,
+    "ki-funding calc (table)": 25,
+    "ki-funding calc (json)": 25,
+    "ki-funding check rules": 40,
+}
 
 
 def cpu_seconds(command: list[str]) -> float:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ki_funding.case import Case
 from ki_funding.case_file import read_case
@@ -23,7 +23,6 @@ from ki_funding.engine.calculate import calculate_programme
 from ki_funding.exact import plain_text
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Reading
-from ki_funding.overlay import Overlay, overlay_in, overlay_of_option, read_overlay
 from ki_funding.register import Municipality
 from ki_funding.result import (
     Calculation,
@@ -37,6 +36,9 @@ from ki_funding.result import (
 from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
 from ki_funding.version import __version__
 from ki_funding.vocabulary import Art, Status
+
+if TYPE_CHECKING:
+    from ki_funding.overlay import Overlay
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
@@ -162,12 +164,14 @@ class Rules:
         """The same rules with other answers to some legal questions. Raises InvalidInput."""
         return with_readings(self.book, {**self.chosen, **readings})
 
-    def with_overlay(self, overlay: str | PathLike[str] | Mapping[str, Any] | Overlay) -> "Rules":
+    def with_overlay(self, overlay: "str | PathLike[str] | Mapping[str, Any] | Overlay") -> "Rules":
         """The same rules with the values of an overlay, given as a file or as its content.
 
         Its values and readings win over those of overlays before it.
         Raises MissingFile, or InvalidInput with all that does not fit.
         """
+        from ki_funding.overlay import Overlay, overlay_in, read_overlay
+
         if isinstance(overlay, Mapping):
             found, problems = overlay_in(document_of(overlay, "overlay"))
             if found is None or problems:
@@ -188,6 +192,8 @@ class Rules:
 
     def with_option(self, option: str) -> "Rules":
         """The same rules with `PROGRAMME.PARAMETER[.BRANCH][@DAY]=VALUE`. Raises InvalidInput."""
+        from ki_funding.overlay import overlay_of_option
+
         return self.with_overlay(overlay_of_option(option, self.book.covers.first))
 
     def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from ki_funding.bibliography import Bibliography
-from ki_funding.changes import value_changes
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
 from ki_funding.document import Document, parse
@@ -19,10 +18,12 @@ from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
 from ki_funding.outline import outline
-from ki_funding.overlay import Overlay, applied, names_of
 from ki_funding.register import Register, read_register
-from ki_funding.result import ValueChange
 from ki_funding.validation import validate
+
+if TYPE_CHECKING:
+    from ki_funding.overlay import Overlay
+    from ki_funding.result import ValueChange
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -53,9 +54,10 @@ class Rulebook:
     name: str
     files: Mapping[str, bytes]
     base: "Rulebook | None" = None
-    overlay: Overlay | None = None
+    overlay: "Overlay | None" = None
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
+    _ids: tuple[str, ...] | None = None
     _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
     _register: Register | None = None
@@ -64,9 +66,11 @@ class Rulebook:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        present = self.ids_present
-        ordered = [name for name in self.head.order if name in present]
-        return (*ordered, *sorted(set(present) - set(ordered)))
+        if self._ids is None:
+            present = set(self.ids_present)
+            ordered = [name for name in self.head.order if name in present]
+            self._ids = (*ordered, *sorted(present - set(ordered)))
+        return self._ids
 
     @property
     def ids_present(self) -> tuple[str, ...]:
@@ -237,6 +241,8 @@ class Rulebook:
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
         if self.base is not None and self.overlay is not None:
+            from ki_funding.overlay import applied  # most runs have no overlay to pay for
+
             if not self.overlay.of(name):
                 return self.base.examined(name)
             document = applied(self.overlay, self.base.law(name), self.base.parsed(f"{name}.yaml"))
@@ -261,22 +267,24 @@ class Rulebook:
         return law, problems
 
     @property
-    def overlays(self) -> tuple[Overlay, ...]:
+    def overlays(self) -> "tuple[Overlay, ...]":
         """The overlays, in the order in which they were put on."""
         if self.base is None or self.overlay is None:
             return ()
         return (*self.base.overlays, self.overlay)
 
-    def changes(self, programme: str) -> tuple[ValueChange, ...]:
+    def changes(self, programme: str) -> "tuple[ValueChange, ...]":
         """The figures of a programme that the overlays change."""
         base = self
         while base.base is not None:
             base = base.base
         if base is self or not any(overlay.of(programme) for overlay in self.overlays):
             return ()
+        from ki_funding.changes import value_changes
+
         return value_changes(base.law(programme), self.law(programme))
 
-    def with_overlay(self, overlay: Overlay) -> "Rulebook":
+    def with_overlay(self, overlay: "Overlay") -> "Rulebook":
         """The rulebook with other values. Raises InvalidInput with all that does not fit."""
         problems = list(self._unknown_paths(overlay))
         book = Rulebook(self.name, self.files, self, overlay)
@@ -290,8 +298,10 @@ class Rulebook:
             raise InvalidInput(problems)
         return book
 
-    def _unknown_paths(self, overlay: Overlay) -> Iterator[Diagnostic]:
+    def _unknown_paths(self, overlay: "Overlay") -> Iterator[Diagnostic]:
         """Paths of an overlay that lead to nothing, with the nearest ones."""
+        from ki_funding.overlay import names_of
+
         for change in overlay.changes:
             known = names_of(self.law(change.programme)) if change.programme in self.ids else ()
             if change.name in known:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ki_funding.api import Rules, load_rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
-from ki_funding.diagnostics import MissingFile
+from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.language import Language, text
 from ki_funding.overlay import Overlay, read_overlay
 from ki_funding.revision import rulebook_at
@@ -52,9 +52,6 @@ def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:
         return read_overlay(path)
     if not name.strip():
         raise UsageProblem(text("usage.diff_empty", language))
-    try:
-        return Rules(rulebook_at(name, Path(folder) if folder else shipped_rules()), {})
-    except MissingFile as error:
-        if "/" in name and not path.exists() and error.diagnostics[0].code == "git-repository":
-            return load_rules(path)  # says that the folder is missing
-        raise
+    if folder is not None and not Path(folder).is_dir():
+        raise MissingFile([Diagnostic("folder-missing", Span(folder))])
+    return Rules(rulebook_at(name, Path(folder) if folder else shipped_rules()), {})

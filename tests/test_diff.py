@@ -1,0 +1,255 @@
+"""diff: what changed between two rulebooks, and what it means for each municipality in euro."""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, RULES, Run, run
+
+import ki_funding
+from ki_funding.difference import difference
+
+REFORM = "examples/overlays/reform-2026.yaml"
+RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
+FILE = "rules/ki_grundfoerderung.yaml"
+KREISE, STAEDTE = 31, 23
+
+
+def git(folder: Path, *arguments: str) -> str:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    names = {f"GIT_{who}_{what}": "t@t" for who in ("AUTHOR", "COMMITTER")
+             for what in ("NAME", "EMAIL")}  # fmt: skip
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        check=True, capture_output=True, text=True, env={**clean, **names, "HOME": str(folder)},
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with the shipped rules on main, as a rule maintainer has it."""
+    shutil.copytree(RULES, tmp_path / "rules")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "rules")
+    return tmp_path
+
+
+def edit(repository: Path, old: str, new: str, file: str = FILE) -> None:
+    path = repository / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def as_json(done: Run) -> dict[str, Any]:
+    assert done.code == 0, done.err
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def test_a_changed_rate_shows_in_every_year_and_for_each_of_the_54(repository: Path) -> None:
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    found = as_json(run("diff", "main", "-f", "json", cwd=repository))
+    assert [(v["path"], v["from"], v["until"], v["old"]["value"], v["new"]["value"])
+            for v in found["values"]] == [
+        (RATE, "2023-01-01", "2024-12-31", "57000", "58000"),
+        (RATE, "2025-01-01", "2027-12-31", "57000", "58000"),
+    ]  # fmt: skip
+    assert [year["year"] for year in found["years"]] == [2023, 2024, 2025, 2026, 2027]
+    for year in found["years"]:
+        assert (year["winners"], year["losers"]) == (54, 0)
+        assert year["total"]["difference"] == f"{(KREISE * 6 + STAEDTE * 5) * 1000}.00"
+        amounts = sorted(m["difference"] for m in year["municipalities"])
+        assert amounts == ["5000.00"] * STAEDTE + ["6000.00"] * KREISE
+
+
+def test_the_place_of_a_change_is_its_line_in_the_new_file(repository: Path) -> None:
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    found = as_json(run("diff", "main", "-f", "json", cwd=repository))
+    lines = (repository / FILE).read_text("utf-8").splitlines()
+    for change in found["values"]:
+        file, _, line = change["new"]["place"].rpartition(":")
+        assert file == FILE
+        assert lines[int(line) - 1].strip() == "value: 58000"
+        assert change["old"]["place"].startswith("main:rules/")
+
+
+def test_two_revisions_are_compared_and_the_working_tree_is_never_touched(
+    repository: Path,
+) -> None:
+    edit(repository, "value: 50000, source: [kfi-2018, kfi-2022]",
+         "value: 49999.99, source: [kfi-2018, kfi-2022]")  # fmt: skip
+    git(repository, "commit", "-q", "-a", "-m", "less for the pool")
+    edit(repository, "value: 57000\n", "value: 1\n")
+    (repository / "rules" / "untracked.txt").write_text("mine", "utf-8")
+    before = {p: p.read_bytes() for p in repository.rglob("*") if p.is_file()}
+    found = as_json(run("diff", "HEAD~1", "HEAD", "-f", "json", "--year", "2023", cwd=repository))
+    assert [change["new"]["value"] for change in found["values"]] == ["49999.99"]
+    assert found["years"][0]["total"]["difference"] == "-0.54"
+    assert found["years"][0]["losers"] == 54
+    after = {p: p.read_bytes() for p in repository.rglob("*") if p.is_file()}
+    assert after == before
+
+
+def test_only_what_is_said_counts_and_not_how_it_is_written(repository: Path) -> None:
+    edit(repository, "value: 57000\n", 'value: "57000"   # as before\n')
+    edit(repository, "{from: 2018-01-01, value: {kreis: 6, kreisfreie_stadt: 5}, source: kfi-2018,",
+         "{from: 2018-01-01, source: kfi-2018, value: {kreisfreie_stadt: 5, kreis: 6},")  # fmt: skip
+    assert "unterscheiden sich nicht" in run("diff", "main", cwd=repository).out
+
+
+def test_a_change_of_status_alone_is_shown_and_pays_nobody_more(repository: Path) -> None:
+    edit(repository, "status: assumed\n        note:\n          de: Die Beträge der",
+         "status: secondary\n        note:\n          de: Die Beträge der")  # fmt: skip
+    done = run("diff", "main", cwd=repository)
+    assert "angenommen → sekundär" in done.out
+    assert "54 KI, 0 bekommen mehr, 0 weniger" in done.out
+
+
+def test_a_formula_a_period_and_a_cell_of_the_register_are_named(repository: Path) -> None:
+    edit(repository, "    cap: laiensprachmittler_hoechstbetrag",
+         "    cap: assistenz_hoechstbetrag * assistenz_hoechstzahl")  # fmt: skip
+    edit(repository, "Kreis Unna", "Kreis Unna an der Ruhr", "rules/register.csv")
+    found = as_json(run("diff", "main", "-f", "json", "--year", "2023", cwd=repository))
+    assert {(c["path"], c["old"]) for c in found["other"]} == {
+        ("ki_grundfoerderung.items.laiensprachmittler.cap", "laiensprachmittler_hoechstbetrag"),
+        ("register.05978.name", "Kreis Unna"),
+    }
+    assert found["years"][0]["total"]["difference"] == f"{54 * (22500 - 50000)}.00"
+
+
+def test_a_programme_that_is_new_or_gone_is_named(repository: Path) -> None:
+    (repository / "rules" / "rucksack_schule.yaml").unlink()
+    edit(repository, "  - rucksack_schule\n", "", "rules/rulebook.yaml")
+    found = as_json(run("diff", "main", "-f", "json", "--year", "2023", cwd=repository))
+    assert {"path": "rucksack_schule", "old": "rucksack_schule", "new": None} in found["other"]
+
+
+def test_an_overlay_alone_is_compared_with_the_rules() -> None:
+    found = as_json(run("diff", REFORM, "-f", "json"))
+    assert [year["year"] for year in found["years"]] == [2026, 2027]
+    old, new = (KREISE * 6 + STAEDTE * 5) * 57000, (KREISE * 7 + STAEDTE * 5) * 65000
+    assert found["years"][0]["total"]["difference"] == f"{new - old}.00"
+
+
+def test_two_overlays_are_compared_on_the_same_rules(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    text = (ROOT / REFORM).read_text("utf-8").replace("65000", "65000.01")
+    other.write_text(text, "utf-8")
+    found = as_json(run("diff", REFORM, str(other), "-f", "json", "--year", "2026"))
+    assert found["years"][0]["total"]["difference"] == "3.32"
+
+
+def test_given_cases_are_compared_instead_of_full_use() -> None:
+    found = as_json(run("diff", REFORM, "-f", "json", "--year", "2026",
+                        "--case", "examples/kreis-unna.yaml"))  # fmt: skip
+    (year,) = found["years"]
+    assert found["full_use"] is False
+    assert [(m["name"], m["difference"]) for m in year["municipalities"]] == [
+        ("examples/kreis-unna.yaml", "48000.00")
+    ]
+
+
+def test_what_becomes_known_is_counted_and_not_added() -> None:
+    done = as_json(run("diff", "rules", "--set", "tintg_mindestbetrag.vpi04.2026=119.1",
+                       "-f", "json", "--year", "2027"))  # fmt: skip
+    (land,) = done["years"][0]["land"]
+    assert land["old"] is None
+    assert land["difference"] is None
+
+
+def test_csv_has_a_row_for_each_amount_that_differs() -> None:
+    done = run("diff", REFORM, "-f", "csv", "--year", "2026")
+    rows = list(csv.DictReader(StringIO(done.out)))
+    assert len(rows) == 54
+    unna = next(row for row in rows if row["ags"] == "05978")
+    assert (unna["item"], unna["old"], unna["new"], unna["difference"]) == (
+        "fachkraft", "342000.00", "455000.00", "113000.00")  # fmt: skip
+
+
+def test_markdown_keeps_its_tables_whole_whatever_a_name_says(repository: Path) -> None:
+    edit(repository, "Kreis Unna", "Kreis <b>|Unna|</b> *x*", "rules/register.csv")
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    done = run("diff", "main", "-f", "md", "--year", "2026", cwd=repository)
+    tables = [line for line in done.out.splitlines() if line.startswith("|")]
+    assert "Kreis &lt;b&gt;\\|Unna\\|&lt;/b&gt; \\*x\\*" in done.out
+    assert "<b>" not in done.out
+    assert {line.replace("\\|", "").count("|") for line in tables} <= {4, 5, 6}
+    assert "**2026: +301.000,00 €** · 54 KI, 54 bekommen mehr, 0 weniger" in done.out.replace(
+        "\u00a0", " "
+    )
+
+
+def test_the_exit_code_says_whether_anything_differs_when_asked(repository: Path) -> None:
+    assert run("diff", "main", "--exit-code", cwd=repository).code == 0
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    assert run("diff", "main", cwd=repository).code == 0
+    assert run("diff", "main", "--exit-code", cwd=repository).code == 1
+
+
+def test_the_comparison_is_that_of_single_calculations(rules: ki_funding.Rules) -> None:
+    reform = rules.with_overlay(ROOT / REFORM)
+    (year,) = difference(rules, reform, [2026]).years
+    for municipality in rules.book.register.municipalities.values():
+        case = {"kommune": municipality.ags, "jahr": 2026}
+        old, new = (r.calculate(case, full_use=True).granted for r in (rules, reform))
+        found = {d.ags: d for d in year.municipalities()}[municipality.ags]
+        assert found.amount == new - old
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nix"], "git-revision"),
+        (["--", "-x"], "git-revision"),
+        (["main^^^"], "git-revision"),
+        (["nix.yaml"], "file-missing"),
+        (["main", "nix"], "git-revision"),
+        (["main", "--rules", "nix"], "folder-missing"),
+    ],
+)
+def test_a_side_that_is_not_there_is_a_matter_of_usage(
+    arguments: list[str], code: str, repository: Path
+) -> None:
+    done = run("diff", *arguments, cwd=repository)
+    assert done.code == 2, done.err
+    assert f"error[{code}]" in done.err
+    assert done.out == ""
+
+
+def test_a_folder_without_a_repository_is_named(tmp_path: Path) -> None:
+    shutil.copytree(RULES, tmp_path / "rules")
+    done = run("diff", "main", cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert done.code == 2
+    assert "error[git-repository]" in done.err
+
+
+def test_a_revision_without_rules_and_one_whose_rules_are_broken_are_named(
+    repository: Path,
+) -> None:
+    git(repository, "checkout", "-q", "--orphan", "empty")
+    git(repository, "rm", "-rqf", "--cached", ".")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "nothing")
+    done = run("diff", "empty", cwd=repository)
+    assert (done.code, "error[git-no-rules]" in done.err) == (2, True)
+    git(repository, "add", "-A")
+    edit(repository, "value: 57000\n", "value: 58k\n")
+    git(repository, "commit", "-q", "-a", "-m", "broken")
+    done = run("diff", "main", "empty", cwd=repository)
+    assert done.code == 1
+    assert "empty:rules/ki_grundfoerderung.yaml:" in done.err
+    assert "error[number-unit-unknown]" in done.err
+
+
+def test_without_git_two_folders_can_still_be_compared(tmp_path: Path) -> None:
+    done = run("diff", "rules", "rules", PATH=str(tmp_path))
+    assert done.code == 0, done.err
+    assert "error[git-missing]" in run("diff", "main", PATH=str(tmp_path)).err
