@@ -101,8 +101,8 @@ def test_two_revisions_are_compared_and_the_working_tree_is_never_touched(
 
 def test_only_what_is_said_counts_and_not_how_it_is_written(repository: Path) -> None:
     edit(repository, "value: 57000\n", 'value: "57000"   # as before\n')
-    edit(repository, "{from: 2018-01-01, value: {kreis: 6, kreisfreie_stadt: 5}, source: kfi-2018,",
-         "{from: 2018-01-01, source: kfi-2018, value: {kreisfreie_stadt: 5, kreis: 6},")  # fmt: skip
+    edit(repository, "value: {kreis: 6, kreisfreie_stadt: 5}, source: kfi-2018,",
+         "source: kfi-2018, value: {kreisfreie_stadt: 5, kreis: 6},")  # fmt: skip
     assert "unterscheiden sich nicht" in run("diff", "main", cwd=repository).out
 
 

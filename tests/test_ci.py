@@ -1,0 +1,133 @@
+"""What other repositories use: the hooks and the action, run as they are in a real repository."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from test_diff import edit, git, repository  # noqa: F401 - the fixture
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
+EXPRESSION = re.compile(r"\$\{\{ (.*?) \}\}")
+
+
+def shell(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a script as a runner does: bash, stopping at the first error."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "KI_", "GITHUB_"))}
+    path = f"{folder}/bin:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder, env={**clean, "PATH": path, **environment}, check=False,
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def step(name: str, folder: Path, **context: str) -> subprocess.CompletedProcess[str]:
+    """Runs a step of the action with its own environment, expressions filled in."""
+    defaults = {f"inputs.{key}": str(entry["default"]) for key, entry in ACTION["inputs"].items()}
+    known = {**defaults, "inputs.base": "main", "github.token": "t", **context}
+    own = {
+        key: EXPRESSION.sub(lambda match: known[match[1]], value)
+        for key, value in STEPS[name].get("env", {}).items()
+    }
+    files = {key: str(folder / key) for key in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    return shell(STEPS[name]["run"], folder, GITHUB_ACTIONS="true", RUNNER_TEMP=str(folder),
+                 GITHUB_WORKSPACE=str(folder), **files, **own)  # fmt: skip
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_passes_for_good_rules_and_stops_a_commit_of_wrong_ones(
+    hook: dict[str, Any],
+    repository: Path,  # noqa: F811
+) -> None:
+    command = f"{hook['entry']} {shlex.join(hook['args'])}"
+    good = shell(command, repository)
+    assert good.returncode == 0, good.stdout + good.stderr
+    edit(repository, "value: 57000\n", "value: 75000\n")
+    edit(repository, "unit: EUR/post", "unit: EUR/pots")
+    wrong = shell(command, repository)
+    assert wrong.returncode == 1
+    assert "rules/ki_grundfoerderung.yaml:" in wrong.stdout
+
+
+def test_the_hooks_can_be_run_while_git_makes_a_commit(repository: Path) -> None:  # noqa: F811
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\nki-funding check rules && ki-funding diff HEAD >diff.txt\n")
+    hook.chmod(0o755)
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    done = shell("git -c user.name=t -c user.email=t@t commit -qam more", repository)
+    assert done.returncode == 0, done.stderr
+    assert "58.000,00" in (repository / "diff.txt").read_text("utf-8").replace(
+        "€58,000", "58.000,00"
+    )
+
+
+def test_the_action_annotates_the_wrong_line(repository: Path) -> None:  # noqa: F811
+    assert step("check", repository).returncode == 0
+    edit(repository, "value: 57000\n", "value: 58k\n")
+    done = step("check", repository)
+    assert done.returncode == 1
+    first = done.stdout.splitlines()[0]
+    assert first.startswith("::error file=rules/ki_grundfoerderung.yaml,line=")
+    assert "title=number-unit-unknown::" in first
+    assert "58k" in done.stderr  # in full in the log: GitHub shows ten annotations at most
+
+
+def test_the_action_runs_the_tests_of_the_rules(repository: Path) -> None:  # noqa: F811
+    assert step("test", repository).returncode == 0
+    edit(repository, "value: 57000\n", "value: 75000\n")
+    done = step("test", repository)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=rules/tests/ki_grundfoerderung.yaml,line=")
+
+
+def test_the_action_shows_what_a_pull_request_means_for_the_54(
+    repository: Path,  # noqa: F811
+) -> None:
+    git(repository, "checkout", "-q", "-b", "more")
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    git(repository, "commit", "-q", "-a", "-m", "more")
+    done = step("diff", repository)
+    assert done.returncode == 0, done.stderr
+    summary = (repository / "GITHUB_STEP_SUMMARY").read_text("utf-8").replace("\u00a0", " ")
+    assert "**2026: +301.000,00 €** · 54 KI, 54 bekommen mehr, 0 weniger" in summary
+    assert "| Kreis Unna | 394.500,00 € | 400.500,00 € | +6.000,00 € |" in summary
+    output = (repository / "GITHUB_OUTPUT").read_text("utf-8")
+    assert output == f"report={repository}/ki-funding.md\n"
+
+
+def test_the_action_puts_the_comparison_under_the_pull_request(
+    repository: Path,  # noqa: F811
+) -> None:
+    program = repository / "bin" / "gh"  # stands for GitHub's own, and writes what it was asked
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >asked.txt\n')
+    program.chmod(0o755)
+    context = {"github.event.pull_request.number": "7", "steps.diff.outputs.report": "r.md"}
+    done = step("comment", repository, **context)
+    assert done.returncode == 0, done.stderr
+    asked = (repository / "asked.txt").read_text("utf-8").split("\n")
+    assert asked[:5] == ["pr", "comment", "7", "--body-file", "r.md"]
+
+
+def test_no_script_of_the_action_takes_text_from_outside_but_through_its_environment() -> None:
+    for name, entry in STEPS.items():
+        assert "${{" not in entry["run"], name
+
+
+def test_the_workflow_of_this_project_uses_its_own_action_and_checks() -> None:
+    steps = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+    assert {"uses": "./", "with": {"comment": "true"}} in steps
+    assert {"run": ".ci/run"} in steps
+    for entry in steps:
+        for key in entry.get("with", {}) if entry.get("uses") == "./" else ():
+            assert key in ACTION["inputs"]
