@@ -13,7 +13,6 @@ import pytest
 from conftest import ROOT, RULES, Run, run
 
 import ki_funding
-from ki_funding.difference import difference
 
 REFORM = "examples/overlays/reform-2026.yaml"
 RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
@@ -197,7 +196,7 @@ def test_the_exit_code_says_whether_anything_differs_when_asked(repository: Path
 
 def test_the_comparison_is_that_of_single_calculations(rules: ki_funding.Rules) -> None:
     reform = rules.with_overlay(ROOT / REFORM)
-    (year,) = difference(rules, reform, [2026]).years
+    (year,) = ki_funding.diff(rules, reform, [2026]).years
     for municipality in rules.book.register.municipalities.values():
         case = {"kommune": municipality.ags, "jahr": 2026}
         old, new = (r.calculate(case, full_use=True).granted for r in (rules, reform))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, run
+from conftest import EXAMPLES, ROOT, run
 
 import ki_funding
 
@@ -24,9 +24,9 @@ CASE = {
 
 def test_the_public_names_are_these() -> None:
     assert sorted(ki_funding.__all__) == [
-        "Calculation", "Diagnostic", "InvalidInput", "ItemResult", "MissingFile",
-        "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span", "Status",
-        "Totals", "Use", "calculate", "load_rules",
+        "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
+        "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
+        "Status", "Totals", "Use", "calculate", "check", "diff", "load_rules",
     ]  # fmt: skip
     for name in ki_funding.__all__:
         assert getattr(ki_funding, name) is not None
@@ -140,3 +140,11 @@ def test_only_what_a_case_claims_is_read(tmp_path: Path) -> None:
     rules = ki_funding.load_rules()
     rules.calculate(CASE, trace=False)
     assert "komm_an_i.yaml" not in rules.book._documents
+
+
+def test_check_and_diff_are_functions_as_well() -> None:
+    assert ki_funding.check([ROOT / "rules"]).findings == ()
+    rules = ki_funding.load_rules()
+    higher = rules.with_value("ki_grundfoerderung.fachkraft_hoechstbetrag", Decimal("58000.50"))
+    impact = ki_funding.diff(rules, higher, [2023], [EXAMPLES / "kreis-unna.yaml"])
+    assert impact.years[0].total.amount == Decimal("6003.00")

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT, run, without_receipt
 
 README = ROOT / "README.md"
@@ -50,8 +51,23 @@ def test_the_python_in_it_runs_and_gives_what_it_says(monkeypatch: pytest.Monkey
             exec(statement, names)
 
 
+BLOCKS = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
+
+
+def test_the_overlay_in_it_is_the_one_of_the_examples(tmp_path: Path) -> None:
+    (overlay,) = (block for block in BLOCKS if block.startswith("overlay:"))
+    assert overlay in (ROOT / "examples/overlays/reform-2026.yaml").read_text("utf-8")
+
+
+def test_the_action_in_it_is_given_what_it_knows() -> None:
+    (steps,) = (block for block in BLOCKS if block.startswith("steps:"))
+    *_, used = yaml.safe_load(steps)["steps"]
+    known = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    assert set(used["with"]) <= set(known)
+
+
 def test_the_case_file_in_it_is_valid(tmp_path: Path) -> None:
-    case, notice = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
+    case, notice = (block for block in BLOCKS if "kommune:" in block or "bescheid:" in block)
     for text in (case, case.replace("komm_an_i:", f"{notice}komm_an_i:")):
         done = run("calc", "-", stdin=text)
         assert done.code == 0, done.err

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ki_funding.api import Result, Rules, calculate, load_rules
+    from ki_funding.audit import Audit, check
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
+    from ki_funding.difference import diff
+    from ki_funding.impact import Impact
     from ki_funding.result import (
         Calculation,
         ItemResult,
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
     from ki_funding.vocabulary import Status
 
 _HOMES = {
+    "Audit": "audit",
     "Calculation": "result",
     "Diagnostic": "diagnostics",
     "InvalidInput": "diagnostics",
+    "Impact": "impact",
     "ItemResult": "result",
     "MissingFile": "diagnostics",
     "MunicipalityFacts": "result",
@@ -35,12 +40,16 @@ _HOMES = {
     "Totals": "result",
     "Use": "result",
     "calculate": "api",
+    "check": "audit",
+    "diff": "difference",
     "load_rules": "api",
 }
 
 __all__ = [
+    "Audit",
     "Calculation",
     "Diagnostic",
+    "Impact",
     "InvalidInput",
     "ItemResult",
     "MissingFile",
@@ -54,6 +63,8 @@ __all__ = [
     "Totals",
     "Use",
     "calculate",
+    "check",
+    "diff",
     "load_rules",
 ]
 

@@ -6,10 +6,9 @@ from decimal import Decimal
 from io import StringIO
 from typing import NamedTuple
 
-from ki_funding.api import Rules
+from ki_funding.api import CaseLike, Rules
 from ki_funding.case import Case, Claim
 from ki_funding.changes import text_changes, value_changes
-from ki_funding.document import Document
 from ki_funding.impact import Difference, Impact, YearImpact
 from ki_funding.register import Municipality
 from ki_funding.result import Calculation, TextChange, ValueChange
@@ -24,11 +23,11 @@ class Changed(NamedTuple):
     years: frozenset[int]
 
 
-def difference(
+def diff(
     old: Rules,
     new: Rules,
     years: Sequence[int] | None = None,
-    cases: Sequence[Document] | None = None,
+    cases: Sequence[CaseLike] | None = None,
 ) -> Impact:
     """Every figure that differs, and every amount that differs for it.
 
@@ -150,14 +149,14 @@ def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterato
 
 
 def _of_cases(
-    old: Rules, new: Rules, years: Sequence[int] | None, cases: Iterable[Document]
+    old: Rules, new: Rules, years: Sequence[int] | None, cases: Iterable[CaseLike]
 ) -> list[YearImpact]:
     """The amounts of some cases, by year; unlike full use, all that a case claims is compared."""
     by_year: dict[int, list[Difference]] = {}
     counts: dict[int, int] = {}
-    for document in cases:
+    for case in cases:
         for year in years if years is not None else (None,):
-            sides = [rules.calculate(document, year=year, trace=False) for rules in (old, new)]
+            sides = [rules.calculate(case, year=year, trace=False) for rules in (old, new)]
             when = sides[1].year
             counts[when] = counts.get(when, 0) + 1
             found = _differences(*(side.calculation for side in sides))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from os import PathLike
 from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.api import Rules
+from ki_funding.api import Rules, load_rules
 from ki_funding.audit.kinds_of_file import Found, Kind, find
 from ki_funding.audit.rules_folder import check_rules
 from ki_funding.audit.test_file import problems_of_tests
@@ -27,15 +28,18 @@ class Audit(NamedTuple):
     missing: bool = False
 
 
-def check(paths: Iterable[Path], rules: Rules, as_of: date | None = None) -> Audit:
+def check(
+    paths: Iterable[str | PathLike[str]], rules: Rules | None = None, *, as_of: date | None = None
+) -> Audit:
     """Everything that is wrong with some files and folders, in order of place.
 
-    Cases and overlays are checked against `rules`; a folder of rules speaks for itself. With
-    `as_of` every parameter is named that nobody has read again since.
+    Cases and overlays are checked against `rules`, or the shipped ones; a folder of rules speaks
+    for itself. With `as_of` every parameter is named that nobody has read again since.
     """
+    rules = rules or load_rules()
     total, findings = Audit(()), list[Diagnostic]()
     folders: dict[Path, Audit] = {}
-    for path in paths:
+    for path in map(Path, paths):
         try:
             for found in find(path):
                 one = _checked(found, path, rules, as_of, folders)

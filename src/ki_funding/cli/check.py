@@ -45,7 +45,7 @@ def check(
     day = day_of(as_of, "--as-of", console.language)
     chosen = rules_of(folder, None, console.language)
     default = shipped_rules() if folder is None else Path(folder)
-    found = audit([Path(path) for path in paths] if paths else [default], chosen, day)
+    found = audit(paths or [default], chosen, as_of=day)
     findings = stricter(found.findings) if strict else found.findings
     console.report(findings, format_, output)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

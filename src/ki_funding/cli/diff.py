@@ -56,7 +56,7 @@ def diff(
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
-    from ki_funding.difference import difference
+    from ki_funding.difference import diff as compared
     from ki_funding.output.impact import IMPACT_FORMATS
     from ki_funding.output.impact.view import View
 
@@ -71,7 +71,7 @@ def diff(
         if isinstance(document, InvalidInput):
             raise document
         cases.append(document)
-    found = difference(before, after, asked or None, cases if case else None)
+    found = compared(before, after, asked or None, cases if case else None)
     full = asked or found.years_in_full(after.current_year)
     view = View(console.style(output), after.sources, tuple(full))
     writer = import_module(f"ki_funding.output.impact.{IMPACT_FORMATS[format_]}")
