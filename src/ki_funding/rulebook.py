@@ -17,7 +17,7 @@ from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
-from ki_funding.outline import outline
+from ki_funding.outline import Outline, outline
 from ki_funding.register import Register, read_register
 from ki_funding.validation import validate
 
@@ -57,6 +57,7 @@ class Rulebook:
     overlay: "Overlay | None" = None
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
+    _outlines: dict[str, Outline | None] = field(default_factory=dict)
     _ids: tuple[str, ...] | None = None
     _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
@@ -143,9 +144,14 @@ class Rulebook:
 
     def concerns(self, programme: str, art: str, year: int) -> bool:
         """Whether a programme runs in a year for municipalities of a type."""
-        place = f"{programme}.yaml"
-        text = self.files[place].decode("utf-8", "replace")
-        head = outline(text, self.place(place), self.covers)
+        if any(overlay.of(programme) for overlay in self.overlays):
+            law = self.law(programme)
+            return art in law.spec.recipients and bool(law.in_force(year))
+        if programme not in self._outlines:
+            place = f"{programme}.yaml"
+            text = self.files[place].decode("utf-8", "replace")
+            self._outlines[programme] = outline(text, self.place(place), self.covers)
+        head = self._outlines[programme]
         return head is None or head.concerns(art, year)
 
     def laws(self) -> tuple[Law, ...]:
