@@ -166,7 +166,7 @@ class Compiler:
         document: Document,
         qualified: str,
     ) -> DatedParameter:
-        dimensions = self._dimensions(parameter, route, names)
+        dimensions = self._dimensions(parameter, route, names, document)
         reader = TableReader(document, parameter.unit, self.problems)
         order = sorted(range(len(parameter.values)), key=lambda i: parameter.values[i].first)
         rows = [parameter.values[i] for i in order]
@@ -195,39 +195,42 @@ class Compiler:
     def _table(
         self,
         row: Row,
-        dimensions: tuple[Dimension, ...],
+        dimensions: tuple[Dimension, ...] | None,
         reader: TableReader,
         route: Route,
         use: Use,
     ) -> Table:
+        document = reader.document
         if row.status is Status.OPEN:
             if row.value is not None:
-                self._problem("row-open-value", (*route, "value"))
+                self.problems.append(document.diagnostic("row-open-value", (*route, "value")))
             if row.note is None:
-                self._problem("row-open-note", route)
+                self.problems.append(document.diagnostic("row-open-note", (*route, "status")))
             return Leaf(None, use)
         if row.value is None:
-            self._problem("row-value", route, status=row.status)
+            self.problems.append(document.diagnostic("row-value", route, status=row.status))
+            return Leaf(None, use)
+        if dimensions is None:
             return Leaf(None, use)
         return reader.read(row.value, dimensions, (*route, "value"), use)
 
     def _dimensions(
-        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol]
-    ) -> tuple[Dimension, ...]:
+        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], document: Document
+    ) -> tuple[Dimension, ...] | None:
+        """What the values are split by; None where one of the names is unknown."""
         found = []
-        for name in parameter.by:
+        for place, name in enumerate(parameter.by):
             split = dimension(name, self.spec, self.common, self.register, names)
             if split is None:
                 known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
-                self._problem(
-                    "dimension-unknown",
-                    (*route, "by"),
-                    name=name,
-                    nearest=" | ".join(nearest(name, known)),
+                likely = " | ".join(nearest(name, known))
+                where = (*route, "by", place)
+                self.problems.append(
+                    document.diagnostic("dimension-unknown", where, name=name, nearest=likely)
                 )
             else:
                 found.append(split)
-        return tuple(found)
+        return tuple(found) if len(found) == len(parameter.by) else None
 
     def _order(self, linked: Links) -> tuple[str, ...]:
         """The items in an order in which each comes after what it needs; empty on a cycle."""

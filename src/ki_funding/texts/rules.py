@@ -95,8 +95,12 @@ RULES: dict[str, tuple[str, str]] = {
         "a series of data needs source and status",
     ),
     "error.series-steps": (
-        "Stufen gelten ab dem Ersten eines Monats, und until sagt, bis wann sie bekannt sind",
-        "steps begin on the first of a month, and until says up to when they are known",
+        "Eine Stufe gilt ab dem Ersten eines Monats",
+        "a step begins on the first of a month",
+    ),
+    "error.series-until": (
+        "Die Stufen sagen nicht, bis wann sie vollständig bekannt sind",
+        "the steps do not say up to when all of them are known",
     ),
     "error.series-unknown": ("Die Reihe „{name}“ gibt es nicht", 'there is no series "{name}"'),
     "error.series-without-year": (
@@ -230,7 +234,28 @@ RULES: dict[str, tuple[str, str]] = {
         "{found} statt {expected} Zellen in der Zeile",
         "{found} instead of {expected} cells in the row",
     ),
-    "error.register-twice": ("Der AGS {ags} kommt zweimal vor", "the AGS {ags} stands twice"),
+    "error.register-twice": (
+        "Der AGS {ags} steht schon in Zeile {first}",
+        "the AGS {ags} stands on line {first} already",
+    ),
+    "error.register-ags": ("„{text}“ ist kein AGS", '"{text}" is no AGS'),
+    "hint.register-ags": (
+        "2, 5 oder 8 Ziffern, mit führender Null: 05978",
+        "2, 5 or 8 digits, with the leading zero: 05978",
+    ),
+    "error.register-name": (
+        "Der Name „{name}“ steht schon in Zeile {first}",
+        'the name "{name}" stands on line {first} already',
+    ),
+    "hint.register-name": (
+        "Kreis oder Stadt davorsetzen, oder die Zeile löschen",
+        "put Kreis or Stadt before it, or delete the row",
+    ),
+    "error.register-column": (
+        "Die Spalte „{name}“ kommt zweimal vor",
+        'the column "{name}" stands twice',
+    ),
+    "hint.register-column": ("Eine der beiden umbenennen", "rename one of the two"),
     "error.register-number": (
         "„{text}“ in der Spalte {column} ist keine Zahl",
         '"{text}" in the column {column} is no number',
@@ -306,7 +331,11 @@ RULES: dict[str, tuple[str, str]] = {
         "tintg_mindestbetrag.yaml shows the four shapes",
     ),
     "hint.series-source": ("source: ID und status: ... ergänzen", "add source: ID and status: ..."),
-    "hint.series-steps": ("until: JJJJ-MM-TT ergänzen", "add until: YYYY-MM-DD"),
+    "hint.series-steps": (
+        "Als Tag den 01. schreiben",
+        "make the day the first, 01",
+    ),
+    "hint.series-until": ("until: JJJJ-MM-TT ergänzen", "add until: YYYY-MM-DD"),
     "hint.series-unknown": ("Schreibweise prüfen", "check the spelling"),
     "hint.fact-column": ("Spalte oder column berichtigen", "correct the column or the fact"),
     "hint.register-cells": ("Kommas der Zeile prüfen", "check the commas of the row"),
