@@ -67,11 +67,16 @@ class Pair(NamedTuple):
         text = self.files.get(self.file) if self.shown else self.text(bad=True)
         assert text is not None
         start = 0 if self.shown else self.text(bad=False).find(self.good)
-        if self.after is not None:
-            start = text.index(self.after) + len(self.after)
-        found = text.find(self.at, start)
-        assert found >= 0, f"{self.code}: {self.at!r} is not behind the changed place"
-        return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
+        return place_of(text, start, self.at, self.after)
+
+
+def place_of(text: str, start: int, at: str, after: str | None = None) -> tuple[int, int]:
+    """Line and column of the first `at` from a place of a text on, or behind `after`."""
+    if after is not None:
+        start = text.index(after) + len(after)
+    found = text.find(at, start)
+    assert found >= 0, f"{at!r} is not behind the changed place"
+    return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
 
 
 class Group(NamedTuple):

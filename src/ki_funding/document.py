@@ -85,7 +85,8 @@ class Document(NamedTuple):
     ) -> Diagnostic:
         """A finding at a route of keys; `within` narrows it to characters of a plain scalar."""
         span = self.span(route, on_key=on_key)
-        if within and span.line == span.end_line:
+        scalar = self._mark(route).parts is None
+        if within and scalar and span.line == span.end_line:
             quoted = self.line(span.line)[span.column - 1 : span.column] in {"'", '"'}
             start = span.column + within[0] + quoted
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)

@@ -39,10 +39,11 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.commands import COMMANDS
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
+    from ki_funding.texts.register import REGISTER
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **CHECKS}
+    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **REGISTER, **CHECKS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

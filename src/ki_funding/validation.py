@@ -47,6 +47,8 @@ def _diagnostic(
         return document.diagnostic("rules-empty")
     context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
     path: Route = (*route, *_without_tags(data, error["loc"]))
+    if "inside" in context:
+        path = (*path, *context.pop("inside").split("\n"))
     within = None
     if "start" in context and "end" in context:
         within = (int(context.pop("start")), int(context.pop("end")))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
-from ki_funding.formulas import Comparison, Place
+from ki_funding.formulas import Comparison, Place, leaves
 from ki_funding.law.names import (
     Field,
     Links,
@@ -19,6 +19,7 @@ from ki_funding.law.names import (
     node,
     shadowed,
     symbols,
+    used_names,
 )
 from ki_funding.law.series import PREVIOUS, CompiledSeries, compiled_series, series_formulas
 from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
@@ -238,13 +239,21 @@ class Compiler:
             ordered = list(TopologicalSorter(linked.edges).static_order())
         except CycleError as error:
             cycle = [str(name).removesuffix(".") for name in error.args[1]]
-            first = str(error.args[1][0])
-            routes = {node(f.route): f.route for f in fields(self.spec)}
-            route = routes.get(first, ("parameters", first))
-            self._problem("cycle", route, path=" -> ".join(reversed(cycle)))
+            route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
+            self._problem("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
             return ()
         items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
         return tuple(name for name in items if name in self.spec.items)
+
+    def _reference(self, name: str, needed: str) -> tuple[Route, Place | None]:
+        """Where something names something else that it needs."""
+        own = [(field.route, field.formula) for field in fields(self.spec)]
+        own += [(route, formula) for route, formula, _ in series_formulas(self.spec)]
+        for route, formula in own:
+            places = [leaf.place for leaf in leaves(formula) if needed in used_names(leaf)]
+            if node(route) == name and places:
+                return route, places[0]
+        return ("parameters", name), None
 
     def _check_units(self, names: Mapping[str, Symbol], linked: Links) -> None:
         readings = {**self.common.readings, **self.spec.readings}
@@ -300,6 +309,10 @@ class Reporter(NamedTuple):
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
         self.problems.append(self.document.diagnostic(code, self.route, within=within, **params))
+
+    def inside(self, option: str) -> "Reporter":
+        """Collects the problems of one option of a choice."""
+        return self._replace(route=(*self.route, option))
 
 
 def _place(document: Document, route: Route) -> str:

@@ -36,6 +36,30 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Datum prüfen, oder in_force, oder die Zeile löschen",
         "check the day or in_force, or delete the row",
     ),
+    "error.row-repeats": (
+        "Die Zeile ab {first} sagt dasselbe wie die ab {above}",
+        "the row from {first} says the same as the one from {above}",
+    ),
+    "hint.row-repeats": (
+        "Kopiert und nicht geändert? Berichtigen oder löschen",
+        "copied and not edited? correct it, or delete it",
+    ),
+    "error.deadline-twice": (
+        "Für {year} gibt es schon eine Frist",
+        "there is a deadline for {year} already",
+    ),
+    "hint.deadline-twice": (
+        "Das Jahr ändern oder eine der Zeilen löschen",
+        "change the year, or delete one of the rows",
+    ),
+    "error.source-copied": (
+        "Den Titel hat schon die Quelle {other}",
+        "the source {other} has this title already",
+    ),
+    "hint.source-copied": (
+        "Den Titel berichtigen, oder {other} zitieren und den Eintrag löschen",
+        "correct the title, or cite {other} and delete the entry",
+    ),
     "error.scale-unreachable": (
         "Diese Stufe erreicht kein Wert von {by}",
         "no value of {by} ever reaches this bracket",
