@@ -15,6 +15,8 @@ from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
 from ki_funding.vocabulary import Art
 
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
+# How a name begins that is not of this type.
+NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
 AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
 
 
@@ -141,6 +143,8 @@ class _Reader:
         if row["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
             self._problem("register-art", number, "art", text=row["art"])
             return
+        if row["name"].startswith(NAMED[Art(row["art"])]):
+            self._problem("register-art-name", number, "art", name=row["name"], art=row["art"])
         self.found[row["ags"]] = Municipality(
             row["name"],
             row["ags"],

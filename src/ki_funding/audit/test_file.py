@@ -24,6 +24,7 @@ def problems_of_tests(document: Document, book: Rulebook) -> Iterator[Diagnostic
     yield from book.unknown_sources(document)
     if file is None:
         return
+    yield from _same_names(document, file)
     readings = _readings(book)
     for place, test in enumerate(file.tests):
         try:
@@ -33,6 +34,16 @@ def problems_of_tests(document: Document, book: Rulebook) -> Iterator[Diagnostic
         if readings is not None:
             yield from _unknown_readings(document, place, test, readings)
         yield from _unknown_expectations(document, place, test, book)
+
+
+def _same_names(document: Document, file: FileOfTests) -> Iterator[Diagnostic]:
+    """Tests whose name one above them has."""
+    seen: dict[str, int] = {}
+    for place, test in enumerate(file.tests):
+        route = ("tests", place, "name")
+        if test.name in seen:
+            yield document.diagnostic("test-twice", route, first=str(seen[test.name]))
+        seen.setdefault(test.name, document.span(route).line)
 
 
 def _readings(book: Rulebook) -> Mapping[str, Reading] | None:
@@ -78,7 +89,9 @@ def _unknown_expectations(
     """Expectations of programmes that the case does not claim, and of items that they lack."""
     named = set(test.case) - set(HEAD) if isinstance(test.case, dict) else set[str]()
     claimed = named.union(book.ids_present) if test.full_use else named
-    for path in test.expect:
+    for path, value in test.expect.items():
+        if isinstance(value, list | dict):
+            yield document.diagnostic("value-nested", ("tests", place, "expect", path))
         programme, *rest = path.split(".")
         if programme == TOTALS and len(rest) == 1:
             continue

@@ -76,6 +76,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Eine Zahl mit einer Stelle zu viel, oder zwei vertauschte Grenzen?",
         "a figure with a digit too many, or two limits mixed up?",
     ),
+    "error.test-twice": (
+        "Einen Test mit diesem Namen gibt es schon in Zeile {first}",
+        "a test with this name stands on line {first} already",
+    ),
+    "hint.test-twice": (
+        "Kopiert und nicht geändert? Umbenennen oder löschen",
+        "copied and not edited? rename it, or delete it",
+    ),
     "error.untested": (
         "Kein Regeltest erwartet etwas von {item}",
         "no rule test expects anything of {item}",

@@ -11,6 +11,22 @@ REGISTER: dict[str, tuple[str, str]] = {
         "2, 5 oder 8 Ziffern, mit führender Null: 05978",
         "2, 5 or 8 digits, with the leading zero: 05978",
     ),
+    "error.register-art-name": (
+        "„{name}“ ist als {art} eingetragen",
+        '"{name}" is entered as {art}',
+    ),
+    "hint.register-art-name": (
+        "Ein Kreis ist kreis, eine Stadt mit eigenem KI kreisfreie_stadt",
+        "a Kreis is kreis, a town with a KI of its own kreisfreie_stadt",
+    ),
+    "error.fact-year": (
+        "Die Spalte {name} ist von {year}, as_of sagt {found}",
+        "the column {name} is of {year}, as_of says {found}",
+    ),
+    "hint.fact-year": (
+        "Tag oder Spalte berichtigen",
+        "correct the day or the column",
+    ),
     "error.register-art": (
         "„{text}“ ist weder kreis noch kreisfreie_stadt",
         '"{text}" is neither kreis nor kreisfreie_stadt',

@@ -73,6 +73,14 @@ RULES: dict[str, tuple[str, str]] = {
         'the name "{name}" is taken ({where})',
     ),
     "error.name-unknown": ("Den Namen „{name}“ gibt es nicht", 'there is no name "{name}"'),
+    "error.input-undeclared": (
+        "„{name}“ ist keine Angabe des Programms",
+        '"{name}" is no input of the programme',
+    ),
+    "hint.input-undeclared": (
+        "Unter inputs: eintragen, mit unit: EUR",
+        "enter it under inputs:, with unit: EUR",
+    ),
     "error.item-unknown": ("Den Posten „{name}“ gibt es nicht", 'there is no item "{name}"'),
     "error.unit-field": (
         "Hier wird {expected} erwartet, die Formel ergibt {found}",
