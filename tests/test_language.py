@@ -36,7 +36,6 @@ def codes() -> set[str]:
     """Every code of a finding that the program can give."""
     patterns = [
         r'(?:_problem|diagnostic|Diagnostic|FormulaError|report)\(\s*"([a-z][a-z0-9-]+)"',
-        r'_problem\(name, \w+, "([a-z-]+)"',
         r'PydanticCustomError\(\s*"([a-z][a-z0-9-]+)"',
         r'code = "([a-z-]+)"',
         r'": "((?:yaml|key|word|expected)-[a-z-]+)"',

@@ -41,6 +41,8 @@ SYNTAX_CODES = {
     "could not find expected ':'": "yaml-no-colon",
     "found unexpected end of stream": "yaml-quote",
 }
+# Of these the line where it began is more use than the line where YAML gave up.
+UNCLOSED = ("did not find expected ',' or", "could not find expected ':'", "found unexpected end")
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ class Document(NamedTuple):
         """A finding at a route of keys; `within` narrows it to characters of a plain scalar."""
         span = self.span(route, on_key=on_key)
         line = _line(self.others.get(span.file, self.text), span.line)
-        if within and span.line == span.end_line:
+        scalar = self.mark(route).parts is None
+        if within and scalar and span.line == span.end_line:
             quoted = line[span.column - 1 : span.column] in {"'", '"'}
             start = span.column + within[0] + quoted
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)
@@ -160,7 +163,8 @@ def parse(raw: bytes, name: str) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         span = Span(name, line, column, line, column + 1)
-        return _unreadable(Diagnostic("file-not-utf-8", span))
+        excerpt = raw.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip("\r")
+        return _unreadable(Diagnostic("file-not-utf-8", span, {}, excerpt))
     return read_text(text, name)
 
 
@@ -215,9 +219,7 @@ class _Builder:
             while loader.check_event():
                 yield loader.get_event()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._syntax(error.problem or "", Span(self.name, line, column, line, column + 1))
+            self._syntax(error.problem or "", self._stop(error))
         except yaml.reader.ReaderError as error:
             before = self.text[: error.position]
             line = before.count("\n") + 1
@@ -227,6 +229,14 @@ class _Builder:
             number = ord(found[0]) if isinstance(found, str) else int(found)
             self._problem("yaml-character", span, character=f"U+{number:04X}")
             self.stopped = True
+
+    def _stop(self, error: yaml.MarkedYAMLError) -> Span:
+        """Where YAML stopped; what was opened on an earlier line and never closed begins there."""
+        mark, opened = error.problem_mark or error.context_mark, error.context_mark
+        if mark and opened and opened.line < mark.line:
+            mark = opened if str(error.problem).startswith(UNCLOSED) else mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Span(self.name, line, column, line, column + 1)
 
     def _syntax(self, problem: str, span: Span) -> None:
         self.stopped = True

@@ -127,7 +127,8 @@ def read_formula(text: str) -> Formula:
     except FormulaError:
         raise
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = max((getattr(error, "offset", None) or 1) - 1, 0)
+        offset = getattr(error, "offset", 1)  # 0 where the text ends too early
+        column = (len(text) if offset == 0 else offset or 1) - 1
         raise FormulaError("formula-syntax", (column, column + 1)) from error
 
 

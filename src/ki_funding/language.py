@@ -40,11 +40,22 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
+    from ki_funding.texts.register import REGISTER
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
 
-    return {**COMMANDS, **RESULTS, **FILES, **ERRORS, **RULES, **RULE_TESTS, **CHECKS, **DIFF}
+    return {
+        **COMMANDS,
+        **RESULTS,
+        **FILES,
+        **ERRORS,
+        **RULES,
+        **REGISTER,
+        **RULE_TESTS,
+        **CHECKS,
+        **DIFF,
+    }
 
 
 @cache

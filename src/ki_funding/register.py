@@ -7,6 +7,7 @@ without it: the population of a KI is the one it serves, so sums never count any
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
 from ki_funding.vocabulary import Art
 
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
+# How a name begins that is not of this type.
+NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
+AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
 
 
 class Municipality(NamedTuple):
@@ -86,77 +90,127 @@ def short_name(name: str) -> str:
 
 
 def read_register(text: str, name: str) -> Register:
-    """The register in a CSV text. Raises InvalidInput with every row that is wrong."""
-    rows = csv.reader(text.splitlines())
-    header = next(rows, [])
-    problems: list[Diagnostic] = []
-    missing = [column for column in TEXT_COLUMNS if column not in header]
-    if missing:
-        problems.append(_problem(name, 1, "register-columns", names=", ".join(missing)))
-        raise InvalidInput(problems)
-    found: dict[str, Municipality] = {}
-    for line, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            problems.append(
-                _problem(
-                    name, line, "register-cells", expected=str(len(header)), found=str(len(row))
-                )
-            )
-            continue
-        municipality = _municipality(dict(zip(header, row, strict=True)), name, line, problems)
-        if municipality is None or municipality.ags is None:
-            continue
-        if municipality.ags in found:
-            problems.append(_problem(name, line, "register-twice", ags=municipality.ags))
-        found[municipality.ags] = municipality
-    problems += _unknown_contents(found, name)
-    if problems:
-        raise InvalidInput(problems)
-    return Register(found, tuple(column for column in header if column not in TEXT_COLUMNS))
+    """The register in a CSV text. Raises InvalidInput with every cell that is wrong."""
+    return _Reader(name, text.split("\n")).read()
 
 
-def _municipality(
-    cells: dict[str, str], name: str, line: int, problems: list[Diagnostic]
-) -> Municipality | None:
-    figures = {}
-    for column, cell in cells.items():
-        if column in TEXT_COLUMNS or not cell:
-            continue
-        if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", cell):
-            problems.append(_problem(name, line, "register-number", column=column, text=cell))
-            continue
-        figures[column] = cell
-    if cells["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
-        problems.append(_problem(name, line, "register-art", text=cells["art"]))
-        return None
-    return Municipality(
-        cells["name"],
-        cells["ags"],
-        Art(cells["art"]),
-        cells["regierungsbezirk"],
-        cells["enthaelt"] or None,
-        figures,
-        line=line,
-    )
+@dataclass(slots=True)
+class _Reader:
+    """Reads a register line by line; problems are collected, each with its cell."""
+
+    name: str
+    lines: list[str]
+    header: list[str] = field(default_factory=list)
+    found: dict[str, Municipality] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self) -> Register:
+        """The register. Raises InvalidInput."""
+        self.header = self._cells(1)
+        missing = [column for column in TEXT_COLUMNS if column not in self.header]
+        if missing:
+            self._problem("register-columns", 1, names=", ".join(missing))
+            raise InvalidInput(self.problems)
+        for place, column in enumerate(self.header):
+            if column in self.header[:place]:
+                self._problem("register-column", 1, place, name=column)
+                raise InvalidInput(self.problems)
+        last = len(self.lines) - (not self.lines[-1].strip())
+        for number in range(2, last + 1):
+            self._row(number)
+        self._check_contents()
+        if self.problems:
+            raise InvalidInput(self.problems)
+        columns = tuple(column for column in self.header if column not in TEXT_COLUMNS)
+        return Register(self.found, columns)
+
+    def _row(self, number: int) -> None:
+        cells = self._cells(number)
+        if len(cells) != len(self.header):
+            params = {"expected": str(len(self.header)), "found": str(len(cells))}
+            self._problem("register-cells", number, min(len(cells), len(self.header)), **params)
+            return
+        row = dict(zip(self.header, cells, strict=True))
+        figures = {}
+        for column, cell in row.items():
+            if column in TEXT_COLUMNS or not cell:
+                continue
+            if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", cell):
+                self._problem("register-number", number, column, column=column, text=cell)
+                continue
+            figures[column] = cell
+        self._check_identity(number, row)
+        if row["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
+            self._problem("register-art", number, "art", text=row["art"])
+            return
+        if row["name"].startswith(NAMED[Art(row["art"])]):
+            self._problem("register-art-name", number, "art", name=row["name"], art=row["art"])
+        self.found[row["ags"]] = Municipality(
+            row["name"],
+            row["ags"],
+            Art(row["art"]),
+            row["regierungsbezirk"],
+            row["enthaelt"] or None,
+            figures,
+            line=number,
+        )
+
+    def _check_identity(self, number: int, row: Mapping[str, str]) -> None:
+        """An AGS and a name that no row above has."""
+        ags, name = row["ags"], row["name"]
+        if not re.fullmatch(AGS, ags):
+            self._problem("register-ags", number, "ags", text=ags)
+        elif ags in self.found:
+            first = str(self.found[ags].line)
+            self._problem("register-twice", number, "ags", ags=ags, first=first)
+        named = [m for m in self.found.values() if m.name == name]
+        if not name.strip():
+            self._problem("value-missing", number, "name")
+        elif named:
+            self._problem("register-name", number, "name", name=name, first=str(named[0].line))
+
+    def _check_contents(self) -> None:
+        """What a municipality contains is another row, and no larger than itself."""
+        for m in self.found.values():
+            inner = self.found.get(m.contains or "")
+            if m.contains is not None and (inner is None or inner is m):
+                self._problem("register-contains", m.line, "enthaelt", ags=m.contains)
+            elif inner is not None:
+                for column, whole in m.figures.items():
+                    if Fraction(whole) < Fraction(inner.figures.get(column, "0")):
+                        params = {"column": column, "ags": str(m.contains)}
+                        self._problem("register-smaller", m.line, column, **params)
+
+    def _cells(self, number: int) -> list[str]:
+        try:
+            return next(csv.reader([self.lines[number - 1].rstrip("\r")]), [])
+        except csv.Error:  # a cell longer than any real one
+            return []
+
+    def _problem(
+        self, code: str, number: int, cell: str | int | None = None, **params: str
+    ) -> None:
+        """A problem of a cell, by its column or place; of the whole line without one."""
+        line = self.lines[number - 1].rstrip("\r")
+        start, end = 0, len(line)
+        if cell is not None:
+            spans = _spans(line)
+            place = self.header.index(cell) if isinstance(cell, str) else cell
+            start, end = spans[min(place, len(spans) - 1)]
+        span = Span(self.name, number, start + 1, number, end + 1)
+        self.problems.append(Diagnostic(code, span, params, line))
 
 
-def _unknown_contents(found: Mapping[str, Municipality], name: str) -> list[Diagnostic]:
-    problems = []
-    for m in found.values():
-        inner = found.get(m.contains or "")
-        if m.contains is not None and (inner is None or inner is m):
-            problems.append(_problem(name, m.line, "register-contains", ags=m.contains))
-        elif inner is not None:
-            problems += [
-                _problem(name, m.line, "register-smaller", column=column, ags=str(m.contains))
-                for column, whole in m.figures.items()
-                if Fraction(whole) < Fraction(inner.figures.get(column, "0"))
-            ]
-    return problems
-
-
-def _problem(name: str, line: int, code: str, **params: str) -> Diagnostic:
-    return Diagnostic(code, Span(name, line, 1, line, 2), params)
+def _spans(line: str) -> list[tuple[int, int]]:
+    """Where each cell of a line begins and ends; commas inside quotation marks are text."""
+    spans, start, quoted = [], 0, False
+    for place, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            spans.append((start, place))
+            start = place + 1
+    return [*spans, (start, len(line))]
 
 
 def _folded(name: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ki_funding.bibliography import Bibliography
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
-from ki_funding.document import Document, parse
+from ki_funding.document import MAX_BYTES, Document, parse, raw_file
 from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
@@ -76,8 +76,10 @@ class Rulebook:
     @property
     def ids_present(self) -> tuple[str, ...]:
         """The ids of all programmes by name, whatever the rulebook's own file says."""
-        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-        return tuple(sorted(name.removesuffix(".yaml") for name in files))
+        if self._ids is None:  # asked for with every key of every case
+            files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+            self._ids = tuple(sorted(name.removesuffix(".yaml") for name in files))
+        return self._ids
 
     @property
     def head(self) -> RulebookFile:
@@ -114,6 +116,8 @@ class Rulebook:
         """The register of the KI."""
         if self._register is None:
             place = self.place(REGISTER)
+            if len(self.files.get(REGISTER, b"")) > MAX_BYTES:
+                raise InvalidInput([Diagnostic("file-too-large", Span(place))])
             try:
                 text = self.files[REGISTER].decode("utf-8-sig")
             except KeyError as error:
@@ -382,7 +386,11 @@ def read_rulebook(folder: Path, name: str) -> Rulebook:
     if len(paths) > MAX_FILES:
         params = {"limit": str(MAX_FILES), "found": str(len(paths))}
         raise InvalidInput([Diagnostic("folder-large", Span(name), params)])
-    files = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    files = {
+        path.name: raw_file(path, path.name if name == "." else f"{name}/{path.name}")
+        for path in paths
+        if path.is_file()
+    }
     if RULEBOOK not in files:
         raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
     return Rulebook(name, files)

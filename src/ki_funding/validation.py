@@ -42,11 +42,13 @@ def _diagnostic(
     model: type[BaseModel], document: Document, data: Any, route: Route, error: ErrorDetails
 ) -> Diagnostic:
     kind = error["type"]
-    code = CODES.get(kind) or (kind if "-" in kind else "value-invalid")
+    code = CODES.get(kind, kind)
     if data is None and not error["loc"]:
         return document.diagnostic("rules-empty")
     context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
     path: Route = (*route, *_without_tags(data, error["loc"]))
+    if "inside" in context:
+        path = (*path, *context.pop("inside").split("\n"))
     within = None
     if "start" in context and "end" in context:
         within = (int(context.pop("start")), int(context.pop("end")))
@@ -56,8 +58,6 @@ def _diagnostic(
     if code == "key-unknown":
         likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
         return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
-    if code == "value-invalid":
-        return document.diagnostic(code, path, reason=error["msg"])
     if code == "word-unknown":
         return _unknown_word(document, path, error, context)
     if path and path[-1] == "[key]":

@@ -68,7 +68,9 @@ def _checked(
     if document is None or (found.kind is Kind.UNKNOWN and not document.broken):
         if found.path != asked:
             return Audit((), skipped=(str(found.path),))
-        return Audit((_unknown(found),))
+        empty = document is not None and document.data is None and not document.problems
+        code = "file-empty" if empty else "file-unknown"
+        return Audit((Diagnostic(code, Span(str(found.path))),))
     if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
         return Audit(document.problems)
     match found.kind:
@@ -110,10 +112,6 @@ def _rule_file(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
     book = rules.book.with_file(found.path.name, found.document)
     _, problems = book.examined(name)
     return tuple(problems)
-
-
-def _unknown(found: Found) -> Diagnostic:
-    return Diagnostic("file-unknown", Span(str(found.path)))
 
 
 def _together(total: Audit, one: Audit) -> Audit:

@@ -141,4 +141,5 @@ def _whole(book: Rulebook, tests: list[Document], laws: list[Law]) -> Whole:
         sources=book.parsed(SOURCES),
         cited=frozenset(cited),
         expected=frozenset(item for test in tests for item in expected_items(test)),
+        municipalities=frozenset(book.register.municipalities),
     )

@@ -12,6 +12,7 @@ from ki_funding.checks import (
     in_force_order,
     over_time,
     part_year,
+    parts_of_costs,
     period_gap,
     period_order,
     period_overlap,
@@ -28,4 +29,5 @@ CHECKS: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
     over_time.check,
     changes_within_year.check,
     part_year.check,
+    parts_of_costs.check,
 )

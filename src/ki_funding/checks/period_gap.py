@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ki_funding.diagnostics import Diagnostic
+from ki_funding.document import Route
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import DAY, DatedParameter, Days
 
@@ -22,13 +23,21 @@ def check(law: Law) -> Iterator[Diagnostic]:
                     reported.add(name)
                     yield law.document.diagnostic(
                         "period-gap",
-                        ("parameters", name),
-                        on_key=True,
+                        _last_row_before(law, name, missing),
                         name=name,
                         item=item,
                         day=missing.isoformat(),
                     )
                     break
+
+
+def _last_row_before(law: Law, name: str, day: date) -> Route:
+    """The end after which nothing follows; where nothing comes before, the first beginning."""
+    rows = law.spec.parameters[name].values
+    ended = [place for place, row in enumerate(rows) if row.until and row.until < day]
+    if not ended:
+        return ("parameters", name, "values", 0, "from")
+    return ("parameters", name, "values", ended[-1], "until")
 
 
 def first_gap(parameter: DatedParameter, days: Days) -> date | None:

@@ -15,8 +15,8 @@ def check(law: Law, as_of: date) -> Iterator[Diagnostic]:
             continue
         yield law.document.diagnostic(
             "review-never" if read is None else "review-due",
-            ("parameters", name),
-            on_key=True,
+            ("parameters", name, *(() if read is None else ("reviewed_on",))),
+            on_key=read is None,
             severity=Severity.WARNING,
             name=f"{law.id}.{name}",
             as_of=as_of.isoformat(),

@@ -6,11 +6,13 @@ from ki_funding.diagnostics import Diagnostic
 from ki_funding.formulas import Formula, Operation, parts
 from ki_funding.law.compile import Law
 from ki_funding.law.names import fields, node
+from ki_funding.law.series import series_formulas
 
 
 def check(law: Law) -> Iterator[Diagnostic]:
     """Every item without `round` whose amounts rest on a division."""
     dividing = {node(f.route) for f in fields(law.spec) if _divides(f.formula)}
+    dividing |= {str(route[1]) for route, f, _ in series_formulas(law.spec) if _divides(f)}
     for name, item in law.spec.items.items():
         if item.kind == "in_kind" or item.round is not None:
             continue

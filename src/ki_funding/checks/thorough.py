@@ -6,11 +6,15 @@ What they find is wrong with the rules as something to read and maintain, not wi
 from collections.abc import Callable, Iterator
 
 from ki_funding.checks import (
+    deadline_twice,
+    facts,
     minimum,
     never_bites,
     rounding_missing,
     row_never_in_force,
+    row_repeats,
     scale_unreachable,
+    source_copied,
     untested,
     unused,
     unused_shared,
@@ -26,12 +30,16 @@ OF_A_PROGRAMME: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
     weak_without_note.check,
     rounding_missing.check,
     row_never_in_force.check,
+    row_repeats.check,
+    deadline_twice.check,
     scale_unreachable.check,
     never_bites.check,
 )
 OF_THE_WHOLE: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     unused_shared.check,
     unused_source.check,
+    source_copied.check,
+    facts.check,
     untested.check,
     minimum.check,
 )

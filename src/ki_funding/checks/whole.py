@@ -11,7 +11,7 @@ class Whole(NamedTuple):
     """A folder of rules.
 
     `cited` holds the ids of sources that any file cites, `expected` each PROGRAMME.ITEM of which
-    a rule test expects something.
+    a rule test expects something, `municipalities` every AGS of the register.
     """
 
     laws: tuple[Law, ...]
@@ -22,3 +22,4 @@ class Whole(NamedTuple):
     sources: Document
     cited: frozenset[str]
     expected: frozenset[str]
+    municipalities: frozenset[str]

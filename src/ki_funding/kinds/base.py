@@ -38,7 +38,7 @@ def read_formula_field(raw: Any) -> Formula:
     """A formula, or a choice of formulas `{by: art | READING, OPTION: formula, ...}`."""
     if isinstance(raw, dict) and "by" in raw:
         options = {key: text for key, text in raw.items() if key != "by"}
-        read = tuple((key, read_formula_field(text)) for key, text in options.items())
+        read = tuple((key, _option(key, text)) for key, text in options.items())
         return Choice(read_identifier(raw["by"]), read)
     try:
         return read_formula(read_text(raw))
@@ -46,6 +46,17 @@ def read_formula_field(raw: Any) -> Formula:
         start, end = error.place
         place = {"start": start, "end": end}
         raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
+
+
+def _option(key: str, raw: Any) -> Formula:
+    """One formula of a choice; an error says inside which option it is."""
+    try:
+        return read_formula_field(raw)
+    except PydanticCustomError as error:
+        context = dict(error.context or {})
+        inside = [key, *filter(None, [context.get("inside")])]
+        context["inside"] = "\n".join(inside)
+        raise PydanticCustomError(error.type, "formula", context) from error
 
 
 FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]

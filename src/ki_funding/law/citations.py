@@ -14,7 +14,9 @@ def citations(data: Any, route: Route = ()) -> Iterator[tuple[Route, Citation]]:
     if isinstance(data, dict):
         for key, value in data.items():
             if key == "source" and isinstance(value, str | list):
-                yield from (((*route, key), citation) for citation in _readable(value))
+                listed = isinstance(value, list)
+                for place, citation in enumerate(_readable(value)):
+                    yield (*route, key, *((place,) if listed else ())), citation
             else:
                 yield from citations(value, (*route, key))
     elif isinstance(data, list):

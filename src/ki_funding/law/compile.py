@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
-from ki_funding.formulas import Comparison, Place
+from ki_funding.formulas import Comparison, Place, leaves
 from ki_funding.law.names import (
     Field,
     Links,
@@ -19,6 +19,7 @@ from ki_funding.law.names import (
     node,
     shadowed,
     symbols,
+    used_names,
 )
 from ki_funding.law.series import PREVIOUS, CompiledSeries, compiled_series, series_formulas
 from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
@@ -166,7 +167,7 @@ class Compiler:
         document: Document,
         qualified: str,
     ) -> DatedParameter:
-        dimensions = self._dimensions(parameter, route, names)
+        dimensions = self._dimensions(parameter, route, names, document)
         reader = TableReader(document, parameter.unit, self.problems)
         order = sorted(range(len(parameter.values)), key=lambda i: parameter.values[i].first)
         rows = [parameter.values[i] for i in order]
@@ -195,39 +196,42 @@ class Compiler:
     def _table(
         self,
         row: Row,
-        dimensions: tuple[Dimension, ...],
+        dimensions: tuple[Dimension, ...] | None,
         reader: TableReader,
         route: Route,
         use: Use,
     ) -> Table:
+        document = reader.document
         if row.status is Status.OPEN:
             if row.value is not None:
-                self._problem("row-open-value", (*route, "value"))
+                self.problems.append(document.diagnostic("row-open-value", (*route, "value")))
             if row.note is None:
-                self._problem("row-open-note", route)
+                self.problems.append(document.diagnostic("row-open-note", (*route, "status")))
             return Leaf(None, use)
         if row.value is None:
-            self._problem("row-value", route, status=row.status)
+            self.problems.append(document.diagnostic("row-value", route, status=row.status))
+            return Leaf(None, use)
+        if dimensions is None:
             return Leaf(None, use)
         return reader.read(row.value, dimensions, (*route, "value"), use)
 
     def _dimensions(
-        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol]
-    ) -> tuple[Dimension, ...]:
+        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], document: Document
+    ) -> tuple[Dimension, ...] | None:
+        """What the values are split by; None where one of the names is unknown."""
         found = []
-        for name in parameter.by:
+        for place, name in enumerate(parameter.by):
             split = dimension(name, self.spec, self.common, self.register, names)
             if split is None:
                 known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
-                self._problem(
-                    "dimension-unknown",
-                    (*route, "by"),
-                    name=name,
-                    nearest=" | ".join(nearest(name, known)),
+                likely = " | ".join(nearest(name, known))
+                where = (*route, "by", place)
+                self.problems.append(
+                    document.diagnostic("dimension-unknown", where, name=name, nearest=likely)
                 )
             else:
                 found.append(split)
-        return tuple(found)
+        return tuple(found) if len(found) == len(parameter.by) else None
 
     def _order(self, linked: Links) -> tuple[str, ...]:
         """The items in an order in which each comes after what it needs; empty on a cycle."""
@@ -235,13 +239,21 @@ class Compiler:
             ordered = list(TopologicalSorter(linked.edges).static_order())
         except CycleError as error:
             cycle = [str(name).removesuffix(".") for name in error.args[1]]
-            first = str(error.args[1][0])
-            routes = {node(f.route): f.route for f in fields(self.spec)}
-            route = routes.get(first, ("parameters", first))
-            self._problem("cycle", route, path=" -> ".join(reversed(cycle)))
+            route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
+            self._problem("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
             return ()
         items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
         return tuple(name for name in items if name in self.spec.items)
+
+    def _reference(self, name: str, needed: str) -> tuple[Route, Place | None]:
+        """Where something names something else that it needs."""
+        own = [(field.route, field.formula) for field in fields(self.spec)]
+        own += [(route, formula) for route, formula, _ in series_formulas(self.spec)]
+        for route, formula in own:
+            places = [leaf.place for leaf in leaves(formula) if needed in used_names(leaf)]
+            if node(route) == name and places:
+                return route, places[0]
+        return ("parameters", name), None
 
     def _check_units(self, names: Mapping[str, Symbol], linked: Links) -> None:
         readings = {**self.common.readings, **self.spec.readings}
@@ -297,3 +309,7 @@ class Reporter(NamedTuple):
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
         self.problems.append(self.document.diagnostic(code, self.route, within=within, **params))
+
+    def inside(self, option: str) -> "Reporter":
+        """Collects the problems of one option of a choice."""
+        return self._replace(route=(*self.route, option))

@@ -111,8 +111,11 @@ class _Builder(NamedTuple):
                 (day, self._leaf(raw, ("steps", day.isoformat()), day.isoformat()))
                 for day, raw in s.steps.items()
             ]
-            if any(day.day != 1 for day, _ in steps) or s.until is None:
-                self._problem("series-steps")
+            for day, _ in steps:
+                if day.day != 1:
+                    self._problem("series-steps", "steps", day.isoformat())
+            if s.until is None:
+                self._problem("series-until", "steps")
                 return None
             return BySteps(s.unit, tuple(sorted(steps)), s.until, outside)
         if s.formula is not None:
@@ -130,5 +133,6 @@ class _Builder(NamedTuple):
         table = reader.read(raw, (), here, use)
         return table if isinstance(table, Leaf) else Leaf(None, use)
 
-    def _problem(self, code: str) -> None:
-        self.problems.append(self.document.diagnostic(code, self.route, on_key=True))
+    def _problem(self, code: str, *within: str) -> None:
+        route = (*self.route, *within)
+        self.problems.append(self.document.diagnostic(code, route, on_key=True))

@@ -16,7 +16,6 @@ from ki_funding.formulas import (
     Operation,
     Place,
     YearOf,
-    parts,
 )
 from ki_funding.law.names import Links, Symbol, used_names
 from ki_funding.units import EUR, POST, SHARE, Unit
@@ -27,6 +26,10 @@ class Report(Protocol):
 
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         """Takes one problem."""
+        ...
+
+    def inside(self, option: str) -> "Report":
+        """Takes the problems of one option of a choice."""
         ...
 
 
@@ -111,7 +114,10 @@ class UnitRules(NamedTuple):
         return bool(reached & inputs) or any(name.endswith(".") for name in reached)
 
     def _equal(self, place: Place, *formulas: Formula) -> Unit | None:
-        units = [unit for formula in formulas if (unit := self.infer(formula)) is not None]
+        return self._same(place, [self.infer(formula) for formula in formulas])
+
+    def _same(self, place: Place, found: list[Unit | None]) -> Unit | None:
+        units = [unit for unit in found if unit is not None]
         for unit in units[1:]:
             if not unit.same(units[0]):
                 self.report("unit-mismatch", place, left=units[0].text, right=unit.text)
@@ -131,4 +137,8 @@ class UnitRules(NamedTuple):
                 self.report(
                     "choice-options", formula.place, by=formula.by, expected=", ".join(allowed)
                 )
-        return self._equal(formula.place, *parts(formula))
+        units = [
+            self._replace(report=self.report.inside(option)).infer(part)
+            for option, part in formula.options
+        ]
+        return self._same(formula.place, units)

@@ -36,6 +36,30 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Datum prüfen, oder in_force, oder die Zeile löschen",
         "check the day or in_force, or delete the row",
     ),
+    "error.row-repeats": (
+        "Die Zeile ab {first} sagt dasselbe wie die ab {above}",
+        "the row from {first} says the same as the one from {above}",
+    ),
+    "hint.row-repeats": (
+        "Kopiert und nicht geändert? Berichtigen oder löschen",
+        "copied and not edited? correct it, or delete it",
+    ),
+    "error.deadline-twice": (
+        "Für {year} gibt es schon eine Frist",
+        "there is a deadline for {year} already",
+    ),
+    "hint.deadline-twice": (
+        "Das Jahr ändern oder eine der Zeilen löschen",
+        "change the year, or delete one of the rows",
+    ),
+    "error.source-copied": (
+        "Den Titel hat schon die Quelle {other}",
+        "the source {other} has this title already",
+    ),
+    "hint.source-copied": (
+        "Den Titel berichtigen, oder {other} zitieren und den Eintrag löschen",
+        "correct the title, or cite {other} and delete the entry",
+    ),
     "error.scale-unreachable": (
         "Diese Stufe erreicht kein Wert von {by}",
         "no value of {by} ever reaches this bracket",
@@ -52,6 +76,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Eine Zahl mit einer Stelle zu viel, oder zwei vertauschte Grenzen?",
         "a figure with a digit too many, or two limits mixed up?",
     ),
+    "error.test-twice": (
+        "Einen Test mit diesem Namen gibt es schon in Zeile {first}",
+        "a test with this name stands on line {first} already",
+    ),
+    "hint.test-twice": (
+        "Kopiert und nicht geändert? Umbenennen oder löschen",
+        "copied and not edited? rename it, or delete it",
+    ),
     "error.untested": (
         "Kein Regeltest erwartet etwas von {item}",
         "no rule test expects anything of {item}",
@@ -59,14 +91,6 @@ CHECKS: dict[str, tuple[str, str]] = {
     "hint.untested": (
         "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
         "add a case with source and amount to tests/{id}.yaml",
-    ),
-    "error.test-name-twice": (
-        "So heißt schon der Test in Zeile {first}: {name}",
-        "the test in line {first} has this name already: {name}",
-    ),
-    "hint.test-name-twice": (
-        "Sagen, worin sich die beiden unterscheiden",
-        "say in what the two differ",
     ),
     "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
     "hint.minimum-unknown": ("Es gibt: {names}", "there are: {names}"),

@@ -36,8 +36,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "hint.number-spaces": ("So schreiben: {remedy}", "write it like this: {remedy}"),
     "error.date-far": ("„{text}“ liegt zu weit weg", '"{text}" is too far away'),
     "hint.date-far": ("Erlaubt sind {first} bis {last}", "{first} to {last} are allowed"),
-    "error.value-invalid": ("Der Wert passt nicht ({reason})", "the value does not fit ({reason})"),
-    "hint.value-invalid": ("Mit einem Beispiel vergleichen", "compare it with an example"),
     "error.list-empty": ("Die Liste ist leer", "the list is empty"),
     "hint.list-empty": ("Mindestens ein Eintrag ist nötig", "at least one entry is needed"),
     "error.number-digits": (

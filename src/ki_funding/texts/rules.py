@@ -73,6 +73,14 @@ RULES: dict[str, tuple[str, str]] = {
         'the name "{name}" is taken ({where})',
     ),
     "error.name-unknown": ("Den Namen „{name}“ gibt es nicht", 'there is no name "{name}"'),
+    "error.input-undeclared": (
+        "„{name}“ ist keine Angabe des Programms",
+        '"{name}" is no input of the programme',
+    ),
+    "hint.input-undeclared": (
+        "Unter inputs: eintragen, mit unit: EUR",
+        "enter it under inputs:, with unit: EUR",
+    ),
     "error.item-unknown": ("Den Posten „{name}“ gibt es nicht", 'there is no item "{name}"'),
     "error.unit-field": (
         "Hier wird {expected} erwartet, die Formel ergibt {found}",
@@ -95,8 +103,12 @@ RULES: dict[str, tuple[str, str]] = {
         "a series of data needs source and status",
     ),
     "error.series-steps": (
-        "Stufen gelten ab dem Ersten eines Monats, und until sagt, bis wann sie bekannt sind",
-        "steps begin on the first of a month, and until says up to when they are known",
+        "Eine Stufe gilt ab dem Ersten eines Monats",
+        "a step begins on the first of a month",
+    ),
+    "error.series-until": (
+        "Die Stufen sagen nicht, bis wann sie vollständig bekannt sind",
+        "the steps do not say up to when all of them are known",
     ),
     "error.series-unknown": ("Die Reihe „{name}“ gibt es nicht", 'there is no series "{name}"'),
     "error.series-without-year": (
@@ -210,39 +222,6 @@ RULES: dict[str, tuple[str, str]] = {
     "hint.order-twice": ("Eine der beiden Zeilen löschen", "delete one of the two"),
     "error.order-unknown": ("Eine Datei {name}.yaml gibt es nicht", "there is no file {name}.yaml"),
     "hint.order-unknown": ("Den Namen prüfen oder löschen", "check the name, or delete it"),
-    "error.fact-column": (
-        "Das Register hat keine Spalte „{name}“",
-        'the register has no column "{name}"',
-    ),
-    "error.register-smaller": (
-        "{column} ist kleiner als bei der enthaltenen Kommune {ags}",
-        "{column} is smaller than that of the contained municipality {ags}",
-    ),
-    "hint.register-columns": (
-        "Die erste Zeile nennt die Spalten, durch Kommas getrennt",
-        "the first line names the columns, separated by commas",
-    ),
-    "error.register-columns": (
-        "Im Register fehlen Spalten: {names}",
-        "the register has no columns: {names}",
-    ),
-    "error.register-cells": (
-        "{found} statt {expected} Zellen in der Zeile",
-        "{found} instead of {expected} cells in the row",
-    ),
-    "error.register-twice": ("Der AGS {ags} kommt zweimal vor", "the AGS {ags} stands twice"),
-    "error.register-number": (
-        "„{text}“ in der Spalte {column} ist keine Zahl",
-        '"{text}" in the column {column} is no number',
-    ),
-    "error.register-art": (
-        "„{text}“ ist weder kreis noch kreisfreie_stadt",
-        '"{text}" is neither kreis nor kreisfreie_stadt',
-    ),
-    "error.register-contains": (
-        "Den enthaltenen AGS {ags} gibt es im Register nicht",
-        "the contained AGS {ags} is not in the register",
-    ),
     "hint.dimension-unknown": (
         "art, kommune, eine Lesart, oder der Name einer Zahl",
         "art, kommune, a reading, or the name of a number",
@@ -306,19 +285,10 @@ RULES: dict[str, tuple[str, str]] = {
         "tintg_mindestbetrag.yaml shows the four shapes",
     ),
     "hint.series-source": ("source: ID und status: ... ergänzen", "add source: ID and status: ..."),
-    "hint.series-steps": ("until: JJJJ-MM-TT ergänzen", "add until: YYYY-MM-DD"),
+    "hint.series-steps": (
+        "Als Tag den 01. schreiben",
+        "make the day the first, 01",
+    ),
+    "hint.series-until": ("until: JJJJ-MM-TT ergänzen", "add until: YYYY-MM-DD"),
     "hint.series-unknown": ("Schreibweise prüfen", "check the spelling"),
-    "hint.fact-column": ("Spalte oder column berichtigen", "correct the column or the fact"),
-    "hint.register-cells": ("Kommas der Zeile prüfen", "check the commas of the row"),
-    "hint.register-twice": ("Eine der Zeilen löschen", "delete one of the rows"),
-    "hint.register-number": ("Nur Ziffern und ein Dezimalpunkt", "digits and a decimal point only"),
-    "hint.register-art": (
-        "kreis oder kreisfreie_stadt schreiben",
-        "write kreis or kreisfreie_stadt",
-    ),
-    "hint.register-contains": ("Den AGS einer anderen Zeile nennen", "name the AGS of another row"),
-    "hint.register-smaller": (
-        "Zahlen der Zeile oder enthaelt berichtigen",
-        "correct the figures or enthaelt",
-    ),
 }

@@ -1,0 +1,108 @@
+"""Defects put into copies of the shipped rules: each is refused, by the check or by a rule test."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import EXAMPLES, ROOT, RULES, run
+from finding_pairs import place_of
+
+import ki_funding
+from ki_funding.audit import check
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Severity
+from ki_funding.document import read_file
+from ki_funding.language import Language, hint
+from ki_funding.rule_tests import differences, read_tests
+
+THIRTEEN = read_file(ROOT / "tests" / "thirteen.yaml").data["defects"]
+SEEDED = read_file(ROOT / "tests" / "seeded.yaml").data["defects"]
+BY_CHECK = [defect for defect in SEEDED if defect["found_by"] == "check"]
+BY_TEST = [defect for defect in SEEDED if defect["found_by"] == "test"]
+SHIPPED = ki_funding.load_rules()
+
+
+def seed(folder: Path, file: str, defect: dict[str, Any]) -> None:
+    """A copy of the shipped rules and an example in a folder, with one defect."""
+    shutil.copytree(RULES, folder / "rules")
+    shutil.copy(EXAMPLES / "kreis-unna.yaml", folder / "fall.yaml")
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert defect["replace"] in text
+    path.write_text(text.replace(defect["replace"], defect["by"] or "", 1), "utf-8")
+
+
+def errors(folder: Path) -> list[Diagnostic]:
+    found = check([folder / "rules", folder / "fall.yaml"], SHIPPED).findings
+    return [finding for finding in found if finding.severity is Severity.ERROR]
+
+
+def assert_found(defect: dict[str, Any], file: str, found: list[Diagnostic], folder: Path) -> None:
+    """A finding with the code and a remedy stands at the very place of the defect."""
+    text = (folder / file).read_text("utf-8")
+    here = [f for f in found if f.code == defect["code"] and f.span.file == str(folder / file)]
+    places = [(f.span.line, f.span.column) for f in here]
+    if defect["at"] is None:
+        line = text.count("\n", 0, text.index(defect["line_of"])) + 1
+        assert line in [place[0] for place in places], found
+    else:
+        start = 0
+        if "in" not in defect:
+            changed, original = text, (RULES.parent / "rules").joinpath(*Path(file).parts[1:])
+            whole = EXAMPLES / "kreis-unna.yaml" if file == "fall.yaml" else original
+            start = whole.read_text("utf-8").index(defect["replace"])
+            assert changed != whole.read_text("utf-8")
+        assert place_of(text, start, defect["at"], defect.get("after")) in places, found
+    for finding in here:
+        assert hint(finding, Language.DE)
+        assert hint(finding, Language.EN)
+
+
+@pytest.mark.parametrize("defect", THIRTEEN, ids=lambda defect: defect["what"])
+def test_13_of_13_defects_are_refused_with_place_and_remedy(
+    defect: dict[str, Any], tmp_path: Path
+) -> None:
+    seed(tmp_path, defect["file"], defect)
+    assert_found(defect, defect["file"], errors(tmp_path), tmp_path)
+
+
+def test_13_of_13_end_the_command_with_1_and_name_the_place(tmp_path: Path) -> None:
+    defect = THIRTEEN[0]
+    seed(tmp_path, defect["file"], defect)
+    done = run("check", "rules", "fall.yaml", cwd=tmp_path, KI_FUNDING_LANG="en")
+    assert done.code == 1
+    assert f"{defect['file']}:60:5: error[{defect['code']}]" in done.out
+
+
+@pytest.mark.parametrize("defect", BY_CHECK, ids=lambda defect: defect["what"])
+def test_a_seeded_defect_is_found_by_the_check(defect: dict[str, Any], tmp_path: Path) -> None:
+    seed(tmp_path, f"rules/{defect['file']}", defect)
+    file = f"rules/{defect.get('in', defect['file'])}"
+    assert_found(defect, file, errors(tmp_path), tmp_path)
+
+
+@pytest.mark.parametrize("defect", BY_TEST, ids=lambda defect: defect["what"])
+def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
+    defect: dict[str, Any], tmp_path: Path
+) -> None:
+    seed(tmp_path, f"rules/{defect['file']}", defect)
+    assert errors(tmp_path) == []
+    name = defect.get("tests", Path(defect["file"]).stem)
+    rules = ki_funding.load_rules(tmp_path / "rules")
+    located = read_tests(tmp_path / "rules" / "tests" / f"{name}.yaml")
+    missed = {found.path for test in located for found in differences(test, rules)}
+    assert defect["at"] in missed, missed
+
+
+def test_the_shipped_files_have_no_finding() -> None:
+    examples = [str(path.relative_to(ROOT)) for path in sorted(EXAMPLES.glob("*.yaml"))]
+    done = run("check", "rules", *examples)
+    assert (done.code, done.out) == (0, "")
+
+
+def test_invalid_rules_are_refused_before_any_test_is_run(tmp_path: Path) -> None:
+    seed(tmp_path, THIRTEEN[0]["file"], THIRTEEN[0])
+    rules = ki_funding.load_rules(tmp_path / "rules")
+    located = read_tests(tmp_path / "rules" / "tests" / "komm_an_i.yaml")
+    with pytest.raises(InvalidInput):
+        differences(located[0], rules)
