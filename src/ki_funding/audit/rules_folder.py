@@ -35,7 +35,7 @@ class Checked(NamedTuple):
 def check_rules(folder: Path, name: str, as_of: date | None = None) -> Checked:
     """Everything that is wrong with a folder of rules. Raises MissingFile if it is none."""
     book = read_rulebook(folder, name)
-    paths = files_of_tests(folder)
+    paths = [path for path in files_of_tests(folder) if not path.is_fifo()]
     tests = [parse_file(path, book.place(f"{TESTS}/{path.name}")) for path in paths]
     return Checked(tuple(_findings(book, tests, folder, as_of)), len(book.ids_present), len(tests))
 
