@@ -71,7 +71,9 @@ def rules() -> ki_funding.Rules:
 def schilda(tmp_path: Path) -> Path:
     """A folder with a copy of the invented rules and of two tests that pass."""
     tests = tmp_path / "schilda" / "tests"
-    shutil.copytree(INVENTED, tests.parent)
+    shutil.copytree(
+        INVENTED, tests.parent, ignore=shutil.ignore_patterns("tests", "schellengeld.yaml")
+    )
     tests.mkdir()
     (tests / "narrenhilfe.yaml").write_text(GOOD, "utf-8")
     return tmp_path

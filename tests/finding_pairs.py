@@ -5,10 +5,12 @@ and why; `in`, the file; `good` and `bad`, of which the second takes the place o
 `at`, what the caret points at: the first such text at or behind the changed place, or behind
 `after`. Without `at` the whole file is meant. `files` are written beside the invented ones, `bytes`
 is an encoding other than UTF-8, `repeat` writes `bad` so many times, `many` is a number of files
-without content, `as_of` the day that reviews are held against, `call` another command than `check`.
+without content, `as_of` the day that reviews are held against, `call` another command than `check`,
+with `environment` added to its own; `git` puts it into a repository with an empty main.
 """
 
 import shutil
+import subprocess
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -44,6 +46,8 @@ class Pair(NamedTuple):
     call: tuple[str, ...] = ()
     severity: str = "error"
     many: int = 0
+    git: bool = False
+    environment: dict[str, str] = {}  # noqa: RUF012 - never changed
 
     @property
     def shown(self) -> bool:
@@ -111,6 +115,8 @@ def _pair(entry: dict[str, Any]) -> Pair:
         tuple(entry["call"].split()) if "call" in entry else (),
         entry.get("severity", "error"),
         int(entry.get("many", 0)),
+        entry.get("git") == "true",
+        entry.get("environment") or {},
     )
 
 
@@ -129,6 +135,10 @@ def workspace(folder: Path, pair: Pair, *, bad: bool) -> None:
         path.write_text(content, "utf-8")
     for number in range(pair.many if bad else 0):
         (folder / RULES / f"fall_{number}.yaml").touch()
+    if pair.git:
+        as_somebody = ("-c", "user.name=t", "-c", "user.email=t@t")
+        for command in (["init", "-q", "-b", "main"], ["commit", "-q", "--allow-empty", "-m", "-"]):
+            subprocess.run(["git", "-C", str(folder), *as_somebody, *command], check=True)
     if bad and not pair.shown:
         (folder / pair.file).write_bytes(pair.text(bad=True).encode(pair.encoding))
 
@@ -136,4 +146,4 @@ def workspace(folder: Path, pair: Pair, *, bad: bool) -> None:
 def findings(pair: Pair, rules: ki_funding.Rules) -> Sequence[Diagnostic]:
     """What the check finds in the workspace that is the current folder."""
     target = RULES if pair.file.startswith(RULES) else pair.file
-    return check([Path(target)], rules, pair.as_of).findings
+    return check([Path(target)], rules, as_of=pair.as_of).findings

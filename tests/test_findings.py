@@ -42,7 +42,9 @@ def told(pair: Pair, folder: Path, language: Language) -> str:
     """What the terminal shows of the pair's finding."""
     if pair.call:
         workspace(folder, pair, bad=True)
-        return run(*pair.call, cwd=folder, KI_FUNDING_LANG=str(language)).err
+        environment = {**pair.environment, "KI_FUNDING_LANG": str(language)}
+        done = run(*pair.call, cwd=folder, **environment)
+        return done.err or done.out
     place = pair.place()
     here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == place]
     return render(here, Style(language))

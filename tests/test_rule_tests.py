@@ -198,7 +198,7 @@ def test_what_is_not_there_or_holds_no_tests_is_a_wrong_call(
     schilda: Path, path: str, code: str
 ) -> None:
     (schilda / "leer").mkdir()
-    shutil.copytree(INVENTED, schilda / "ohne")
+    shutil.copytree(INVENTED, schilda / "ohne", ignore=shutil.ignore_patterns("tests"))
     done = run("test", path, "schilda", cwd=schilda)
     assert done.code == 2
     assert f"error[{code}]" in done.err

@@ -10,10 +10,11 @@ from finding_pairs import place_of
 
 import ki_funding
 from ki_funding.audit import check
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Severity
+from ki_funding.diagnostics import Diagnostic, Severity
 from ki_funding.document import read_file
 from ki_funding.language import Language, hint
-from ki_funding.rule_tests import differences, read_tests
+from ki_funding.rule_test_results import Tested
+from ki_funding.rule_tests import files_of_tests, run_tests
 
 THIRTEEN = read_file(ROOT / "tests" / "thirteen.yaml").data["defects"]
 SEEDED = read_file(ROOT / "tests" / "seeded.yaml").data["defects"]
@@ -71,7 +72,7 @@ def test_13_of_13_end_the_command_with_1_and_name_the_place(tmp_path: Path) -> N
     seed(tmp_path, defect["file"], defect)
     done = run("check", "rules", "fall.yaml", cwd=tmp_path, KI_FUNDING_LANG="en")
     assert done.code == 1
-    assert f"{defect['file']}:60:5: error[{defect['code']}]" in done.out
+    assert f"{defect['file']}:61:5: error[{defect['code']}]" in done.out
 
 
 @pytest.mark.parametrize("defect", BY_CHECK, ids=lambda defect: defect["what"])
@@ -87,11 +88,22 @@ def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
 ) -> None:
     seed(tmp_path, f"rules/{defect['file']}", defect)
     assert errors(tmp_path) == []
-    name = defect.get("tests", Path(defect["file"]).stem)
     rules = ki_funding.load_rules(tmp_path / "rules")
-    located = read_tests(tmp_path / "rules" / "tests" / f"{name}.yaml")
-    missed = {found.path for test in located for found in differences(test, rules)}
+    found = [f for file in _tested(rules, tmp_path / "rules", defect).files for f in file.findings]
+    missed = {finding.params.get("path"): finding for finding in found}
     assert defect["at"] in missed, missed
+    line = (
+        Path(missed[defect["at"]].span.file)
+        .read_text("utf-8")
+        .split("\n")[missed[defect["at"]].span.line - 1]
+    )
+    assert f"{defect['at']}:" in line
+
+
+def _tested(rules: ki_funding.Rules, folder: Path, defect: dict[str, Any]) -> Tested:
+    name = defect.get("tests", Path(defect["file"]).stem)
+    files = {str(p): p for p in files_of_tests(folder).values() if p.stem == name}
+    return run_tests(rules, files)
 
 
 def test_the_shipped_files_have_no_finding() -> None:
@@ -103,6 +115,5 @@ def test_the_shipped_files_have_no_finding() -> None:
 def test_invalid_rules_are_refused_before_any_test_is_run(tmp_path: Path) -> None:
     seed(tmp_path, THIRTEEN[0]["file"], THIRTEEN[0])
     rules = ki_funding.load_rules(tmp_path / "rules")
-    located = read_tests(tmp_path / "rules" / "tests" / "komm_an_i.yaml")
-    with pytest.raises(InvalidInput):
-        differences(located[0], rules)
+    (finding,) = _tested(rules, tmp_path / "rules", {"file": "komm_an_i.yaml"}).findings
+    assert finding.code == THIRTEEN[0]["code"]

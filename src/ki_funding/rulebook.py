@@ -67,7 +67,7 @@ class Rulebook:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        if self._ids is None:
+        if self._ids is None:  # asked for with every key of every case
             present = set(self.ids_present)
             ordered = [name for name in self.head.order if name in present]
             self._ids = (*ordered, *sorted(present - set(ordered)))
@@ -76,10 +76,8 @@ class Rulebook:
     @property
     def ids_present(self) -> tuple[str, ...]:
         """The ids of all programmes by name, whatever the rulebook's own file says."""
-        if self._ids is None:  # asked for with every key of every case
-            files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-            self._ids = tuple(sorted(name.removesuffix(".yaml") for name in files))
-        return self._ids
+        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+        return tuple(sorted(name.removesuffix(".yaml") for name in files))
 
     @property
     def head(self) -> RulebookFile:

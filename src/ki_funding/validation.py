@@ -35,7 +35,17 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_diagnostic(model, document, data, route, e) for e in error.errors()]
+        errors = error.errors()
+        found = [e for e in errors if not _only_invalid(e, errors)]
+        return None, [_diagnostic(model, document, data, route, e) for e in found]
+
+
+def _only_invalid(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list counts as empty only because what is in it is wrong and told already."""
+    depth = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in found
+    )
 
 
 def _diagnostic(

@@ -41,10 +41,13 @@ def check(
     folders: dict[Path, Audit] = {}
     for path in map(Path, paths):
         try:
+            before = total
             for found in find(path):
                 one = _checked(found, path, rules, as_of, folders)
                 findings += one.findings
                 total = _together(total, one)
+            if total == before and path.is_dir():  # else a wrong folder would pass in silence
+                raise MissingFile([Diagnostic("folder-no-cases", Span(str(path)))])
         except InvalidInput as error:
             findings += error.diagnostics
             total = total._replace(missing=total.missing or isinstance(error, MissingFile))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.document import Document, parse_file
 from ki_funding.rule_tests import FOLDER as TESTS
-from ki_funding.rulebook import REGISTER, RULEBOOK
+from ki_funding.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
 
 YAML = frozenset({".yaml", ".yml"})
 
@@ -47,7 +47,7 @@ class Found(NamedTuple):
 def find(path: Path) -> Iterator[Found]:
     """What there is to check at a path. Raises MissingFile if there is nothing there."""
     if path.is_dir():
-        yield from _in_folder(path)
+        yield from _in_folder(path, set())
     elif (folder := rules_around(path)) is not None:
         yield Found(path, Kind.RULES, folder)
     elif path.is_file() and path.suffix not in YAML:
@@ -66,11 +66,21 @@ def rules_around(path: Path) -> Path | None:
     return None
 
 
-def _in_folder(folder: Path) -> Iterator[Found]:
-    """A folder of rules as a whole; of other folders every YAML file, hidden ones left out."""
+def _in_folder(folder: Path, seen: set[Path]) -> Iterator[Found]:
+    """A folder of rules as a whole; of other folders every YAML file, hidden ones left out.
+
+    `seen` holds the folders around it, so that links in a circle are followed once.
+    """
     if (folder / RULEBOOK).is_file():
         yield Found(folder, Kind.RULES, folder)
         return
+    if any((folder / name).exists() for name in (COMMON, SOURCES, REGISTER)):
+        missing = Diagnostic("folder-no-rules", Span(str(folder)), {"file": RULEBOOK})
+        raise MissingFile([missing])
+    real = folder.resolve()
+    if real in seen:
+        return
+    seen.add(real)
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -81,8 +91,8 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _in_folder(path)
-        elif path.suffix in YAML:
+            yield from _in_folder(path, seen)
+        elif path.suffix in YAML and not path.is_fifo():  # reading a pipe may never end
             yield _by_keys(path)
 
 

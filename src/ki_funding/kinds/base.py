@@ -31,7 +31,7 @@ EVER = f"{YEARS[0]}-01-01"
 class Strict(BaseModel):
     """A part of a file: unknown keys are errors, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def read_formula_field(raw: Any) -> Formula:

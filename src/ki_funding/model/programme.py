@@ -145,8 +145,8 @@ class Programme(Strict):
     id: Identifier
     title: Text
     kind: KindRows
-    recipients: tuple[Art, ...]
-    in_force: tuple[Force, ...]
+    recipients: tuple[Art, ...] = Field(min_length=1)
+    in_force: tuple[Force, ...] = Field(min_length=1)
     eligible: FormulaField | None = None
     conditions: tuple[ConditionText, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
