@@ -6,7 +6,8 @@ and why; `in`, the file; `good` and `bad`, of which the second takes the place o
 `after`. Without `at` the whole file is meant. `files` are written beside the invented ones, `bytes`
 is an encoding other than UTF-8, `repeat` writes `bad` so many times, `many` is a number of files
 without content, `as_of` the day that reviews are held against, `call` another command than `check`,
-with `environment` added to its own; `git` puts it into a repository with an empty main.
+with `environment` added to its own. `git: empty` puts it into a repository with an empty main, `git:
+partial` into one whose main has the files but for the content of one that was not fetched.
 """
 
 import shutil
@@ -46,7 +47,7 @@ class Pair(NamedTuple):
     call: tuple[str, ...] = ()
     severity: str = "error"
     many: int = 0
-    git: bool = False
+    git: str = ""
     environment: dict[str, str] = {}  # noqa: RUF012 - never changed
 
     @property
@@ -115,7 +116,7 @@ def _pair(entry: dict[str, Any]) -> Pair:
         tuple(entry["call"].split()) if "call" in entry else (),
         entry.get("severity", "error"),
         int(entry.get("many", 0)),
-        entry.get("git") == "true",
+        entry.get("git", ""),
         entry.get("environment") or {},
     )
 
@@ -136,11 +137,21 @@ def workspace(folder: Path, pair: Pair, *, bad: bool) -> None:
     for number in range(pair.many if bad else 0):
         (folder / RULES / f"fall_{number}.yaml").touch()
     if pair.git:
-        as_somebody = ("-c", "user.name=t", "-c", "user.email=t@t")
-        for command in (["init", "-q", "-b", "main"], ["commit", "-q", "--allow-empty", "-m", "-"]):
-            subprocess.run(["git", "-C", str(folder), *as_somebody, *command], check=True)
+        _git(folder, "init", "-q", "-b", "main")
+        if pair.git == "partial":
+            _git(folder, "add", "-A")
+        _git(folder, "commit", "-q", "--allow-empty", "-m", "-")
+        if pair.git == "partial":
+            name = _git(folder, "rev-parse", f"HEAD:{RULES}/narrenhilfe.yaml").strip()
+            (folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
     if bad and not pair.shown:
         (folder / pair.file).write_bytes(pair.text(bad=True).encode(pair.encoding))
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    as_somebody = ("-c", "user.name=t", "-c", "user.email=t@t")
+    command = ["git", "-C", str(folder), *as_somebody, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def findings(pair: Pair, rules: ki_funding.Rules) -> Sequence[Diagnostic]:

@@ -110,7 +110,7 @@ def test_a_change_of_status_alone_is_shown_and_pays_nobody_more(repository: Path
          "status: secondary\n        note:\n          de: Die Beträge der")  # fmt: skip
     done = run("diff", "main", cwd=repository)
     assert "angenommen → sekundär" in done.out
-    assert "54 KI, 0 bekommen mehr, 0 weniger" in done.out
+    assert "Kein Betrag ändert sich dadurch." in done.out
 
 
 def test_a_formula_a_period_and_a_cell_of_the_register_are_named(repository: Path) -> None:

@@ -180,7 +180,17 @@ class Rules:
         elif not isinstance(overlay, Overlay):
             overlay = read_overlay(Path(overlay))
         book = self.book.with_overlay(overlay)
-        return with_readings(book, {**self.chosen, **overlay.readings})
+        try:
+            return with_readings(book, {**self.chosen, **overlay.readings})
+        except InvalidInput as error:  # what is wrong stands in the overlay
+            raise InvalidInput(
+                overlay.document.diagnostic(
+                    found.code,
+                    ("readings", found.params.get("reading", found.params["name"])),
+                    on_key=found.code == "reading-unknown",
+                )._replace(params=found.params)
+                for found in error.diagnostics
+            ) from error
 
     def with_value(self, path: str, value: object, *, since: date | None = None) -> "Rules":
         """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.

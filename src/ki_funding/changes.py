@@ -16,6 +16,7 @@ from ki_funding.law.tables import Branches, Leaf, Scale, Table
 from ki_funding.law.timeline import DAY, DatedParameter, Days, year_days
 from ki_funding.result import Side, TextChange, ValueChange
 from ki_funding.units import Unit
+from ki_funding.vocabulary import Status, weakest
 
 Key = tuple[str, ...]
 Flat = Mapping[Key, Leaf]
@@ -25,17 +26,43 @@ def value_changes(old: Law | None, new: Law | None) -> tuple[ValueChange, ...]:
     """Every figure of a programme that differs; all of them where one side has no programme."""
     found: list[ValueChange] = []
     names = dict.fromkeys([*(new.parameters if new else ()), *(old.parameters if old else ())])
+    law = new or old
+    last = law.covers.last if law else date.max
     for name in names:
         before = old.parameters.get(name) if old else None
         after = new.parameters.get(name) if new else None
-        found += _of_parameter(_path(old, new, name), before, after)
+        changes = _of_parameter(_path(old, new, name), before, after)
+        found += (change._replace(to_end=change.until == last) for change in changes)
     for name in dict.fromkeys([*(new.series if new else ()), *(old.series if old else ())]):
         found += _of_series(
             _path(old, new, name),
             old.series.get(name) if old else None,
             new.series.get(name) if new else None,
         )
+    found += _of_periods(old, new)
     return tuple(found)
+
+
+def _of_periods(old: Law | None, new: Law | None) -> Iterator[ValueChange]:
+    """When a programme runs, if that differs."""
+    before, after = (None if law is None else _periods(law) for law in (old, new))
+    law = new or old
+    if law is not None and not _same(before, after):
+        covers = law.covers
+        yield ValueChange(
+            f"{law.id}.in_force", (), covers.first, covers.last, before, after, to_end=True
+        )
+
+
+def _periods(law: Law) -> Side:
+    rows = law.spec.in_force
+    value = ", ".join(
+        f"{row.first.isoformat()}..{row.until.isoformat() if row.until else ''}" for row in rows
+    )
+    sources = tuple(dict.fromkeys(citation for row in rows for citation in row.source))
+    status = weakest(row.status for row in rows) or Status.OPEN
+    place = law.document.place(("in_force",))
+    return Side(value, "", status, sources, rows[-1].note, place)
 
 
 def _path(old: Law | None, new: Law | None, name: str) -> str:
@@ -126,14 +153,14 @@ def _side(parameter: DatedParameter | None, found: Flat, key: Key) -> Side | Non
 def _said(leaf: Leaf, unit: Unit) -> Side:
     use = leaf.use
     value = None if leaf.number is None else use.value
-    return Side(value, unit.text, use.status, use.sources, use.note, use.place)
+    return Side(value, unit.text, use.status, use.sources, use.note, use.place, use.title)
 
 
 def _same(old: Side | None, new: Side | None) -> bool:
     """Whether both say the same, wherever they stand."""
     if old is None or new is None:
         return old is new
-    return old._replace(place="") == new._replace(place="")
+    return old._replace(place="", title=None) == new._replace(place="", title=None)
 
 
 def _of_series(
@@ -163,6 +190,8 @@ def text_changes(old: Any, new: Any, route: tuple[str, ...] = ()) -> Iterator[Te
     """What differs in two files besides dated figures: formulas, titles, periods, readings."""
     if _figure(route) or old == new:
         return
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        old, new = ({str(n + 1): part for n, part in enumerate(side)} for side in (old, new))
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys([*old, *new]):
             yield from text_changes(old.get(key), new.get(key), (*route, key))
@@ -174,6 +203,8 @@ def _figure(route: tuple[str, ...]) -> bool:
     """Whether a route leads to figures, which are compared by what they say."""
     match route:
         case (_, "parameters", _, "values") | (_, "series", _, "years" | "steps"):
+            return True
+        case (_, "in_force"):
             return True
     return False
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ki_funding.api import CaseLike, Rules
 from ki_funding.case import Case, Claim
@@ -12,7 +12,7 @@ from ki_funding.changes import text_changes, value_changes
 from ki_funding.impact import Difference, Impact, YearImpact
 from ki_funding.register import Municipality
 from ki_funding.result import Calculation, TextChange, ValueChange
-from ki_funding.rulebook import COMMON, REGISTER, RULEBOOK
+from ki_funding.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.vocabulary import Art
 
 
@@ -44,6 +44,8 @@ def diff(
         impacts = [_at_full_use(old, new, year, changed) for year in asked]
     else:
         impacts = _of_cases(old, new, years, cases)
+    if years is None:  # nobody asked for years in which nothing changes
+        impacts = [impact for impact in impacts if impact.changed]
     return Impact(
         old=old.receipt,
         new=new.receipt,
@@ -74,6 +76,8 @@ def _shared(old: Rules, new: Rules) -> Iterator[TextChange]:
     for name in (RULEBOOK, COMMON):
         before, after = (rules.book.parsed(name).data for rules in (old, new))
         yield from text_changes(before, after, (name.removesuffix(".yaml"),))
+    before, after = (_sources(rules) for rules in (old, new))
+    yield from text_changes(before, after, ("sources",))
     before, after = (_cells(rules) for rules in (old, new))
     for key in dict.fromkeys([*after, *before]):
         if before.get(key) != after.get(key):
@@ -82,6 +86,11 @@ def _shared(old: Rules, new: Rules) -> Iterator[TextChange]:
         if old.chosen.get(reading) != new.chosen.get(reading):
             path = f"reading.{reading}"
             yield TextChange(path, old.chosen.get(reading), new.chosen.get(reading))
+
+
+def _sources(rules: Rules) -> Any:
+    """The bibliography; that of an overlay is no part of it."""
+    return rules.book.parsed(SOURCES).data
 
 
 def _cells(rules: Rules) -> dict[str, str]:
@@ -105,17 +114,22 @@ def _changed(
 ) -> Changed:
     """A change of anything but dated figures may show in every year."""
     every = frozenset(new.years) & frozenset(old.years)
-    matters = [change for change in shared if not change.path.startswith("rulebook.")]
+    harmless = ("rulebook.", "sources.")
+    matters = [change for change in shared if not change.path.startswith(harmless)]
     if matters or old.covers != new.covers:
         return Changed(frozenset(values), every)
     programmes = {name for name in values if values[name] or texts[name]}
-    years = {
-        year
-        for found in values.values()
-        for change in found
-        for year in range(change.first.year, change.until.year + 1)
-    }
+    years = {year for name, found in values.items() for year in _years(new, old, name, found)}
     return Changed(frozenset(programmes), every if any(texts.values()) else every & years)
+
+
+def _years(new: Rules, old: Rules, name: str, changes: Sequence[ValueChange]) -> Iterator[int]:
+    """The years in which changes of a programme may show; a series reaches into all later ones."""
+    rules = new if name in new.ids else old
+    chained = bool(rules.book.law(name).series)
+    for change in changes:
+        last = rules.covers.last.year if chained else change.until.year
+        yield from range(change.first.year, last + 1)
 
 
 def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearImpact:

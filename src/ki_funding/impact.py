@@ -35,23 +35,25 @@ class Difference(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """Several differences of one municipality or programme together, as far as they are known.
+    """Several differences of one municipality or programme together.
 
-    `known` says that no amount is known on one side only, `complete` that all are known on both.
+    `old` and `new` are what is known on each side; without `old_complete` or `new_complete` they
+    are lower bounds. `known` says that no amount is known on one side only.
     """
 
     name: str
     old: Decimal
     new: Decimal
+    old_complete: bool
+    new_complete: bool
     known: bool
-    complete: bool
     changed: bool
     ags: str | None = None
 
     @property
-    def amount(self) -> Decimal:
-        """How much more, or less, as far as both sides are known."""
-        return self.new - self.old
+    def amount(self) -> Decimal | None:
+        """How much more, or less; None if an amount is known on one side only."""
+        return self.new - self.old if self.known else None
 
 
 class YearImpact(NamedTuple):
@@ -85,12 +87,12 @@ class YearImpact(NamedTuple):
     @property
     def winners(self) -> int:
         """How many get more."""
-        return sum(balance.amount > 0 for balance in self.municipalities())
+        return sum((balance.amount or 0) > 0 for balance in self.municipalities())
 
     @property
     def losers(self) -> int:
         """How many get less."""
-        return sum(balance.amount < 0 for balance in self.municipalities())
+        return sum((balance.amount or 0) < 0 for balance in self.municipalities())
 
     @property
     def undetermined(self) -> int:
@@ -130,23 +132,24 @@ def _changed(differences: Iterable[Difference], name: Callable[[Difference], str
     for difference in differences:
         groups.setdefault(name(difference), []).append(difference)
     found = [_balance(key, group) for key, group in groups.items()]
-    return sorted((b for b in found if b.changed), key=lambda balance: -balance.amount)
+    return sorted((b for b in found if b.changed), key=_gain)
 
 
 def _balance(name: str, differences: Iterable[Difference]) -> Balance:
-    """The sums of both sides; an amount that is known on one side only is in neither."""
     found = list(differences)
-    both = [d for d in found if d.amount is not None]
-    old = sum((d.old for d in both if d.old is not None), CENTS)
-    new = sum((d.new for d in both if d.new is not None), CENTS)
-    known = not any(d.changed and d.amount is None for d in found)
     municipalities = {d.ags for d in found}
     return Balance(
         name,
-        old,
-        new,
-        known=known,
-        complete=len(both) == len(found),
+        old=sum((d.old for d in found if d.old is not None), CENTS),
+        new=sum((d.new for d in found if d.new is not None), CENTS),
+        old_complete=all(d.old is not None for d in found),
+        new_complete=all(d.new is not None for d in found),
+        known=not any(d.changed and d.amount is None for d in found),
         changed=any(d.changed for d in found),
         ags=municipalities.pop() if len(municipalities) == 1 else None,
     )
+
+
+def _gain(balance: Balance) -> tuple[bool, Decimal]:
+    """The greatest gain first; what is not known comes last."""
+    return (balance.amount is None, -(balance.amount or CENTS))

@@ -48,6 +48,8 @@ class Overlay:
     source: str | list[str] | None = None
     status: Status = Status.ASSUMED
     note: Words | None = None
+    option: bool = False
+    since: date | None = None  # the day that an option names
 
     @property
     def citation(self) -> str:
@@ -121,7 +123,7 @@ def overlay_of_option(option: str, first: date) -> Overlay:
     if not (sign and dot and programme and rest and written.strip()):
         raise InvalidInput([Diagnostic("set-form", Span(place), {"text": option})])
     try:
-        since = read_day(day.strip()) if at else first
+        since = read_day(day.strip()) if at else None
     except PydanticCustomError as error:
         params = {key: str(value) for key, value in parameters_of(error).items()}
         raise InvalidInput([Diagnostic(error.type, Span(place), params)]) from error
@@ -132,7 +134,7 @@ def overlay_of_option(option: str, first: date) -> Overlay:
     data: Any = document.data
     for branch in reversed(branches):
         data = {branch: data}
-    row = {"from": since.isoformat(), "value": data}
+    row = {"from": (since or first).isoformat(), "value": data}
     whole = {"set": {f"{programme}.{name}": [row]}}
     return Overlay(
         id=place,
@@ -141,6 +143,8 @@ def overlay_of_option(option: str, first: date) -> Overlay:
         changes=(Change(programme, name, ("set", f"{programme}.{name}")),),
         readings={},
         status=Status.GIVEN,
+        option=True,
+        since=since,
     )
 
 
@@ -152,6 +156,7 @@ def applied(overlay: Overlay, law: Law, document: Document) -> Document:
     others = {**document.others, overlay.document.name: overlay.document.text}
     document = document._replace(others=others)
     for change in overlay.of(law.id):
+        _fits(overlay, change, law)
         if change.name in law.spec.parameters:
             rows = [_row(overlay, change, place, law) for place in _places(overlay, change)]
             document = with_rows(law, document, change.name, rows)
@@ -166,6 +171,29 @@ def applied(overlay: Overlay, law: Law, document: Document) -> Document:
     return document
 
 
+def _fits(overlay: Overlay, change: Change, law: Law) -> None:
+    """Refuses figures by year where rows are due, the reverse, and days outside the rulebook."""
+    data, _ = _part(overlay, change.route)
+    series = change.name in law.spec.series
+    if series != isinstance(data, dict) and not (series and overlay.option):
+        code = "overlay-series" if series else "overlay-rows"
+        raise InvalidInput([overlay.document.diagnostic(code, change.route, on_key=True)])
+    problems = []
+    for place, row in enumerate(() if series else data):
+        first, last = read_day(row["from"]), read_day(row.get("until", row["from"]))
+        if first > law.covers.last or ("until" in row and last < law.covers.first):
+            problems.append(
+                overlay.document.diagnostic(
+                    "overlay-outside",
+                    (*change.route, place, "from"),
+                    first=law.covers.first.isoformat(),
+                    last=law.covers.last.isoformat(),
+                )
+            )
+    if problems:
+        raise InvalidInput(problems)
+
+
 def names_of(law: Law) -> tuple[str, ...]:
     """What an overlay can change of a programme."""
     series = [n for n, s in law.spec.series.items() if s.years is not None or s.steps is not None]
@@ -175,10 +203,11 @@ def names_of(law: Law) -> tuple[str, ...]:
 def _with_figures(overlay: Overlay, change: Change, law: Law, document: Document) -> Document:
     """A series with figures of some years, or dated rises, put in or replaced."""
     shape = "years" if law.spec.series[change.name].years is not None else "steps"
-    data, marks = _part(overlay, change.route)
-    figures = data[0].get("value") if isinstance(data, list) else data
-    route: Route = (*change.route, 0, "value") if isinstance(data, list) else change.route
-    if not isinstance(figures, dict) or not marks:
+    figures, _ = _part(overlay, change.route)
+    route = change.route
+    if isinstance(figures, list):  # from the command line: PROGRAMME.SERIES.YEAR=VALUE
+        route, figures = (*route, 0, "value"), figures[0]["value"]
+    if not isinstance(figures, dict) or not figures or overlay.since is not None:
         raise InvalidInput([overlay.document.diagnostic("overlay-series", change.route)])
     for key in figures:
         parts = _filled(overlay, (*route, key), scalar=True)
@@ -192,7 +221,8 @@ def _row(overlay: Overlay, change: Change, place: int, law: Law) -> NewRow:
     parts = _filled(overlay, (*change.route, place))
     first = read_day(parts["from"][0])
     last = read_day(parts["until"][0]) if "until" in parts else law.covers.last
-    return NewRow(Days(first, last), parts)
+    everywhere = not overlay.option or overlay.since is not None
+    return NewRow(Days(first, last), parts, everywhere)
 
 
 def _filled(overlay: Overlay, route: Route, *, scalar: bool = False) -> dict[str, Part]:

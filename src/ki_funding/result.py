@@ -256,12 +256,14 @@ class Side(NamedTuple):
     sources: tuple[Citation, ...]
     note: Words | None
     place: str
+    title: Words | None = None
 
 
 class ValueChange(NamedTuple):
     """One figure that differs on some days; a side that says nothing then is None.
 
-    `branch` are the branches and brackets that lead to the figure.
+    `branch` are the branches and brackets that lead to the figure; `to_end` says that it holds to
+    the end of the rulebook, so that its last day means nothing.
     """
 
     path: str
@@ -270,6 +272,7 @@ class ValueChange(NamedTuple):
     until: date
     old: Side | None
     new: Side | None
+    to_end: bool = False
 
     @property
     def name(self) -> str:

@@ -9,7 +9,11 @@ from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.rulebook import RULEBOOK, Rulebook, is_rule_file
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
-OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
+OF_HOOKS = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
+    "GIT_COMMON_DIR",
+)  # fmt: skip
+LINK = b"120000"
 QUIET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -33,40 +37,51 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
     prefix = _git(folder, "rev-parse", "--show-prefix")
     if prefix is None:
         raise _missing("git-repository", revision, folder=str(folder))
-    commit = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if commit is None:
+    found = _resolved(folder, revision)
+    if found is None:
         raise _missing("git-revision", revision, folder=str(folder))
-    inside = prefix.decode().strip()
-    found = commit.decode().strip()
-    files = _contents(folder, _blobs(folder, found, inside))
+    inside = prefix.decode().strip().rstrip("/")
+    if _resolved(folder, f"{found}^{{commit}}") is None:  # REVISION:FOLDER names a folder itself
+        tree, name = found, revision
+    else:
+        tree, name = f"{found}:{inside}" if inside else found, f"{revision}:{inside or '.'}"
+    files = _contents(folder, _blobs(folder, tree), revision)
     if RULEBOOK not in files:
         raise _missing("git-no-rules", revision, folder=inside or ".")
-    return Rulebook(f"{revision}:{inside.rstrip('/') or '.'}", files)
+    return Rulebook(name, files)
 
 
-def _blobs(folder: Path, commit: str, prefix: str) -> list[Blob]:
-    """The rule files directly in a folder of a commit."""
-    tree = f"{commit}:{prefix.rstrip('/')}" if prefix else commit
+def _resolved(folder: Path, revision: str) -> str | None:
+    """The id of what a revision names; None if there is no such thing."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    found = _git(folder, *arguments)
+    return None if found is None else found.decode().strip()
+
+
+def _blobs(folder: Path, tree: str) -> list[Blob]:
+    """The rule files directly in a folder of a revision; links are not followed."""
     listed = _git(folder, "ls-tree", "-z", "--full-tree", tree) or b""
     found = []
     for line in listed.split(b"\0"):
         about, _, name = line.partition(b"\t")
         kind = about.split(b" ")
-        if len(kind) == 3 and kind[1] == b"blob" and is_rule_file(name.decode("utf-8", "replace")):
+        regular = len(kind) == 3 and kind[1] == b"blob" and kind[0] != LINK
+        if regular and is_rule_file(name.decode("utf-8", "replace")):
             found.append(Blob(name.decode("utf-8", "replace"), kind[2].decode()))
     return found
 
 
-def _contents(folder: Path, blobs: list[Blob]) -> dict[str, bytes]:
+def _contents(folder: Path, blobs: list[Blob], revision: str) -> dict[str, bytes]:
     """The bytes of some files, in one go."""
     asked = "".join(f"{blob.object}\n" for blob in blobs).encode()
     answer = _git(folder, "cat-file", "--batch", stdin=asked) or b""
     files, start = {}, 0
     for blob in blobs:
         head, _, _ = answer[start:].partition(b"\n")
-        size = int(head.rsplit(b" ", 1)[1])
+        size_text = head.rpartition(b" ")[2]
+        if not size_text.isdigit():  # a partial clone has not fetched it
+            raise _missing("git-incomplete", revision, file=blob.name)
+        size = int(size_text)
         first = start + len(head) + 1
         files[blob.name] = answer[first : first + size]
         start = first + size + 1

@@ -189,6 +189,8 @@ class Rulebook:
 
     def parsed(self, name: str) -> Document:
         """One of the folder's YAML files as far as it can be read. Raises MissingFile."""
+        if name not in self._documents and self.base is not None and name not in SHARED:
+            self.examined(name.removesuffix(".yaml"))
         if name not in self._documents:
             place = self.place(name)
             if name not in self.files:
@@ -251,10 +253,11 @@ class Rulebook:
         if self.base is not None and self.overlay is not None:
             from ki_funding.overlay import applied  # most runs have no overlay to pay for
 
+            below = self.base.parsed(f"{name}.yaml")
             if not self.overlay.of(name):
+                self._documents[f"{name}.yaml"] = below  # with what the overlays below changed
                 return self.base.examined(name)
-            document = applied(self.overlay, self.base.law(name), self.base.parsed(f"{name}.yaml"))
-            self._documents[f"{name}.yaml"] = document
+            self._documents[f"{name}.yaml"] = applied(self.overlay, self.base.law(name), below)
         document = self.parsed(f"{name}.yaml")
         problems = list(document.problems)
         if document.broken:
@@ -314,10 +317,11 @@ class Rulebook:
             known = names_of(self.law(change.programme)) if change.programme in self.ids else ()
             if change.name in known:
                 continue
-            path = f"{change.programme}.{change.name}"
+            path = ".".join(filter(None, [change.programme, change.name]))
             paths = [f"{name}.{inner}" for name in self.ids for inner in names_of(self.law(name))]
             here = [inner for inner in paths if inner.startswith(f"{change.programme}.")]
-            elsewhere = [p for p in paths if p.endswith(f".{change.name}")]
+            last = change.name or change.programme
+            elsewhere = [p for p in paths if p.endswith(f".{last}")]
             likely = elsewhere or nearest(path, paths)
             yield overlay.document.diagnostic(
                 "overlay-path",

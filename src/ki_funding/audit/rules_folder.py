@@ -67,7 +67,8 @@ def _findings(
     yield from _published(book)
     for test in tests:
         yield from problems_of_tests(test, Rules(book, {}))
-    if len(laws) == len(book.ids_present):
+    broken = any(document.broken for document in (*tests, book.parsed(SOURCES)))
+    if len(laws) == len(book.ids_present) and not broken:  # else much looks unused that is not
         whole = _whole(book, tests, laws)
         yield from (finding for check in OF_THE_WHOLE for finding in check(whole))
 

@@ -39,7 +39,7 @@ def calc(
     """The command; returns the exit code."""
     from importlib import import_module
 
-    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.console import DATA, UsageProblem, console_for
     from ki_funding.cli.inputs import documents, rules_of, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
@@ -67,5 +67,5 @@ def calc(
     if results:
         writer = import_module(f"ki_funding.output.{RESULT_FORMATS[format_]}")
         content = writer.render(results, chosen.sources, console.style(output))
-        console.result(content, output)
+        console.result(content, output, data=format_ in DATA)
     return code

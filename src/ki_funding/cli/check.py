@@ -32,8 +32,6 @@ def check(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from pathlib import Path
-
     from ki_funding.audit import check as audit
     from ki_funding.cli.console import console_for
     from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
@@ -44,8 +42,9 @@ def check(
     folder = maintained_rules(rules)
     day = day_of(as_of, "--as-of", console.language)
     chosen = rules_of(folder, None, console.language)
-    default = shipped_rules() if folder is None else Path(folder)
-    found = audit(paths or [default], chosen, as_of=day)
+    default = folder or str(shipped_rules())
+    asked = paths or [default]
+    found = audit(asked, chosen, as_of=day)
     findings = stricter(found.findings) if strict else found.findings
     console.report(findings, format_, output)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
@@ -53,6 +52,7 @@ def check(
         console.note("check.skipped", names=", ".join(found.skipped))
     console.note(
         "check.summary",
+        paths=", ".join(asked),
         rules=str(found.rules),
         tests=str(found.tests),
         cases=str(found.cases),

@@ -18,6 +18,8 @@ from ki_funding.output.writing import Style, clean
 PLAIN_SIGNS = str.maketrans(
     {
         "€": "EUR",
+        "→": "->",
+        "≥": ">=",
         "\u00a0": " ",
         "·": "-",
         "–": "-",
@@ -44,6 +46,10 @@ PLAIN_SIGNS = str.maketrans(
 )
 
 
+# Formats that other programs read.
+DATA = frozenset({"json", "csv", "md", "sarif", "github"})
+
+
 class UsageProblem(Exception):
     """A wrong call: one sentence, exit code 2."""
 
@@ -60,10 +66,15 @@ class Console(NamedTuple):
         terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
         return Style(self.language, _width(terminal=terminal), self._colored(terminal=terminal))
 
-    def result(self, content: str, output: str | None = None, *, new: bool = False) -> None:
-        """Writes the result to stdout, or to a file whole or not at all; `new` replaces none."""
+    def result(
+        self, content: str, output: str | None = None, *, new: bool = False, data: bool = False
+    ) -> None:
+        """Writes the result to stdout, or to a file whole or not at all; `new` replaces none.
+
+        What is `data` for other programs is UTF-8 whatever the terminal can show.
+        """
         if output is None or output == "-":
-            _write(sys.stdout, content)
+            (_write_data if data else _write)(sys.stdout, content)
             return
         if new and Path(output).exists():
             raise UsageProblem(text("usage.output_exists", self.language, file=output))
@@ -105,7 +116,7 @@ class Console(NamedTuple):
         writer = import_module(f"ki_funding.output.findings.{FINDING_FORMATS[format_]}")
         content = writer.render(findings, self.style(output))
         if content or output:
-            self.result(content, output)
+            self.result(content, output, data=format_ in DATA)
 
     def _colored(self, *, terminal: bool) -> bool:
         if self.color is not Color.AUTO:
@@ -172,6 +183,18 @@ def _width(*, terminal: bool) -> int | None:
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
     return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
+
+
+def _write_data(stream: TextIO | None, content: str) -> None:
+    if stream is None:
+        return
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # a stream of text alone, as in a notebook
+        stream.write(content)
+        return
+    stream.flush()
+    buffer.write(content.encode("utf-8"))
+    buffer.flush()
 
 
 def _write(stream: TextIO | None, content: str) -> None:

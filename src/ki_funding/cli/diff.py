@@ -52,7 +52,7 @@ def diff(
     """The command; returns the exit code."""
     from importlib import import_module
 
-    from ki_funding.cli.console import console_for
+    from ki_funding.cli.console import DATA, console_for
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
@@ -61,11 +61,12 @@ def diff(
     from ki_funding.output.impact.view import View
 
     console = console_for(lang, color, quiet=quiet)
-    before, after = sides_of(old, new, maintained_rules(rules), console.language)
+    before, after, names = sides_of(old, new, maintained_rules(rules), console.language)
     after = adjusted(after, with_, set_)
     chosen = readings_of(reading, console.language)
     before, after = before.with_readings(chosen), after.with_readings(chosen)
-    asked = [y for y in years_of(year, after, console.language) if y is not None]
+    for side in (after, before):  # a year that one of them does not cover is not 0 there
+        asked = [y for y in years_of(year, side, console.language) if y is not None]
     cases = []
     for document in documents(case or (), console.language):
         if isinstance(document, InvalidInput):
@@ -73,7 +74,7 @@ def diff(
         cases.append(document)
     found = compared(before, after, asked or None, cases if case else None)
     full = asked or found.years_in_full(after.current_year)
-    view = View(console.style(output), after.sources, tuple(full))
+    view = View(console.style(output), after.sources, tuple(full), names)
     writer = import_module(f"ki_funding.output.impact.{IMPACT_FORMATS[format_]}")
-    console.result(writer.render(found, view), output)
+    console.result(writer.render(found, view), output, data=format_ in DATA)
     return INVALID if exit_code and found.differs else OK

@@ -20,6 +20,7 @@ from ki_funding.text_types import read_day
 
 STDIN = "-"
 MAINTAINED = "rules"  # where a checkout keeps its rules
+MAX_LEVELS = 20
 
 
 def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
@@ -92,12 +93,25 @@ def adjusted(rules: Rules, overlays: Sequence[str] | None, values: Sequence[str]
 def maintained_rules(option: str | None) -> str | None:
     """The folder of rules that whoever maintains rules means; None is the shipped ones.
 
-    It is `--rules` or KI_FUNDING_RULES, else `rules` in the current folder if it is a rulebook.
+    It is `--rules` or KI_FUNDING_RULES, else the current folder if it is a rulebook, else `rules`
+    in it or in a folder above it, up to the root of a repository.
     """
     named = option or os.environ.get("KI_FUNDING_RULES")
     if named:
         return named
-    return MAINTAINED if Path(MAINTAINED, RULEBOOK).is_file() else None
+    return next((str(folder) for folder in _rulebooks_around()), None)
+
+
+def _rulebooks_around() -> Iterator[Path]:
+    here = Path()
+    if (here / RULEBOOK).is_file():
+        yield here
+    for _ in range(MAX_LEVELS):
+        if (here / MAINTAINED / RULEBOOK).is_file():
+            yield here / MAINTAINED
+        if (here / ".git").exists() or here.resolve().parent == here.resolve():
+            return
+        here = here / ".."
 
 
 def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:

@@ -16,10 +16,11 @@ OVERLAYS = frozenset({".yaml", ".yml"})
 
 
 class Sides(NamedTuple):
-    """The rules before and after."""
+    """The rules before and after, and how they were named."""
 
     old: Rules
     new: Rules
+    names: tuple[str, str]
 
 
 def sides_of(old: str, new: str | None, folder: str | None, language: Language) -> Sides:
@@ -30,16 +31,20 @@ def sides_of(old: str, new: str | None, folder: str | None, language: Language) 
     """
     first = _one(old, folder, language)
     second = None if new is None else _one(new, folder, language)
+    here = folder or text("diff.shipped", language)
     if isinstance(first, Overlay) and second is None:
         base = load_rules(folder)
-        return Sides(base, base.with_overlay(first))
+        return Sides(base, base.with_overlay(first), (here, old))
     if second is None:
-        second = load_rules(folder)
+        second, new = load_rules(folder), here
+    names = (old, new or here)
     if isinstance(second, Overlay):
         base = load_rules(folder) if isinstance(first, Overlay) else first
         after = base.with_overlay(second)
-        return Sides(base.with_overlay(first) if isinstance(first, Overlay) else first, after)
-    return Sides(second.with_overlay(first) if isinstance(first, Overlay) else first, second)
+        before = base.with_overlay(first) if isinstance(first, Overlay) else first
+        return Sides(before, after, names)
+    before = second.with_overlay(first) if isinstance(first, Overlay) else first
+    return Sides(before, second, names)
 
 
 def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:

@@ -51,7 +51,7 @@ def state(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from ki_funding.cli.console import console_for
+    from ki_funding.cli.console import DATA, console_for
     from ki_funding.cli.inputs import rules_of, years_of
     from ki_funding.output.state import as_json, table
     from ki_funding.state import state as computed
@@ -60,5 +60,6 @@ def state(
     chosen = rules_of(rules, reading, console.language, with_, set_)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
     writer = as_json if format_ is StateFormat.JSON else table
-    console.result(writer(computed(chosen, years), by, console.style(output)), output)
+    content = writer(computed(chosen, years), by, console.style(output))
+    console.result(content, output, data=format_ in DATA)
     return OK

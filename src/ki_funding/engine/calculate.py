@@ -19,6 +19,7 @@ from ki_funding.register import Register
 from ki_funding.result import (
     Condition,
     DeadlineResult,
+    Derivation,
     Figure,
     ItemResult,
     Period,
@@ -126,7 +127,11 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
     amounts = kinds.calculate(spec, scene_of(claim, name), scene_of(full, name))
     if claim.full_use:
         amounts = amounts._replace(
-            claimed=amounts.maximum, granted=amounts.maximum, spending=None, limits=()
+            claimed=amounts.maximum,
+            granted=amounts.maximum,
+            spending=None,
+            limits=(),
+            derivations=_all_as_maximum(amounts.derivations),
         )
     if eligible is None:
         amounts = amounts._replace(maximum=_opened(amounts.maximum, basis))
@@ -135,6 +140,14 @@ def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
     _remember(name, amounts, claim, full)
     rule = spec.round or TO_CENTS
     return _rounded(base, amounts, rule, claim, basis.uses)
+
+
+def _all_as_maximum(derivations: tuple[Derivation, ...]) -> tuple[Derivation, ...]:
+    """At full use every amount comes about as the maximum does."""
+    made = next((entry for entry in derivations if entry.amount == "maximum"), None)
+    if made is None:
+        return ()
+    return tuple(made._replace(amount=entry.amount) for entry in derivations)
 
 
 def _rounded(

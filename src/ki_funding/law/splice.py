@@ -16,10 +16,14 @@ Part = tuple[Any, Mark]
 
 
 class NewRow(NamedTuple):
-    """A row of an overlay: its days, and its parts by key with their marks."""
+    """A row of an overlay: its days, and its parts by key with their marks.
+
+    One that does not hold `everywhere` changes only days for which the rules say something.
+    """
 
     days: Days
     parts: Mapping[str, Part]
+    everywhere: bool = True
 
 
 def with_rows(law: Law, document: Document, name: str, rows: Sequence[NewRow]) -> Document:
@@ -74,7 +78,8 @@ def _spliced(
         merged = {**row.parts, **_merged_value(row.parts, parts, keys)}
         kept.append(_on(both, merged))
         covered.append(both)
-    kept += [_on(days, dict(row.parts)) for days in _rest(row.days, covered)]
+    if row.everywhere:
+        kept += [_on(days, dict(row.parts)) for days in _rest(row.days, covered)]
     return kept
 
 

@@ -135,7 +135,7 @@ def changed(change: ValueChange, language: Language) -> str:
         name=change.name,
         old=side(change.old, language),
         new=side(change.new, language),
-        period=period(change.first, change.until, language),
+        period=period(change.first, None if change.to_end else change.until, language),
     )
 
 

@@ -169,10 +169,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         '{name}: "{text}" is no day (YYYY-MM-DD)',
     ),
     "check.summary": (
-        "Geprüft: Regeldateien {rules}, Testdateien {tests}, Fälle und Overlays {cases}. "
-        "Fehler: {errors}, Warnungen: {warnings}.",
-        "Checked: rule files {rules}, test files {tests}, cases and overlays {cases}. "
-        "Errors: {errors}, warnings: {warnings}.",
+        "Geprüft: {paths} · Regeldateien: {rules} · Testdateien: {tests} · Fälle und Overlays: {cases} · "
+        "Fehler: {errors} · Warnungen: {warnings}",
+        "Checked: {paths} · rule files: {rules} · test files: {tests} · cases and overlays: {cases} · "
+        "errors: {errors} · warnings: {warnings}",
     ),
     "check.skipped": (
         "Übergangen, weil sie weder Regel noch Regeltest, Fall oder Overlay sind: {names}",

@@ -58,8 +58,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "An overlay: values that hold instead of those of the rules; of several the last one wins.",
     ),
     "help.set": (
-        "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT.",
-        "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE.",
+        "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT; ohne @TAG für alle Jahre.",
+        "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE; without @DAY for all years.",
     ),
     "help.kommune": (
         "AGS oder Name einer Kommune mit KI.",

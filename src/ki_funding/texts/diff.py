@@ -61,8 +61,23 @@ DIFF: dict[str, tuple[str, str]] = {
         "{count} Beträge sind nur nach einem der beiden bekannt",
         "{count} amounts are known under one of the two only",
     ),
-    "diff.receipt_old": ("bisher: {receipt}", "old: {receipt}"),
-    "diff.receipt_new": ("neu: {receipt}", "new: {receipt}"),
+    "diff.receipt_old": ("bisher: {name} · {receipt}", "old: {name} · {receipt}"),
+    "diff.receipt_new": ("neu: {name} · {receipt}", "new: {name} · {receipt}"),
+    "diff.shipped": ("mitgelieferte Regeln", "shipped rules"),
+    "diff.together": ("zusammen", "together"),
+    "diff.note": ("Anmerkung geändert", "note changed"),
+    "diff.no_effect": (
+        "Kein Betrag ändert sich dadurch.",
+        "No amount changes for it.",
+    ),
+    "diff.other_years": (
+        "Auch in diesen Jahren ändern sich Beträge, je Kommune mit --year: {years}.",
+        "Amounts change in these years too, by municipality with --year: {years}.",
+    ),
+    "diff.part": (
+        "Die Summen sind die der geänderten Programme, nicht alles, was eine Kommune bekommt.",
+        "The sums are those of the programmes that changed, not all that a municipality gets.",
+    ),
     "error.git-missing": ("git ist nicht installiert", "git is not installed"),
     "hint.git-missing": (
         "git installieren, oder zwei Ordner vergleichen",
@@ -83,6 +98,14 @@ DIFF: dict[str, tuple[str, str]] = {
     "hint.git-revision": (
         "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",
         "check the spelling; a shallow clone has no history: git fetch --unshallow",
+    ),
+    "error.git-incomplete": (
+        "Der Klon hat {file} dieser Revision nicht geholt",
+        "the clone has not fetched {file} of this revision",
+    ),
+    "hint.git-incomplete": (
+        "Vollständig klonen: git fetch --refetch --filter=blob:limit=10m",
+        "clone in full: git fetch --refetch --filter=blob:limit=10m",
     ),
     "error.git-no-rules": (
         "In dieser Revision liegen unter {folder} keine Regeln",

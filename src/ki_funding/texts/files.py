@@ -163,6 +163,11 @@ FILES: dict[str, tuple[str, str]] = {
         "Die obere mit until enden lassen, nach Datum ordnen",
         "end the upper one with until, in order of time",
     ),
+    "error.overlay-outside": (
+        "Der Wert gilt nie: die Regeln reichen vom {first} bis {last}",
+        "the value never holds: the rules reach from {first} to {last}",
+    ),
+    "hint.overlay-outside": ("Jahr prüfen", "check the year"),
     "error.overlay-series": (
         "Hier stehen Zahlen nach Jahr oder Tag",
         "figures by year or by day belong here",

@@ -1,8 +1,7 @@
 """`diff --format md`: GitHub's Markdown, as a comment under a pull request."""
 
 from ki_funding.impact import Impact, YearImpact
-from ki_funding.language import text
-from ki_funding.output import foot
+from ki_funding.language import text, words
 from ki_funding.output.impact.view import (
     View,
     basis,
@@ -10,6 +9,7 @@ from ki_funding.output.impact.view import (
     figures,
     more_or_less,
     other,
+    period,
     signed,
     sums,
 )
@@ -28,7 +28,10 @@ def render(impact: Impact, view: View) -> str:
     blocks = [f"## {text('diff.title', language)}"]
     if not impact.differs:
         blocks.append(text("diff.nothing", language))
-    blocks += [_headline(year, impact, view) for year in impact.years]
+    changed = [year for year in impact.years if year.changed]
+    blocks += [_headline(year, impact, view) for year in changed if year.programmes()]
+    if impact.differs and not changed:
+        blocks.append(text("diff.no_effect", language))
     if impact.values:
         head = ["value", "period", "old", "new", "basis"]
         rows = [_value_row(change, view) for change in impact.values]
@@ -40,8 +43,8 @@ def render(impact: Impact, view: View) -> str:
         blocks.append(f"### {text('diff.texts', language)}\n\n{_table(head, rows)}")
     if any(year.changed for year in impact.years):
         blocks.append(_years(impact, view))
-    blocks += [_folded(y, impact, view) for y in impact.years if y.year in view.full and y.changed]
-    blocks.append("\n".join(f"<sub>{_cell(line)}</sub>  " for line in closing(impact, view.style)))
+    blocks += [_folded(year, impact, view) for year in changed if year.programmes()]
+    blocks.append("\n".join(f"<sub>{_cell(line)}</sub>  " for line in closing(impact, view)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -51,8 +54,12 @@ def _headline(year: YearImpact, impact: Impact, view: View) -> str:
 
 
 def _value_row(change: ValueChange, view: View) -> list[str]:
-    when = foot.period(change.first, change.until, view.style.language)
-    return [f"`{_code(change.name)}`", _cell(when), *map(_cell, figures(change, view.style)),
+    when = period(change, view.style)
+    side = change.new or change.old
+    title = words(side.title, view.style.language) if side and side.title else ""
+    named = f"{_cell(title)} `{_code(change.name)}`".strip()
+    return [
+        named, _cell(when), *map(_cell, figures(change, view.style)),
             _cell(basis(change, view))]  # fmt: skip
 
 

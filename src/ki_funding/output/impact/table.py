@@ -2,9 +2,18 @@
 
 from ki_funding.impact import Impact, YearImpact
 from ki_funding.language import text
-from ki_funding.output import foot
 from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.impact.view import View, basis, closing, figures, more_or_less, other, sums
+from ki_funding.output.impact.view import (
+    View,
+    basis,
+    closing,
+    figures,
+    more_or_less,
+    other,
+    period,
+    signed,
+    sums,
+)
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import clean, paragraph
 
@@ -21,12 +30,14 @@ def render(impact: Impact, view: View) -> str:
         lines += [text("diff.values", style.language), *_values(impact, view), ""]
     if impact.texts:
         lines += [text("diff.texts", style.language), *_texts(impact, view), ""]
-    if impact.years:
+    if impact.differs and not any(year.changed for year in impact.years):
+        lines += [text("diff.no_effect", style.language), ""]
+    elif impact.years:
         lines += [*_years(impact, view), ""]
     for year in impact.years:
-        if year.year in view.full and year.changed:
+        if year.year in view.full and year.municipalities():
             lines += [*_municipalities(year, impact, view), ""]
-    lines += [paragraph(line, style.width) for line in closing(impact, style)]
+    lines += [paragraph(line, style.width) for line in closing(impact, view)]
     return "\n".join(lines) + "\n"
 
 
@@ -37,10 +48,11 @@ def _values(impact: Impact, view: View) -> list[str]:
             lines.append(f"  {change.name}")
             before = change.name
         old, new = figures(change, style)
-        when = foot.period(change.first, change.until, style.language)
+        when = period(change, style)
+        when = f"{when}: " if when else ""
         what = f"{old} → {new}" if change.amount_differs else new
-        place = change.new.place if change.new else ""
-        said = f"{when}: {what} · {basis(change, view)}{f' · {place}' if place else ''}"
+        place = change.new.place if change.new and not change.new.place.startswith("--") else ""
+        said = f"{when}{what} · {basis(change, view)}{f' · {place}' if place else ''}"
         lines.append(paragraph(said, style.width, first="    ", rest="      "))
     return lines
 
@@ -65,20 +77,23 @@ def _years(impact: Impact, view: View) -> list[str]:
     for year in impact.years:
         programmes = year.programmes()
         for balance in programmes if len(programmes) == 1 else [*programmes, year.total]:
-            name = balance.name or text("line.total", language)
+            name = balance.name or text("diff.together", language)
             cells = [f"{year.year} {name}", *sums(balance, view.style)]
             look = "" if balance.name else "bold"
-            rows.append(tuple(Cell(cell, look) for cell in cells))
+            if programmes or not year.land:
+                rows.append(tuple(Cell(cell, look) for cell in cells))
+        for d in year.land:
+            amounts = [money(d.old, language), money(d.new, language), signed(d.amount, view.style)]
+            if d.changed:
+                rows.append(tuple(map(Cell, [f"{year.year} {d.programme}", *amounts])))
     grid = Grid(tuple(header), frozenset({1, 2, 3}), tuple(rows))
     heading = text("diff.effect" if impact.full_use else "diff.effect_cases", language)
-    counts = [f"{year.year}: {more_or_less(year, impact, view.style)}" for year in impact.years]
-    land = [
-        f"{year.year} {d.programme}: {money(d.old, language)} → {money(d.new, language)}"
+    counts = [
+        f"{year.year}: {more_or_less(year, impact, view.style)}"
         for year in impact.years
-        for d in year.land
-        if d.changed
+        if year.programmes() or not year.land
     ]
-    return [heading, "", grid.text(color=view.style.color), "", *counts, *land]
+    return [heading, "", grid.text(color=view.style.color), *([""] if counts else []), *counts]
 
 
 def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:

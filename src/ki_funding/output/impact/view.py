@@ -17,6 +17,7 @@ class View(NamedTuple):
     style: Style
     sources: foot.Sources
     full: tuple[int, ...]
+    names: tuple[str, str]
 
 
 def figures(change: ValueChange, style: Style) -> tuple[str, str]:
@@ -29,9 +30,22 @@ def basis(change: ValueChange, view: View) -> str:
     language, shown = view.style.language, change.new or change.old
     assert shown is not None
     status = text(f"status.{shown.status}", language)
+    cited = foot.cited(shown.sources, view.sources, language) or "–"
     if change.old and change.new and change.old.status != change.new.status:
         status = f"{text(f'status.{change.old.status}', language)} → {status}"
-    return f"{status} · {foot.cited(shown.sources, view.sources, language) or '–'}"
+    if change.old and change.new and not change.amount_differs:
+        before = foot.cited(change.old.sources, view.sources, language) or "–"
+        cited = f"{before} → {cited}" if before != cited else cited
+        if change.old.note != change.new.note:
+            cited += f" · {text('diff.note', language)}"
+    return f"{status} · {cited}"
+
+
+def period(change: ValueChange, style: Style) -> str:
+    """From when to when; the end of the rulebook is no end of the law."""
+    if change.path.endswith(".in_force"):
+        return ""  # the value says it
+    return foot.period(change.first, None if change.to_end else change.until, style.language)
 
 
 def other(change: TextChange, style: Style) -> tuple[str, str]:
@@ -60,16 +74,23 @@ def signed(amount: Decimal | None, style: Style) -> str:
 
 def sums(balance: Balance, style: Style) -> tuple[str, str, str]:
     """Old, new and difference; sums that leave out what is undetermined say so."""
-    mark = "" if balance.complete else "≥ "
-    old, new = (f"{mark}{money(amount, style.language)}" for amount in (balance.old, balance.new))
-    return old, new, signed(balance.amount if balance.known or balance.amount else None, style)
+    sides = ((balance.old, balance.old_complete), (balance.new, balance.new_complete))
+    old, new = (
+        f"{'' if complete else '≥ '}{money(amount, style.language)}" for amount, complete in sides
+    )
+    return old, new, signed(balance.amount, style)
 
 
-def closing(impact: Impact, style: Style) -> list[str]:
+def closing(impact: Impact, view: View) -> list[str]:
     """What was compared with what, and that nothing of it is a claim."""
-    language = style.language
-    sides = [
-        text("diff.receipt_old", language, receipt=foot.receipt_line(impact.old, language)),
-        text("diff.receipt_new", language, receipt=foot.receipt_line(impact.new, language)),
-    ]
-    return [text("foot.no_claim", language), *sides]
+    language, lines = view.style.language, list[str]()
+    hidden = [str(y.year) for y in impact.years if y.programmes() and y.year not in view.full]
+    if hidden:
+        lines.append(text("diff.other_years", language, years=", ".join(hidden)))
+    if impact.years:
+        lines.append(text("diff.part", language))
+    sides = ((("diff.receipt_old", impact.old)), ("diff.receipt_new", impact.new))
+    return [*lines, text("foot.no_claim", language), *(
+        text(key, language, name=clean(name), receipt=foot.receipt_line(receipt, language))
+        for (key, receipt), name in zip(sides, view.names, strict=True)
+    )]  # fmt: skip
