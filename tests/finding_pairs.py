@@ -6,8 +6,8 @@ and why; `in`, the file; `good` and `bad`, of which the second takes the place o
 `after`. Without `at` the whole file is meant. `files` are written beside the invented ones, `bytes`
 is an encoding other than UTF-8, `repeat` writes `bad` so many times, `many` is a number of files
 without content, `as_of` the day that reviews are held against, `call` another command than `check`,
-with `environment` added to its own. `git: empty` puts it into a repository with an empty main, `git:
-partial` into one whose main has the files but for the content of one that was not fetched.
+with `environment` added to its own. `git: empty` puts it into a repository with an empty main,
+`git: partial` into one whose main has the files but for the content of one that was not fetched.
 """
 
 import shutil

@@ -252,3 +252,15 @@ def test_the_terms_of_every_derivation_add_up_to_its_amount() -> None:
                 assert (
                     abs(Fraction(amount) - (derivation.number or 0)) < 1
                 )  # rounded to cents, or to euros
+
+
+def test_rules_that_lie_here_and_are_not_calculated_with_are_told(tmp_path: Path) -> None:
+    shutil.copytree(RULES, tmp_path / "rules")
+    case = str(ROOT / UNNA)
+    assert run("calc", case, cwd=tmp_path).err == ""  # the same rules
+    path = tmp_path / "rules" / "ki_grundfoerderung.yaml"
+    path.write_text(path.read_text("utf-8").replace("value: 57000", "value: 58000"), "utf-8")
+    done = run("calc", case, cwd=tmp_path)
+    assert "mitgelieferten Regeln" in done.err
+    assert "--rules rules" in done.err
+    assert run("calc", case, "--rules", "rules", cwd=tmp_path).err == ""

@@ -252,3 +252,63 @@ def test_without_git_two_folders_can_still_be_compared(tmp_path: Path) -> None:
     done = run("diff", "rules", "rules", PATH=str(tmp_path))
     assert done.code == 0, done.err
     assert "error[git-missing]" in run("diff", "main", PATH=str(tmp_path)).err
+
+
+def test_a_change_of_a_series_shows_in_all_later_years() -> None:
+    done = as_json(
+        run("diff", "rules", "--set", "tintg_mindestbetrag.vpi04.2021=130", "-f", "json")
+    )
+    years = [year["year"] for year in done["years"]]
+    assert years == [2023, 2024, 2025, 2026]  # 2027 is open under both
+    assert all(year["land"] for year in done["years"])
+
+
+def test_what_becomes_open_keeps_its_old_amount_and_has_no_difference() -> None:
+    option = "ki_grundfoerderung.fachkraft_hoechstzahl.kreis=open"
+    (year,) = as_json(
+        run("diff", "rules", "--set", option, "--year", "2023", "-f", "json")
+    )["years"]  # fmt: skip
+    total = year["total"]
+    assert total["old"] == f"{KREISE * 414500 + STAEDTE * 357500}.00"
+    assert total["difference"] is None
+    kreis = next(m for m in year["municipalities"] if m["name"] == "Kreis Unna")
+    assert (kreis["old"], kreis["new"], kreis["difference"]) == ("414500.00", "72500.00", None)
+    assert (year["winners"], year["losers"], year["undetermined"]) == (0, 0, KREISE)
+
+
+def test_a_year_that_one_side_does_not_cover_is_a_wrong_call(repository: Path) -> None:
+    edit(repository, "until: 2027-12-31", "until: 2026-12-31", "rules/rulebook.yaml")
+    for sides in (["main", "rules"], ["rules", "main"]):
+        done = run("diff", *sides, "--year", "2027", cwd=repository)
+        assert done.code == 2
+        assert "2027" in done.err
+
+
+def test_the_folder_of_the_rules_is_found_from_below_it(repository: Path) -> None:
+    edit(repository, "value: 57000\n", "value: 58000\n")
+    for folder in (repository / "rules", repository / "rules" / "tests"):
+        assert run("diff", "main", "--exit-code", cwd=folder).code == 1
+
+
+def test_rules_that_were_moved_can_be_named_with_their_folder(repository: Path) -> None:
+    git(repository, "mv", "rules", "recht")
+    git(repository, "commit", "-q", "-m", "moved")
+    done = run("diff", "HEAD~1:rules", "--rules", "recht", cwd=repository)
+    assert done.code == 0, done.err
+    assert "unterscheiden sich nicht" in done.out
+
+
+def test_another_source_is_a_difference_without_effect(repository: Path) -> None:
+    edit(repository, "KI-Richtlinie 2012", "KI-RL 2012", "rules/sources.yaml")
+    done = run("diff", "main", "--exit-code", cwd=repository)
+    assert done.code == 1
+    assert "sources.ki-rl-2012.short.de: KI-Richtlinie 2012 → KI-RL 2012" in done.out
+    assert "Kein Betrag ändert sich dadurch." in done.out
+
+
+def test_data_for_other_programs_is_utf_8_on_every_terminal() -> None:
+    for format_ in ("json", "csv"):
+        done = run("diff", REFORM, "-f", format_, "--year", "2026", PYTHONIOENCODING="ascii")
+        assert "StädteRegion Aachen" in done.out
+    plain = run("diff", REFORM, "--year", "2026", PYTHONIOENCODING="ascii")
+    assert "57.000,00 EUR je Stelle -> 65.000,00 EUR je Stelle" in " ".join(plain.out.split())

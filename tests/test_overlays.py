@@ -1,7 +1,9 @@
 """Overlays: other values from a day on, from a file or the command line, and what results say."""
 
 import json
+import shutil
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +213,77 @@ def test_an_overlay_that_says_what_the_rules_say_changes_no_amount(data: st.Data
         case = {"kommune": "05978", "jahr": year}
         amounts = [r.calculate(case, full_use=True, only={law.id}).totals for r in (rules, same)]
         assert amounts[0] == amounts[1]
+
+
+def test_overlays_of_several_programmes_stack_in_any_order() -> None:
+    kim = ("kim.koordination_hoechstbetrag", "61000", "kim.grundstellen.kreis", "4")
+    case = {"kommune": "05978", "jahr": 2023}
+    amounts = set()
+    for order in permutations([(kim[0], kim[1]), (RATE, "60000"), (kim[2], kim[3])]):
+        rules = RULES
+        for path, value in order:
+            rules = rules.with_value(path, value)
+        result = rules.calculate(case, full_use=True)
+        assert len(result.receipt.overlays) == 3
+        amounts.add(tuple(item.granted for _, item in result.calculation.lines()))
+    assert len(amounts) == 1
+    assert Decimal("360000.00") in next(iter(amounts))
+    assert Decimal("244000.00") in next(iter(amounts))  # 4 posts at 61,000
+
+
+def test_an_overlay_says_what_the_same_change_of_the_file_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    file = tmp_path / "rules" / "ki_grundfoerderung.yaml"
+    text = file.read_text("utf-8")
+    row = "      - from: 2023-01-01\n        value: 57000\n"
+    assert row in text
+    cut = "      - {from: 2022-07-01, value: 1234.56, source: kfi-2022, status: assumed}\n"
+    file.write_text(text.replace(row, cut + row), "utf-8")
+    edited = ki_funding.load_rules(tmp_path / "rules")
+    rows = [{"from": "2022-07-01", "until": "2022-12-31", "value": "1234.56"}]
+    overlaid = RULES.with_overlay(overlay(**{RATE: rows}))
+    for name in ("05978", "05315"):
+        for year in (2021, 2022, 2023):
+            case = {"kommune": name, "jahr": year}
+            one, other = (r.calculate(case, full_use=True).totals for r in (edited, overlaid))
+            assert one == other
+
+
+def test_when_a_programme_runs_is_shown_as_changed() -> None:
+    longer = RULES.with_overlay(overlay(**{"komm_an_ii.in_force": [
+        {"from": "2016-01-01", "until": "2026-12-31"}]}))  # fmt: skip
+    result = longer.calculate({"kommune": "05978", "jahr": 2025}, full_use=True)
+    (change,) = result.calculation.changes
+    assert change.path == "komm_an_ii.in_force"
+    assert change.new is not None
+    assert change.new.value == "2016-01-01..2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "place"),
+    [
+        ({RATE: {"2023": "60000"}}, "overlay-rows", None),
+        ({"komm_an_ii.in_force": {"from": "2016-01-01"}}, "overlay-rows", None),
+        ({"tintg_mindestbetrag.vpi04": [{"from": "2022-01-01", "value": "1"}]}, "overlay-series",
+         None),
+        ({"tintg_mindestbetrag.vpi04": {}}, "overlay-series", None),
+        ({RATE: [{"from": "2030-01-01", "value": "1"}]}, "overlay-outside", None),
+        ({RATE: [{"from": "2023-01-01", "until": "2022-01-01", "value": "1"}]}, "period-backwards",
+         None),
+    ],
+)  # fmt: skip
+def test_an_overlay_of_the_wrong_form_is_refused(
+    content: dict[str, Any], code: str, place: None
+) -> None:
+    with pytest.raises(ki_funding.InvalidInput) as error:
+        RULES.with_overlay(overlay(**content))
+    assert [finding.code for finding in error.value.diagnostics] == [code]
+
+
+def test_a_wrong_reading_of_an_overlay_is_told_at_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "reform.yaml"
+    text = (ROOT / REFORM).read_text("utf-8")
+    path.write_text(f"{text}readings: {{satz_2022: wie_2024}}\n", "utf-8")
+    done = run("check", str(path))
+    assert done.code == 1
+    assert ":11:23: error[option-unknown]" in done.out

@@ -5,8 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from conftest import INVENTED, RULES, run, without_receipt
+from conftest import EXAMPLES, INVENTED, RULES, run, without_receipt
 from invented_tests import GOOD, changed, write
+
+import ki_funding
+from ki_funding.rule_tests import AMOUNT, MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM, values
 
 
 def test_rules_that_give_what_their_tests_expect_pass(schilda: Path) -> None:
@@ -258,3 +261,15 @@ def test_the_report_has_the_same_bytes_for_the_same_input(schilda: Path) -> None
 def test_the_shipped_rules_pass_their_tests() -> None:
     done = run("test")
     assert done.code == 0, without_receipt(done.out)
+
+
+def test_what_a_test_may_expect_is_what_a_result_has(rules: ki_funding.Rules) -> None:
+    found = values(rules.calculate(EXAMPLES / "kreis-unna-bescheid.yaml"))
+    lasts = {
+        length: {p.split(".")[-1] for p in found if p.count(".") == length} for length in (1, 2)
+    }
+    assert lasts[2] <= set(OF_AN_ITEM)
+    assert lasts[1] <= {*OF_A_PROGRAMME, *OF_ALL}
+    assert set(OF_AN_ITEM) - lasts[2] <= {"quantity", "unit"}  # of items in kind
+    amounts = {p.split(".")[-1] for p, v in found.items() if v and AMOUNT.fullmatch(v)}
+    assert amounts <= MONEY

@@ -215,14 +215,14 @@ class CaseReader:
                 if name in law.links.reach(f"{item}.") and law.in_force(year, item)
             ]
             if needed_by:
-                likely = " | ".join(nearest(name, set(block) - set(law.spec.inputs)))
+                if nearest(name, set(block) - set(law.spec.inputs)):
+                    continue  # told already, as the likely spelling of a key that is unknown
                 self._problem(
                     "input-missing",
                     (law.id,),
                     on_key=True,
                     key=name,
                     items=", ".join(f"{law.id}.{item}" for item in needed_by),
-                    nearest=likely,
                 )
 
     def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:

@@ -25,6 +25,18 @@ AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
 
 
+# What a test may expect; amounts are written with two decimals.
+MONEY = frozenset({
+    "claimed", "maximum", "granted", "unused", "own_share", "notice", "actual", "difference",
+    "repayable", "basic", "optional",
+})  # fmt: skip
+OF_AN_ITEM = ("claimed", "maximum", "granted", "unused", "own_share", "status", "reason", "kind",
+              "counts_as", "quantity", "unit", "notice", "actual", "difference", "repayable", "id",
+              "title")  # fmt: skip
+OF_A_PROGRAMME = ("granted", "complete", "kind", "id", "title")
+OF_ALL = ("granted", "claimed", "maximum", "unused", "own_share", "basic", "optional", "complete")
+
+
 def read_expected(raw: Any) -> str | None:
     """What a path must come to, as text; null is undetermined."""
     if isinstance(raw, dict | list):

@@ -1,5 +1,6 @@
 """From what pydantic finds wrong in a document to diagnostics with a place and a code of ours."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -66,6 +67,9 @@ def _diagnostic(
         key = context["discriminator"].strip("'") if "discriminator" in context else str(path[-1])
         return document.diagnostic(code, path, on_key=True, key=key)
     if code == "key-unknown":
+        slip = _slip(str(path[-1]))
+        if slip is not None:
+            return document.diagnostic(slip, path, on_key=True, key=str(path[-1]))
         likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
         return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
     if code == "word-unknown":
@@ -73,6 +77,13 @@ def _diagnostic(
     if path and path[-1] == "[key]":
         return document.diagnostic(code, path[:-1], on_key=True, **context)
     return document.diagnostic(code, path, within=within, **context)
+
+
+def _slip(key: str) -> str | None:
+    """What YAML makes of a decimal comma or of a colon without a space: a key that nobody meant."""
+    if re.fullmatch(r"[0-9]+", key):
+        return "key-after-comma"
+    return "key-colon" if re.fullmatch(r"[a-z_]+:\S+", key) else None
 
 
 def _unknown_word(

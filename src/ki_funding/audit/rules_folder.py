@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.api import Rules
-from ki_funding.audit.test_file import expected_items, problems_of_tests
+from ki_funding.audit.test_file import expected_in, problems_of_tests
 from ki_funding.checks.review_due import check as review_due
 from ki_funding.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
 from ki_funding.checks.weak_without_note import weak_statuses
@@ -133,6 +133,9 @@ def _published(book: Rulebook) -> Iterator[Diagnostic]:
 def _whole(book: Rulebook, tests: list[Document], laws: list[Law]) -> Whole:
     documents = [book.parsed(name) for name in book.files if name.endswith(".yaml")]
     cited = {citation.source for d in (*documents, *tests) for _, citation in citations(d.data)}
+    expected: dict[str, set[int]] = {}
+    for what, year in (found for test in tests for found in expected_in(test)):
+        expected.setdefault(what, set()).add(year)
     return Whole(
         laws=tuple(laws),
         head=book.head,
@@ -141,6 +144,6 @@ def _whole(book: Rulebook, tests: list[Document], laws: list[Law]) -> Whole:
         common_document=book.document(COMMON),
         sources=book.parsed(SOURCES),
         cited=frozenset(cited),
-        expected=frozenset(item for test in tests for item in expected_items(test)),
+        expected={what: frozenset(years) for what, years in expected.items()},
         municipalities=frozenset(book.register.municipalities),
     )

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from ki_funding.api import Rules
 from ki_funding.case_file import HEAD
 from ki_funding.diagnostics import Diagnostic, nearest
-from ki_funding.document import Document
-from ki_funding.rule_tests import Located, RuleTest, prepare, tests_in
+from ki_funding.document import Document, Route
+from ki_funding.exact import to_cents
+from ki_funding.rule_tests import (
+    AMOUNT,
+    MONEY,
+    OF_A_PROGRAMME,
+    OF_ALL,
+    OF_AN_ITEM,
+    Located,
+    RuleTest,
+    prepare,
+    tests_in,
+)
 from ki_funding.rulebook import Rulebook
+from ki_funding.text_types import parameters_of, read_number
 
 TOTALS = "totals"  # what a test may expect of the whole result
 
@@ -39,33 +53,67 @@ def _same_names(document: Document, tests: list[Located]) -> Iterator[Diagnostic
 def _unknown_expectations(
     document: Document, place: int, test: RuleTest, book: Rulebook
 ) -> Iterator[Diagnostic]:
-    """Expectations of programmes that the case does not claim, and of items that they lack."""
+    """Expectations of what the case does not claim, or the programme or item does not have."""
     named = set(test.case) - set(HEAD) if isinstance(test.case, dict) else set[str]()
     claimed = named.union(book.ids_present) if test.full_use else named
-    for path in test.expect:
-        programme, *rest = path.split(".")
-        if programme == TOTALS and len(rest) == 1:
-            continue
-        known = [TOTALS, *claimed]
-        if programme in claimed and programme in book.ids_present:
-            law, _ = book.examined(programme)
-            if law is None or len(rest) == 1 or (len(rest) == 2 and rest[0] in law.spec.items):
-                continue
-            known = [".".join([programme, item, *rest[1:]]) for item in law.spec.items]
-        yield document.diagnostic(
-            "expect-unknown",
-            ("tests", place, "expect", path),
-            on_key=True,
-            path=path,
-            nearest=" | ".join(nearest(path, known)),
+    for path, value in test.expect.items():
+        route: Route = ("tests", place, "expect", path)
+        known = _known_paths(path, claimed, book)
+        if known is not None and path not in known:
+            likely = " | ".join(nearest(path, known))
+            yield document.diagnostic(
+                "expect-unknown", route, on_key=True, path=path, nearest=likely
+            )
+        elif path.rpartition(".")[2] in MONEY and value is not None:
+            yield from _no_amount(document, route, path, value)
+
+
+def _known_paths(path: str, claimed: set[str], book: Rulebook) -> list[str] | None:
+    """What may be expected where a path points; None if a broken programme leaves that open."""
+    programme, *rest = path.split(".")
+    if programme == TOTALS:
+        return [f"{TOTALS}.{key}" for key in OF_ALL]
+    if programme not in claimed or programme not in book.ids_present:
+        return [f"{name}.{'.'.join(rest)}" for name in (*claimed, TOTALS)]
+    law, _ = book.examined(programme)
+    if law is None:
+        return None
+    if len(rest) == 1:
+        return [f"{programme}.{key}" for key in OF_A_PROGRAMME]
+    return [f"{programme}.{item}.{key}" for item in law.spec.items for key in OF_AN_ITEM]
+
+
+def _no_amount(document: Document, route: Route, path: str, value: str) -> Iterator[Diagnostic]:
+    """An amount that is none, or that leaves out its cents."""
+    try:
+        exact = read_number(value, decimals=2)
+    except PydanticCustomError as error:
+        yield document.diagnostic(error.type, route, **parameters_of(error))
+        return
+    if not AMOUNT.fullmatch(value):
+        found = f"{to_cents(exact):.2f}"
+        yield document.diagnostic("expectation-cents", route)._replace(
+            params={"path": path, "expected": value, "found": found}
         )
 
 
-def expected_items(document: Document) -> Iterator[str]:
-    """Each PROGRAMME.ITEM of which a test in the file expects something."""
+def expected_in(document: Document) -> Iterator[tuple[str, int]]:
+    """Of what the tests expect something, as PROGRAMME.ITEM or PROGRAMME, and in which year.
+
+    What is expected of the whole is expected of every programme of the case.
+    """
     data: Any = document.data
     tests = data.get("tests") if isinstance(data, dict) else None
     for test in tests if isinstance(tests, list) else ():
+        case = test.get("case") if isinstance(test, dict) else None
         expected = test.get("expect") if isinstance(test, dict) else None
-        for path in expected if isinstance(expected, dict) else ():
-            yield ".".join(str(path).split(".")[:2])
+        if not isinstance(case, dict) or not isinstance(expected, dict):
+            continue
+        written = str(case.get("jahr"))
+        year = int(written) if written.isdecimal() and len(written) == 4 else 0
+        for path in expected:
+            programme, *rest = str(path).split(".")
+            if programme == TOTALS:
+                yield from ((name, year) for name in case if name not in HEAD)
+            else:
+                yield ".".join([programme, *rest[:-1]]), year

@@ -16,6 +16,7 @@ from ki_funding.checks import (
     scale_unreachable,
     source_copied,
     untested,
+    untested_row,
     unused,
     unused_shared,
     unused_source,
@@ -41,5 +42,6 @@ OF_THE_WHOLE: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     source_copied.check,
     facts.check,
     untested.check,
+    untested_row.check,
     minimum.check,
 )

@@ -40,7 +40,7 @@ def calc(
     from importlib import import_module
 
     from ki_funding.cli.console import DATA, UsageProblem, console_for
-    from ki_funding.cli.inputs import documents, rules_of, years_of
+    from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
     from ki_funding.output import RESULT_FORMATS
@@ -49,6 +49,8 @@ def calc(
     if not cases:
         raise UsageProblem(text("usage.no_case", console.language))
     chosen = rules_of(rules, reading, console.language, with_, set_)
+    if here := rules_here(rules, chosen):
+        console.note("note.rules_here", folder=here)
     years = years_of(year, chosen, console.language)
     results, problems, code = [], list[Diagnostic](), OK
     for document in documents(cases, console.language):

@@ -38,13 +38,15 @@ def explain(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.inputs import documents, rules_of, years_of
+    from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
     from ki_funding.diagnostics import InvalidInput, nearest
     from ki_funding.language import text
     from ki_funding.output.explanation import UnknownPath, render
 
     console = console_for(lang, color, quiet=quiet)
     chosen = rules_of(rules, reading, console.language, with_, set_)
+    if here := rules_here(rules, chosen):
+        console.note("note.rules_here", folder=here)
     blocks = []
     for document in documents([case], console.language):
         if isinstance(document, InvalidInput):

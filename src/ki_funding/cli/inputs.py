@@ -15,7 +15,7 @@ from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
 from ki_funding.language import Language, text
-from ki_funding.rulebook import RULEBOOK
+from ki_funding.rulebook import RULEBOOK, read_rulebook
 from ki_funding.text_types import read_day
 
 STDIN = "-"
@@ -100,6 +100,14 @@ def maintained_rules(option: str | None) -> str | None:
     if named:
         return named
     return next((str(folder) for folder in _rulebooks_around()), None)
+
+
+def rules_here(option: str | None, rules: Rules) -> str | None:
+    """A folder of rules here that is not what is calculated with, so that nobody mixes them up."""
+    folder = maintained_rules(option)
+    if folder is None or option or os.environ.get("KI_FUNDING_RULES"):
+        return None
+    return None if read_rulebook(Path(folder), folder).digest == rules.book.digest else folder
 
 
 def _rulebooks_around() -> Iterator[Path]:

@@ -52,12 +52,14 @@ def state(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import DATA, console_for
-    from ki_funding.cli.inputs import rules_of, years_of
+    from ki_funding.cli.inputs import rules_here, rules_of, years_of
     from ki_funding.output.state import as_json, table
     from ki_funding.state import state as computed
 
     console = console_for(lang, color, quiet=quiet)
     chosen = rules_of(rules, reading, console.language, with_, set_)
+    if here := rules_here(rules, chosen):
+        console.note("note.rules_here", folder=here)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
     writer = as_json if format_ is StateFormat.JSON else table
     content = writer(computed(chosen, years), by, console.style(output))

@@ -92,6 +92,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
         "add a case with source and amount to tests/{id}.yaml",
     ),
+    "error.untested-row": (
+        "{name}: kein Regeltest rechnet ein Jahr von {first} bis {until}, in denen die Zeile gilt",
+        "{name}: no rule test is for a year from {first} to {until}, when the row holds",
+    ),
+    "hint.untested-row": (
+        "In tests/{id}.yaml einen Fall aus diesen Jahren mit Quelle und Betrag ergänzen",
+        "add a case of these years with source and amount to tests/{id}.yaml",
+    ),
     "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
     "hint.minimum-unknown": ("Es gibt: {names}", "there are: {names}"),
     "error.review-due": (

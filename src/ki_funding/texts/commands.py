@@ -53,6 +53,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding init 05315 --year 2024\n"
         "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
     ),
+    "note.rules_here": (
+        "Gerechnet mit den mitgelieferten Regeln; die in {folder} nimmt --rules {folder}.",
+        "Calculated with the shipped rules; those in {folder} are taken with --rules {folder}.",
+    ),
     "help.with": (
         "Ein Overlay: Werte, die statt derer der Regeln gelten; mehrere: der letzte gewinnt.",
         "An overlay: values that hold instead of those of the rules; of several the last one wins.",

@@ -4,6 +4,22 @@ Each text is (German, English). Words in braces are filled from the finding.
 """
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "error.key-after-comma": (
+        "„{key}“ steht hinter einem Komma, als wäre es ein eigener Schlüssel",
+        '"{key}" stands behind a comma, as if it were a key of its own',
+    ),
+    "hint.key-after-comma": (
+        "Ein Dezimalkomma? Mit Punkt schreiben: 48000.50",
+        "a decimal comma? Write a point: 48000.50",
+    ),
+    "error.key-colon": (
+        "„{key}“ ist für YAML ein einziges Wort",
+        '"{key}" is a single word to YAML',
+    ),
+    "hint.key-colon": (
+        "Hinter den Doppelpunkt gehört ein Leerzeichen",
+        "put a space behind the colon",
+    ),
     "error.number-text": ("„{text}“ ist keine Zahl", '"{text}" is not a number'),
     "hint.number-text": (
         "Nur Ziffern, Dezimalpunkt wo nötig: 48000 oder 0.5",
