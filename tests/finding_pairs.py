@@ -22,7 +22,7 @@ from conftest import ROOT
 import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.document import read_file
+from ki_funding.yaml_reader import read_file
 
 FOLDER = ROOT / "tests" / "findings"
 INVENTED = ROOT / "tests" / "invented"

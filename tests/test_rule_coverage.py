@@ -6,9 +6,9 @@ from pathlib import Path
 from conftest import INVENTED, run
 
 import ki_funding
-from ki_funding.rule_coverage import coverage_of
-from ki_funding.rule_test_results import Goal
-from ki_funding.rule_tests import files_of_tests, run_tests
+from ki_funding.results.rule_tests import Goal
+from ki_funding.rule_tests.coverage import coverage_of
+from ki_funding.rule_tests.run import files_of_tests, run_tests
 
 LAW = (INVENTED / "narrenhilfe.yaml").read_text("utf-8").splitlines()
 CLAIM = "narrenhilfe: {narren: 3, ausgaben: 5000, davon_schellen: 1500}"

@@ -10,7 +10,7 @@ from conftest import RULES
 
 import ki_funding
 from ki_funding.law.tables import scales
-from ki_funding.result import ItemResult
+from ki_funding.results.calculation import ItemResult
 
 LOADED = ki_funding.load_rules()
 LAWS = [law for law in LOADED.book.laws() if "land" not in law.spec.recipients]

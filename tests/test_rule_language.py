@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 import ki_funding
-from ki_funding.result import ItemResult
+from ki_funding.results.calculation import ItemResult
 
 INVENTED = ROOT / "tests" / "invented"
 CASE: dict[str, Any] = {

@@ -9,7 +9,7 @@ from conftest import EXAMPLES, INVENTED, RULES, run, without_receipt
 from invented_tests import GOOD, changed, write
 
 import ki_funding
-from ki_funding.rule_tests import AMOUNT, MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM, values
+from ki_funding.rule_tests.run import AMOUNT, MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM, values
 
 
 def test_rules_that_give_what_their_tests_expect_pass(schilda: Path) -> None:

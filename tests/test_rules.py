@@ -8,7 +8,7 @@ from conftest import ROOT, RULES
 
 import ki_funding
 from ki_funding.law.tables import leaves
-from ki_funding.rule_tests import Located, files_of_tests, outcome, read_tests
+from ki_funding.rule_tests.run import Located, files_of_tests, outcome, read_tests
 
 FILES = files_of_tests(RULES).values()
 LOCATED = [located for path in FILES for located in read_tests(path)[0]]

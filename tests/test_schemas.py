@@ -14,7 +14,7 @@ from editor import FOLDER, committed, faults
 from jsonschema import Draft202012Validator
 
 import ki_funding
-from ki_funding.input_values import amount_key
+from ki_funding.cases.input_values import amount_key
 from ki_funding.language import explanations
 from ki_funding.schema import SCHEMAS, describe, schema_of, schema_text
 from ki_funding.units import BASE, read_unit

@@ -11,10 +11,10 @@ from finding_pairs import place_of
 import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic, Severity
-from ki_funding.document import read_file
 from ki_funding.language import Language, hint
-from ki_funding.rule_test_results import Tested
-from ki_funding.rule_tests import files_of_tests, run_tests
+from ki_funding.results.rule_tests import Tested
+from ki_funding.rule_tests.run import files_of_tests, run_tests
+from ki_funding.yaml_reader import read_file
 
 THIRTEEN = read_file(ROOT / "tests" / "thirteen.yaml").data["defects"]
 SEEDED = read_file(ROOT / "tests" / "seeded.yaml").data["defects"]

@@ -7,7 +7,7 @@ import yaml
 from conftest import RULES
 
 from ki_funding.diagnostics import InvalidInput, MissingFile
-from ki_funding.document import read_bytes, read_file, read_text
+from ki_funding.yaml_reader import read_bytes, read_file, read_text
 
 
 def codes(text: str | bytes) -> list[tuple[str, int, int]]:
@@ -91,5 +91,5 @@ def test_a_byte_order_mark_is_no_error() -> None:
 @pytest.mark.parametrize("path", sorted(RULES.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_rules_read_the_same_without_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_libyaml = read_file(path).data
-    monkeypatch.setattr("ki_funding.document.LOADER", yaml.BaseLoader)
+    monkeypatch.setattr("ki_funding.yaml_reader.LOADER", yaml.BaseLoader)
     assert read_file(path).data == with_libyaml

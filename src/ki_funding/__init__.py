@@ -10,35 +10,35 @@ if TYPE_CHECKING:
     from ki_funding.audit import Audit, check
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
     from ki_funding.difference import diff
-    from ki_funding.impact import Impact
-    from ki_funding.result import (
+    from ki_funding.results.basis import Use
+    from ki_funding.results.calculation import (
         Calculation,
         ItemResult,
         MunicipalityFacts,
         ProgrammeResult,
-        Receipt,
         Totals,
-        Use,
     )
+    from ki_funding.results.change import Receipt
+    from ki_funding.results.impact import Impact
     from ki_funding.vocabulary import Status
 
 _HOMES = {
     "Audit": "audit",
-    "Calculation": "result",
+    "Calculation": "results.calculation",
     "Diagnostic": "diagnostics",
     "InvalidInput": "diagnostics",
-    "Impact": "impact",
-    "ItemResult": "result",
+    "Impact": "results.impact",
+    "ItemResult": "results.calculation",
     "MissingFile": "diagnostics",
-    "MunicipalityFacts": "result",
-    "ProgrammeResult": "result",
-    "Receipt": "result",
+    "MunicipalityFacts": "results.calculation",
+    "ProgrammeResult": "results.calculation",
+    "Receipt": "results.change",
     "Result": "api",
     "Rules": "api",
     "Span": "diagnostics",
     "Status": "vocabulary",
-    "Totals": "result",
-    "Use": "result",
+    "Totals": "results.calculation",
+    "Use": "results.basis",
     "calculate": "api",
     "check": "audit",
     "diff": "difference",

@@ -15,30 +15,24 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ki_funding.case import Case
-from ki_funding.case_file import read_case
+from ki_funding.cases.case import Case
+from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
-from ki_funding.document import Document, marked, read_file
+from ki_funding.document import Document, marked
 from ki_funding.engine.calculate import calculate_programme
 from ki_funding.exact import plain_text
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Reading
-from ki_funding.register import Municipality
-from ki_funding.result import (
-    Calculation,
-    MunicipalityFacts,
-    OverlayReceipt,
-    ProgrammeResult,
-    Receipt,
-    Totals,
-    ValueChange,
-)
-from ki_funding.rulebook import Rulebook, read_rulebook, shipped_rules
+from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
+from ki_funding.results.change import OverlayReceipt, Receipt, ValueChange
+from ki_funding.rulebook.register import Municipality
+from ki_funding.rulebook.rulebook import Rulebook, read_rulebook, shipped_rules
 from ki_funding.version import __version__
 from ki_funding.vocabulary import Art, Status
+from ki_funding.yaml_reader import read_file
 
 if TYPE_CHECKING:
-    from ki_funding.overlay import Overlay
+    from ki_funding.rulebook.overlay import Overlay
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
@@ -170,7 +164,7 @@ class Rules:
         Its values and readings win over those of overlays before it.
         Raises MissingFile, or InvalidInput with all that does not fit.
         """
-        from ki_funding.overlay import Overlay, overlay_in, read_overlay
+        from ki_funding.rulebook.overlay import Overlay, overlay_in, read_overlay
 
         if isinstance(overlay, Mapping):
             found, problems = overlay_in(document_of(overlay, "overlay"))
@@ -202,7 +196,7 @@ class Rules:
 
     def with_option(self, option: str) -> "Rules":
         """The same rules with `PROGRAMME.PARAMETER[.BRANCH][@DAY]=VALUE`. Raises InvalidInput."""
-        from ki_funding.overlay import overlay_of_option
+        from ki_funding.rulebook.overlay import overlay_of_option
 
         return self.with_overlay(overlay_of_option(option, self.book.covers.first))
 

@@ -7,12 +7,13 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from ki_funding.api import CaseLike, Rules
-from ki_funding.case import Case, Claim
-from ki_funding.changes import text_changes, value_changes
-from ki_funding.impact import Difference, Impact, YearImpact
-from ki_funding.register import Municipality
-from ki_funding.result import Calculation, TextChange, ValueChange
-from ki_funding.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.cases.case import Case, Claim
+from ki_funding.results.calculation import Calculation
+from ki_funding.results.change import TextChange, ValueChange
+from ki_funding.results.impact import Difference, Impact, YearImpact
+from ki_funding.rulebook.changes import text_changes, value_changes
+from ki_funding.rulebook.register import Municipality
+from ki_funding.rulebook.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.vocabulary import Art
 
 

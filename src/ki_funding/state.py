@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import product
 
 from ki_funding.api import Rules
-from ki_funding.case import Case, Claim
-from ki_funding.register import Municipality
-from ki_funding.statewide import Line, Minimum, State, YearState
+from ki_funding.cases.case import Case, Claim
+from ki_funding.results.statewide import Line, Minimum, State, YearState
+from ki_funding.rulebook.register import Municipality
 from ki_funding.vocabulary import Art
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.api import Rules
-from ki_funding.case import Case
+from ki_funding.cases.case import Case
 from ki_funding.engine.full_use import full_inputs
 from ki_funding.exact import plain_text
 from ki_funding.formulas import Number
 from ki_funding.language import Language, text, words
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Input
-from ki_funding.register import Municipality
-from ki_funding.result import ProgrammeResult
+from ki_funding.results.calculation import ProgrammeResult
+from ki_funding.rulebook.register import Municipality
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Reason
 

@@ -15,7 +15,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from ki_funding.exact import ZERO
-from ki_funding.result import Figure, Step, Token, Use
+from ki_funding.results.basis import Figure, Step, Token, Use
 from ki_funding.units import SHARE, Unit
 from ki_funding.vocabulary import Status
 

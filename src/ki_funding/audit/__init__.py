@@ -11,10 +11,10 @@ from ki_funding.api import Rules, load_rules
 from ki_funding.audit.kinds_of_file import Found, Kind, find
 from ki_funding.audit.rules_folder import check_rules
 from ki_funding.audit.test_file import problems_of_tests
-from ki_funding.case_file import read_case
+from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, in_order
 from ki_funding.document import Document
-from ki_funding.overlay import overlay_in
+from ki_funding.rulebook.overlay import overlay_in
 
 
 class Audit(NamedTuple):

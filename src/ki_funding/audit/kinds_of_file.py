@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
-from ki_funding.document import Document, parse_file
-from ki_funding.rule_tests import FOLDER as TESTS
-from ki_funding.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.document import Document
+from ki_funding.rule_tests.run import FOLDER as TESTS
+from ki_funding.rulebook.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.yaml_reader import parse_file
 
 YAML = frozenset({".yaml", ".yml"})
 

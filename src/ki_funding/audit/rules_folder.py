@@ -12,15 +12,23 @@ from ki_funding.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
 from ki_funding.checks.weak_without_note import weak_statuses
 from ki_funding.checks.whole import Whole
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Severity, Span
-from ki_funding.document import Document, parse_file
+from ki_funding.document import Document
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Programme, SourceEntry
 from ki_funding.published import PublishedFile
-from ki_funding.rule_tests import FOLDER as TESTS
-from ki_funding.rule_tests import files_of_tests
-from ki_funding.rulebook import COMMON, PUBLISHED, RULEBOOK, SOURCES, Rulebook, read_rulebook
+from ki_funding.rule_tests.run import FOLDER as TESTS
+from ki_funding.rule_tests.run import files_of_tests
+from ki_funding.rulebook.rulebook import (
+    COMMON,
+    PUBLISHED,
+    RULEBOOK,
+    SOURCES,
+    Rulebook,
+    read_rulebook,
+)
 from ki_funding.validation import validate
+from ki_funding.yaml_reader import parse_file
 
 YAML = frozenset({".yaml", ".yml"})
 

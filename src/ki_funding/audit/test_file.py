@@ -6,11 +6,11 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from ki_funding.api import Rules
-from ki_funding.case_file import HEAD
+from ki_funding.cases.case_file import HEAD
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
 from ki_funding.exact import to_cents
-from ki_funding.rule_tests import (
+from ki_funding.rule_tests.run import (
     AMOUNT,
     MONEY,
     OF_A_PROGRAMME,
@@ -21,7 +21,7 @@ from ki_funding.rule_tests import (
     prepare,
     tests_in,
 )
-from ki_funding.rulebook import Rulebook
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import parameters_of, read_number
 
 TOTALS = "totals"  # what a test may expect of the whole result

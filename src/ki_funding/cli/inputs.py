@@ -13,10 +13,11 @@ from pydantic_core import PydanticCustomError
 from ki_funding.api import Rules, load_rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
-from ki_funding.document import MAX_BYTES, Document, read_bytes, read_file
+from ki_funding.document import Document
 from ki_funding.language import Language, text
-from ki_funding.rulebook import RULEBOOK, read_rulebook
+from ki_funding.rulebook.rulebook import RULEBOOK, read_rulebook
 from ki_funding.text_types import read_day
+from ki_funding.yaml_reader import MAX_BYTES, read_bytes, read_file
 
 STDIN = "-"
 MAINTAINED = "rules"  # where a checkout keeps its rules

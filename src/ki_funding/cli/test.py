@@ -19,7 +19,7 @@ from ki_funding.cli.options import (
 if TYPE_CHECKING:
     from ki_funding.api import Rules
     from ki_funding.cli.console import Console
-    from ki_funding.rule_test_results import Tested
+    from ki_funding.results.rule_tests import Tested
 
 
 def test(
@@ -44,7 +44,7 @@ def test(
     from ki_funding.cli.test_files import batches
     from ki_funding.language import text
     from ki_funding.output.rule_tests import render, summary
-    from ki_funding.rule_tests import run_tests
+    from ki_funding.rule_tests.run import run_tests
 
     console = console_for(lang, color, quiet=quiet)
     for_people = decided(format_) is FindingFormat.TEXT
@@ -85,7 +85,7 @@ def _updated(tested: "Tested", files: dict[str, Path], console: "Console") -> st
     from ki_funding.cli.console import write_file
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.output.rule_tests import changes
-    from ki_funding.rule_test_update import updated
+    from ki_funding.rule_tests.update import updated
 
     lines = []
     for file in tested.files:
@@ -106,7 +106,7 @@ def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
     """What of the rules the tests do not reach; nothing if the rules cannot be read."""
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.output.coverage import render
-    from ki_funding.rule_coverage import coverage_of
+    from ki_funding.rule_tests.coverage import coverage_of
 
     try:
         found = coverage_of(rules.book, tested)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding import kinds
-from ki_funding.case import Case
+from ki_funding.cases.case import Case
 from ki_funding.engine.rounding import rounded
 from ki_funding.engine.run import TIME, Pass
 from ki_funding.engine.scene import ItemScene, scene_of
@@ -15,18 +15,15 @@ from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import year_days
-from ki_funding.register import Register
-from ki_funding.result import (
+from ki_funding.results.basis import Derivation, Figure, Period, Use
+from ki_funding.results.calculation import (
     Condition,
     DeadlineResult,
-    Derivation,
-    Figure,
     ItemResult,
-    Period,
     ProgrammeResult,
     SmallShare,
-    Use,
 )
+from ki_funding.rulebook.register import Register
 from ki_funding.units import EUR
 from ki_funding.values import Value, known, merged
 from ki_funding.vocabulary import Reason

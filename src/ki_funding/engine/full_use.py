@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ki_funding.case import Case
+from ki_funding.cases.case import Case
 from ki_funding.engine.run import Pass
 from ki_funding.engine.scene import scene_of
 from ki_funding.exact import CENT, Rounding, round_to
@@ -11,7 +11,7 @@ from ki_funding.formulas import Formula, Name
 from ki_funding.kinds.costs import Costs
 from ki_funding.kinds.posts import Posts, full_posts
 from ki_funding.law.compile import Law
-from ki_funding.register import Register
+from ki_funding.rulebook.register import Register
 
 
 def full_inputs(

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ki_funding.case import Case, Claim
+from ki_funding.cases.case import Case, Claim
 from ki_funding.engine import time
 from ki_funding.kinds import FIELDS
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.law.timeline import Days, year_days
-from ki_funding.register import Register
-from ki_funding.result import Use
+from ki_funding.results.basis import Use
+from ki_funding.rulebook.register import Register
 from ki_funding.values import Value
 
 TIME = "zeitanteil"

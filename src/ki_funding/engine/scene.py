@@ -27,8 +27,8 @@ from ki_funding.law.names import used_names
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
 from ki_funding.law.timeline import Days, year_days
 from ki_funding.model.programme import Input
-from ki_funding.register import Municipality
-from ki_funding.result import Figure, Use
+from ki_funding.results.basis import Figure, Use
+from ki_funding.rulebook.register import Municipality
 from ki_funding.text_types import Citation
 from ki_funding.units import EUR, POST, SHARE, Unit
 from ki_funding.values import Value, known

@@ -9,7 +9,7 @@ from ki_funding.exact import ONE, ZERO
 from ki_funding.formulas import Formula
 from ki_funding.law.series import PREVIOUS, ByFormula, BySteps, ByYear, CompiledSeries, Recurrence
 from ki_funding.law.tables import Leaf
-from ki_funding.result import Figure, Use
+from ki_funding.results.basis import Figure, Use
 from ki_funding.units import SHARE
 from ki_funding.values import Value
 from ki_funding.vocabulary import Status

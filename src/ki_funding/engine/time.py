@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from ki_funding.case import Claimed, Period
+from ki_funding.cases.case import Claimed, Period
 from ki_funding.exact import ZERO
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.timeline import DAY, Days, year_days

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from ki_funding.exact import ONE, Rounding
 from ki_funding.formulas import Choice, Formula, FormulaError, Number, read_formula
-from ki_funding.result import Derivation, Limit
+from ki_funding.results.basis import Derivation, Limit
 from ki_funding.text_types import (
     YEARS,
     Citations,

@@ -13,7 +13,7 @@ from ki_funding.exact import ONE
 from ki_funding.formulas import Name
 from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene
 from ki_funding.kinds.part_year import PartYear, year_factor
-from ki_funding.result import Derivation, Limit, Term
+from ki_funding.results.basis import Derivation, Limit, Term
 from ki_funding.text_types import Identifier
 from ki_funding.units import EUR, SHARE, Unit
 from ki_funding.values import Value, multiply, smallest, subtract

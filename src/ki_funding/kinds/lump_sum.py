@@ -5,7 +5,7 @@ from typing import Literal
 from ki_funding.exact import ONE
 from ki_funding.kinds.base import Amounts, FormulaField, ItemSpec, Scene
 from ki_funding.kinds.part_year import PartYear, year_factor
-from ki_funding.result import Derivation, Term
+from ki_funding.results.basis import Derivation, Term
 from ki_funding.units import EUR, Unit
 from ki_funding.values import Value, multiply
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from ki_funding.exact import ONE, ZERO
 from ki_funding.kinds.base import Scene
-from ki_funding.result import Use
+from ki_funding.results.basis import Use
 from ki_funding.values import Value, known
 from ki_funding.vocabulary import Status
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ki_funding.exact import ONE
 from ki_funding.formulas import Formula
 from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene, Stretch
-from ki_funding.result import Derivation, Limit, Term
+from ki_funding.results.basis import Derivation, Limit, Term
 from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE, Unit
 from ki_funding.values import Value, known, multiply, smallest, total, weighted
 

@@ -26,7 +26,7 @@ from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
 from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends, year_days
 from ki_funding.law.unit_rules import UnitRules
 from ki_funding.model.programme import Common, Fact, Parameter, Programme, Reading, Row
-from ki_funding.result import Use
+from ki_funding.results.basis import Use
 from ki_funding.units import SHARE
 from ki_funding.vocabulary import Art, ProgrammeKind, Status
 

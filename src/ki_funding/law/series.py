@@ -9,7 +9,7 @@ from ki_funding.document import Document, Route
 from ki_funding.formulas import Formula
 from ki_funding.law.tables import Leaf, TableReader
 from ki_funding.model.programme import Programme, Series
-from ki_funding.result import Use
+from ki_funding.results.basis import Use
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
-from ki_funding.result import Use
+from ki_funding.results.basis import Use
 from ki_funding.text_types import parameters_of, read_citations, read_number, read_words
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status

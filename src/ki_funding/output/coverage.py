@@ -6,7 +6,7 @@ from ki_funding.language import Language, text
 from ki_funding.output.foot import short
 from ki_funding.output.numbers import day, written
 from ki_funding.output.writing import Style, clean
-from ki_funding.rule_test_results import Goal, ProgrammeCoverage
+from ki_funding.results.rule_tests import Goal, ProgrammeCoverage
 
 KINDS = ("value", "limit", "reading", "item")
 

@@ -14,17 +14,8 @@ from ki_funding.output.numbers import day, figure, money, number, written
 from ki_funding.output.table import STYLES, heading, quantity
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style
-from ki_funding.result import (
-    Calculation,
-    Derivation,
-    Figure,
-    ItemResult,
-    ProgrammeResult,
-    Step,
-    Term,
-    Token,
-    Use,
-)
+from ki_funding.results.basis import Derivation, Figure, Step, Term, Token, Use
+from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
 from ki_funding.units import EUR
 from ki_funding.vocabulary import Reason
 

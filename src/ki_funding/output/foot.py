@@ -8,16 +8,9 @@ from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
 from ki_funding.output.numbers import day, figure, money, number, written
 from ki_funding.output.writing import clean
-from ki_funding.result import (
-    Calculation,
-    ItemResult,
-    Limit,
-    ProgrammeResult,
-    Receipt,
-    Side,
-    Use,
-    ValueChange,
-)
+from ki_funding.results.basis import Limit, Use
+from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
+from ki_funding.results.change import Receipt, Side, ValueChange
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import STRENGTH, Reason, Status
 

@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING, Any
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
 from ki_funding.output.writing import Style
-from ki_funding.result import (
-    Calculation,
-    ItemResult,
-    ProgrammeResult,
-    Receipt,
-    Side,
-    Use,
-    ValueChange,
-)
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
+from ki_funding.results.change import Receipt, Side, ValueChange
 
 if TYPE_CHECKING:
     from ki_funding.output.envelope import (

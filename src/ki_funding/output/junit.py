@@ -9,7 +9,7 @@ from ki_funding.diagnostics import Diagnostic
 from ki_funding.language import message
 from ki_funding.output.findings import text as findings
 from ki_funding.output.writing import Style
-from ki_funding.rule_test_results import FileOutcome, Tested
+from ki_funding.results.rule_tests import FileOutcome, Tested
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.language import Language, text
-from ki_funding.result import Figure
+from ki_funding.results.basis import Figure
 from ki_funding.units import Unit, read_unit
 
 NBSP = "\u00a0"

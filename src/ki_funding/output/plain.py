@@ -8,7 +8,7 @@ from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import money
 from ki_funding.output.table import AMOUNTS, heading, quantity
 from ki_funding.output.writing import Style
-from ki_funding.result import Calculation, ItemResult
+from ki_funding.results.calculation import Calculation, ItemResult
 
 
 def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> str:

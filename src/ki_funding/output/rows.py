@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ki_funding.result import Calculation
+from ki_funding.results.calculation import Calculation
 
 
 def rows(calculation: Calculation) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from ki_funding.output import foot
 from ki_funding.output.explanation import trace
 from ki_funding.output.findings import text as findings
 from ki_funding.output.writing import Style, clean
-from ki_funding.rule_test_results import Failed, Outcome, Tested
+from ki_funding.results.rule_tests import Failed, Outcome, Tested
 
 MARGIN = "    "
 

@@ -13,8 +13,9 @@ from ki_funding.output import foot
 from ki_funding.output.numbers import day, money, number, written
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
-from ki_funding.result import Comparison, Use
-from ki_funding.rulebook import Rulebook
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Comparison
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.vocabulary import Status
 
 

@@ -13,7 +13,7 @@ from ki_funding.output.json import amount_text, change_entry, receipt_entry
 from ki_funding.output.numbers import money
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.statewide import GroupSum, ItemSum, Minimum, State, Sum, YearState
+from ki_funding.results.statewide import GroupSum, ItemSum, Minimum, State, Sum, YearState
 
 if TYPE_CHECKING:
     from ki_funding.output.envelope import (

@@ -13,7 +13,8 @@ from ki_funding.output import foot
 from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import figure, money
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.result import Calculation, Figure, ItemResult
+from ki_funding.results.basis import Figure
+from ki_funding.results.calculation import Calculation, ItemResult
 from ki_funding.units import read_unit
 from ki_funding.vocabulary import Reason, Status
 

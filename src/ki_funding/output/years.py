@@ -12,7 +12,8 @@ from ki_funding.output.numbers import money, written
 from ki_funding.output.table import heading, quantity
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
-from ki_funding.result import Calculation, ItemResult, Use
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Calculation, ItemResult
 from ki_funding.vocabulary import Reason
 
 MARK = "*"

@@ -13,7 +13,7 @@ from ki_funding.output.envelope import ResultEnvelope, StateEnvelope
 from ki_funding.output.findings.envelope import FindingsEnvelope
 from ki_funding.output.impact.envelope import DiffEnvelope
 from ki_funding.published import PublishedFile
-from ki_funding.rule_tests import FileOfTests
+from ki_funding.rule_tests.run import FileOfTests
 from ki_funding.schema.bundle import bundled
 from ki_funding.schema.describe import both
 from ki_funding.text_types import ReadBy

@@ -3,11 +3,11 @@
 from typing import Any
 
 from ki_funding.api import Rules
-from ki_funding.case_file import ACTUAL, NOTICE, PERIOD
-from ki_funding.input_values import WHOLE_UNITS, amount_key
+from ki_funding.cases.case_file import ACTUAL, NOTICE, PERIOD
+from ki_funding.cases.input_values import WHOLE_UNITS, amount_key
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Input
-from ki_funding.register import Register
+from ki_funding.rulebook.register import Register
 from ki_funding.schema.describe import both, titled
 from ki_funding.schema.shapes import closed
 from ki_funding.units import EUR, POST, Unit

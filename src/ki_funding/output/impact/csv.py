@@ -3,10 +3,10 @@
 import csv
 from io import StringIO
 
-from ki_funding.impact import Impact
 from ki_funding.output.impact.view import View
 from ki_funding.output.json import amount_text
 from ki_funding.output.writing import clean
+from ki_funding.results.impact import Impact
 
 COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate

@@ -1,6 +1,5 @@
 """`diff --format md`: GitHub's Markdown, as a comment under a pull request."""
 
-from ki_funding.impact import Impact, YearImpact
 from ki_funding.language import text, words
 from ki_funding.output.impact.view import (
     View,
@@ -15,7 +14,8 @@ from ki_funding.output.impact.view import (
 )
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import clean
-from ki_funding.result import ValueChange
+from ki_funding.results.change import ValueChange
+from ki_funding.results.impact import Impact, YearImpact
 
 MARKS = str.maketrans(
     {mark: f"\\{mark}" for mark in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

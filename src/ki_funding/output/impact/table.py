@@ -1,6 +1,5 @@
 """`diff --format table`: what changed, and what it comes to, for a terminal."""
 
-from ki_funding.impact import Impact, YearImpact
 from ki_funding.language import text
 from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.impact.view import (
@@ -16,6 +15,7 @@ from ki_funding.output.impact.view import (
 )
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import clean, paragraph
+from ki_funding.results.impact import Impact, YearImpact
 
 AMOUNTS = ("old", "new", "difference")
 

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.impact import Balance, Impact, YearImpact
 from ki_funding.language import text
 from ki_funding.output import foot
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import Style, clean
-from ki_funding.result import TextChange, ValueChange
+from ki_funding.results.change import TextChange, ValueChange
+from ki_funding.results.impact import Balance, Impact, YearImpact
 
 
 class View(NamedTuple):

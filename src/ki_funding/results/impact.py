@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.result import CENTS, Receipt, TextChange, ValueChange
+from ki_funding.results.calculation import CENTS
+from ki_funding.results.change import Receipt, TextChange, ValueChange
 
 
 class Difference(NamedTuple):

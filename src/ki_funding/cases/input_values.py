@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.case import Claimed, Period
+from ki_funding.cases.case import Claimed, Period
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
 from ki_funding.law.timeline import DAY, Days

@@ -6,86 +6,14 @@ An amount is None where it is undetermined: a figure that it needs is `open`. No
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
+from ki_funding.results.basis import Derivation, Figure, Limit, Period, Step, Use
+from ki_funding.results.change import Receipt, ValueChange
 from ki_funding.text_types import Citation, Words
-from ki_funding.units import Unit
 from ki_funding.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
 
 CENTS = Decimal("0.00")
-
-
-class Use(NamedTuple):
-    """One value that a result rests on: a parameter, a fact, a reading, a figure given.
-
-    `value` is written as in the rule file, in `unit`; None is an open value. `place` is
-    `rules/file.yaml:line`. `first` and `until` say from when to when the value holds.
-    """
-
-    kind: str
-    name: str
-    value: str | None
-    unit: str
-    status: Status
-    sources: tuple[Citation, ...] = ()
-    note: Words | None = None
-    place: str = ""
-    first: date | None = None
-    until: date | None = None
-    title: Words | None = None
-
-
-class Figure(NamedTuple):
-    """A number inside a formula that was worked out, with its unit."""
-
-    number: Fraction | None
-    unit: Unit
-
-
-Token = str | Figure
-
-
-class Term(NamedTuple):
-    """One summand of an amount: a stretch of the year and the formula with its numbers put in."""
-
-    first: date
-    last: date
-    weight: Fraction
-    tokens: tuple[Token, ...]
-    number: Fraction | None
-
-
-class Step(NamedTuple):
-    """A named formula that was worked out on the way."""
-
-    name: str
-    tokens: tuple[Token, ...]
-    figure: Figure
-
-
-class Derivation(NamedTuple):
-    """How one amount of an item came about: its terms and, if not a plain sum, what closed it."""
-
-    amount: str
-    terms: tuple[Term, ...] = ()
-    closing: tuple[Token, ...] = ()
-    number: Fraction | None = None
-
-
-class Limit(NamedTuple):
-    """A limit that bit: its name and what was asked against what it allows."""
-
-    name: str
-    asked: Figure
-    allowed: Figure
-
-
-class Period(NamedTuple):
-    """When something is in force; `until` is inclusive, None has no end within the rulebook."""
-
-    first: date
-    until: date | None
 
 
 class ItemResult(NamedTuple):
@@ -221,78 +149,6 @@ class Totals(NamedTuple):
     unused: Decimal
     own_share: Decimal
     complete: bool
-
-
-class OverlayReceipt(NamedTuple):
-    """An overlay that was put on the rules: its id, a fingerprint, and the paths it changes."""
-
-    id: str
-    title: Words
-    digest: str
-    paths: tuple[str, ...]
-
-    @property
-    def is_option(self) -> bool:
-        """Whether it came from the command line and not from a file."""
-        return self.id.startswith("--")
-
-
-class Receipt(NamedTuple):
-    """What a result was computed with, so that it can be computed again."""
-
-    version: str
-    rules_version: str
-    rules_digest: str
-    readings: tuple[tuple[str, str], ...] = ()
-    overlays: tuple[OverlayReceipt, ...] = ()
-
-
-class Side(NamedTuple):
-    """What the old or the new law says of one figure, as written; None is an open value."""
-
-    value: str | None
-    unit: str
-    status: Status
-    sources: tuple[Citation, ...]
-    note: Words | None
-    place: str
-    title: Words | None = None
-
-
-class ValueChange(NamedTuple):
-    """One figure that differs on some days; a side that says nothing then is None.
-
-    `branch` are the branches and brackets that lead to the figure; `to_end` says that it holds to
-    the end of the rulebook, so that its last day means nothing.
-    """
-
-    path: str
-    branch: tuple[str, ...]
-    first: date
-    until: date
-    old: Side | None
-    new: Side | None
-    to_end: bool = False
-
-    @property
-    def name(self) -> str:
-        """The path with its branches: `kim.grundstellen.kreis`."""
-        return ".".join([self.path, *self.branch])
-
-    @property
-    def amount_differs(self) -> bool:
-        """Whether the figure itself differs, not only its status, source or note."""
-        if self.old is None or self.new is None:
-            return True
-        return (self.old.value, self.old.unit) != (self.new.value, self.new.unit)
-
-
-class TextChange(NamedTuple):
-    """Something else in the rules that differs: a formula, a period, a reading, a register cell."""
-
-    path: str
-    old: str | None
-    new: str | None
 
 
 class Calculation(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
-from ki_funding.rulebook import RULEBOOK, Rulebook, is_rule_file
+from ki_funding.rulebook.rulebook import RULEBOOK, Rulebook, is_rule_file
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
 OF_HOOKS = (

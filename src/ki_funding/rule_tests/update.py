@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
-from ki_funding.document import NULLS, Document, read_bytes, read_text
-from ki_funding.rule_test_results import Failed, FileOutcome
+from ki_funding.document import Document
+from ki_funding.results.rule_tests import Failed, FileOutcome
+from ki_funding.yaml_reader import NULLS, read_bytes, read_text
 
 BOM = "\ufeff"
 BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line

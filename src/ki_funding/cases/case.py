@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.law.timeline import Days
-from ki_funding.register import Municipality
+from ki_funding.rulebook.register import Municipality
 
 
 class Period(NamedTuple):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
-from ki_funding.document import read_bytes
 from ki_funding.model.programme import SourceEntry
 from ki_funding.validation import validate
+from ki_funding.yaml_reader import read_bytes
 
 ENTRY = re.compile(r"^([^\s#:]+):[ \t]*$", re.M)
 

@@ -14,15 +14,16 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
-from ki_funding.document import Document, Mark, Route, marked, parse_file, read_text
+from ki_funding.document import Document, Mark, Route, marked
 from ki_funding.law.compile import Law
-from ki_funding.law.splice import NewRow, Part, with_rows, with_value
 from ki_funding.law.timeline import Days
 from ki_funding.model.overlay import OverlayFile, OverlayRow
 from ki_funding.model.programme import SourceEntry
+from ki_funding.rulebook.splice import NewRow, Part, with_rows, with_value
 from ki_funding.text_types import Words, parameters_of, read_day
 from ki_funding.validation import validate
 from ki_funding.vocabulary import Status
+from ki_funding.yaml_reader import parse_file, read_text
 
 IN_FORCE = "in_force"
 OPTION = "--set"

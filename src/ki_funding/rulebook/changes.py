@@ -14,7 +14,7 @@ from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
 from ki_funding.law.timeline import DAY, DatedParameter, Days, year_days
-from ki_funding.result import Side, TextChange, ValueChange
+from ki_funding.results.change import Side, TextChange, ValueChange
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status, weakest
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.result import CENTS, Calculation, ItemResult, Receipt, ValueChange
+from ki_funding.results.calculation import CENTS, Calculation, ItemResult
+from ki_funding.results.change import Receipt, ValueChange
 from ki_funding.text_types import Words
 from ki_funding.vocabulary import ProgrammeKind
 

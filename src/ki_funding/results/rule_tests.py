@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, Span, in_order
-from ki_funding.result import Calculation, Use
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Calculation
 
 
 class Failed(NamedTuple):

@@ -11,15 +11,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.case import Case, Claim, Claimed
+from ki_funding.cases.case import Case, Claim, Claimed
+from ki_funding.cases.input_values import InputReader
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
-from ki_funding.input_values import InputReader
 from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
-from ki_funding.register import Municipality
-from ki_funding.rulebook import Rulebook
+from ki_funding.rulebook.register import Municipality
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import (
     Line,
     ReadBy,

@@ -10,14 +10,15 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.api import Result, Rules
-from ki_funding.case import Case
+from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
-from ki_funding.document import Document, Route, read_file
+from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
 from ki_funding.output.json import case_entry
-from ki_funding.rule_test_results import Failed, FileOutcome, Outcome, Tested
+from ki_funding.results.rule_tests import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
 from ki_funding.validation import validate
+from ki_funding.yaml_reader import read_file
 
 FOLDER = "tests"
 ENDINGS = frozenset({".yaml", ".yml"})

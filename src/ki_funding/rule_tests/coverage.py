@@ -17,9 +17,10 @@ from ki_funding.law.series import BySteps, ByYear
 from ki_funding.law.tables import Leaf, leaves
 from ki_funding.law.timeline import DatedParameter
 from ki_funding.model.programme import Reading
-from ki_funding.result import ItemResult, ProgrammeResult, Use
-from ki_funding.rule_test_results import Goal, Outcome, ProgrammeCoverage, Tested
-from ki_funding.rulebook import COMMON, Rulebook
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import ItemResult, ProgrammeResult
+from ki_funding.results.rule_tests import Goal, Outcome, ProgrammeCoverage, Tested
+from ki_funding.rulebook.rulebook import COMMON, Rulebook
 from ki_funding.vocabulary import ProgrammeKind
 
 SHARED = "common"

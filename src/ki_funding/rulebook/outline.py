@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.document import read_text
 from ki_funding.law.timeline import Days, year_days
 from ki_funding.text_types import read_day
+from ki_funding.yaml_reader import read_text
 
 BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:)[a-z_]+:", re.M)
 

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from ki_funding.bibliography import Bibliography
 from ki_funding.checks import CHECKS
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
-from ki_funding.document import MAX_BYTES, Document, parse, raw_file
+from ki_funding.document import Document
 from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
-from ki_funding.outline import Outline, outline
-from ki_funding.register import Register, read_register
+from ki_funding.rulebook.bibliography import Bibliography
+from ki_funding.rulebook.outline import Outline, outline
+from ki_funding.rulebook.register import Register, read_register
 from ki_funding.validation import validate
+from ki_funding.yaml_reader import MAX_BYTES, parse, raw_file
 
 if TYPE_CHECKING:
-    from ki_funding.overlay import Overlay
-    from ki_funding.result import ValueChange
+    from ki_funding.results.change import ValueChange
+    from ki_funding.rulebook.overlay import Overlay
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,8 +40,9 @@ NEEDED_READINGS: dict[str, frozenset[str]] = {
 
 def shipped_rules() -> Path:
     """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
-    packaged = Path(__file__).parent / "rules"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "rules"
+    package = Path(__file__).parents[1]
+    packaged = package / "rules"
+    return packaged if packaged.is_dir() else package.parents[1] / "rules"
 
 
 @dataclass(slots=True)
@@ -251,7 +253,7 @@ class Rulebook:
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
         if self.base is not None and self.overlay is not None:
-            from ki_funding.overlay import applied  # most runs have no overlay to pay for
+            from ki_funding.rulebook.overlay import applied  # most runs have no overlay to pay for
 
             below = self.base.parsed(f"{name}.yaml")
             if not self.overlay.of(name):
@@ -291,7 +293,7 @@ class Rulebook:
             base = base.base
         if base is self or not any(overlay.of(programme) for overlay in self.overlays):
             return ()
-        from ki_funding.changes import value_changes
+        from ki_funding.rulebook.changes import value_changes
 
         return value_changes(base.law(programme), self.law(programme))
 
@@ -311,7 +313,7 @@ class Rulebook:
 
     def _unknown_paths(self, overlay: "Overlay") -> Iterator[Diagnostic]:
         """Paths of an overlay that lead to nothing, with the nearest ones."""
-        from ki_funding.overlay import names_of
+        from ki_funding.rulebook.overlay import names_of
 
         for change in overlay.changes:
             known = names_of(self.law(change.programme)) if change.programme in self.ids else ()

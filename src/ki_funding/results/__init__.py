@@ -1,0 +1,1 @@
+"""What calculations, sums, comparisons and rule tests return: plain frozen values."""

@@ -1,0 +1,1 @@
+"""The rules' own tests: run, what they reach, and how their expectations are renewed."""
