@@ -10,25 +10,25 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.cases.case import Case
 from ki_funding.cases.case_file import read_case
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
-from ki_funding.document import Document, marked
+from ki_funding.diagnostics import InvalidInput
+from ki_funding.document import Document
 from ki_funding.engine.calculate import calculate_programme
-from ki_funding.exact import plain_text
 from ki_funding.law.timeline import Days
-from ki_funding.model.programme import Reading
 from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
 from ki_funding.results.change import OverlayReceipt, Receipt, ValueChange
+from ki_funding.rulebook.folder import read_rulebook, shipped_rules
+from ki_funding.rulebook.readings import checked_readings
 from ki_funding.rulebook.register import Municipality
-from ki_funding.rulebook.rulebook import Rulebook, read_rulebook, shipped_rules
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.version import __version__
 from ki_funding.vocabulary import Art, Status
+from ki_funding.written_in_python import as_text, document_of
 from ki_funding.yaml_reader import read_file
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Rules:
 
     def with_readings(self, readings: Mapping[str, str]) -> "Rules":
         """The same rules with other answers to some legal questions. Raises InvalidInput."""
-        return with_readings(self.book, {**self.chosen, **readings})
+        return Rules(self.book, checked_readings(self.book, {**self.chosen, **readings}))
 
     def with_overlay(self, overlay: "str | PathLike[str] | Mapping[str, Any] | Overlay") -> "Rules":
         """The same rules with the values of an overlay, given as a file or as its content.
@@ -175,7 +175,7 @@ class Rules:
             overlay = read_overlay(Path(overlay))
         book = self.book.with_overlay(overlay)
         try:
-            return with_readings(book, {**self.chosen, **overlay.readings})
+            chosen = checked_readings(book, {**self.chosen, **overlay.readings})
         except InvalidInput as error:  # what is wrong stands in the overlay
             raise InvalidInput(
                 overlay.document.diagnostic(
@@ -185,6 +185,7 @@ class Rules:
                 )._replace(params=found.params)
                 for found in error.diagnostics
             ) from error
+        return Rules(book, chosen)
 
     def with_value(self, path: str, value: object, *, since: date | None = None) -> "Rules":
         """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.
@@ -192,7 +193,7 @@ class Rules:
         It holds for all that the rulebook covers, or from a day on. Raises InvalidInput.
         """
         at = f"@{since.isoformat()}" if since else ""
-        return self.with_option(f"{path}{at}={_as_text(value)}")
+        return self.with_option(f"{path}{at}={as_text(value)}")
 
     def with_option(self, option: str) -> "Rules":
         """The same rules with `PROGRAMME.PARAMETER[.BRANCH][@DAY]=VALUE`. Raises InvalidInput."""
@@ -320,69 +321,12 @@ def load_rules(
         if folder is None
         else read_rulebook(Path(folder), str(folder))
     )
-    return with_readings(book, readings or {})
+    return Rules(book, checked_readings(book, readings or {}))
 
 
 def calculate(case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Result:
     """The funding of one case with the shipped rules; see `Rules.calculate`."""
     return load_rules().calculate(case, year=year, full_use=full_use)
-
-
-def with_readings(book: Rulebook, readings: Mapping[str, str]) -> Rules:
-    """Rules with readings chosen. Raises InvalidInput for each that does not exist."""
-    known: Mapping[str, Reading] = book.common.readings
-    if any(name not in known for name in readings):
-        known = book.readings(book.ids)
-    problems = []
-    for name, option in readings.items():
-        span = Span(f"--reading {name}={option}")
-        if name not in known:
-            problems.append(
-                Diagnostic(
-                    "reading-unknown",
-                    span,
-                    {
-                        "name": name,
-                        "names": ", ".join(known),
-                        "nearest": " | ".join(nearest(name, known)),
-                    },
-                )
-            )
-        elif option not in known[name].options:
-            options = known[name].options
-            problems.append(
-                Diagnostic(
-                    "option-unknown",
-                    span,
-                    {
-                        "name": option,
-                        "reading": name,
-                        "names": ", ".join(options),
-                        "nearest": " | ".join(nearest(option, options)),
-                    },
-                )
-            )
-    if problems:
-        raise InvalidInput(problems)
-    return Rules(book, dict(readings))
-
-
-def document_of(content: Mapping[str, Any], name: str = "case") -> Document:
-    """A document of something written in Python, with numbers as the text that writes them."""
-    data = _as_text(content)
-    return Document(name, repr(data), data, marked(data, Span(name)))
-
-
-def _as_text(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _as_text(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_as_text(inner) for inner in value]
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, Fraction):
-        return plain_text(value)
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 def _unbounded(programmes: Sequence[ProgrammeResult]) -> tuple[str, ...]:

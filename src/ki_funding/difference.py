@@ -12,8 +12,8 @@ from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import TextChange, ValueChange
 from ki_funding.results.impact import Difference, Impact, YearImpact
 from ki_funding.rulebook.changes import text_changes, value_changes
+from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.rulebook.register import Municipality
-from ki_funding.rulebook.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.vocabulary import Art
 
 

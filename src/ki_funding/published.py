@@ -12,7 +12,7 @@ from ki_funding.exact import to_cents
 from ki_funding.kinds.base import Strict
 from ki_funding.results.calculation import Comparison
 from ki_funding.rule_tests.run import values
-from ki_funding.rulebook.rulebook import PUBLISHED
+from ki_funding.rulebook.files import PUBLISHED
 from ki_funding.text_types import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
 from ki_funding.validation import validate
 

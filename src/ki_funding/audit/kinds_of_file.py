@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.document import Document
 from ki_funding.rule_tests.run import FOLDER as TESTS
-from ki_funding.rulebook.rulebook import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.yaml_reader import parse_file
 
 YAML = frozenset({".yaml", ".yml"})

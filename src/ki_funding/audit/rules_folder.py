@@ -19,14 +19,9 @@ from ki_funding.model.programme import Programme, SourceEntry
 from ki_funding.published import PublishedFile
 from ki_funding.rule_tests.run import FOLDER as TESTS
 from ki_funding.rule_tests.run import files_of_tests
-from ki_funding.rulebook.rulebook import (
-    COMMON,
-    PUBLISHED,
-    RULEBOOK,
-    SOURCES,
-    Rulebook,
-    read_rulebook,
-)
+from ki_funding.rulebook.files import COMMON, PUBLISHED, RULEBOOK, SOURCES
+from ki_funding.rulebook.folder import read_rulebook
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.validation import validate
 from ki_funding.yaml_reader import parse_file
 

@@ -15,7 +15,8 @@ from ki_funding.cli.console import UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import Document
 from ki_funding.language import Language, text
-from ki_funding.rulebook.rulebook import RULEBOOK, read_rulebook
+from ki_funding.rulebook.files import RULEBOOK
+from ki_funding.rulebook.folder import read_rulebook
 from ki_funding.text_types import read_day
 from ki_funding.yaml_reader import MAX_BYTES, read_bytes, read_file
 

@@ -20,7 +20,8 @@ from ki_funding.model.programme import Reading
 from ki_funding.results.basis import Use
 from ki_funding.results.calculation import ItemResult, ProgrammeResult
 from ki_funding.results.rule_tests import Goal, Outcome, ProgrammeCoverage, Tested
-from ki_funding.rulebook.rulebook import COMMON, Rulebook
+from ki_funding.rulebook.files import COMMON
+from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.vocabulary import ProgrammeKind
 
 SHARED = "common"

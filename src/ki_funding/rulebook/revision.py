@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
-from ki_funding.rulebook.rulebook import RULEBOOK, Rulebook, is_rule_file
+from ki_funding.rulebook.files import RULEBOOK, is_rule_file
+from ki_funding.rulebook.rulebook import Rulebook
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
 OF_HOOKS = (

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -17,10 +16,11 @@ from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
 from ki_funding.rulebook.bibliography import Bibliography
+from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES
 from ki_funding.rulebook.outline import Outline, outline
 from ki_funding.rulebook.register import Register, read_register
 from ki_funding.validation import validate
-from ki_funding.yaml_reader import MAX_BYTES, parse, raw_file
+from ki_funding.yaml_reader import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from ki_funding.results.change import ValueChange
@@ -28,21 +28,10 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
-PUBLISHED = "published.yaml"
-SHARED = frozenset({RULEBOOK, COMMON, SOURCES, PUBLISHED})
-MAX_FILES = 2000
 NEEDED_READINGS: dict[str, frozenset[str]] = {
     "zeitanteil": frozenset({"monate", "tage"}),
     "rundung": frozenset(Rounding),
 }
-
-
-def shipped_rules() -> Path:
-    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
-    package = Path(__file__).parents[1]
-    packaged = package / "rules"
-    return packaged if packaged.is_dir() else package.parents[1] / "rules"
 
 
 @dataclass(slots=True)
@@ -375,26 +364,3 @@ def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]
                 name=name,
                 options=", ".join(sorted(options)),
             )
-
-
-def is_rule_file(name: str) -> bool:
-    """Whether a file of the folder is read: every YAML file, and the register."""
-    return name.endswith((".yaml", ".csv"))
-
-
-def read_rulebook(folder: Path, name: str) -> Rulebook:
-    """The rulebook in a folder. Raises MissingFile if there is none."""
-    if not folder.is_dir():
-        raise MissingFile([Diagnostic("folder-missing", Span(name))])
-    paths = [path for path in sorted(folder.iterdir()) if is_rule_file(path.name)]
-    if len(paths) > MAX_FILES:
-        params = {"limit": str(MAX_FILES), "found": str(len(paths))}
-        raise InvalidInput([Diagnostic("folder-large", Span(name), params)])
-    files = {
-        path.name: raw_file(path, path.name if name == "." else f"{name}/{path.name}")
-        for path in paths
-        if path.is_file()
-    }
-    if RULEBOOK not in files:
-        raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
-    return Rulebook(name, files)

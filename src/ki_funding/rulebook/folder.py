@@ -1,0 +1,33 @@
+"""Reads a folder of rules, and knows where the shipped ones lie."""
+
+from pathlib import Path
+
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.rulebook.files import MAX_FILES, RULEBOOK, is_rule_file
+from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.yaml_reader import raw_file
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
+    package = Path(__file__).parents[1]
+    packaged = package / "rules"
+    return packaged if packaged.is_dir() else package.parents[1] / "rules"
+
+
+def read_rulebook(folder: Path, name: str) -> Rulebook:
+    """The rulebook in a folder. Raises MissingFile if there is none."""
+    if not folder.is_dir():
+        raise MissingFile([Diagnostic("folder-missing", Span(name))])
+    paths = [path for path in sorted(folder.iterdir()) if is_rule_file(path.name)]
+    if len(paths) > MAX_FILES:
+        params = {"limit": str(MAX_FILES), "found": str(len(paths))}
+        raise InvalidInput([Diagnostic("folder-large", Span(name), params)])
+    files = {
+        path.name: raw_file(path, path.name if name == "." else f"{name}/{path.name}")
+        for path in paths
+        if path.is_file()
+    }
+    if RULEBOOK not in files:
+        raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
+    return Rulebook(name, files)

@@ -1,0 +1,46 @@
+"""Answers to legal questions that a user chose: only those that the rules know."""
+
+from collections.abc import Mapping
+
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
+from ki_funding.model.programme import Reading
+from ki_funding.rulebook.rulebook import Rulebook
+
+
+def checked_readings(book: Rulebook, readings: Mapping[str, str]) -> dict[str, str]:
+    """Some answers to legal questions. Raises InvalidInput for each that does not exist."""
+    known: Mapping[str, Reading] = book.common.readings
+    if any(name not in known for name in readings):
+        known = book.readings(book.ids)
+    problems = []
+    for name, option in readings.items():
+        span = Span(f"--reading {name}={option}")
+        if name not in known:
+            problems.append(
+                Diagnostic(
+                    "reading-unknown",
+                    span,
+                    {
+                        "name": name,
+                        "names": ", ".join(known),
+                        "nearest": " | ".join(nearest(name, known)),
+                    },
+                )
+            )
+        elif option not in known[name].options:
+            options = known[name].options
+            problems.append(
+                Diagnostic(
+                    "option-unknown",
+                    span,
+                    {
+                        "name": option,
+                        "reading": name,
+                        "names": ", ".join(options),
+                        "nearest": " | ".join(nearest(option, options)),
+                    },
+                )
+            )
+    if problems:
+        raise InvalidInput(problems)
+    return dict(readings)
