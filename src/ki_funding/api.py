@@ -164,6 +164,7 @@ class Rules:
         Its values and readings win over those of overlays before it.
         Raises MissingFile, or InvalidInput with all that does not fit.
         """
+        from ki_funding.rulebook.overlaid import put_on
         from ki_funding.rulebook.overlay import Overlay, overlay_in, read_overlay
 
         if isinstance(overlay, Mapping):
@@ -173,7 +174,7 @@ class Rules:
             overlay = found
         elif not isinstance(overlay, Overlay):
             overlay = read_overlay(Path(overlay))
-        book = self.book.with_overlay(overlay)
+        book = put_on(self.book, overlay)
         try:
             chosen = checked_readings(book, {**self.chosen, **overlay.readings})
         except InvalidInput as error:  # what is wrong stands in the overlay
@@ -278,10 +279,14 @@ class Rules:
 
     def _changes(self, ids: Sequence[str], year: int) -> tuple[ValueChange, ...]:
         """What the overlays change of some programmes in a year."""
+        if not self.book.overlays:
+            return ()
+        from ki_funding.rulebook.overlaid import changes_of
+
         return tuple(
             change
             for name in ids
-            for change in self.book.changes(name)
+            for change in changes_of(self.book, name)
             if change.first.year <= year <= change.until.year
         )
 

@@ -7,6 +7,7 @@ from itertools import product
 from ki_funding.api import Rules
 from ki_funding.cases.case import Case, Claim
 from ki_funding.results.statewide import Line, Minimum, State, YearState
+from ki_funding.rulebook.overlaid import changes_of
 from ki_funding.rulebook.register import Municipality
 from ki_funding.vocabulary import Art
 
@@ -18,7 +19,7 @@ def state(rules: Rules, years: Iterable[int]) -> State:
     changes = tuple(
         change
         for name in rules.ids
-        for change in rules.book.changes(name)
+        for change in changes_of(rules.book, name)
         if any(change.first.year <= year <= change.until.year for year in asked)
     )
     return State(found, rules.receipt, changes)

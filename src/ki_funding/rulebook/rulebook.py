@@ -23,7 +23,6 @@ from ki_funding.validation import validate
 from ki_funding.yaml_reader import MAX_BYTES, parse
 
 if TYPE_CHECKING:
-    from ki_funding.results.change import ValueChange
     from ki_funding.rulebook.overlay import Overlay
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -242,7 +241,7 @@ class Rulebook:
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
         if self.base is not None and self.overlay is not None:
-            from ki_funding.rulebook.overlay import applied  # most runs have no overlay to pay for
+            from ki_funding.rulebook.overlaid import applied  # most runs have no overlay to pay for
 
             below = self.base.parsed(f"{name}.yaml")
             if not self.overlay.of(name):
@@ -275,53 +274,11 @@ class Rulebook:
             return ()
         return (*self.base.overlays, self.overlay)
 
-    def changes(self, programme: str) -> "tuple[ValueChange, ...]":
-        """The figures of a programme that the overlays change."""
-        base = self
-        while base.base is not None:
-            base = base.base
-        if base is self or not any(overlay.of(programme) for overlay in self.overlays):
-            return ()
-        from ki_funding.rulebook.changes import value_changes
-
-        return value_changes(base.law(programme), self.law(programme))
-
-    def with_overlay(self, overlay: "Overlay") -> "Rulebook":
-        """The rulebook with other values. Raises InvalidInput with all that does not fit."""
-        problems = list(self._unknown_paths(overlay))
-        book = Rulebook(self.name, self.files, self, overlay)
-        book._file, book._register, book._common = self._file, self._register, self._common
-        for name in dict.fromkeys(change.programme for change in overlay.changes):
-            if name not in self.ids:
-                continue
-            _, found = book.examined(name)
-            problems += found
-        if problems:
-            raise InvalidInput(problems)
-        return book
-
-    def _unknown_paths(self, overlay: "Overlay") -> Iterator[Diagnostic]:
-        """Paths of an overlay that lead to nothing, with the nearest ones."""
-        from ki_funding.rulebook.overlay import names_of
-
-        for change in overlay.changes:
-            known = names_of(self.law(change.programme)) if change.programme in self.ids else ()
-            if change.name in known:
-                continue
-            path = ".".join(filter(None, [change.programme, change.name]))
-            paths = [f"{name}.{inner}" for name in self.ids for inner in names_of(self.law(name))]
-            here = [inner for inner in paths if inner.startswith(f"{change.programme}.")]
-            last = change.name or change.programme
-            elsewhere = [p for p in paths if p.endswith(f".{last}")]
-            likely = elsewhere or nearest(path, paths)
-            yield overlay.document.diagnostic(
-                "overlay-path",
-                change.route,
-                on_key=True,
-                path=path,
-                nearest=" | ".join(likely),
-                names=", ".join(here or self.ids),
-            )
+    def under(self, overlay: "Overlay") -> "Rulebook":
+        """The same rulebook below an overlay, with what was read already."""
+        above = Rulebook(self.name, self.files, self, overlay)
+        above._file, above._register, above._common = self._file, self._register, self._common
+        return above
 
     def with_file(self, name: str, document: Document) -> "Rulebook":
         """The rulebook with one more file, or another in the place of its own."""
