@@ -5,17 +5,15 @@ its figures below each other. No id and no figure is ever cut.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.numbers import figure, money
+from ki_funding.output.heading import heading, quantity
+from ki_funding.output.numbers import money
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.results.basis import Figure
 from ki_funding.results.calculation import Calculation, ItemResult
-from ki_funding.units import read_unit
 from ki_funding.vocabulary import Reason, Status
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
@@ -46,36 +44,6 @@ def render(calculations: Sequence[Calculation], sources: foot.Sources, style: St
     if calculations:
         blocks.append(_receipt(calculations[0], style))
     return "\n".join(blocks)
-
-
-def heading(calculation: Calculation, language: Language) -> str:
-    """Whose funding it is, and for which year."""
-    municipality = calculation.municipality
-    parts = [clean(municipality.name)]
-    if municipality.ags:
-        parts[0] += f" ({municipality.ags})"
-    parts.append(text(f"art.{municipality.art}", language))
-    if municipality.population is not None:
-        count = f"{municipality.population:,}"
-        count = count.replace(",", ".") if language is Language.DE else count
-        on = municipality.population_on
-        parts.append(
-            text("line.population", language, count=count, year=on[:4])
-            if on
-            else text("line.population_given", language, count=count)
-        )
-    parts.append(str(calculation.year))
-    if calculation.full_use:
-        parts.append(text("line.full_use", language))
-    return " · ".join(parts)
-
-
-def quantity(item: ItemResult, language: Language) -> str:
-    """The quantity of an in-kind item with its unit; a dash where the rule counts nothing."""
-    if item.quantity is None or item.quantity_unit is None:
-        open_ = item.reason is Reason.UNDETERMINED
-        return text("amount.undetermined" if open_ else "amount.none", language)
-    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)
 
 
 def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) -> str:

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
+from ki_funding.output.heading import heading, quantity
 from ki_funding.output.numbers import money, written
-from ki_funding.output.table import heading, quantity
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.results.basis import Use

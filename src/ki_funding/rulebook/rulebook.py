@@ -241,7 +241,7 @@ class Rulebook:
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
         if self.base is not None and self.overlay is not None:
-            from ki_funding.rulebook.overlaid import applied  # most runs have no overlay to pay for
+            from ki_funding.rulebook.applying import applied  # most runs have no overlay to pay for
 
             below = self.base.parsed(f"{name}.yaml")
             if not self.overlay.of(name):
