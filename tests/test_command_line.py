@@ -271,3 +271,10 @@ def test_python_never_writes_beside_the_case(tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
     assert run("calc", "kreis.yaml", cwd=tmp_path).code == 0
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_wrong_call_names_the_help_of_its_command() -> None:
+    for command in (["diff", "rules", "--year", "abc"], ["schema", "nix"], ["test", "-k", "nix"]):
+        done = run(*command)
+        assert done.code == 2
+        assert f"ki-funding {command[0]} --help" in done.err

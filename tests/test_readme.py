@@ -8,6 +8,8 @@ import pytest
 import yaml
 from conftest import ROOT, run, without_receipt
 
+import ki_funding
+
 README = ROOT / "README.md"
 TEXT = README.read_text("utf-8")
 CONSOLE = re.compile(r"```console\n\$ (ki-funding [^\n]+)\n(.*?)```", re.S)
@@ -59,6 +61,19 @@ def test_the_overlay_in_it_is_the_one_of_the_examples(tmp_path: Path) -> None:
     assert overlay in (ROOT / "examples/overlays/reform-2026.yaml").read_text("utf-8")
 
 
+def test_the_row_and_the_test_in_it_fit_the_rules(tmp_path: Path) -> None:
+    (block,) = (yaml.safe_load(block) for block in BLOCKS if block.startswith("values:"))
+    (row,), (test,) = block["values"], block["tests"]
+    overlay = {"overlay": "versuch", "title": "Versuch", "set": {
+        "ki_grundfoerderung.fachkraft_hoechstbetrag": [
+            {"from": row["from"].isoformat(), "value": row["value"]}]}}  # fmt: skip
+    rules = ki_funding.load_rules().with_overlay(overlay)
+    result = rules.calculate(test["case"], full_use=test["full_use"])
+    assert {
+        "ki_grundfoerderung.fachkraft.maximum": float(result.programmes[0].items[0].maximum or 0)
+    } == test["expect"]
+
+
 def test_the_action_in_it_is_given_what_it_knows() -> None:
     (steps,) = (block for block in BLOCKS if block.startswith("steps:"))
     *_, used = yaml.safe_load(steps)["steps"]
@@ -67,7 +82,7 @@ def test_the_action_in_it_is_given_what_it_knows() -> None:
 
 
 def test_the_case_file_in_it_is_valid(tmp_path: Path) -> None:
-    case, notice = (block for block in BLOCKS if "kommune:" in block or "bescheid:" in block)
+    case, notice = (b for b in BLOCKS if b.startswith("kommune:") or "bescheid:" in b)
     for text in (case, case.replace("komm_an_i:", f"{notice}komm_an_i:")):
         done = run("calc", "-", stdin=text)
         assert done.code == 0, done.err

@@ -309,3 +309,10 @@ def test_a_calculation_loads_nothing_that_only_schemas_need() -> None:
     assert "ki_funding.output.json" in loaded
     assert not {name for name in loaded if name.startswith("ki_funding.schema")}
     assert not {"ki_funding.output.envelope", "ki_funding.texts.keys"} & loaded
+
+
+def test_all_schemas_can_be_written_into_a_folder(tmp_path: Path) -> None:
+    assert run("schema", "--all", str(tmp_path)).code == 0
+    for path in FOLDER.iterdir():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+    assert run("schema", "--all", str(tmp_path / "nix")).code == 2

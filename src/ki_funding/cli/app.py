@@ -52,10 +52,11 @@ def build() -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; nothing but this decides it."""
-    language = choose(_language_in(arguments), os.environ)
+    language, named = choose(_language_in(arguments), os.environ), ""
     try:
         command = typer.main.get_command(build())
         _translate(command, language)
+        named = next((a for a in arguments if a in getattr(command, "commands", {})), "")
         code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         return code if isinstance(code, int) else OK
     except typer.Exit as ended:
@@ -69,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _failed(error, language)
+        return _failed(error, language, f"{PROGRAM} {named}".strip())
 
 
 def _root(
@@ -109,8 +110,8 @@ def _version(*, on: bool) -> None:
         raise typer.Exit
 
 
-def _failed(error: Exception, language: Language) -> int:
-    """What the user hears of an error, and the exit code."""
+def _failed(error: Exception, language: Language, called: str) -> int:
+    """What the user hears of an error of the command that was called, and the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.diagnostics import InvalidInput, MissingFile
     from ki_funding.output.writing import clean
@@ -132,7 +133,7 @@ def _failed(error: Exception, language: Language) -> int:
             return USAGE
     else:
         return _bug(error, language)
-    path = context.command_path if context else PROGRAM
+    path = context.command_path if context else called
     _say(text("usage.error", language, message=message) + "\n")
     _say(text("usage.help", language, command=path) + "\n")
     return USAGE

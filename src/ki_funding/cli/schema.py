@@ -10,12 +10,17 @@ from ki_funding.cli.options import LangOption, OutputOption, QuietOption, RulesO
 
 def schema(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="help.schema_name")] = None,
+    all_: Annotated[
+        str | None, typer.Option("--all", metavar="DIR", help="help.schema_all")
+    ] = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
+    from pathlib import Path
+
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import rules_of
     from ki_funding.diagnostics import nearest
@@ -23,6 +28,12 @@ def schema(
     from ki_funding.schema import SCHEMAS, schema_text
 
     console = console_for(lang, quiet=quiet)
+    chosen = rules_of(rules, None, console.language)
+    if all_ is not None:
+        for each in SCHEMAS:
+            path = str(Path(all_, f"{each}.schema.json"))
+            console.result(schema_text(each, chosen), path)
+        return OK
     if name is None:
         width = max(map(len, SCHEMAS))
         lines = [f"{n:{width}}  {text(f'schema.{n}', console.language)}" for n in SCHEMAS]
@@ -31,5 +42,5 @@ def schema(
     if name not in SCHEMAS:
         names = ", ".join(nearest(name, SCHEMAS) or SCHEMAS)
         raise UsageProblem(text("usage.schema", console.language, name=name, names=names))
-    console.result(schema_text(name, rules_of(rules, None, console.language)), output)
+    console.result(schema_text(name, chosen), output, data=True)
     return OK

@@ -35,6 +35,8 @@ def summary(tested: Tested, style: Style) -> str:
         tests=str(len(tested.outcomes)),
         failed=str(tested.failures),
     )
+    if tested.not_run:
+        line += " · " + text("test.not_run", language, count=str(tested.not_run))
     if tested.unreadable:
         count = text("test.unreadable", language, count=str(tested.unreadable))
         line = f"{line} · {count}"

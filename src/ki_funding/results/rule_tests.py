@@ -95,6 +95,11 @@ class Tested(NamedTuple):
         return sum(not outcome.passed for outcome in self.outcomes)
 
     @property
+    def not_run(self) -> int:
+        """How many tests were not calculated, because of an error in their case or in the rules."""
+        return sum(outcome.calculation is None for outcome in self.outcomes)
+
+    @property
     def unreadable(self) -> int:
         """How many files have errors of their own, so that some of their tests may be missing."""
         return sum(bool(file.problems) for file in self.files)

@@ -57,6 +57,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Gerechnet mit den mitgelieferten Regeln; die in {folder} nimmt --rules {folder}.",
         "Calculated with the shipped rules; those in {folder} are taken with --rules {folder}.",
     ),
+    "help.schema_all": (
+        "Schreibt alle Schemas in diesen Ordner, für ein eigenes Repository mit Regeln.",
+        "Writes every schema into this folder, for a repository of your own with rules.",
+    ),
     "help.with": (
         "Ein Overlay: Werte, die statt derer der Regeln gelten; mehrere: der letzte gewinnt.",
         "An overlay: values that hold instead of those of the rules; of several the last one wins.",

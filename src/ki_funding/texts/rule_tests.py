@@ -89,6 +89,10 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Regeln {rules} · Dateien: {files} · Tests: {tests} · fehlgeschlagen: {failed}",
         "rules {rules} · files: {files} · tests: {tests} · failed: {failed}",
     ),
+    "test.not_run": (
+        "davon nicht gerechnet, wegen Fehlern im Fall oder in den Regeln: {count}",
+        "of these not calculated, for errors in the case or the rules: {count}",
+    ),
     "coverage.heading": (
         "Was die Tests von den Regeln {rules} erreichen",
         "What the tests reach of the rules {rules}",
