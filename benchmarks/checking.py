@@ -25,12 +25,20 @@ TEST = """tests:
       {id}.kosten.granted: 4000.00
       {id}.praemie.granted: 603.00
       {id}.hilfe.granted: 0.00
+  - name: the same three in 2023
+    source: amtsblatt
+    case: {{kommune: Seldwyla, jahr: 2023, {id}: {{narren: 3, ausgaben: 5000}}}}
+    expect: {{{id}.personal.granted: 603.00}}
 """
 
 
 def generate(folder: Path, count: int) -> None:
     """A folder of rules with so many programmes."""
-    shutil.copytree(INVENTED, folder, ignore=shutil.ignore_patterns("tests", "narrenhilfe.yaml"))
+    shutil.copytree(
+        INVENTED,
+        folder,
+        ignore=shutil.ignore_patterns("tests", "narrenhilfe.yaml", "schellengeld.yaml"),
+    )
     (folder / "tests").mkdir()
     programme = (INVENTED / "narrenhilfe.yaml").read_text("utf-8")
     for number in range(count):

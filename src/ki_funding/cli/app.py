@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +22,21 @@ from ki_funding.language import Language, catalogue, choose, text
 
 PROGRAM = "ki-funding"
 
+# In the order of the help: who calculates first, then who maintains rules.
+COMMANDS: dict[str, Callable[..., int]] = {
+    "calc": calc,
+    "explain": explain,
+    "state": state,
+    "rules": rules,
+    "init": init,
+    "check": check,
+    "test": test,
+    "diff": diff,
+    "schema": schema,
+}
+# Texts whose key is taken by an option of the same name.
+HELP = {"rules": "rules_command"}
+
 # Python's names of types, which tell a user nothing.
 NOISE = (" <list[str]>", " <str>", "Value error, ")
 
@@ -38,15 +53,8 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    app.command("calc", help="help.calc")(calc)
-    app.command("explain", help="help.explain")(explain)
-    app.command("state", help="help.state")(state)
-    app.command("rules", help="help.rules_command")(rules)
-    app.command("test", help="help.test")(test)
-    app.command("init", help="help.init")(init)
-    app.command("check", help="help.check")(check)
-    app.command("diff", help="help.diff")(diff)
-    app.command("schema", help="help.schema")(schema)
+    for name, command in COMMANDS.items():
+        app.command(name, help=f"help.{HELP.get(name, name)}", short_help=f"short.{name}")(command)
     return app
 
 

@@ -20,7 +20,7 @@ from ki_funding.cli.options import (
 
 def check(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="help.check_paths")
+        list[str] | None, typer.Argument(metavar="PATH", help="help.check_paths")
     ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="help.as_of")] = None,
     strict: StrictOption = False,

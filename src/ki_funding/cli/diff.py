@@ -31,7 +31,7 @@ class DiffFormat(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="help.diff_old")],
-    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="help.diff_new")] = None,
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="help.diff_new")] = None,
     year: YearOption = None,
     case: Annotated[
         list[str] | None, typer.Option("--case", metavar="CASE", help="help.diff_case")

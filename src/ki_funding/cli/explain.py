@@ -23,7 +23,7 @@ from ki_funding.cli.options import (
 def explain(
     case: Annotated[str, typer.Argument(metavar="CASE", help="help.case")],
     path: Annotated[
-        str | None, typer.Argument(metavar="[PROGRAMME[.ITEM]]", help="help.path")
+        str | None, typer.Argument(metavar="PROGRAMME[.ITEM]", help="help.path")
     ] = None,
     year: YearOption = None,
     full_use: FullUseOption = False,

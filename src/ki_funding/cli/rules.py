@@ -18,7 +18,7 @@ from ki_funding.cli.options import (
 
 
 def rules(
-    programme: Annotated[str | None, typer.Argument(metavar="[ID]", help="help.programme")] = None,
+    programme: Annotated[str | None, typer.Argument(metavar="ID", help="help.programme")] = None,
     status: Annotated[
         str | None, typer.Option("--status", metavar="STATUS,...", help="help.status")
     ] = None,

@@ -9,7 +9,7 @@ from ki_funding.cli.options import LangOption, OutputOption, QuietOption, RulesO
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="help.schema_name")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="help.schema_name")] = None,
     all_: Annotated[
         str | None, typer.Option("--all", metavar="DIR", help="help.schema_all")
     ] = None,

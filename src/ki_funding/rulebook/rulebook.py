@@ -49,6 +49,7 @@ class Rulebook:
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
     _ids: tuple[str, ...] | None = None
+    _present: tuple[str, ...] | None = None
     _common: tuple[Common, Document] | None = None
     _file: RulebookFile | None = None
     _register: Register | None = None
@@ -66,8 +67,10 @@ class Rulebook:
     @property
     def ids_present(self) -> tuple[str, ...]:
         """The ids of all programmes by name, whatever the rulebook's own file says."""
-        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-        return tuple(sorted(name.removesuffix(".yaml") for name in files))
+        if self._present is None:
+            files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+            self._present = tuple(sorted(name.removesuffix(".yaml") for name in files))
+        return self._present
 
     @property
     def head(self) -> RulebookFile:

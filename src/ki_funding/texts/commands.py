@@ -13,6 +13,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Exit codes: 0 done, 1 the input has errors, 2 wrong usage or a missing file, "
         "3 a bug of ours, 130 interrupted.",
     ),
+    "short.calc": ("Rechnet die Förderung von Fällen.", "Calculates the funding of cases."),
+    "short.explain": ("Zeigt, wie ein Betrag zustande kommt.", "Shows how an amount came about."),
+    "short.state": ("Rechnet alle 54 KI bei voller Nutzung.", "Calculates all 54 KI at full use."),
+    "short.rules": ("Zeigt das Regelwerk und seine Lücken.", "Shows the rulebook and its gaps."),
+    "short.init": ("Schreibt eine Falldatei zum Ausfüllen.", "Writes a case file to fill in."),
+    "short.check": ("Prüft Dateien, ohne zu rechnen.", "Checks files without calculating."),
+    "short.test": ("Rechnet die Tests der Regeln nach.", "Runs the rules' own tests."),
+    "short.diff": ("Zeigt, was eine Regeländerung bewirkt.", "Shows what a rule change means."),
+    "short.schema": ("Zeigt das JSON Schema einer Datei.", "Shows the JSON Schema of a file."),
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
