@@ -312,3 +312,11 @@ def test_data_for_other_programs_is_utf_8_on_every_terminal() -> None:
         assert "StädteRegion Aachen" in done.out
     plain = run("diff", REFORM, "--year", "2026", PYTHONIOENCODING="ascii")
     assert "57.000,00 EUR je Stelle -> 65.000,00 EUR je Stelle" in " ".join(plain.out.split())
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_no_line_of_the_table_is_wider_than_the_terminal(columns: int) -> None:
+    out = run("diff", REFORM, "--year", "2026..2027", COLUMNS=str(columns)).out
+    wide = [line for line in out.splitlines() if len(line) > columns]
+    assert [line for line in wide if " " in line.strip()] == []  # an id is never cut
+    assert "507.500,00" in out

@@ -93,7 +93,7 @@ def _years(impact: Impact, view: View) -> list[str]:
         for year in impact.years
         if year.programmes() or not year.land
     ]
-    return [heading, "", grid.text(color=view.style.color), *([""] if counts else []), *counts]
+    return [heading, "", _fitting(grid, view), *([""] if counts else []), *counts]
 
 
 def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
@@ -111,4 +111,16 @@ def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
             rows.append(tuple(Cell(cell, "" if place or not several else "bold") for cell in cells))
     grid = Grid(header, frozenset({1, 2, 3}), tuple(rows))
     return [text("diff.by_kommune", language, year=str(year.year)), "",
-            grid.text(color=view.style.color)]  # fmt: skip
+            _fitting(grid, view)]  # fmt: skip
+
+
+def _fitting(grid: Grid, view: View) -> str:
+    """The grid, or its figures below each other where the terminal is too narrow for it."""
+    style = view.style
+    if style.width is None or grid.width() <= style.width:
+        return grid.text(color=style.color)
+    lines = []
+    for name, *cells in grid.rows:
+        lines.append(name.text)
+        lines += [f"    {h}: {c.text}" for h, c in zip(grid.header[1:], cells, strict=True)]
+    return "\n".join(lines)
