@@ -88,6 +88,7 @@ def test_the_action_runs_the_tests_of_the_rules(repository: Path) -> None:  # no
     done = step("test", repository)
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=rules/tests/ki_grundfoerderung.yaml,line=")
+    assert "ki_grundfoerderung.fachkraft.maximum (" in done.stdout  # with the name of the test
 
 
 def test_the_action_shows_what_a_pull_request_means_for_the_54(

@@ -12,7 +12,7 @@ import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic, Severity
 from ki_funding.language import Language, hint
-from ki_funding.results.rule_tests import Tested
+from ki_funding.results.rule_tests import Tested as RunOfTests
 from ki_funding.rule_tests.run import files_of_tests, run_tests
 from ki_funding.yaml_reader import read_file
 
@@ -100,7 +100,7 @@ def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
     assert f"{defect['at']}:" in line
 
 
-def _tested(rules: ki_funding.Rules, folder: Path, defect: dict[str, Any]) -> Tested:
+def _tested(rules: ki_funding.Rules, folder: Path, defect: dict[str, Any]) -> RunOfTests:
     name = defect.get("tests", Path(defect["file"]).stem)
     files = {str(p): p for p in files_of_tests(folder).values() if p.stem == name}
     return run_tests(rules, files)

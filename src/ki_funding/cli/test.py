@@ -73,7 +73,9 @@ def test(
         write_file(Path(junit), writer.render(results, console.style(junit)), console.language)
         console.note("note.written", file=junit)
     if not for_people:
-        console.report([finding for tested in results for finding in tested.findings], format_)
+        console.report(
+            [finding for tested in results for finding in tested.named_findings], format_
+        )
     (console.result if for_people else console.log)("\n".join(filter(None, contents)))
     if missing:
         return USAGE

@@ -90,6 +90,26 @@ class Tested(NamedTuple):
         return list(unique.values())
 
     @property
+    def named_findings(self) -> list[Diagnostic]:
+        """The findings, those of an expectation with the name of its test, to stand alone."""
+        names = {
+            entry.finding.span: outcome.name
+            for outcome in self.outcomes
+            for entry in outcome.failed
+        }
+        return [
+            finding._replace(
+                params={
+                    **finding.params,
+                    "path": f"{finding.params['path']} ({names[finding.span]})",
+                }
+            )
+            if finding.span in names and "path" in finding.params
+            else finding
+            for finding in self.findings
+        ]
+
+    @property
     def failures(self) -> int:
         """How many tests did not pass."""
         return sum(not outcome.passed for outcome in self.outcomes)
