@@ -27,6 +27,7 @@ from ki_funding.document import Document, Mark, line_of
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
+MAX_ILLEGIBLE = 8
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -88,7 +89,8 @@ def parse(raw: bytes, name: str) -> Document:
         column = error.start - raw.rfind(b"\n", 0, error.start)
         span = Span(name, line, column, line, column + 1)
         excerpt = raw.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip("\r")
-        return _unreadable(Diagnostic("file-not-utf-8", span, {}, excerpt))
+        legible = excerpt.count("\ufffd") <= MAX_ILLEGIBLE and b"\0" not in raw  # no picture
+        return _unreadable(Diagnostic("file-not-utf-8", span, {}, excerpt if legible else ""))
     return read_text(text, name)
 
 
