@@ -157,6 +157,19 @@ def test_given_cases_are_compared_instead_of_full_use() -> None:
     ]
 
 
+def test_a_case_with_a_programme_that_is_new_has_nothing_of_it_before(repository: Path) -> None:
+    (repository / "rules" / "komm_an_i.yaml").unlink()
+    (repository / "rules" / "tests" / "komm_an_i.yaml").unlink()
+    edit(repository, "  - komm_an_i\n", "", "rules/rulebook.yaml")
+    case = str(ROOT / "examples" / "kreis-unna.yaml")
+    (year,) = as_json(run("diff", "rules", "main", "--case", case, "-f", "json", cwd=repository))[
+        "years"
+    ]
+    (programme,) = year["programmes"]
+    assert (programme["id"], programme["old"], programme["new"]) == (
+        "komm_an_i", "0.00", "100500.00")  # fmt: skip
+
+
 def test_what_becomes_known_is_counted_and_not_added() -> None:
     done = as_json(run("diff", "rules", "--set", "tintg_mindestbetrag.vpi04.2026=119.1",
                        "-f", "json", "--year", "2027"))  # fmt: skip

@@ -1,13 +1,15 @@
 """What changed between two rulebooks, and what it means for each municipality in euro."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.api import CaseLike, Rules
 from ki_funding.cases.case import Case, Claim
+from ki_funding.document import Document
 from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import TextChange, ValueChange
 from ki_funding.results.impact import Difference, Impact, YearImpact
@@ -15,6 +17,7 @@ from ki_funding.rulebook.changes import text_changes, value_changes
 from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.rulebook.register import Municipality
 from ki_funding.vocabulary import Art
+from ki_funding.yaml_reader import read_file
 
 
 class Changed(NamedTuple):
@@ -171,7 +174,10 @@ def _of_cases(
     counts: dict[int, int] = {}
     for case in cases:
         for year in years if years is not None else (None,):
-            sides = [rules.calculate(case, year=year, trace=False) for rules in (old, new)]
+            sides = [
+                rules.calculate(_known(case, rules, other), year=year, trace=False)
+                for rules, other in ((old, new), (new, old))
+            ]
             when = sides[1].year
             counts[when] = counts.get(when, 0) + 1
             found = _differences(*(side.calculation for side in sides))
@@ -179,6 +185,20 @@ def _of_cases(
     return [
         YearImpact(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())
     ]
+
+
+def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:
+    """A case without the programmes that only the other rules have: there is nothing of them."""
+    foreign = set(other.ids) - set(rules.ids)
+    if not foreign or isinstance(case, Case):
+        return case
+    if isinstance(case, Mapping):
+        return {key: claim for key, claim in case.items() if key not in foreign}
+    document = case if isinstance(case, Document) else read_file(Path(case))
+    if not isinstance(document.data, dict):
+        return document
+    kept = {key: claim for key, claim in document.data.items() if key not in foreign}
+    return document._replace(data=kept)
 
 
 def _differences(old: Calculation | None, new: Calculation | None) -> Iterator[Difference]:
