@@ -264,3 +264,16 @@ def test_rules_that_lie_here_and_are_not_calculated_with_are_told(tmp_path: Path
     assert "mitgelieferten Regeln" in done.err
     assert "--rules rules" in done.err
     assert run("calc", case, "--rules", "rules", cwd=tmp_path).err == ""
+
+
+def test_broken_rules_that_lie_here_stop_no_calculation_with_the_shipped_ones(
+    tmp_path: Path,
+) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "rulebook.yaml").write_text("what: ever\n", "utf-8")
+    for number in range(2001):
+        (rules / f"{number}.yaml").touch()
+    done = run("calc", str(ROOT / UNNA), cwd=tmp_path)
+    assert done.code == 0
+    assert "--rules rules" in done.err

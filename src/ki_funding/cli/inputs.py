@@ -106,10 +106,14 @@ def maintained_rules(option: str | None) -> str | None:
 
 def rules_here(option: str | None, rules: Rules) -> str | None:
     """A folder of rules here that is not what is calculated with, so that nobody mixes them up."""
-    folder = maintained_rules(option)
-    if folder is None or option or os.environ.get("KI_FUNDING_RULES"):
+    if option or os.environ.get("KI_FUNDING_RULES"):
         return None
-    return None if read_rulebook(Path(folder), folder).digest == rules.book.digest else folder
+    folder = maintained_rules(None)
+    try:
+        same = folder is None or read_rulebook(Path(folder), folder).digest == rules.book.digest
+    except InvalidInput:  # what is wrong with rules that nobody asked for stops no calculation
+        same = False
+    return None if same else folder
 
 
 def _rulebooks_around() -> Iterator[Path]:
