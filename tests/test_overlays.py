@@ -260,21 +260,17 @@ def test_when_a_programme_runs_is_shown_as_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "place"),
+    ("content", "code"),
     [
-        ({RATE: {"2023": "60000"}}, "overlay-rows", None),
-        ({"komm_an_ii.in_force": {"from": "2016-01-01"}}, "overlay-rows", None),
-        ({"tintg_mindestbetrag.vpi04": [{"from": "2022-01-01", "value": "1"}]}, "overlay-series",
-         None),
-        ({"tintg_mindestbetrag.vpi04": {}}, "overlay-series", None),
-        ({RATE: [{"from": "2030-01-01", "value": "1"}]}, "overlay-outside", None),
-        ({RATE: [{"from": "2023-01-01", "until": "2022-01-01", "value": "1"}]}, "period-backwards",
-         None),
+        ({RATE: {"2023": "60000"}}, "overlay-rows"),
+        ({"komm_an_ii.in_force": {"from": "2016-01-01"}}, "overlay-rows"),
+        ({"tintg_mindestbetrag.vpi04": [{"from": "2022-01-01", "value": "1"}]}, "overlay-series"),
+        ({"tintg_mindestbetrag.vpi04": {}}, "overlay-series"),
+        ({RATE: [{"from": "2030-01-01", "value": "1"}]}, "overlay-outside"),
+        ({RATE: [{"from": "2023-01-01", "until": "2022-01-01", "value": "1"}]}, "period-backwards"),
     ],
 )  # fmt: skip
-def test_an_overlay_of_the_wrong_form_is_refused(
-    content: dict[str, Any], code: str, place: None
-) -> None:
+def test_an_overlay_of_the_wrong_form_is_refused(content: dict[str, Any], code: str) -> None:
     with pytest.raises(ki_funding.InvalidInput) as error:
         RULES.with_overlay(overlay(**content))
     assert [finding.code for finding in error.value.diagnostics] == [code]

@@ -3,7 +3,7 @@
 Often the sign of a figure with a digit too many, or of two limits that were mixed up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ki_funding.diagnostics import Diagnostic, Severity
@@ -14,8 +14,6 @@ from ki_funding.law.compile import Law
 from ki_funding.law.names import Field, fields, node
 from ki_funding.law.ranges import Ranges
 from ki_funding.vocabulary import Art
-
-Holds = Callable[[Ranges], bool]
 
 
 def check(law: Law) -> Iterator[Diagnostic]:

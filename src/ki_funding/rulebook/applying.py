@@ -1,14 +1,13 @@
 """What an overlay changes of one programme: its rows and figures in the programme's document."""
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ki_funding.diagnostics import InvalidInput, Span
+from ki_funding.diagnostics import InvalidInput
 from ki_funding.document import Document, Mark, Route, marked
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import Days
 from ki_funding.rulebook.overlay import Change, Overlay
-from ki_funding.rulebook.splice import NewRow, Part, with_rows, with_value
+from ki_funding.rulebook.splice import NewRow, Part, joined, joined_rows, with_rows, with_value
 from ki_funding.text_types import read_day
 
 IN_FORCE = "in_force"
@@ -27,11 +26,9 @@ def applied(overlay: Overlay, law: Law, document: Document) -> Document:
             rows = [_row(overlay, change, place, law) for place in _places(overlay, change)]
             document = with_rows(law, document, change.name, rows)
         elif change.name == IN_FORCE:
-            part = _part(overlay, change.route)
-            parts = [_filled(overlay, (*change.route, place)) for place in range(len(part[0]))]
-            listed = [dict(_values(p)) for p in parts]
-            marks = [Mark(_first(p), None, dict(_marks(p))) for p in parts]
-            document = with_value(document, (IN_FORCE,), (listed, Mark(part[1].span, None, marks)))
+            filled = [_filled(overlay, (*change.route, n)) for n in _places(overlay, change)]
+            where = Mark(overlay.document.span(change.route))
+            document = with_value(document, (IN_FORCE,), joined_rows(filled, where))
         elif change.name in law.spec.series:
             document = _with_figures(overlay, change, law, document)
     return document
@@ -77,8 +74,7 @@ def _with_figures(overlay: Overlay, change: Change, law: Law, document: Document
         raise InvalidInput([overlay.document.diagnostic("overlay-series", change.route)])
     for key in figures:
         parts = _filled(overlay, (*route, key), scalar=True)
-        mark = overlay.document.mark((*route, key))
-        part = (dict(_values(parts)), Mark(mark.span, mark.key, dict(_marks(parts))))
+        part = joined(parts, overlay.document.mark((*route, key)))
         document = with_value(document, ("series", change.name, shape, key), part)
     return document
 
@@ -120,16 +116,3 @@ def _part(overlay: Overlay, route: Route) -> Part:
 
 def _places(overlay: Overlay, change: Change) -> range:
     return range(len(_part(overlay, change.route)[0]))
-
-
-def _values(parts: Mapping[str, Part]) -> Iterator[tuple[str, Any]]:
-    yield from ((key, value) for key, (value, _) in parts.items())
-
-
-def _marks(parts: Mapping[str, Part]) -> Iterator[tuple[str, Mark]]:
-    yield from ((key, mark) for key, (_, mark) in parts.items())
-
-
-def _first(parts: Mapping[str, Part]) -> Span:
-    mark = next(iter(parts.values()))[1]
-    return mark.key or mark.span

@@ -23,7 +23,6 @@ from ki_funding.validation import validate
 from ki_funding.vocabulary import Status
 from ki_funding.yaml_reader import parse_file, read_text
 
-IN_FORCE = "in_force"
 OPTION = "--set"
 
 

@@ -7,6 +7,7 @@ place in the overlay's own file. Marks keep the place of every part, so nothing 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ki_funding.diagnostics import Span
 from ki_funding.document import Document, Mark, Route
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import DAY, Days, ends
@@ -35,10 +36,8 @@ def with_rows(law: Law, document: Document, name: str, rows: Sequence[NewRow]) -
     for row in rows:
         pieces = _spliced(pieces, row, keys)
     pieces.sort(key=lambda piece: piece[0])
-    data = [dict(_plain(parts)) for _, parts in pieces]
-    mark = document.mark(route)
-    marks = [Mark(_span(parts), None, _marks(parts)) for _, parts in pieces]
-    return _replaced(document, route, (data, Mark(mark.span, mark.key, marks)))
+    listed = joined_rows([parts for _, parts in pieces], document.mark(route))
+    return _replaced(document, route, listed)
 
 
 def with_value(document: Document, route: Route, part: Part) -> Document:
@@ -104,7 +103,7 @@ def _own(row: Mapping[str, Part]) -> Part:
     parts = {key: row[key] for key in ("source", "status") if key in row}
     parts["note"] = row.get("note", (None, row["from"][1]))  # not that of the row put over it
     parts["value"] = value
-    return dict(_plain(parts)), Mark(value[1].span, value[1].key, _marks(parts))
+    return joined(parts, value[1])
 
 
 def _merge(new: Part, old: Part, keys: list[tuple[str, ...]]) -> Part:
@@ -120,7 +119,7 @@ def _merge(new: Part, old: Part, keys: list[tuple[str, ...]]) -> Part:
     for key in dict.fromkeys(known):
         if key not in merged:
             merged[key] = _branch(old, key)
-    return dict(_plain(merged)), Mark(mark.span, mark.key, _marks(merged))
+    return joined(merged, mark)
 
 
 def _branch(old: Part, key: str) -> Part:
@@ -141,7 +140,7 @@ def _branch(old: Part, key: str) -> Part:
         parts = {**basis, **{k: (leaf[k], leaf_mark.parts[k]) for k in leaf}}
     else:
         parts = {**basis, "value": (leaf, leaf_mark)}
-    return dict(_plain(parts)), Mark(leaf_mark.span, leaf_mark.key, _marks(parts))
+    return joined(parts, leaf_mark)
 
 
 def _branches_of(old: Part) -> tuple[str, ...]:
@@ -188,14 +187,18 @@ def _at(data: Any, mark: Mark, route: Route, part: Part) -> Part:
     return {**data, key: value}, Mark(mark.span, mark.key, {**mark.parts, key: value_mark})
 
 
-def _plain(parts: Mapping[str, Part]) -> list[tuple[str, Any]]:
-    return [(key, value) for key, (value, _) in parts.items()]
+def joined(parts: Mapping[str, Part], where: Mark) -> Part:
+    """Some parts as one mapping that stands where a mark says."""
+    data = {key: value for key, (value, _) in parts.items()}
+    return data, Mark(where.span, where.key, {key: mark for key, (_, mark) in parts.items()})
 
 
-def _marks(parts: Mapping[str, Part]) -> dict[str, Mark]:
-    return {key: mark for key, (_, mark) in parts.items()}
+def joined_rows(rows: Sequence[Mapping[str, Part]], where: Mark) -> Part:
+    """Rows as one list; each stands where its first part does."""
+    found = [joined(row, Mark(_first(row))) for row in rows]
+    return [data for data, _ in found], Mark(where.span, where.key, [mark for _, mark in found])
 
 
-def _span(parts: Mapping[str, Part]) -> Any:
-    mark = parts["from"][1]
+def _first(row: Mapping[str, Part]) -> Span:
+    mark = row["from"][1]
     return mark.key or mark.span
