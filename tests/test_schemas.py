@@ -306,9 +306,9 @@ def test_a_calculation_loads_nothing_that_only_schemas_need() -> None:
     arguments = [sys.executable, "-c", code, "calc", str(UNNA), "--format", "json"]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
     loaded = set(done.stderr.split())
-    assert "ki_funding.output.json" in loaded
+    assert "ki_funding.output.calculation.json" in loaded
     assert not {name for name in loaded if name.startswith("ki_funding.schema")}
-    assert not {"ki_funding.output.envelope", "ki_funding.texts.keys"} & loaded
+    assert not {"ki_funding.output.calculation.envelope", "ki_funding.texts.keys"} & loaded
 
 
 def test_all_schemas_can_be_written_into_a_folder(tmp_path: Path) -> None:

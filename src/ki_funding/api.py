@@ -82,19 +82,19 @@ class Result:
 
     def explain(self, path: str | None = None, *, lang: str = "en") -> str:
         """How each amount came about, as text; `path` is PROGRAMME or PROGRAMME.ITEM."""
-        from ki_funding.output.explanation import as_text
+        from ki_funding.output.calculation.explanation import as_text
 
         return as_text(self.calculation, self.rules.sources, path, lang)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
-        from ki_funding.output.rows import rows
+        from ki_funding.output.calculation.rows import rows
 
         return rows(self.calculation)
 
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
-        from ki_funding.output.json import case_entry
+        from ki_funding.output.calculation.json import case_entry
 
         return dict(case_entry(self.calculation, lang))
 

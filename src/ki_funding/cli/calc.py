@@ -8,18 +8,23 @@ from ki_funding.cli import INVALID, OK, USAGE
 from ki_funding.cli.options import (
     Color,
     ColorOption,
+    DialectOption,
     Format,
     FormatOption,
     FullUseOption,
     LangOption,
     OutputOption,
+    PictureOption,
+    PngOption,
     QuietOption,
     ReadingOption,
     RulesOption,
     SetOption,
+    SvgOption,
     WithOption,
     YearOption,
 )
+from ki_funding.output.writing import Dialect
 
 
 def calc(
@@ -31,19 +36,22 @@ def calc(
     set_: SetOption = None,
     rules: RulesOption = None,
     format_: FormatOption = Format.TABLE,
+    csv_dialect: DialectOption = Dialect.RFC4180,
+    svg: SvgOption = None,
+    png: PngOption = None,
+    picture: PictureOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from importlib import import_module
-
-    from ki_funding.cli.console import DATA, UsageProblem, console_for
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.delivery import Wanted, deliver
     from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
-    from ki_funding.output import RESULT_FORMATS
+    from ki_funding.sensitivity import with_alternatives
 
     console = console_for(lang, color, quiet=quiet)
     if not cases:
@@ -52,13 +60,14 @@ def calc(
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
     years = years_of(year, chosen, console.language)
+    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
     results, problems, code = [], list[Diagnostic](), OK
     for document in documents(cases, console.language):
         try:
             if isinstance(document, InvalidInput):
                 raise document
             results += [
-                chosen.calculate(document, year=y, full_use=full_use, trace=False).calculation
+                chosen.calculate(document, year=y, full_use=full_use, trace=wanted.as_document)
                 for y in years
             ]
         except InvalidInput as error:
@@ -67,7 +76,9 @@ def calc(
     if problems:
         console.findings(in_order(problems))
     if results:
-        writer = import_module(f"ki_funding.output.{RESULT_FORMATS[format_]}")
-        content = writer.render(results, chosen.sources, console.style(output))
-        console.result(content, output, data=format_ in DATA)
+        calculations = [
+            (with_alternatives(result) if wanted.as_document else result).calculation
+            for result in results
+        ]
+        deliver(console, wanted, "calculation", lambda style: (calculations, chosen.sources, style))
     return code

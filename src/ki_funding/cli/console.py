@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.language import Language, choose, text
-from ki_funding.output.writing import Style, clean
+from ki_funding.output.writing import Dialect, Style, clean
 
 # What a terminal without these characters shows instead; money must stay readable.
 PLAIN_SIGNS = str.maketrans(
@@ -47,7 +47,7 @@ PLAIN_SIGNS = str.maketrans(
 
 
 # Formats that other programs read.
-DATA = frozenset({"json", "csv", "md", "sarif", "github"})
+DATA = frozenset({"json", "csv", "md", "xlsx", "html", "sarif", "github"})
 
 
 class UsageProblem(Exception):
@@ -61,20 +61,33 @@ class Console(NamedTuple):
     color: Color = Color.AUTO
     quiet: bool = False
 
-    def style(self, output: str | None = None) -> Style:
+    def style(self, output: str | None = None, dialect: Dialect = Dialect.RFC4180) -> Style:
         """How the result is laid out: for a terminal, a pipe or a file."""
-        terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-        return Style(self.language, _width(terminal=terminal), self._colored(terminal=terminal))
+        terminal = self.on_terminal(output)
+        colored = self._colored(terminal=terminal)
+        return Style(self.language, _width(terminal=terminal), colored, dialect)
+
+    def on_terminal(self, output: str | None) -> bool:
+        """Whether a person watches where the result goes."""
+        return output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
     def result(
-        self, content: str, output: str | None = None, *, new: bool = False, data: bool = False
+        self,
+        content: str | bytes,
+        output: str | None = None,
+        *,
+        new: bool = False,
+        data: bool = False,
     ) -> None:
         """Writes the result to stdout, or to a file whole or not at all; `new` replaces none.
 
         What is `data` for other programs is UTF-8 whatever the terminal can show.
         """
         if output is None or output == "-":
-            (_write_data if data else _write)(sys.stdout, content)
+            if isinstance(content, str) and not data:
+                _write(sys.stdout, content)
+            else:
+                _write_data(sys.stdout, content)
             return
         if new and Path(output).exists():
             raise UsageProblem(text("usage.output_exists", self.language, file=output))
@@ -139,19 +152,20 @@ def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = Fa
     return Console(choose(lang, os.environ), color, quiet)
 
 
-def write_file(path: Path, content: str, language: Language) -> None:
+def write_file(path: Path, content: str | bytes, language: Language) -> None:
     """Writes beside the file first and then moves it there, so that nobody sees half of it."""
     if not path.name or not _is_folder(path.parent):
         raise UsageProblem(text("usage.output_folder", language, file=str(path)))
     from tempfile import mkstemp
 
+    content = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            path.write_text(content, encoding="utf-8")
+            path.write_bytes(content)
             return
         descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            with os.fdopen(descriptor, "wb") as stream:
                 stream.write(content)
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
@@ -185,15 +199,15 @@ def _width(*, terminal: bool) -> int | None:
     return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
 
 
-def _write_data(stream: TextIO | None, content: str) -> None:
+def _write_data(stream: TextIO | None, content: str | bytes) -> None:
     if stream is None:
         return
     buffer = getattr(stream, "buffer", None)
     if buffer is None:  # a stream of text alone, as in a notebook
-        stream.write(content)
+        stream.write(content if isinstance(content, str) else content.decode("utf-8", "replace"))
         return
     stream.flush()
-    buffer.write(content.encode("utf-8"))
+    buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
     buffer.flush()
 
 

@@ -1,6 +1,5 @@
 """`ki-funding diff OLD [NEW]`: what changed between two rulebooks, and what it means in euro."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,24 +8,22 @@ from ki_funding.cli import INVALID, OK
 from ki_funding.cli.options import (
     Color,
     ColorOption,
+    DialectOption,
     LangOption,
     OutputOption,
+    PictureOption,
+    PngOption,
     QuietOption,
     ReadingOption,
     RulesOption,
     SetOption,
+    SumFormat,
+    SumFormatOption,
+    SvgOption,
     WithOption,
     YearOption,
 )
-
-
-class DiffFormat(StrEnum):
-    """How a comparison is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
+from ki_funding.output.writing import Dialect
 
 
 def diff(
@@ -41,23 +38,23 @@ def diff(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help="help.format")
-    ] = DiffFormat.TABLE,
+    format_: SumFormatOption = SumFormat.TABLE,
+    csv_dialect: DialectOption = Dialect.RFC4180,
+    svg: SvgOption = None,
+    png: PngOption = None,
+    picture: PictureOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from importlib import import_module
-
-    from ki_funding.cli.console import DATA, console_for
+    from ki_funding.cli.console import console_for
+    from ki_funding.cli.delivery import Wanted, deliver
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.difference import diff as compared
-    from ki_funding.output.impact import IMPACT_FORMATS
     from ki_funding.output.impact.view import View
 
     console = console_for(lang, color, quiet=quiet)
@@ -74,7 +71,12 @@ def diff(
         cases.append(document)
     found = compared(before, after, asked or None, cases if case else None)
     full = asked or found.years_in_full(after.current_year)
-    view = View(console.style(output), after.sources, tuple(full), names)
-    writer = import_module(f"ki_funding.output.impact.{IMPACT_FORMATS[format_]}")
-    console.result(writer.render(found, view), output, data=format_ in DATA)
+    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
+    sources = {**before.sources, **after.sources}
+    deliver(
+        console,
+        wanted,
+        "impact",
+        lambda style: (found, View(style, sources, tuple(full), names)),
+    )
     return INVALID if exit_code and found.differs else OK

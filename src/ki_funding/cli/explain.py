@@ -41,7 +41,7 @@ def explain(
     from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
     from ki_funding.diagnostics import InvalidInput, nearest
     from ki_funding.language import text
-    from ki_funding.output.explanation import UnknownPath, render
+    from ki_funding.output.calculation.explanation import UnknownPath, render
 
     console = console_for(lang, color, quiet=quiet)
     chosen = rules_of(rules, reading, console.language, with_, set_)

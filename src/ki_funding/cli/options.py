@@ -5,13 +5,38 @@ from typing import Annotated
 
 import typer
 
+from ki_funding.output.writing import Dialect
+
 
 class Format(StrEnum):
-    """How a result is written."""
+    """How results are written."""
 
     TABLE = "table"
     PLAIN = "plain"
     JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class SumFormat(StrEnum):
+    """How sums and comparisons are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class PageFormat(StrEnum):
+    """How the rulebook is written."""
+
+    TABLE = "table"
+    MD = "md"
+    HTML = "html"
 
 
 class FindingFormat(StrEnum):
@@ -53,6 +78,14 @@ SetOption = Annotated[
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
+SumFormatOption = Annotated[SumFormat, typer.Option("--format", "-f", help="help.format")]
+PageFormatOption = Annotated[PageFormat, typer.Option("--format", "-f", help="help.format")]
+DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_dialect")]
+SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
+PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
+PictureOption = Annotated[
+    str | None, typer.Option("--picture", metavar="NAME", help="help.picture")
+]
 FindingFormatOption = Annotated[
     FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
 ]

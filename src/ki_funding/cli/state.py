@@ -9,22 +9,22 @@ from ki_funding.cli import OK
 from ki_funding.cli.options import (
     Color,
     ColorOption,
+    DialectOption,
     LangOption,
     OutputOption,
+    PictureOption,
+    PngOption,
     QuietOption,
     ReadingOption,
     RulesOption,
     SetOption,
+    SumFormat,
+    SumFormatOption,
+    SvgOption,
     WithOption,
     YearOption,
 )
-
-
-class StateFormat(StrEnum):
-    """How the state is written."""
-
-    TABLE = "table"
-    JSON = "json"
+from ki_funding.output.writing import Dialect
 
 
 class By(StrEnum):
@@ -42,18 +42,20 @@ def state(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: Annotated[
-        StateFormat, typer.Option("--format", "-f", help="help.format")
-    ] = StateFormat.TABLE,
+    format_: SumFormatOption = SumFormat.TABLE,
+    csv_dialect: DialectOption = Dialect.RFC4180,
+    svg: SvgOption = None,
+    png: PngOption = None,
+    picture: PictureOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from ki_funding.cli.console import DATA, console_for
+    from ki_funding.cli.console import console_for
+    from ki_funding.cli.delivery import Wanted, deliver
     from ki_funding.cli.inputs import rules_here, rules_of, years_of
-    from ki_funding.output.state import as_json, table
     from ki_funding.state import state as computed
 
     console = console_for(lang, color, quiet=quiet)
@@ -61,7 +63,7 @@ def state(
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
-    writer = as_json if format_ is StateFormat.JSON else table
-    content = writer(computed(chosen, years), by, console.style(output))
-    console.result(content, output, data=format_ in DATA)
+    found = computed(chosen, years)
+    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
+    deliver(console, wanted, "state", lambda style: (found, by, chosen.sources, style))
     return OK

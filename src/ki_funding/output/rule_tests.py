@@ -6,7 +6,7 @@ from textwrap import indent
 from ki_funding.diagnostics import Span
 from ki_funding.language import Language, text
 from ki_funding.output import foot
-from ki_funding.output.explanation import trace
+from ki_funding.output.calculation.explanation import trace
 from ki_funding.output.findings import text as findings
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.rule_tests import Failed, Outcome, Tested

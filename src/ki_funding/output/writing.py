@@ -2,9 +2,17 @@
 
 import textwrap
 import unicodedata
+from enum import StrEnum
 from typing import NamedTuple
 
 from ki_funding.language import Language
+
+
+class Dialect(StrEnum):
+    """How CSV is written: as the RFC says, or as a German Excel opens it with a double click."""
+
+    RFC4180 = "rfc4180"
+    EXCEL_DE = "excel-de"
 
 
 class Style(NamedTuple):
@@ -13,6 +21,7 @@ class Style(NamedTuple):
     language: Language
     width: int | None = None
     color: bool = False
+    dialect: Dialect = Dialect.RFC4180
 
 
 def clean(text: str) -> str:

@@ -151,8 +151,24 @@ class Totals(NamedTuple):
     complete: bool
 
 
+class Alternative(NamedTuple):
+    """What the result would be under another option of a reading that counts for it."""
+
+    reading: str
+    title: Words
+    chosen: str
+    option: str
+    meaning: Words
+    granted: Decimal
+    complete: bool
+    difference: Decimal
+
+
 class Calculation(NamedTuple):
-    """The funding of one municipality in one year."""
+    """The funding of one municipality in one year.
+
+    `alternatives` are filled for reports alone, because each is a calculation of its own.
+    """
 
     municipality: MunicipalityFacts
     year: int
@@ -163,6 +179,7 @@ class Calculation(NamedTuple):
     full_use: bool = False
     case: str = ""
     changes: tuple[ValueChange, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def totals(self) -> Totals:

@@ -97,6 +97,10 @@ class YearState(NamedTuple):
             groups.setdefault(bezirk, []).append(calculation)
         return [GroupSum(name, _sum(group)) for name, group in groups.items()]
 
+    def groups(self, by: str) -> list[GroupSum]:
+        """The sums by `kommune` or by `regierungsbezirk`."""
+        return self.by_municipality() if by == "kommune" else self.by_regierungsbezirk()
+
     @property
     def total(self) -> Sum:
         """Everything that is known, over all KI and items."""

@@ -14,7 +14,7 @@ from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
 from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
-from ki_funding.output.json import case_entry
+from ki_funding.output.calculation.json import case_entry
 from ki_funding.results.rule_tests import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
 from ki_funding.validation import validate

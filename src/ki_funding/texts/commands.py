@@ -243,6 +243,32 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "The reading {name} is chosen twice and differently.",
     ),
     "usage.system": ("Das System meldet: {reason}", "the system says: {reason}"),
+    "usage.extra": (
+        "Dieses Format braucht mehr Bibliotheken: pip install 'ki-funding[{extra}]'",
+        "this format needs more libraries: pip install 'ki-funding[{extra}]'",
+    ),
+    "usage.binary": (
+        "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
+        "{format} is nothing for a terminal: --output FILE says where to",
+    ),
+    "usage.picture": (
+        "Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}",
+        'there is no picture "{name}" here; there are: {names}',
+    ),
+    "usage.picture_file": (
+        "--picture wählt ein Bild aus; --svg DATEI oder --png DATEI schreibt es",
+        "--picture chooses a picture; --svg FILE or --png FILE writes it",
+    ),
+    "help.csv_dialect": (
+        "Wie CSV geschrieben wird; excel-de öffnet ein deutsches Excel mit Doppelklick.",
+        "How CSV is written; a German Excel opens excel-de with a double click.",
+    ),
+    "help.svg": ("Schreibt nur ein Bild, als SVG.", "Writes a picture alone, as SVG."),
+    "help.png": ("Schreibt nur ein Bild, als PNG.", "Writes a picture alone, as PNG."),
+    "help.picture": (
+        "Welches Bild, wenn es mehrere gibt.",
+        "Which picture, where there are several.",
+    ),
     "usage.stdin_alone": (
         "- steht für die Standardeingabe und kann nur einmal vorkommen.",
         "- stands for standard input and may be given once.",

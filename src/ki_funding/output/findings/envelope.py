@@ -7,7 +7,7 @@ from pydantic.json_schema import WithJsonSchema
 from typing_extensions import TypedDict
 
 from ki_funding.diagnostics import Severity
-from ki_funding.output.envelope import CLOSED, ResultVersion
+from ki_funding.output.calculation.envelope import CLOSED, ResultVersion
 
 SeverityWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Severity]})]
 

@@ -3,8 +3,8 @@
 import csv
 from io import StringIO
 
+from ki_funding.output.calculation.json import amount_text
 from ki_funding.output.impact.view import View
-from ki_funding.output.json import amount_text
 from ki_funding.output.writing import clean
 from ki_funding.results.impact import Impact
 

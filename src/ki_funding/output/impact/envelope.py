@@ -3,7 +3,13 @@
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from ki_funding.output.envelope import CLOSED, Amount, ChangeEntry, ReceiptEntry, ResultVersion
+from ki_funding.output.calculation.envelope import (
+    CLOSED,
+    Amount,
+    ChangeEntry,
+    ReceiptEntry,
+    ResultVersion,
+)
 
 
 @with_config(CLOSED)

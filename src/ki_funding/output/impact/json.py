@@ -3,8 +3,8 @@
 import json
 from typing import TYPE_CHECKING
 
+from ki_funding.output.calculation.json import amount_text, change_entry, receipt_entry
 from ki_funding.output.impact.view import View
-from ki_funding.output.json import amount_text, change_entry, receipt_entry
 from ki_funding.results.impact import Balance, Difference, Impact, YearImpact
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from ki_funding.language import text
 from ki_funding.output import foot
+from ki_funding.output.calculation.heading import heading, quantity
+from ki_funding.output.calculation.table import AMOUNTS
 from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.heading import heading, quantity
 from ki_funding.output.numbers import money
-from ki_funding.output.table import AMOUNTS
 from ki_funding.output.writing import Style
 from ki_funding.results.calculation import Calculation, ItemResult
 

@@ -1,39 +1,21 @@
-"""`ki-funding state` as a table or JSON: sums over all KI, beside the minimum of the Land."""
+"""`state --format table`: sums over all KI, beside the minimum of the Land."""
 
-import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.json import amount_text, change_entry, receipt_entry
 from ki_funding.output.numbers import money
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.results.statewide import GroupSum, ItemSum, Minimum, State, Sum, YearState
-
-if TYPE_CHECKING:
-    from ki_funding.output.envelope import (
-        StateEnvelope,
-        StateGroup,
-        StateMinimum,
-        StateProgramme,
-        StateSum,
-        StateYear,
-        StateYearByKommune,
-        StateYearByRegierungsbezirk,
-        YearBasis,
-        YearHead,
-    )
-
-VERSION = 1
+from ki_funding.results.statewide import ItemSum, Minimum, State, Sum, YearState
 
 
-def table(result: State, by: str, style: Style) -> str:
+def render(result: State, by: str, sources: foot.Sources, style: Style) -> str:
     """A table for each year, and one line a year where there are several."""
+    del sources  # `rules` cites them; the JSON and the report have them by item
     blocks = [_year(year, by, style) for year in result.years]
     if len(result.years) > 1:
         blocks.append(_years(result.years, style))
@@ -42,17 +24,6 @@ def table(result: State, by: str, style: Style) -> str:
     closing.append(foot.receipt_line(result.receipt, style.language))
     blocks.append("\n".join(paragraph(line, style.width) for line in closing))
     return "\n\n".join(blocks) + "\n"
-
-
-def as_json(result: State, by: str, style: Style) -> str:
-    """The years as data; `by` adds the sums of municipalities or Regierungsbezirke."""
-    envelope: StateEnvelope = {
-        "ki_funding_state": VERSION,
-        "receipt": receipt_entry(result.receipt),
-        "changes": [change_entry(change) for change in result.changes],
-        "years": [_entry(year, by, style.language) for year in result.years],
-    }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
 def _year(year: YearState, by: str, style: Style) -> str:
@@ -66,7 +37,7 @@ def _year(year: YearState, by: str, style: Style) -> str:
     if by == "programme":
         _programme_rows(columns, year.items(), language)
     else:
-        for group in _groups(year, by):
+        for group in year.groups(by):
             columns.add_row(Text(clean(group.name)), *_cells(group.sum, language))
     total = year.total
     label = text("line.total_at_least" if total.undetermined else "line.total", language)
@@ -125,60 +96,3 @@ def _years(years: Sequence[YearState], style: Style) -> str:
         cells = [money(amount, language) for amount in (year.total.maximum, default, low, high)]
         columns.add_row(str(year.year), *(Text(cell) for cell in cells))
     return rendered(columns, color=style.color).rstrip("\n")
-
-
-def _groups(year: YearState, by: str) -> list[GroupSum]:
-    return year.by_municipality() if by == "kommune" else year.by_regierungsbezirk()
-
-
-def _entry(
-    year: YearState, by: str, language: Language
-) -> "StateYear | StateYearByKommune | StateYearByRegierungsbezirk":
-    head: YearHead = {"year": year.year, "programmes": _programmes(year.items(), language)}
-    minimum = year.minimum and _minimum_entry(year.minimum, language)
-    basis: YearBasis = {"total": _sum_entry(year.total), "minimum": minimum}
-    if by == "programme":
-        return {**head, **basis}
-    groups: list[StateGroup] = [{"name": g.name, **_sum_entry(g.sum)} for g in _groups(year, by)]
-    if by == "kommune":
-        return {**head, "kommune": groups, **basis}
-    return {**head, "regierungsbezirk": groups, **basis}
-
-
-def _minimum_entry(minimum: Minimum, language: Language) -> "StateMinimum":
-    return {
-        "default": amount_text(minimum.default),
-        "low": amount_text(minimum.low),
-        "high": amount_text(minimum.high),
-        "open": minimum.open,
-        "lines": [
-            {"title": words(line.title, language), "amount": amount_text(line.amount)}
-            for line in minimum.lines
-        ],
-    }
-
-
-def _programmes(items: Sequence[ItemSum], language: Language) -> "list[StateProgramme]":
-    found: dict[str, StateProgramme] = {}
-    for item in items:
-        title = words(item.programme_title, language)
-        programme = found.setdefault(
-            item.programme, {"id": item.programme, "title": title, "items": []}
-        )
-        programme["items"].append(
-            {
-                "id": item.item,
-                "title": words(item.title, language),
-                "counts_as": str(item.kind),
-                **_sum_entry(item.sum),
-            }
-        )
-    return list(found.values())
-
-
-def _sum_entry(total: Sum) -> "StateSum":
-    return {
-        "maximum": amount_text(total.maximum),
-        "count": total.funded,
-        "undetermined": total.undetermined,
-    }

@@ -10,9 +10,9 @@ from rich.tree import Tree
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.heading import heading, quantity
+from ki_funding.output.calculation.heading import heading, quantity
+from ki_funding.output.calculation.table import STYLES
 from ki_funding.output.numbers import day, figure, money, number, written
-from ki_funding.output.table import STYLES
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style
 from ki_funding.results.basis import Derivation, Figure, Step, Term, Token, Use

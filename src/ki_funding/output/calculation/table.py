@@ -9,8 +9,8 @@ from itertools import groupby
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
+from ki_funding.output.calculation.heading import heading, quantity
 from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.heading import heading, quantity
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.results.calculation import Calculation, ItemResult
@@ -34,7 +34,7 @@ def render(calculations: Sequence[Calculation], sources: foot.Sources, style: St
     for _, group in groupby(calculations, key=lambda c: (c.case, c.municipality.name)):
         years = list(group)
         if len({calculation.year for calculation in years}) > 1:
-            from ki_funding.output.years import render as side_by_side
+            from ki_funding.output.calculation.years import render as side_by_side
 
             blocks.append(side_by_side(years, style))
         else:

@@ -14,7 +14,7 @@ from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeRes
 from ki_funding.results.change import Receipt, Side, ValueChange
 
 if TYPE_CHECKING:
-    from ki_funding.output.envelope import (
+    from ki_funding.output.calculation.envelope import (
         CaseEntry,
         ChangeEntry,
         ItemBasis,

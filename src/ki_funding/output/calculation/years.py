@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
-from ki_funding.output.heading import heading, quantity
+from ki_funding.output.calculation.heading import heading, quantity
 from ki_funding.output.numbers import money, written
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph

@@ -1,7 +1,7 @@
-"""What the JSON of `calc` and `state` consists of: its keys are public, and each is always there.
+"""What the JSON of `calc` consists of: its keys are public, and each is always there.
 
 The functions that write JSON import these types for the type checker alone, so that a run never
-pays for them; the schemas of `ki-funding schema result` and `state` derive from them.
+pays for them; the schema of `ki-funding schema result` derives from them.
 """
 
 from typing import Annotated
@@ -217,99 +217,3 @@ class ResultEnvelope(TypedDict):
     ki_funding_result: ResultVersion
     receipt: ReceiptEntry | None
     cases: list[CaseEntry]
-
-
-@with_config(CLOSED)
-class StateSum(TypedDict):
-    """The maxima of all KI, added up as far as they are known."""
-
-    maximum: Amount
-    count: int
-    undetermined: int
-
-
-@with_config(CLOSED)
-class StateItem(StateSum):
-    """One item over all KI."""
-
-    id: str
-    title: str
-    counts_as: KindWord
-
-
-@with_config(CLOSED)
-class StateProgramme(TypedDict):
-    """One programme over all KI."""
-
-    id: str
-    title: str
-    items: list[StateItem]
-
-
-@with_config(CLOSED)
-class StateGroup(StateSum):
-    """One municipality or one Regierungsbezirk."""
-
-    name: str
-
-
-@with_config(CLOSED)
-class StateLine(TypedDict):
-    """The minimum under some readings."""
-
-    title: str
-    amount: Amount
-
-
-@with_config(CLOSED)
-class StateMinimum(TypedDict):
-    """The minimum that the Land guarantees."""
-
-    default: Amount
-    low: Amount
-    high: Amount
-    open: int
-    lines: list[StateLine]
-
-
-class YearHead(TypedDict):
-    """A year and its sums by programme."""
-
-    year: int
-    programmes: list[StateProgramme]
-
-
-class YearBasis(TypedDict):
-    """The sum of a year and what it is compared with."""
-
-    total: StateSum
-    minimum: StateMinimum | None
-
-
-@with_config(CLOSED)
-class StateYear(YearHead, YearBasis):
-    """One year of the whole Land."""
-
-
-@with_config(CLOSED)
-class StateYearByKommune(YearHead, YearBasis):
-    """One year of the whole Land, with the sums of each municipality."""
-
-    kommune: list[StateGroup]
-
-
-@with_config(CLOSED)
-class StateYearByRegierungsbezirk(YearHead, YearBasis):
-    """One year of the whole Land, with the sums of each Regierungsbezirk."""
-
-    regierungsbezirk: list[StateGroup]
-
-
-@with_config(CLOSED)
-class StateEnvelope(TypedDict):
-    """The JSON of `state --format json`."""
-
-    ki_funding_state: ResultVersion
-    receipt: ReceiptEntry
-    changes: list[ChangeEntry]
-    years: list[StateYear | StateYearByKommune | StateYearByRegierungsbezirk]

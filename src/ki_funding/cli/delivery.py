@@ -1,0 +1,72 @@
+"""Hands a result over: in its format to stdout or a file, or one of its pictures alone."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ki_funding.cli.console import DATA, Console, UsageProblem
+from ki_funding.language import text
+from ki_funding.output.extras import MissingExtra
+from ki_funding.output.formats import UnknownPicture, picture, render
+from ki_funding.output.writing import Dialect, Style
+
+# Bytes that would only confuse a terminal.
+BINARY = frozenset({"xlsx"})
+
+
+class Wanted(NamedTuple):
+    """What the options ask for: a format and where to, or pictures alone."""
+
+    format_: str
+    output: str | None = None
+    dialect: Dialect = Dialect.RFC4180
+    svg: str | None = None
+    png: str | None = None
+    picture: str | None = None
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The files of pictures by their kind."""
+        named = {"svg": self.svg, "png": self.png}
+        return {kind: file for kind, file in named.items() if file is not None}
+
+    @property
+    def as_document(self) -> bool:
+        """Whether it says more than the figures: how they came about, what could change them."""
+        return not self.pictures and self.format_ in {"md", "html", "xlsx"}
+
+
+def deliver(
+    console: Console, wanted: Wanted, kind: str, given: Callable[[Style], tuple[Any, ...]]
+) -> None:
+    """Writes a result of a kind; `given` says what its writers take. Raises UsageProblem."""
+    language = console.language
+    try:
+        if wanted.pictures:
+            _pictures(console, wanted, kind, given)
+            return
+        if wanted.picture is not None:
+            raise UsageProblem(text("usage.picture_file", language))
+        if wanted.format_ in BINARY and console.on_terminal(wanted.output):
+            raise UsageProblem(text("usage.binary", language, format=wanted.format_))
+        content = render(kind, wanted.format_, *given(console.style(wanted.output, wanted.dialect)))
+    except MissingExtra as error:
+        raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
+    console.result(content, wanted.output, data=wanted.format_ in DATA)
+
+
+def _pictures(
+    console: Console, wanted: Wanted, kind: str, given: Callable[[Style], tuple[Any, ...]]
+) -> None:
+    from ki_funding.output.pictures import drawing
+
+    language = console.language
+    if "png" in wanted.pictures and console.on_terminal(wanted.png):
+        raise UsageProblem(text("usage.binary", language, format="png"))
+    try:
+        chosen = picture(kind, wanted.picture, *given(console.style()))
+    except UnknownPicture as error:
+        names = ", ".join(error.known)
+        raise UsageProblem(text("usage.picture", language, name=error.name, names=names)) from error
+    made = {file: getattr(drawing, kind)(chosen) for kind, file in wanted.pictures.items()}
+    for file, content in made.items():
+        console.result(content, file, data=True)

@@ -1,0 +1,109 @@
+"""A page as GitHub's Markdown. Pictures stay out: Markdown cannot hold them in the file."""
+
+from collections.abc import Iterator
+
+from ki_funding.language import text
+from ki_funding.output.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Code,
+    Inline,
+    Line,
+    Link,
+    Page,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Sheet,
+    Strong,
+)
+from ki_funding.output.writing import clean
+
+MARKS = str.maketrans(
+    {mark: f"\\{mark}" for mark in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
+ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "|": "%7C"})
+DEEPEST = 6
+
+
+def render(page: Page) -> str:
+    """The page as a document."""
+    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(blocks: tuple[Block, ...], level: int, page: Page) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(line, role):
+                shown = _line(line)
+                yield f"<sub>{shown}</sub>" if role == "small" else shown
+            case Bullets(items):
+                yield "\n".join(_bullets(items, ""))
+            case Sheet():
+                yield _sheet(block, page)
+            case Section(title, inner, folded):
+                content = "\n\n".join(_blocks(inner, level + 1, page))
+                if folded:
+                    summary = f"<summary>{escaped(title)}</summary>"
+                    yield f"<details>{summary}\n\n{content}\n\n</details>"
+                else:
+                    yield f"{'#' * min(level, DEEPEST)} {escaped(title)}\n\n{content}"
+            case Picture():
+                pass
+
+
+def _bullets(items: tuple[Bullet, ...], indent: str) -> Iterator[str]:
+    for item in items:
+        yield f"{indent}- {_line(item.line)}"
+        yield from _bullets(item.below, indent + "  ")
+
+
+def _sheet(sheet: Sheet, page: Page) -> str:
+    head = [escaped(column.title) for column in sheet.columns]
+    marks = ["---:" if column.right else "---" for column in sheet.columns]
+    rows = [_row(row, len(head), page) for row in sheet.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, marks, *rows])
+
+
+def _row(row: Row, width: int, page: Page) -> list[str]:
+    cells = [_cell(cell, page) for cell in row.cells]
+    cells += [""] * (width - len(cells))
+    bold = row.look in {"group", "total"}
+    return [f"**{cell}**" if bold and cell and "**" not in cell else cell for cell in cells]
+
+
+def _cell(cell: Cell, page: Page) -> str:
+    if cell.status and not cell.line:
+        return escaped(text(f"status.{cell.status}", page.language))
+    return _line(cell.line)
+
+
+def _line(line: Line) -> str:
+    return "".join(_inline(part) for part in line)
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case Code(inner):
+            return f"`{coded(inner)}`"
+        case Strong(inner):
+            return f"**{escaped(inner)}**"
+        case Link(inner, None):
+            return escaped(inner)
+        case Link(inner, address):
+            return f"[{escaped(inner)}]({clean(str(address)).translate(ADDRESS)})"
+    return escaped(str(part))
+
+
+def escaped(value: str) -> str:
+    """A text that Markdown shows as it is, in one line."""
+    return clean(" ".join(value.split(" ")).replace("\n", " ")).translate(MARKS)
+
+
+def coded(value: str) -> str:
+    """A name between backticks, which nothing may end early."""
+    return clean(value).replace("`", "'").replace("|", "\\|")

@@ -1,0 +1,1 @@
+"""Charts: what each shows, and how all of them are drawn and coloured."""

@@ -1,0 +1,91 @@
+"""`state --format json`: version 1 of the envelope of `state`. Its keys are public."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ki_funding.language import Language, words
+from ki_funding.output.calculation.json import amount_text, change_entry, receipt_entry
+from ki_funding.output.writing import Style
+from ki_funding.results.statewide import ItemSum, Minimum, State, Sum, YearState
+
+if TYPE_CHECKING:
+    from ki_funding.output.state.envelope import (
+        StateEnvelope,
+        StateGroup,
+        StateMinimum,
+        StateProgramme,
+        StateSum,
+        StateYear,
+        StateYearByKommune,
+        StateYearByRegierungsbezirk,
+        YearBasis,
+        YearHead,
+    )
+
+VERSION = 1
+
+
+def render(result: State, by: str, sources: Mapping[str, Any], style: Style) -> str:
+    """The years as data; `by` adds the sums of municipalities or Regierungsbezirke."""
+    del sources  # `rules --sources` has the bibliography
+    envelope: StateEnvelope = {
+        "ki_funding_state": VERSION,
+        "receipt": receipt_entry(result.receipt),
+        "changes": [change_entry(change) for change in result.changes],
+        "years": [_entry(year, by, style.language) for year in result.years],
+    }
+    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(
+    year: YearState, by: str, language: Language
+) -> "StateYear | StateYearByKommune | StateYearByRegierungsbezirk":
+    head: YearHead = {"year": year.year, "programmes": _programmes(year.items(), language)}
+    minimum = year.minimum and _minimum_entry(year.minimum, language)
+    basis: YearBasis = {"total": _sum_entry(year.total), "minimum": minimum}
+    if by == "programme":
+        return {**head, **basis}
+    groups: list[StateGroup] = [{"name": g.name, **_sum_entry(g.sum)} for g in year.groups(by)]
+    if by == "kommune":
+        return {**head, "kommune": groups, **basis}
+    return {**head, "regierungsbezirk": groups, **basis}
+
+
+def _minimum_entry(minimum: Minimum, language: Language) -> "StateMinimum":
+    return {
+        "default": amount_text(minimum.default),
+        "low": amount_text(minimum.low),
+        "high": amount_text(minimum.high),
+        "open": minimum.open,
+        "lines": [
+            {"title": words(line.title, language), "amount": amount_text(line.amount)}
+            for line in minimum.lines
+        ],
+    }
+
+
+def _programmes(items: Sequence[ItemSum], language: Language) -> "list[StateProgramme]":
+    found: dict[str, StateProgramme] = {}
+    for item in items:
+        title = words(item.programme_title, language)
+        programme = found.setdefault(
+            item.programme, {"id": item.programme, "title": title, "items": []}
+        )
+        programme["items"].append(
+            {
+                "id": item.item,
+                "title": words(item.title, language),
+                "counts_as": str(item.kind),
+                **_sum_entry(item.sum),
+            }
+        )
+    return list(found.values())
+
+
+def _sum_entry(total: Sum) -> "StateSum":
+    return {
+        "maximum": amount_text(total.maximum),
+        "count": total.funded,
+        "undetermined": total.undetermined,
+    }
