@@ -5,6 +5,7 @@ and `round_to` turns the result into whole cents (or another step) once, in the 
 or reading names.
 """
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -25,6 +26,8 @@ class Rounding(StrEnum):
 
 def round_to(number: Fraction, step: Fraction, mode: Rounding) -> Fraction:
     """The multiple of `step` nearest to `number`, or next to it, as `mode` says."""
+    if not isinstance(number, Fraction):
+        return number.rounded(step, mode)  # a symbol of a sweep rounds itself
     steps = abs(number) / step
     whole, rest = divmod(steps.numerator, steps.denominator)
     twice = 2 * rest
@@ -39,8 +42,29 @@ def round_to(number: Fraction, step: Fraction, mode: Rounding) -> Fraction:
     return -magnitude if number < 0 else magnitude
 
 
+def least(numbers: Sequence[Fraction]) -> Fraction:
+    """The least of some numbers; a symbol of a sweep knows how to stay one."""
+    return _extreme("min", min, numbers)
+
+
+def most(numbers: Sequence[Fraction]) -> Fraction:
+    """The greatest of some numbers."""
+    return _extreme("max", max, numbers)
+
+
+def _extreme(
+    op: str, choose: Callable[[Sequence[Fraction]], Fraction], numbers: Sequence[Fraction]
+) -> Fraction:
+    for number in numbers:
+        if not isinstance(number, Fraction):
+            return number.graph.extreme(op, numbers)
+    return choose(numbers)
+
+
 def to_cents(number: Fraction) -> Decimal:
     """A whole number of cents as a decimal with two places; ValueError for anything between."""
+    if not isinstance(number, Fraction):
+        return number  # a symbol of a sweep stays one
     cents = number / CENT
     if cents.denominator != 1:
         raise ValueError(f"{number} is not a whole number of cents")

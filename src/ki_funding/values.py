@@ -14,7 +14,7 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
-from ki_funding.exact import ZERO
+from ki_funding.exact import ZERO, least, most
 from ki_funding.results.basis import Figure, Step, Token, Use
 from ki_funding.units import SHARE, Unit
 from ki_funding.vocabulary import Status
@@ -104,12 +104,12 @@ def subtract(left: Value, right: Value) -> Value:
 
 def smallest(values: Sequence[Value]) -> Value:
     """The least of some values; all of them count as used."""
-    return _extreme("min", min, values)
+    return _extreme("min", least, values)
 
 
 def greatest(values: Sequence[Value]) -> Value:
     """The greatest of some values; all of them count as used."""
-    return _extreme("max", max, values)
+    return _extreme("max", most, values)
 
 
 def first_known(values: Sequence[Value]) -> Value:

@@ -94,7 +94,7 @@ def _compared(item: ItemResult, claim: Pass) -> ItemResult:
 def _items(claim: Pass) -> dict[str, ItemResult]:
     """Every item, in an order in which each comes after what it needs."""
     full = replace(claim, full_use=True, posts={}, granted={})
-    return {name: _item(name, claim, full) for name in claim.law.order}
+    return {name: item_of(name, claim, full) for name in claim.law.order}
 
 
 def _with_time_reading(found: dict[str, ItemResult], claim: Pass) -> dict[str, ItemResult]:
@@ -110,7 +110,8 @@ def _with_time_reading(found: dict[str, ItemResult], claim: Pass) -> dict[str, I
     return found
 
 
-def _item(name: str, claim: Pass, full: Pass) -> ItemResult:
+def item_of(name: str, claim: Pass, full: Pass) -> ItemResult:
+    """One item; those that it needs must have been calculated in the same passes."""
     law = claim.law
     spec = law.spec.items[name]
     base = ItemResult(

@@ -41,7 +41,7 @@ def stretches(
 
 def level(claimed: Claimed, days: Days) -> Fraction:
     """How much of an input there is in a piece: the highest sum of its rows on any day."""
-    if isinstance(claimed, Fraction):
+    if not isinstance(claimed, tuple):
         return claimed
     starts = {days.first, *(row.days.first for row in claimed)}
     return max(
@@ -51,7 +51,7 @@ def level(claimed: Claimed, days: Days) -> Fraction:
 
 def changes(claimed: Claimed) -> list[date]:
     """The days on which an input changes."""
-    if isinstance(claimed, Fraction):
+    if not isinstance(claimed, tuple):
         return []
     return [day for row in claimed for day in (row.days.first, row.days.last + DAY)]
 

@@ -1,0 +1,374 @@
+"""Numbers that are not known yet: the engine calculates with them as with fractions.
+
+A `Symbol` stands for a number that a sweep varies, or for a formula over such numbers. The engine
+adds, multiplies, compares and rounds it like any fraction, so that one run of the engine gives the
+formula of every case of the same shape: there is no second reading of the law.
+
+Where the engine asks for a decision that depends on a symbol (does a limit bite? is anything
+claimed?), the graph answers for one path; `paths` runs the engine once for each.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import gcd
+from typing import Any, TypeVar
+
+from ki_funding.exact import ONE, ZERO, Rounding, round_to
+
+Number = Any  # a Fraction, a Symbol, or an int
+Result = TypeVar("Result")
+
+MOST_PATHS = 4096
+
+
+class TooManyPaths(Exception):  # noqa: N818 - it is a refusal, said where the item is known
+    """The amounts of one item depend on too many decisions."""
+
+
+class NotLinear(Exception):  # noqa: N818
+    """A formula divides by a symbol, or needs one where only a known number can stand."""
+
+
+class Graph:
+    """All symbols of one sweep; equal formulas are one symbol, so that `is` means equal."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], Symbol] = {}
+        self._conditions: dict[tuple[str, int, int], Condition] = {}
+        self._taken: dict[int, bool] = {}
+        self._prefix: list[bool] = []
+        self._asked: list[tuple[Condition, bool]] = []
+
+    def variable(self, name: str, low: Fraction, high: Fraction, step: Fraction) -> "Symbol":
+        """A number between two bounds that is a multiple of a step."""
+        return self._made("variable", (name, step), low, high)
+
+    def condition(self, op: str, left: Number, right: Number) -> "Condition":
+        """A comparison of two numbers."""
+        a, b = self.lifted(left), self.lifted(right)
+        key = (op, id(a), id(b))
+        if key not in self._conditions:
+            self._conditions[key] = Condition(self, op, a, b)
+        return self._conditions[key]
+
+    def _made(
+        self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
+    ) -> "Symbol":
+        key = (op, *(id(a) if isinstance(a, Symbol | Condition) else a for a in args))
+        if key not in self._known:
+            self._known[key] = Symbol(self, op, args, low, high)
+        return self._known[key]
+
+    def literal(self, number: Fraction) -> "Symbol":
+        """A known number among symbols."""
+        return self._made("literal", (number,), number, number)
+
+    def lifted(self, number: Number) -> "Symbol":
+        """A number as a symbol."""
+        return number if isinstance(number, Symbol) else self.literal(Fraction(number))
+
+    def add(self, left: Number, right: Number) -> Number:
+        """A sum; nothing added is nothing changed."""
+        if not isinstance(left, Symbol):
+            left, right = right, left
+        if not isinstance(right, Symbol) and right == 0:
+            return left
+        a, b = self.lifted(left), self.lifted(right)
+        return self._made("+", (a, b), a.low + b.low, a.high + b.high)
+
+    def multiply(self, left: Number, right: Number) -> Number:
+        """A product; a literal stands at the right."""
+        if not isinstance(left, Symbol):
+            left, right = right, left
+        if not isinstance(right, Symbol):
+            right = Fraction(right)
+            if right == 0:
+                return ZERO
+            if right == 1:
+                return left
+        a, b = self.lifted(left), self.lifted(right)
+        corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+        return self._made("*", (a, b), min(corners), max(corners))
+
+    def extreme(self, op: str, numbers: list[Number]) -> Number:
+        """The least (`min`) or the greatest (`max`); what another always beats is left out."""
+        found = sorted((self.lifted(n) for n in dict.fromkeys(numbers)), key=_unknown)
+        kept = [s for place, s in enumerate(found) if not _beaten(op, place, found)]
+        pick = min if op == "min" else max
+        result = kept[0]
+        for other in kept[1:]:
+            low, high = pick(result.low, other.low), pick(result.high, other.high)
+            result = self._made(op, (result, other), low, high)
+        return result.plain
+
+    def rounded(self, number: "Symbol", step: Fraction, mode: Rounding) -> Number:
+        """The multiple of a step nearest to a symbol, as `mode` says."""
+        low, high = round_to(number.low, step, mode), round_to(number.high, step, mode)
+        grain = number.grain
+        if grain is not None and (grain / step).denominator == 1:
+            return number  # only multiples of the step already
+        return self._made("round", (number, step, mode), low, high)
+
+    def where(self, condition: "Condition", then: Number, otherwise: Number) -> Number:
+        """One of two numbers, as a condition says."""
+        if same(then, otherwise):
+            return then
+        if condition.op == "==":  # what stands there alone may just be the general case
+            then = then.replaced(condition.left, condition.right) if isinstance(then, Symbol) else then
+            at = otherwise.replaced(condition.left, condition.right) if isinstance(otherwise, Symbol) else otherwise
+            if same(then, at):
+                return otherwise
+        a, b = self.lifted(then), self.lifted(otherwise)
+        return self._made("where", (condition, a, b), min(a.low, b.low), max(a.high, b.high))
+
+    def decided(self, condition: "Condition") -> bool:
+        """Whether a condition holds on the path that is being run."""
+        if id(condition) in self._taken:
+            return self._taken[id(condition)]
+        place = len(self._asked)
+        answer = self._prefix[place] if place < len(self._prefix) else True
+        self._taken[id(condition)] = answer
+        self._asked.append((condition, answer))
+        return answer
+
+    def paths(self, run: Callable[[], Result]) -> Iterator[tuple[list[tuple["Condition", bool]], Result]]:
+        """Runs something once for each path of decisions. Raises TooManyPaths."""
+        prefix: list[bool] | None = []
+        count = 0
+        while prefix is not None:
+            count += 1
+            if count > MOST_PATHS:
+                raise TooManyPaths
+            self._prefix, self._taken, self._asked = prefix, {}, []
+            result = run()
+            asked = list(self._asked)
+            yield list(asked), result
+            while asked and not asked[-1][1]:
+                asked.pop()
+            prefix = [answer for _, answer in asked[:-1]] + [False] if asked else None
+
+
+class Condition:
+    """A comparison of two symbols; as a truth value it takes the path that is being run."""
+
+    __slots__ = ("graph", "left", "op", "right")
+
+    def __init__(self, graph: Graph, op: str, left: "Symbol", right: "Symbol") -> None:
+        self.graph, self.op, self.left, self.right = graph, op, left, right
+
+    def __bool__(self) -> bool:
+        a, b = self.left, self.right
+        if self.op == "<":
+            if a.high < b.low or a.low >= b.high:
+                return a.high < b.low
+        elif a.high < b.low or a.low > b.high:
+            return False
+        elif a.low == a.high == b.low == b.high:
+            return True
+        return self.graph.decided(self)
+
+
+class Symbol:
+    """A formula over numbers that are not known yet, and between which bounds it lies."""
+
+    __slots__ = ("args", "graph", "high", "low", "op")
+
+    def __init__(
+        self, graph: Graph, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
+    ) -> None:
+        self.graph, self.op, self.args, self.low, self.high = graph, op, args, low, high
+
+    @property
+    def plain(self) -> Number:
+        """Itself, or the number that it must be."""
+        return self.low if self.op == "literal" else self
+
+    @property
+    def grain(self) -> Fraction | None:
+        """A number of which it is always a multiple; None if that is not simple to say."""
+        match self.op:
+            case "variable":
+                return self.args[1]  # type: ignore[no-any-return]
+            case "literal":
+                return abs(self.low)
+            case "round":
+                return self.args[1]  # type: ignore[no-any-return]
+            case "*":
+                left, right = (part.grain for part in self.args)
+                return None if left is None or right is None else left * right
+            case _:
+                parts = [part.grain for part in self.args if isinstance(part, Symbol)]
+                known = [part for part in parts if part is not None]
+                return _common(known) if len(known) == len(parts) else None
+
+    def replaced(self, old: "Symbol", new: "Symbol") -> Number:
+        """The formula with a symbol put in the place of another."""
+        return _replaced(self, old, new, {})
+
+    def rounded(self, step: Fraction, mode: Rounding) -> Number:
+        """See `Graph.rounded`."""
+        return self.graph.rounded(self, step, mode)
+
+    def __add__(self, other: Number) -> Number:
+        return self.graph.add(self, other)
+
+    __radd__ = __add__
+
+    def __mul__(self, other: Number) -> Number:
+        return self.graph.multiply(self, other)
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Number:
+        return self.graph.multiply(self, Fraction(-1))
+
+    def __sub__(self, other: Number) -> Number:
+        return ZERO if other is self else self.graph.add(self, -1 * other if isinstance(other, Symbol) else -Fraction(other))
+
+    def __rsub__(self, other: Number) -> Number:
+        return self.graph.add(-self, Fraction(other))
+
+    def __truediv__(self, other: Number) -> Number:
+        if isinstance(other, Symbol):
+            raise NotLinear
+        return self.graph.multiply(self, 1 / Fraction(other))
+
+    def __rtruediv__(self, other: Number) -> Number:
+        raise NotLinear
+
+    def __int__(self) -> int:
+        raise NotLinear
+
+    def _compared(self, op: str, left: Number, right: Number) -> Condition:
+        return self.graph.condition(op, left, right)
+
+    def __lt__(self, other: Number) -> bool:
+        return bool(self._compared("<", self, other))
+
+    def __gt__(self, other: Number) -> bool:
+        return bool(self._compared("<", other, self))
+
+    def __le__(self, other: Number) -> bool:
+        return not self > other
+
+    def __ge__(self, other: Number) -> bool:
+        return not self < other
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if other is None or isinstance(other, str):
+            return False
+        return bool(self._compared("==", self, other))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return id(self) >> 4
+
+    def __bool__(self) -> bool:
+        return self != 0
+
+    def __repr__(self) -> str:
+        if self.op == "literal":
+            return str(self.low)
+        if self.op == "variable":
+            return str(self.args[0])
+        return f"{self.op}({', '.join(map(_shown, self.args))})"
+
+    # What a text of the number asks for: only results without figures in words are of use here.
+    denominator = 1
+
+    @property
+    def numerator(self) -> str:
+        """Its name, where the engine writes a number as text."""
+        return repr(self)
+
+
+def _common(grains: list[Fraction]) -> Fraction:
+    """The greatest number of which all are multiples."""
+    common = grains[0]
+    for other in grains[1:]:
+        below = common.denominator * other.denominator
+        over = gcd(common.numerator * other.denominator, other.numerator * common.denominator)
+        common = Fraction(over, below)
+    return common
+
+
+def same(one: Number, other: Number) -> bool:
+    """Whether two numbers are one, without a decision: the same symbol, or equal numbers."""
+    if isinstance(one, Symbol) or isinstance(other, Symbol):
+        return one is other
+    return one == other  # type: ignore[no-any-return]
+
+
+def _unknown(symbol: Symbol) -> bool:
+    """Literals come first: of two that are never worse the known one stays."""
+    return symbol.op != "literal"
+
+
+def _beaten(op: str, place: int, found: list[Symbol]) -> bool:
+    """Whether another symbol is never worse; of equal ones the first stays."""
+    one = found[place]
+    for at, other in enumerate(found):
+        worse = one.low - other.high if op == "min" else other.low - one.high
+        if at != place and (worse > 0 or (worse == 0 and at < place)):
+            return True
+    return False
+
+
+def _shown(part: object) -> str:
+    if isinstance(part, Condition):
+        return f"{part.left!r} {part.op} {part.right!r}"
+    return repr(part)
+
+
+def _replaced(symbol: Number, old: Symbol, new: Symbol, done: dict[int, Number]) -> Number:
+    if symbol is old:
+        return new.plain
+    if not isinstance(symbol, Symbol) or symbol.op in {"variable", "literal"}:
+        return symbol.plain if isinstance(symbol, Symbol) else symbol
+    if id(symbol) in done:
+        return done[id(symbol)]
+    graph = symbol.graph
+
+    def inner(part: Number) -> Number:
+        return _replaced(part, old, new, done)
+
+    match symbol.op:
+        case "+":
+            result = _both(symbol, inner, lambda a, b: a + b)
+        case "*":
+            result = _both(symbol, inner, lambda a, b: a * b)
+        case "min" | "max":
+            result = graph.extreme(symbol.op, [inner(part) for part in symbol.args])
+        case "round":
+            part, step, mode = inner(symbol.args[0]), *symbol.args[1:]
+            result = (
+                graph.rounded(part, step, mode)
+                if isinstance(part, Symbol)
+                else round_to(part, step, mode)
+            )
+        case _:
+            condition, then, otherwise = symbol.args
+            left, right = inner(condition.left), inner(condition.right)
+            settled = _settled(condition.op, left, right)
+            if settled is None:
+                renewed = graph.condition(condition.op, left, right)
+                result = graph.where(renewed, inner(then), inner(otherwise))
+            else:
+                result = inner(then) if settled else inner(otherwise)
+    done[id(symbol)] = result
+    return result
+
+
+def _both(symbol: Symbol, inner: Callable[[Number], Number], op: Callable[[Number, Number], Number]) -> Number:
+    return op(inner(symbol.args[0]), inner(symbol.args[1]))
+
+
+def _settled(op: str, left: Number, right: Number) -> bool | None:
+    """Whether a comparison is decided by bounds alone."""
+    if not isinstance(left, Symbol) and not isinstance(right, Symbol):
+        return left < right if op == "<" else left == right  # type: ignore[no-any-return]
+    return None

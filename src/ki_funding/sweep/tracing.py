@@ -1,0 +1,119 @@
+"""Runs the engine with symbols: what comes out are the formulas of the amounts of an item."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ki_funding.cases.case import Case
+from ki_funding.engine.calculate import item_of
+from ki_funding.engine.run import Pass
+from ki_funding.exact import ONE, ZERO
+from ki_funding.formulas import ItemPart, leaves
+from ki_funding.kinds import FIELDS
+from ki_funding.law.compile import Law
+from ki_funding.rulebook.register import Register
+from ki_funding.sweep.symbols import Condition, Graph, NotLinear, Number, Symbol, same
+from ki_funding.values import Value
+from ki_funding.vocabulary import ProgrammeKind
+
+AMOUNTS = ("claimed", "maximum", "granted")
+Path = list[tuple[Condition, bool]]
+
+
+class Formulas(NamedTuple):
+    """The amounts of one item in euros, and for each 1 where it is known and 0 where not."""
+
+    programme: str
+    item: str
+    counts_as: ProgrammeKind
+    amounts: Mapping[str, Number]
+    known: Mapping[str, Number]
+
+
+def traced(
+    graph: Graph, law: Law, case: Case, register: Register, readings: Mapping[str, str]
+) -> list[Formulas]:
+    """The formulas of every item with money of a programme, for a case that holds symbols."""
+    claim = Pass(law, case, register, readings, full_use=False)
+    full = replace(claim, full_use=True, posts={}, granted={})
+    found, needed = [], _needed(law)
+    for name in law.order:
+        base = [{key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)]
+        ends = []
+        kind = None
+        for path, result in graph.paths(lambda n=name: _run(n, claim, full, base)):  # type: ignore[misc]
+            item, remembered = result
+            kind = item.counts_as
+            amounts = [] if item.in_kind else [getattr(item, a) for a in AMOUNTS]
+            ends.append((path, (amounts, remembered)))
+        for run, place in ((claim, 0), (full, 1)):
+            for key in ("posts", "granted"):
+                if (name, key) not in needed:
+                    continue
+                value = _merged_value(graph, [(p, r[1][place][key].get(name)) for p, r in ends])
+                if value is not None:
+                    getattr(run, key)[name] = value
+        if ends[0][1][0]:
+            merged = {
+                amount: _merged(graph, [(path, r[0][at]) for path, r in ends])
+                for at, amount in enumerate(AMOUNTS)
+            }
+            assert kind is not None
+            found.append(Formulas(
+                law.id, name, kind,
+                {a: number for a, (number, _) in merged.items()},
+                {a: known for a, (_, known) in merged.items()},
+            ))  # fmt: skip
+    return found
+
+
+def _needed(law: Law) -> set[tuple[str, str]]:
+    """The parts of items that other items use."""
+    spec = law.spec
+    formulas = [
+        formula
+        for item in spec.items.values()
+        for key in FIELDS[item.kind]
+        if (formula := getattr(item, key)) is not None
+    ]
+    formulas += [inner for item in spec.items.values() for inner in getattr(item, "within", {}).values()]
+    formulas += [entry.formula for entry in spec.formulas.values()]
+    return {
+        (leaf.item, leaf.part) for f in formulas for leaf in leaves(f) if isinstance(leaf, ItemPart)
+    }
+
+
+def _run(name: str, claim: Pass, full: Pass, base: list[dict[str, dict[str, Value]]]) -> Any:
+    """One path of one item, from the same beginning."""
+    for run, kept in zip((claim, full), base, strict=True):
+        run.posts, run.granted = dict(kept["posts"]), dict(kept["granted"])
+    item = item_of(name, claim, full)
+    remembered = [{key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)]
+    return item, remembered
+
+
+def _merged(graph: Graph, leaves: list[tuple[Path, Any]], depth: int = 0) -> tuple[Number, Number]:
+    """The paths as one formula: the number, and whether it is known."""
+    path, value = leaves[0]
+    if all(same(value, other) for _, other in leaves):
+        if isinstance(value, Symbol):
+            return value, ONE
+        return (ZERO, ZERO) if value is None else (Fraction(value), ONE)
+    condition = path[depth][0]
+    then = _merged(graph, [(p, v) for p, v in leaves if p[depth][1]], depth + 1)
+    otherwise = _merged(graph, [(p, v) for p, v in leaves if not p[depth][1]], depth + 1)
+    return (
+        graph.where(condition, then[0], otherwise[0]),
+        graph.where(condition, then[1], otherwise[1]),
+    )
+
+
+def _merged_value(graph: Graph, leaves: list[tuple[Path, Value | None]]) -> Value | None:
+    first = leaves[0][1]
+    if first is None:
+        return None
+    number, known = _merged(graph, [(p, None if v is None else v.number) for p, v in leaves])
+    if isinstance(known, Symbol):
+        raise NotLinear  # a limit that another item needs is known in some cases only
+    return first._replace(number=number if known else None)
