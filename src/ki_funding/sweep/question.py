@@ -1,0 +1,85 @@
+"""What a sweep asks: which cases, what varies and how, and what is to be told of the results.
+
+Plain values, whoever made them: a scenario file, the command line, or Python.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from ki_funding.cases.case import Case
+
+
+class Values(NamedTuple):
+    """Numbers that are tried one after the other; every combination with other axes is a case."""
+
+    numbers: tuple[Fraction, ...]
+
+
+class Distribution(NamedTuple):
+    """Numbers `low + k * step` for k below `count`, each with a whole weight; None: all alike.
+
+    `cumulative` are the sums of the weights up to each number; the last is at most 2**63. So every
+    engine draws the same number from the same 64 random bits, without a float.
+    """
+
+    low: Fraction
+    step: Fraction
+    count: int
+    cumulative: tuple[int, ...] | None = None
+    numbers: tuple[Fraction, ...] | None = None  # instead of `low + k * step`: a choice
+
+
+class Variation(NamedTuple):
+    """One thing that varies: a parameter of the rules, or an input of the cases.
+
+    `path` is PROGRAMME.NAME with branches behind, as in `--set`. A varied input multiplies what
+    the case says where `share` is true (of 1 for all KI at full use), else it stands instead of it.
+    `each` says that every case draws for itself; else one draw holds for all.
+    """
+
+    path: str
+    over: Values | Distribution
+    share: bool = False
+    each: bool = False
+
+
+class Measure(NamedTuple):
+    """One column of the report: an amount, of a programme or item if `within` names one.
+
+    `amount` is claimed, maximum, granted or unused. With `below` (or `above`) it is 1 where the
+    amount is below (above) that part of `reference`, or of the number of euros if that is "".
+    """
+
+    amount: str
+    within: str = ""
+    below: Fraction | None = None
+    above: Fraction | None = None
+    reference: str = ""
+
+
+class Table(NamedTuple):
+    """One table of the report.
+
+    `of` is what is counted: `case` (each case of each scenario) or `land` (the sum over all cases
+    of a scenario). `by` are the columns that it is grouped by: `year`, `kommune`, paths of
+    variations with values, readings. `show` are `sum`, `mean`, `least`, `most`, `p5`, `p50`, ...;
+    for a measure with `below` or `above` the mean is the share of the cases.
+    """
+
+    measure: Measure
+    of: str = "case"
+    by: tuple[str, ...] = ()
+    show: tuple[str, ...] = ("mean",)
+    title: str = ""
+
+
+class Question(NamedTuple):
+    """A whole sweep. `readings` are those with several options, each of which is an axis."""
+
+    cases: tuple[Case, ...]
+    variations: tuple[Variation, ...]
+    readings: tuple[tuple[str, tuple[str, ...]], ...]
+    draws: int
+    seed: int
+    tables: tuple[Table, ...]
+    full_use: bool = False
