@@ -35,7 +35,7 @@ def answer(
     plan = planned(rules, question)
     run = _Run(question, Scenarios.of(question), engine, progress or (lambda _: None))
     tables = tuple(run.table(table, plan) for table in question.tables)
-    cases = run.scenarios.count * len(plan.traced)
+    cases = run.scenarios.size * len(plan.traced)
     return Answer(tables, rules.receipt, cases, question.draws, question.seed, engine.name)
 
 
@@ -62,6 +62,7 @@ class _Run(NamedTuple):
         self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
     ) -> None:
         """Tallies each case of each scenario."""
+        scenarios, engine = self.scenarios, self.engine
         for number, known, cases in group.parts:
             program = lowered({"number": number, "known": known}, cents=[] if share else ["number"])
             space = self.scenarios.space(program.inputs, fixed)
@@ -96,10 +97,11 @@ class _Run(NamedTuple):
                 programs.append((lowered({"number": number}, cents=["number"]), cases))
         programs.insert(0, (lowered({"number": common}, cents=["number"]), group.parts[0][2][:1]))
         inputs = {name for program, _ in programs for name in program.inputs}
-        space = self.scenarios.space(inputs, fixed)
+        scenarios, engine = self.scenarios, self.engine
+        space = scenarios.space(inputs, fixed)
         among = sum(len(cases) for _, _, cases in group.parts)
         for start, count in self.scenarios.blocks(space, self.engine):
-            total = None
+            total: Any = None
             for program, cases in programs:
                 for one in cases:
                     columns = self.scenarios.columns(

@@ -1,6 +1,6 @@
 """From a question to formulas: each case of a shape is traced once, however many draws follow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import gcd
@@ -88,11 +88,11 @@ def _amount(formulas: list[Formulas], amount: str) -> tuple[Number, Number]:
         most, known = _amount(formulas, "maximum")
         granted, also = _amount(formulas, "granted")
         return most - granted, known * also
-    number: Number = ZERO
-    known: Number = ONE
+    total: Number = ZERO
+    sure: Number = ONE
     for one in formulas:
-        number, known = number + one.amounts[amount], known * one.known[amount]
-    return number, known
+        total, sure = total + one.amounts[amount], sure * one.known[amount]
+    return total, sure
 
 
 class _Tracer:
@@ -155,7 +155,7 @@ class _Tracer:
             claim = Claim(full_inputs(law, case, register, chosen, maxima))
         else:
             claim = case.claims[law.id]
-        inputs = dict(claim.inputs)
+        inputs: dict[str, Any] = dict(claim.inputs)
         for v in varied:
             name, symbol = v.path.partition(".")[2], self.symbols[v.path]
             inputs[name] = _times(inputs[name], symbol) if v.share else symbol
@@ -207,7 +207,7 @@ def numbers_of(over: Values | Distribution) -> tuple[Fraction, ...] | None:
     return over.numbers
 
 
-def _grain(numbers: Iterable[Fraction]) -> Fraction:
+def _grain(numbers: Sequence[Fraction]) -> Fraction:
     over = below = 0
     for number in numbers:
         below = (

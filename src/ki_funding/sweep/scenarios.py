@@ -25,7 +25,7 @@ class Space(NamedTuple):
     fixed: Mapping[str, Fraction]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many of them there are."""
         return prod(len(numbers) for numbers in self.axes.values()) * self.draws
 
@@ -48,7 +48,7 @@ class Scenarios(NamedTuple):
         return cls(axes, drawn, each, question.draws if drawn else 1, question.seed)
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many scenarios there are for each case."""
         return prod(len(numbers) for numbers in self.axes.values()) * self.draws
 
@@ -67,8 +67,8 @@ class Scenarios(NamedTuple):
 
     def blocks(self, space: Space, engine: Engine) -> Iterator[tuple[int, int]]:
         """The first scenario of each block, and how many it has."""
-        for start in range(0, space.count, engine.block):
-            yield start, min(engine.block, space.count - start)
+        for start in range(0, space.size, engine.block):
+            yield start, min(engine.block, space.size - start)
 
     def columns(
         self, program: Program, space: Space, case: Case, start: int, count: int, engine: Engine
