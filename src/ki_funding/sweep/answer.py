@@ -65,20 +65,18 @@ class _Run(NamedTuple):
         scenarios, engine = self.scenarios, self.engine
         for number, known, cases in group.parts:
             program = lowered({"number": number, "known": known}, cents=[] if share else ["number"])
-            space = self.scenarios.space(program.inputs, fixed)
+            space = scenarios.space(program.inputs, fixed)
             alone = not self.scenarios.each.isdisjoint(program.inputs)
             weight = space.repeats * (1 if alone else len(cases))
             for one in cases if alone else cases[:1]:
-                for start, count in self.scenarios.blocks(space, self.engine):
-                    columns = self.scenarios.columns(
-                        program, space, one.case, start, count, self.engine
-                    )
-                    found = self.engine.run(program, columns, count)
-                    missing = count - self.engine.total(found["known"])
+                for start, count in scenarios.blocks(space, engine):
+                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    found = engine.run(program, columns, count)
+                    missing = count - engine.total(found["known"])
                     tally.undetermined += missing * weight
                     numbers = found["number"]
                     if share and missing:  # what is not known is neither below nor above
-                        numbers = self.engine.where(numbers, found["known"])
+                        numbers = engine.where(numbers, found["known"])
                     tally.add(numbers, weight)
                     self.progress(count * weight)
 
@@ -100,15 +98,13 @@ class _Run(NamedTuple):
         scenarios, engine = self.scenarios, self.engine
         space = scenarios.space(inputs, fixed)
         among = sum(len(cases) for _, _, cases in group.parts)
-        for start, count in self.scenarios.blocks(space, self.engine):
+        for start, count in scenarios.blocks(space, engine):
             total: Any = None
             for program, cases in programs:
                 for one in cases:
-                    columns = self.scenarios.columns(
-                        program, space, one.case, start, count, self.engine
-                    )
-                    found = self.engine.run(program, columns, count)["number"]
-                    total = found if total is None else self.engine.add(total, found)
+                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    found = engine.run(program, columns, count)["number"]
+                    total = found if total is None else engine.add(total, found)
             tally.add(total, space.repeats)
             self.progress(count * space.repeats * among)
         if any(not same(known, ONE) for _, known, _ in group.parts):
