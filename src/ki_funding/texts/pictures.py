@@ -79,8 +79,8 @@ PICTURES: dict[str, tuple[str, str]] = {
         "Grey: the band of the readings; the line in it and the amount beside it: the default.",
     ),
     "picture.no_band": (
-        "Ohne Mindestbetrag: {years}.",
-        "Without a minimum: {years}.",
+        "Kein Mindestbetrag ist bekannt für {years}.",
+        "No minimum is known for {years}.",
     ),
     # comparisons
     "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),

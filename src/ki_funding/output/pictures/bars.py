@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 THICK = 22
 LETTER_ROOM = 14  # pixels that a letter needs
-LEGEND = 56  # characters of a title in a column of the legend
+LEGEND = 44  # characters of a title in a column of the legend
 SHORT = 6  # characters of a label that stands beside its bar
 
 
@@ -114,11 +114,17 @@ def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str
     """The letter, the title and the colour of each programme; the least of many share one."""
     sums: dict[str, Decimal] = {}
     names: dict[str, str] = {}
-    for bar in sorted(bars, key=lambda bar: -len(bar.parts)):  # the fullest has the order
+    order: list[str] = []
+    for bar in sorted(bars, key=lambda bar: -len(bar.parts)):
+        place = 0
         for part in bar.parts:
-            sums[part.programme] = sums.get(part.programme, Decimal(0)) + part.amount
-            names[part.programme] = label(part.title, LEGEND)
-    some = [name for name, amount in sums.items() if amount]
+            name = part.programme
+            sums[name] = sums.get(name, Decimal(0)) + part.amount
+            names[name] = label(part.title, LEGEND)
+            if name not in order:
+                order.insert(place, name)
+            place = order.index(name) + 1
+    some = [name for name in order if sums[name]]
     colors = (*PALETTE, REST)
     first = some
     if len(some) > len(colors):

@@ -156,8 +156,11 @@ def _lines(
     for claim, top in placed:
         granted.append({"text": money(claim.granted, language), "y": top})
         besides = [
-            text(f"picture.{name}", language, amount=money(amount, language))
-            for name, amount in (("claimed", claim.claimed), ("unused", claim.unused))
+            text(key, language, amount=money(amount, language))
+            for key, amount in (
+                ("picture.claimed", claim.claimed),
+                ("picture.unused", claim.unused),
+            )
             if amount and amount != claim.granted
         ]
         others.append({"text": " · ".join(besides), "y": top})

@@ -52,7 +52,7 @@ CONFIG: dict[str, Any] = {
         "labelLimit": 0,
         "symbolType": "square",
         "symbolSize": 180,
-        "columnPadding": 24,
+        "columnPadding": 44,  # who lacks these letters has wider ones
         "rowPadding": 4,
         "offset": 14,
     },

@@ -1,18 +1,27 @@
 """Texts in charts: harmless, short enough, and their width guessed."""
 
+import re
 from collections.abc import Sequence
 
 from ki_funding.output.writing import clean
 
 LONGEST = 40
+SHORT_FORM = re.compile(r" \([^()]{1,12}\)$")
 NAMED = 6  # names in a sentence
 WIDE = 0.54  # of the letter's height: the mean of Liberation Sans
 
 
 def label(text: str, most: int = LONGEST) -> str:
-    """A name as a chart shows it: without invisible marks, cut if it is very long."""
+    """A name as a chart shows it: without invisible marks, cut if it is very long.
+
+    A short form in brackets at the end stays.
+    """
     cleaned = " ".join(clean(text).split())
-    return cleaned if len(cleaned) <= most else f"{cleaned[: most - 1].rstrip()}…"
+    if len(cleaned) <= most:
+        return cleaned
+    short = SHORT_FORM.search(cleaned)
+    end = short.group() if short else ""
+    return f"{cleaned[: most - 1 - len(end)].rstrip()}…{end}"
 
 
 def named(names: Sequence[str]) -> str:
