@@ -40,6 +40,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
+    from ki_funding.texts.html import HTML
     from ki_funding.texts.register import REGISTER
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
@@ -55,6 +56,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
+        **HTML,
     }
 
 

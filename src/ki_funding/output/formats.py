@@ -11,7 +11,7 @@ from typing import Any
 from ki_funding.output.page import Picture
 
 # Formats that all kinds share, because each kind only says what the page contains.
-DOCUMENTS = {"md": "markdown", "html": "html"}
+DOCUMENTS = {"md": "markdown", "html": "html.document"}
 
 
 class UnknownPicture(LookupError):
