@@ -10,10 +10,9 @@ from ki_funding.output.impact.view import (
     more_or_less,
     other,
     period,
-    signed,
     sums,
 )
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import money, signed
 from ki_funding.output.writing import clean, paragraph
 from ki_funding.results.impact import Impact, YearImpact
 
@@ -83,7 +82,7 @@ def _years(impact: Impact, view: View) -> list[str]:
             if programmes or not year.land:
                 rows.append(tuple(Cell(cell, look) for cell in cells))
         for d in year.land:
-            amounts = [money(d.old, language), money(d.new, language), signed(d.amount, view.style)]
+            amounts = [money(d.old, language), money(d.new, language), signed(d.amount, language)]
             if d.changed:
                 rows.append(tuple(map(Cell, [f"{year.year} {d.programme}", *amounts])))
     grid = Grid(tuple(header), frozenset({1, 2, 3}), tuple(rows))
