@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ki_funding.language import text
 from ki_funding.output.extras import extra
 from ki_funding.output.html.drawn import inline_svg
-from ki_funding.output.html.safe import address, flat, in_style, isolated
+from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SECTIONS_WITHOUT_CONTENTS = 3
 # More columns than these may need to be scrolled sideways, which must work with the keyboard.
 COLUMNS_THAT_FIT = 6
+COLUMNS_ON_PAPER = 9
 DEEPEST_HEADING = 6
 
 
@@ -83,6 +84,7 @@ def _environment() -> "Environment":
     made.filters |= {
         "address": address,
         "bodies": _bodies,
+        "breakable": breakable,
         "flat": flat,
         "in_style": in_style,
         "isolated": isolated,
@@ -91,6 +93,7 @@ def _environment() -> "Environment":
     made.tests |= {"of": lambda value, name: type(value).__name__ == name}
     made.globals |= {
         "COLUMNS_THAT_FIT": COLUMNS_THAT_FIT,
+        "COLUMNS_ON_PAPER": COLUMNS_ON_PAPER,
         "DEEPEST_HEADING": DEEPEST_HEADING,
     }
     return made

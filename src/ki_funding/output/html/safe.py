@@ -1,5 +1,6 @@
 """Texts made harmless for HTML, beyond what escaping does."""
 
+import re
 import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -31,6 +32,12 @@ def isolated(text: str) -> "Markup":
         for from_the_right, part in _by_direction(shown)
     ]
     return markup("").join(parts)
+
+
+def breakable(name: str) -> "Markup":
+    """A name of the rules, which a line may break where its words end."""
+    markup: type[Markup] = extra("markupsafe", "report").Markup
+    return markup(re.sub(r"(?<=\w[./])(?=\w)", "<wbr>", isolated(name)))
 
 
 def address(text: str | None) -> str | None:
