@@ -79,8 +79,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "report.state_years": ("Alle Jahre", "All years"),
     "report.state_items": ("Nach Programm, {year}", "By programme, {year}"),
-    "report.by_kommune": ("Nach Kommune", "By municipality"),
-    "report.by_regierungsbezirk": ("Nach Regierungsbezirk", "By Regierungsbezirk"),
+    "report.by.kommune": ("Nach Kommune", "By municipality"),
+    "report.by.regierungsbezirk": ("Nach Regierungsbezirk", "By Regierungsbezirk"),
     "report.state_minimum_open": (
         "Der Mindestbetrag, den das Land nach § 3 Abs. 2 TIntG für die ganze "
         "Integrationsinfrastruktur vorsehen muss, ist noch unbestimmt; die Lesarten, die schon "

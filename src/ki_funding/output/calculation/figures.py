@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.output.calculation.heading import quantity
-from ki_funding.output.calculation.table import AMOUNTS
+from ki_funding.output.calculation.table import AMOUNTS, used
 from ki_funding.output.calculation.years import MARK
 from ki_funding.output.numbers import money
 from ki_funding.output.page import Cell, Code, Column, Row, Sheet
@@ -104,15 +103,11 @@ def _item(item: ItemResult, names: Sequence[str], language: Language) -> Row:
     for name in names:
         amount: Decimal | None = getattr(item, name)
         shown = money(amount, language)
-        if amount is None and item.reason is Reason.NOT_IN_FORCE:
-            shown = text("amount.none", language)
-        share = _share(amount, item.maximum) if name == "granted" else None
+        if amount is None and (name == "own_share" or item.reason is Reason.NOT_IN_FORCE):
+            shown = text("amount.none", language)  # nobody said what was spent, or it does not run
+        share = used(amount, item.maximum) if name == "granted" else None
         cells.append(Cell((shown,), share=share))
     return Row((title, *cells, Cell(status=item.status)))
-
-
-def _share(amount: Decimal | None, whole: Decimal | None) -> Fraction | None:
-    return Fraction(amount) / Fraction(whole) if amount is not None and whole else None
 
 
 def _in_year(

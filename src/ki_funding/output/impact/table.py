@@ -1,5 +1,7 @@
 """`diff --format table`: what changed, and what it comes to, for a terminal."""
 
+from fractions import Fraction
+
 from ki_funding.language import text
 from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.impact.view import (
@@ -92,7 +94,7 @@ def _years(impact: Impact, view: View) -> list[str]:
         for year in impact.years
         if year.programmes() or not year.land
     ]
-    return [heading, "", _fitting(grid, view), *([""] if counts else []), *counts]
+    return [heading, "", grid.fitted(view.style), *([""] if counts else []), *counts]
 
 
 def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
@@ -101,25 +103,17 @@ def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
     several = len(year.programmes()) > 1
     whose = text("column.kommune" if impact.full_use else "diff.case", language)
     header = (whose, *(text(f"diff.{name}", language) for name in AMOUNTS))
-    rows = []
-    for balance in year.municipalities():
+    rows, shares = [], list[Fraction | None]()
+    found = year.municipalities()
+    most = max((abs(b.amount) for b in found if b.amount), default=None)
+    for balance in found:
         parts = year.of(balance.name) if several else []
         for place, one in enumerate([balance, *parts]):
             name = f"  {one.name}" if place else clean(one.name)
             cells = [name, *sums(one, view.style)]
             rows.append(tuple(Cell(cell, "" if place or not several else "bold") for cell in cells))
-    grid = Grid(header, frozenset({1, 2, 3}), tuple(rows))
+            amount = None if place else one.amount
+            shares.append(Fraction(abs(amount)) / Fraction(most) if amount and most else None)
+    grid = Grid(header, frozenset({1, 2, 3}), tuple(rows), tuple(shares))
     return [text("diff.by_kommune", language, year=str(year.year)), "",
-            _fitting(grid, view)]  # fmt: skip
-
-
-def _fitting(grid: Grid, view: View) -> str:
-    """The grid, or its figures below each other where the terminal is too narrow for it."""
-    style = view.style
-    if style.width is None or grid.width() <= style.width:
-        return grid.text(color=style.color)
-    lines = []
-    for name, *cells in grid.rows:
-        lines.append(name.text)
-        lines += [f"    {h}: {c.text}" for h, c in zip(grid.header[1:], cells, strict=True)]
-    return "\n".join(lines)
+            grid.fitted(view.style)]  # fmt: skip

@@ -99,7 +99,7 @@ def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
         yield Section(title, (_minimum(year.minimum, title, language), *_about(year, language)))
     for group in dict.fromkeys([by, "kommune"]):
         if group != "programme":
-            title = text(f"report.by_{group}", language)
+            title = text(f"report.by.{group}", language)
             yield Section(title, (_groups(year, group, title, language),), folded=group != by)
 
 
