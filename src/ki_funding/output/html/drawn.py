@@ -12,25 +12,24 @@ from ki_funding.output.pictures.drawing import svg
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-REFERENCE = re.compile(r"(?<=url\(#)[^)]+|(?<=^#).+")
+WITHIN = re.compile(r"(?<=url\(#)(?=[^)]+\))")
 
 
 def inline_svg(picture: Picture, prefix: str) -> "Markup":
     """The SVG of a picture as an element; ids begin with `prefix`, because a page holds several.
 
-    Inside it nothing has a name of its own: the text of the picture says it all. Raises
-    MissingExtra.
+    Raises MissingExtra.
     """
-    root = ElementTree.fromstring(svg(picture))
+    root = ElementTree.fromstring(svg(picture, titled=False))
     for element in root.iter():
         element.tag = _local(element.tag)
-        kept = {_local(key): value for key, value in element.attrib.items() if _drawn(key)}
+        given = {_local(key): value for key, value in element.attrib.items()}
         element.attrib.clear()
-        for key, value in kept.items():
-            own = key == "id"
-            element.set(key, f"{prefix}{value}" if own else REFERENCE.sub(rf"{prefix}\g<0>", value))
+        for key, value in given.items():
+            element.set(key, _own(key, value, prefix))
     root.set("role", "img")
     root.set("aria-label", flat(picture.alt))
+    root.set("style", f"--width: {root.get('width')}px")
     drawn = ElementTree.tostring(root, encoding="unicode")
     markup: type[Markup] = extra("markupsafe", "report").Markup
     return markup(drawn)
@@ -41,6 +40,10 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def _drawn(attribute: str) -> bool:
-    name = _local(attribute)
-    return not name.startswith("aria-") and name not in {"role", "class", "version"}
+def _own(key: str, value: str, prefix: str) -> str:
+    """An id, or what refers to one, as it is called in this page."""
+    if key == "id":
+        return f"{prefix}{value}"
+    if key == "href":
+        return value.replace("#", f"#{prefix}", 1)
+    return WITHIN.sub(prefix, value)
