@@ -41,6 +41,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.html import HTML
+    from ki_funding.texts.pictures import PICTURES
     from ki_funding.texts.register import REGISTER
     from ki_funding.texts.reports import REPORTS
     from ki_funding.texts.results import RESULTS
@@ -58,6 +59,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **CHECKS,
         **DIFF,
         **HTML,
+        **PICTURES,
         **REPORTS,
     }
 

@@ -1,0 +1,33 @@
+"""Texts in charts: harmless, short enough, and their width guessed."""
+
+from ki_funding.output.writing import clean
+
+LONGEST = 40
+WIDE = 0.54  # of the letter's height: the mean of Liberation Sans
+
+
+def label(text: str, most: int = LONGEST) -> str:
+    """A name as a chart shows it: without invisible marks, cut if it is very long."""
+    cleaned = " ".join(clean(text).split())
+    return cleaned if len(cleaned) <= most else f"{cleaned[: most - 1].rstrip()}…"
+
+
+def width(text: str, size: int) -> int:
+    """About how many pixels a text takes."""
+    return round(len(text) * size * WIDE)
+
+
+def lines(text: str, most: int) -> list[str]:
+    """A text in lines of at most so many characters; a longer word is cut with a hyphen."""
+    found: list[str] = []
+    for word in text.split():
+        joined = f"{found[-1]} {word}" if found else word
+        if found and len(joined) <= most:
+            found[-1] = joined
+            continue
+        rest = word
+        while len(rest) > most:
+            found.append(f"{rest[: most - 1]}-")
+            rest = rest[most - 1 :]
+        found.append(rest)
+    return found

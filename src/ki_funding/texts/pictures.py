@@ -1,0 +1,93 @@
+"""What charts say: titles, labels, and their content in words. Each text is (German, English)."""
+
+PICTURES: dict[str, tuple[str, str]] = {
+    "usage.no_picture": (
+        "Hier gibt es nichts zu zeichnen: Es gibt keine Beträge.",
+        "There is nothing to draw here: there are no amounts.",
+    ),
+    # amounts on axes and tiles
+    "picture.euro": ("{number} €", "€{number}"),
+    "picture.million": ("{number} Mio. €", "€{number} million"),
+    "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
+    "picture.thousand": (
+        "Höchstbeträge in Tausend Euro bei voller Nutzung",
+        "maxima in thousands of euro at full use",
+    ),
+    "picture.at_least": (
+        "≥ heißt mindestens: Ein Teil der Beträge ist unbestimmt.",
+        "≥ means at least: some of the amounts are undetermined.",
+    ),
+    # one case
+    "picture.items": (
+        "Beantragt, gefördert und nicht genutzt: {name} {year}",
+        "Claimed, funded and unused: {name} {year}",
+    ),
+    "picture.tick": (
+        "Der Strich zeigt, was beantragt ist; gepunktet ist unbestimmt.",
+        "The line shows what is claimed; dots are undetermined.",
+    ),
+    "picture.claimed": ("beantragt {amount}", "claimed {amount}"),
+    "picture.unused": ("nicht genutzt {amount}", "unused {amount}"),
+    "picture.years": (
+        "Förderung nach Programmen: {name} {first}–{last}",
+        "Funding by programme: {name} {first}–{last}",
+    ),
+    "picture.marked": (
+        "Raute: Die Regeln haben sich gegenüber dem Jahr davor geändert.",
+        "Diamond: the rules changed against the year before.",
+    ),
+    "picture.cases": ("Förderung der Fälle", "Funding of the cases"),
+    "picture.others": ("weitere Programme ({count})", "other programmes ({count})"),
+    # the Land
+    "picture.map": (
+        "Die Kommunalen Integrationszentren {year}",
+        "The Kommunale Integrationszentren in {year}",
+    ),
+    "picture.map_alt": (
+        "Karte aus gleich großen Kacheln, eine je KI. Am meisten: {most}. Am wenigsten: {least}.",
+        "Map of equal tiles, one for each KI. Most: {most}. Least: {least}.",
+    ),
+    "picture.tile": ("{name} mit {amount}", "{name} with {amount}"),
+    "picture.tile_of_several": (
+        "{name} und {others} weitere mit {amount}",
+        "{name} and {others} more with {amount}",
+    ),
+    "picture.map_open": (
+        "Unbestimmt: {names}.",
+        "Undetermined: {names}.",
+    ),
+    "picture.sums": (
+        "Höchstbeträge aller KI nach Programmen und der Mindestbetrag {when}",
+        "Maxima of all KI by programme, and the minimum, {when}",
+    ),
+    "picture.sums_plain": (
+        "Höchstbeträge aller KI nach Programmen {when}",
+        "Maxima of all KI by programme, {when}",
+    ),
+    "picture.sum_minimum": (
+        "{year}: {minimum} {default} (Lesarten: {low} bis {high}).",
+        "{year}: {minimum} {default} (readings: {low} to {high}).",
+    ),
+    "picture.band": (
+        "Grau: die Spanne der Lesarten; die Linie darin und der Betrag daneben: die Voreinstellung.",
+        "Grey: the band of the readings; the line in it and the amount beside it: the default.",
+    ),
+    "picture.no_band": (
+        "Ohne Mindestbetrag: {years}.",
+        "Without a minimum: {years}.",
+    ),
+    # comparisons
+    "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),
+    "picture.gain_most": (
+        "Am einen Ende {name}: {amount}.",
+        "At one end {name}: {amount}.",
+    ),
+    "picture.gain_least": (
+        "Am anderen Ende {name}: {amount}.",
+        "At the other end {name}: {amount}.",
+    ),
+    "picture.change_years": (
+        "Unterschied nach Jahren und Programmen",
+        "Difference by year and programme",
+    ),
+}
