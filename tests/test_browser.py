@@ -21,8 +21,14 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium: reports are not opened in a browser (apt: chromium)"
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PHONE, DESK, A4 = 360, 1280, 650
+PHONE, TABLET, DESK, A4 = 360, 768, 1280, 650
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
+# Tables that would have to be scrolled, but that the keyboard cannot reach.
+CUT = """
+[...document.querySelectorAll('.sheet:not([tabindex])')]
+  .filter(sheet => sheet.scrollWidth > sheet.clientWidth)
+  .map(sheet => sheet.querySelector('caption').textContent)
+"""
 UNFOLD = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 TABLES = """
 [...document.querySelectorAll('table')].map(table => ({
@@ -86,9 +92,10 @@ def test_a_report_is_silent_asks_for_nothing_and_never_scrolls_sideways(
 ) -> None:
     seen = opened(name)
     seen.page.evaluate(UNFOLD)
-    for width in (PHONE, DESK):
+    for width in (PHONE, TABLET, DESK):
         seen.page.set_viewport_size({"width": width, "height": 800})
         assert seen.page.evaluate(SIDEWAYS) <= 0, width
+        assert seen.page.evaluate(CUT) == [], width
     assert seen.said == []
     assert seen.asked == []
 

@@ -18,7 +18,7 @@ class UnknownPicture(LookupError):
     """A picture that a result does not have, with the names of those that it has."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name)
+        super().__init__(f"{name}: {', '.join(known)}")
         self.name, self.known = name, known
 
 
