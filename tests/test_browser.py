@@ -107,11 +107,25 @@ def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
     assert seen.page.evaluate(SIDEWAYS) <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["one", "years", "several", "state", "diff", "rules", "hostile"])
-def test_nothing_hinders_those_who_read_otherwise(name: str, scheme: str, opened: Any) -> None:
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        ("one", DESK, "light"),
+        ("one", PHONE, "dark"),
+        ("several", PHONE, "light"),
+        ("years", DESK, "dark"),
+        ("state", DESK, "dark"),
+        ("state", PHONE, "light"),
+        ("diff", DESK, "dark"),
+        ("rules", PHONE, "dark"),
+        ("hostile", DESK, "light"),
+    ],
+)
+def test_nothing_hinders_those_who_read_otherwise(
+    name: str, width: int, scheme: str, opened: Any
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    seen = opened(name, width=PHONE if scheme == "dark" else DESK, scheme=scheme)
+    seen = opened(name, width, scheme)
     seen.page.evaluate(UNFOLD)
     rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
     options = {"runOnly": rules, "resultTypes": ["violations"]}
@@ -120,7 +134,7 @@ def test_nothing_hinders_those_who_read_otherwise(name: str, scheme: str, opened
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("name", ["one", "state", "diff"])
+@pytest.mark.parametrize("name", ["one", "state"])
 def test_every_table_and_picture_has_a_name_when_read_aloud(
     name: str, width: int, opened: Any
 ) -> None:
@@ -131,7 +145,9 @@ def test_every_table_and_picture_has_a_name_when_read_aloud(
     roles = [
         (node.get("role", {}).get("value"), node.get("name", {}).get("value")) for node in nodes
     ]
-    named = [(role, label) for role, label in roles if role in {"table", "image", "img", "figure"}]
+    named = [
+        (role, label) for role, label in roles if role in {"table", "image", "region", "navigation"}
+    ]
     assert all(label for _, label in named)
     assert len([role for role, _ in named if role == "table"]) == report(name).count("<table")
     heads = [label for role, label in roles if role == "columnheader"]

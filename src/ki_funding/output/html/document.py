@@ -4,7 +4,7 @@ Templates and the style sheet lie beside this file. Jinja escapes every text by 
 nobody gave is an error, not an empty place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
@@ -15,6 +15,7 @@ from ki_funding.output.extras import extra
 from ki_funding.output.html.drawn import inline_svg
 from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
+from ki_funding.vocabulary import Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,8 +57,10 @@ def render(page: Page) -> str:
         intro=intro,
         body=body,
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
+        skip=text("html.skip", page.language),
+        heading=text("html.contents", page.language),
         styles=_read("page.css") + _read("paper.css"),
-        say=lambda key: text(key, page.language),
+        status=_status(page),
     )
 
 
@@ -67,8 +70,12 @@ def fragment(page: Page) -> str:
     Raises MissingExtra.
     """
     template = _environment().get_template("fragment.html.jinja")
-    styles = _read("page.css")
-    return template.render(page=page, styles=styles, say=lambda key: text(key, page.language))
+    return template.render(page=page, styles=_read("page.css"), status=_status(page))
+
+
+def _status(page: Page) -> Callable[[Status], str]:
+    """The words for how sure a figure is."""
+    return lambda status: text(f"status.{status}", page.language)
 
 
 @cache
