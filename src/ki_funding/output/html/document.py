@@ -58,7 +58,7 @@ def render(page: Page) -> str:
         body=body,
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip", page.language),
-        heading=text("html.contents", page.language),
+        contents_heading=text("html.contents", page.language),
         styles=_read("page.css") + _read("paper.css"),
         status=_status(page),
     )
