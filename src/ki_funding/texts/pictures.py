@@ -11,20 +11,26 @@ PICTURES: dict[str, tuple[str, str]] = {
     "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
     "picture.thousand": (
         "Höchstbeträge in Tausend Euro bei voller Nutzung",
-        "maxima in thousands of euro at full use",
+        "Maxima in thousands of euro at full use",
     ),
     "picture.at_least": (
         "≥ heißt mindestens: Ein Teil der Beträge ist unbestimmt.",
         "≥ means at least: some of the amounts are undetermined.",
     ),
+    "picture.open": ("Unbestimmt: {names}.", "Undetermined: {names}."),
     # one case
+    "picture.greatest": ("Am meisten: {items}.", "Most of it: {items}."),
     "picture.items": (
         "Beantragt, gefördert und nicht genutzt: {name} {year}",
         "Claimed, funded and unused: {name} {year}",
     ),
     "picture.tick": (
-        "Der Strich zeigt, was beantragt ist; gepunktet ist unbestimmt.",
-        "The line shows what is claimed; dots are undetermined.",
+        "Der Strich zeigt, was beantragt ist.",
+        "The line shows what is claimed.",
+    ),
+    "picture.dots": (
+        "Gepunktet: Der Betrag ist unbestimmt.",
+        "Dotted: the amount is undetermined.",
     ),
     "picture.claimed": ("beantragt {amount}", "claimed {amount}"),
     "picture.unused": ("nicht genutzt {amount}", "unused {amount}"),
@@ -52,10 +58,6 @@ PICTURES: dict[str, tuple[str, str]] = {
         "{name} und {others} weitere mit {amount}",
         "{name} and {others} more with {amount}",
     ),
-    "picture.map_open": (
-        "Unbestimmt: {names}.",
-        "Undetermined: {names}.",
-    ),
     "picture.sums": (
         "Höchstbeträge aller KI nach Programmen und der Mindestbetrag {when}",
         "Maxima of all KI by programme, and the minimum, {when}",
@@ -65,8 +67,12 @@ PICTURES: dict[str, tuple[str, str]] = {
         "Maxima of all KI by programme, {when}",
     ),
     "picture.sum_minimum": (
-        "{year}: {minimum} {default} (Lesarten: {low} bis {high}).",
-        "{year}: {minimum} {default} (readings: {low} to {high}).",
+        "{minimum}, in Klammern die Spanne der Lesarten: {years}.",
+        "{minimum}, in brackets the band of the readings: {years}.",
+    ),
+    "picture.sum_band": (
+        "{year}: {default} ({low} bis {high})",
+        "{year}: {default} ({low} to {high})",
     ),
     "picture.band": (
         "Grau: die Spanne der Lesarten; die Linie darin und der Betrag daneben: die Voreinstellung.",
@@ -78,13 +84,9 @@ PICTURES: dict[str, tuple[str, str]] = {
     ),
     # comparisons
     "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),
-    "picture.gain_most": (
-        "Am einen Ende {name}: {amount}.",
-        "At one end {name}: {amount}.",
-    ),
-    "picture.gain_least": (
-        "Am anderen Ende {name}: {amount}.",
-        "At the other end {name}: {amount}.",
+    "picture.from_to": (
+        "Von {first} mit {most} bis {last} mit {least}.",
+        "From {first} with {most} to {last} with {least}.",
     ),
     "picture.change_years": (
         "Unterschied nach Jahren und Programmen",

@@ -1,6 +1,6 @@
 """The pictures of a report on cases: one case by item, one over the years, or several cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
@@ -9,10 +9,12 @@ from ki_funding.output.numbers import money
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.output.pictures.claims import Claim, Group, claims
-from ki_funding.output.pictures.words import label
+from ki_funding.output.pictures.words import label, named
 from ki_funding.output.writing import Style
 from ki_funding.results.calculation import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.vocabulary import Art, ProgrammeKind
+
+GREATEST = 3  # items that a text names
 
 
 def pictures(
@@ -41,18 +43,25 @@ def _items(calculation: Calculation, language: Language) -> Picture:
         for programme, items in _with_money(calculation)
     ]
     total = _bar(calculation, text("column.granted", language), language)
-    granted = [
-        f"{label(claim.title)} {money(claim.granted, language)}"
-        for group in groups
-        for claim in group.claims
-    ]
     name, year = label(calculation.municipality.name), str(calculation.year)
     return Picture(
         "items",
         text("picture.items", language, name=name, year=year),
-        f"{in_words([total])} {', '.join(granted)}.",
+        " ".join([in_words([total], language), *_greatest(groups, language)]),
         lambda: claims(groups, language),
     )
+
+
+def _greatest(groups: Sequence[Group], language: Language) -> Iterator[str]:
+    """The greatest items, and how many are undetermined."""
+    claims = [claim for group in groups for claim in group.claims]
+    known = [(claim.granted, claim) for claim in claims if claim.granted]
+    greatest = sorted(known, key=lambda pair: pair[0], reverse=True)[:GREATEST]
+    if greatest:
+        said = ", ".join(f"{label(c.title)} {money(amount, language)}" for amount, c in greatest)
+        yield text("picture.greatest", language, items=said)
+    if opened := [label(claim.title) for claim in claims if claim.granted is None]:
+        yield text("picture.open", language, names=named(opened))
 
 
 def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
@@ -69,7 +78,9 @@ def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
         first=bars[0].label,
         last=bars[-1].label,
     )
-    return Picture("years", title, in_words(bars), lambda: stacked(bars, language, notes=notes))
+    return Picture(
+        "years", title, in_words(bars, language), lambda: stacked(bars, language, notes=notes)
+    )
 
 
 def _cases(calculations: Sequence[Calculation], language: Language) -> Picture:
@@ -78,13 +89,11 @@ def _cases(calculations: Sequence[Calculation], language: Language) -> Picture:
         for calculation in calculations
     ]
     title = text("picture.cases", language)
-    return Picture("cases", title, in_words(bars), lambda: stacked(bars, language))
+    return Picture("cases", title, in_words(bars, language), lambda: stacked(bars, language))
 
 
-def _bar(
-    calculation: Calculation, name: str, language: Language, *, marked: bool = False
-) -> Bar:
-    """What is granted by programme; the sum is a lower bound where an item is undetermined."""
+def _bar(calculation: Calculation, name: str, language: Language, *, marked: bool = False) -> Bar:
+    """What is granted by programme."""
     found = _with_money(calculation)
     parts = tuple(
         Part(
@@ -95,22 +104,16 @@ def _bar(
         for programme, items in found
     )
     complete = all(item.complete for _, items in found for item in items)
-    total = sum((part.amount for part in parts), CENTS)
-    return Bar(name, parts, f"{'' if complete else '≥ '}{money(total, language)}", marked)
+    return Bar(name, parts, complete, marked)
 
 
 def _with_money(calculation: Calculation) -> list[tuple[ProgrammeResult, list[ItemResult]]]:
     """The programmes with their items of money, as far as the total counts them."""
     land = calculation.municipality.art is Art.LAND
-    found = [
-        (
-            programme,
-            [
-                item
-                for item in programme.items
-                if not item.in_kind and (land or item.counts_as is not ProgrammeKind.STATE)
-            ],
-        )
-        for programme in calculation.programmes
-    ]
-    return [(programme, items) for programme, items in found if items]
+    found: dict[ProgrammeResult, list[ItemResult]] = {}
+    for programme, item in calculation.lines():
+        counts = land or item.counts_as is not ProgrammeKind.STATE
+        nothing = item.granted == 0 and not item.claimed and not item.unused
+        if counts and not item.in_kind and not nothing:
+            found.setdefault(programme, []).append(item)
+    return list(found.items())

@@ -30,12 +30,12 @@ def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
         title = text("amount.undetermined", language)
         groups.append(Group(title, tuple(map(_gain, unknown))))
     said = [f"{year.year}: {more_or_less(year, impact, view.style)}."]
-    ends = [("most", known[:1]), ("least", known[-1:])]
-    for name, found in ends:
-        for balance in found:
-            amount = signed(balance.amount, language)
-            whose = label(balance.name)
-            said.append(text(f"picture.gain_{name}", language, name=whose, amount=amount))
+    if known:
+        (first, most), (last, least) = (
+            (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
+        )
+        ends = {"first": first, "most": most, "last": last, "least": least}
+        said.append(text("picture.from_to", language, **ends))
     return Picture(
         "winners",
         text("picture.winners", language, year=str(year.year)),
@@ -49,13 +49,19 @@ def _gain(balance: Balance) -> Gain:
 
 
 def _years(years: list[YearImpact], view: View) -> Picture:
-    """A group of bars for each year, one for each programme."""
+    """A group of bars for each programme, one for each year, and one for all if there are more."""
     language = view.style.language
-    groups = []
+    found: dict[str, list[Gain]] = {}
     for year in years:
-        found = [*map(_gain, year.programmes())]
-        found += [Gain(d.programme, d.amount) for d in year.land if d.changed]
-        groups.append(Group(str(year.year), tuple(found)))
+        programmes = year.programmes()
+        amounts = [(balance.name, balance.amount) for balance in programmes]
+        amounts += [(d.programme, d.amount) for d in year.land if d.changed]
+        for name, amount in amounts:
+            found.setdefault(name, []).append(Gain(str(year.year), amount))
+    groups = [Group(name, tuple(gained)) for name, gained in found.items()]
+    if any(len(year.programmes()) > 1 for year in years):
+        total = tuple(Gain(str(year.year), year.total.amount) for year in years)
+        groups.append(Group(text("diff.together", language), total))
     said = [
         f"{group.title}: "
         + ", ".join(f"{gain.label} {signed(gain.amount, language)}" for gain in group.gains)

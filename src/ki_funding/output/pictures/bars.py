@@ -9,7 +9,7 @@ from ki_funding.language import Language, text
 from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money
 from ki_funding.output.pictures.places import Ground, ground, writing
-from ki_funding.output.pictures.theme import GRID, INK, MUTED, PALETTE, REST, SMALL, WIDTH, on
+from ki_funding.output.pictures.theme import INK, MUTED, NORMAL, PALETTE, REST, SMALL, WIDTH, on
 from ki_funding.output.pictures.words import label, width
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 THICK = 22
 LETTER_ROOM = 14  # pixels that a letter needs
-LEGEND = 44  # characters of a title in a column of the legend
+LEGEND = 56  # characters of a title in a column of the legend
 SHORT = 6  # characters of a label that stands beside its bar
 
 
@@ -38,24 +38,38 @@ class Band(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar: its label, its parts, what is written at its end; `marked` has a diamond."""
+    """A bar: its label and its parts; without `complete` its sum is a lower bound.
+
+    One that is `marked` has a diamond.
+    """
 
     label: str
     parts: tuple[Part, ...]
-    total: str
+    complete: bool
     marked: bool = False
     band: Band | None = None
 
+    @property
+    def end(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.amount for part in self.parts), Decimal("0.00"))
 
-def in_words(bars: Sequence[Bar]) -> str:
+    def total(self, language: Language) -> str:
+        """What stands behind the bar."""
+        return f"{'' if self.complete else '≥ '}{money(self.end, language)}"
+
+
+def in_words(bars: Sequence[Bar], language: Language) -> str:
     """The sums of the bars as a sentence."""
-    return f"{'; '.join(f'{bar.label}: {bar.total}' for bar in bars)}."
+    return f"{'; '.join(f'{bar.label}: {bar.total(language)}' for bar in bars)}."
 
 
 def stacked(
     bars: Sequence[Bar], language: Language, *, notes: Sequence[str] = (), band: str = ""
 ) -> "altair.LayerChart":
     """The bars below each other, with the titles of the programmes; `band` names the bands."""
+    if not all(bar.complete for bar in bars):
+        notes = [*notes, text("picture.at_least", language)]
     alt = extra("altair", "report")
     beside = all(len(bar.label) <= SHORT for bar in bars)
     top, step, above = (16 if band else 0), (34 if beside else 52), (0 if beside else 20)
@@ -73,7 +87,7 @@ def stacked(
         .encode(text="letter:N", color=alt.Color("on:N", scale=None)),
         writing(
             [
-                {"text": bar.total, "x": float(_end(bar)), "y": y + THICK / 2}
+                {"text": bar.total(language), "x": float(bar.end), "y": y + THICK / 2}
                 for bar, y in zip(bars, tops, strict=True)
             ],
             area,
@@ -91,22 +105,16 @@ def stacked(
 
 def _ground(bars: Sequence[Bar], size: tuple[int, int], language: Language) -> Ground:
     """Wide enough for the sums behind the bars, and for the amounts behind the bands."""
-    ends = [(_end(bar), bar.total) for bar in bars]
-    ends += [(bar.band.high, bar.total) for bar in bars if bar.band]
-    high = max(amount for amount, _ in ends)
-    room = max(width(shown, 14) for _, shown in ends) + 12
-    return ground(size, Decimal(0), high, language, (0, room))
-
-
-def _end(bar: Bar) -> Decimal:
-    return sum((part.amount for part in bar.parts), Decimal(0))
+    ends = [bar.end for bar in bars] + [bar.band.high for bar in bars if bar.band]
+    room = max(width(f"≥ {money(end, language)}", NORMAL) for end in ends) + 12
+    return ground(size, Decimal(0), max(ends), language, (0, room))
 
 
 def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str, str]]:
     """The letter, the title and the colour of each programme; the least of many share one."""
     sums: dict[str, Decimal] = {}
     names: dict[str, str] = {}
-    for bar in bars:
+    for bar in sorted(bars, key=lambda bar: -len(bar.parts)):  # the fullest has the order
         for part in bar.parts:
             sums[part.programme] = sums.get(part.programme, Decimal(0)) + part.amount
             names[part.programme] = label(part.title, LEGEND)
@@ -128,12 +136,13 @@ def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str
 def _parts(
     bar: Bar, top: int, titles: dict[str, tuple[str, str, str]], area: Ground
 ) -> list[dict[str, Any]]:
-    """The areas of a bar from left to right, those without a colour of their own last."""
+    """The areas of a bar from left to right, in the order of the legend."""
     found: list[dict[str, Any]] = []
     start = Decimal(0)
     pixel = area.width / (area.high - area.low)
-    shown = [part for part in bar.parts if part.programme in titles]
-    for part in sorted(shown, key=lambda part: titles[part.programme][2] == REST):
+    order = list(titles)
+    shown = [part for part in bar.parts if part.amount]
+    for part in sorted(shown, key=lambda part: order.index(part.programme)):
         letter, title, color = titles[part.programme]
         found.append(
             {
@@ -170,7 +179,7 @@ def _areas(
     shown = alt.Legend(columns=2 if longest > 28 else 3, symbolStrokeWidth=0)
     chart: altair.Chart = (
         alt.Chart(alt.Data(values=parts))
-        .mark_rect(stroke="#ffffff", strokeWidth=1)
+        .mark_rect(x2Offset=-1)
         .encode(
             x=area.x("start"),
             x2="end:Q",
@@ -189,9 +198,7 @@ def _labels(
     """What each bar stands for, beside it or above it, and a diamond where it is marked."""
     alt = extra("altair", "report")
     down = THICK / 2 if beside else -12
-    records = [
-        {"text": bar.label, "y": top + down} for bar, top in zip(bars, tops, strict=True)
-    ]
+    records = [{"text": bar.label, "y": top + down} for bar, top in zip(bars, tops, strict=True)]
     found = [writing(records, area, x=-10 if beside else 0, align="right" if beside else "left")]
     marked = [record for record, bar in zip(records, bars, strict=True) if bar.marked]
     if marked:

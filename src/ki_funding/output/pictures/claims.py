@@ -9,13 +9,15 @@ from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money
 from ki_funding.output.pictures.places import Ground, ground, writing
 from ki_funding.output.pictures.theme import INK, MORE, MUTED, SMALL, UNUSED, WIDTH
-from ki_funding.output.pictures.words import label, width
+from ki_funding.output.pictures.words import LONGEST, label, width
 
 if TYPE_CHECKING:
     import altair
 
-THICK = 12
-HEAD, LINE = 30, 46  # from one programme or item to the next
+THICK, BELOW = 10, 11  # a bar, and how far below the middle of its text it begins
+HEAD, LINE = 28, 38  # from one programme or item to the next
+
+LONG = 64  # characters of a title with room
 
 
 class Claim(NamedTuple):
@@ -41,7 +43,7 @@ def claims(groups: Sequence[Group], language: Language) -> "altair.LayerChart":
     placed: list[tuple[Claim, int]] = []
     top = 0
     for group in groups:
-        heads.append({"text": label(group.title, 60), "y": top + 10})
+        heads.append({"text": label(group.title, LONG), "y": top + 10})
         top += HEAD
         for claim in group.claims:
             placed.append((claim, top))
@@ -55,7 +57,10 @@ def claims(groups: Sequence[Group], language: Language) -> "altair.LayerChart":
         writing(heads, area, x=0, fontWeight="bold"),
         *_lines(placed, area, language),
     ]
-    title = alt.TitleParams(text=[], subtitle=[text("picture.tick", language)])
+    notes = [text("picture.tick", language)]
+    if any(claim.granted is None for claim, _ in placed):
+        notes.append(text("picture.dots", language))
+    title = alt.TitleParams(text=[], subtitle=notes)
     chart: altair.LayerChart = alt.layer(*layers, title=title).properties(
         width=area.width, height=area.height
     )
@@ -83,8 +88,8 @@ def _bars(
                         "part": name,
                         "start": float(start),
                         "end": float(start + amount),
-                        "top": top + 12,
-                        "bottom": top + 12 + THICK,
+                        "top": top + BELOW,
+                        "bottom": top + BELOW + THICK,
                         "told": f"{label(claim.title)} · {name}: {money(amount, language)}",
                     }
                 )
@@ -106,24 +111,36 @@ def _bars(
 
 
 def _ticks(placed: Sequence[tuple[Claim, int]], area: Ground) -> "list[altair.Chart]":
-    """A line where what is claimed ends."""
+    """A line where what is claimed ends, joined to its bar where it lies beyond."""
     alt = extra("altair", "report")
     records = [
-        {"x": float(claim.claimed), "top": top + 9, "bottom": top + 15 + THICK}
+        {
+            "start": float((claim.granted or 0) + (claim.unused or 0)),
+            "x": float(claim.claimed),
+            "beyond": claim.claimed > (claim.granted or 0) + (claim.unused or 0),
+            "top": top + BELOW - 3,
+            "y": top + BELOW + THICK / 2,
+            "bottom": top + BELOW + THICK + 3,
+        }
         for claim, top in placed
         if claim.claimed
     ]
+    ticks = alt.Chart(alt.Data(values=records))
+    joined = alt.Chart(alt.Data(values=[record for record in records if record["beyond"]]))
     return [
-        alt.Chart(alt.Data(values=records))
-        .mark_rule(color=INK, strokeWidth=2, aria=False)
-        .encode(x=area.x("x"), y=area.y("top"), y2="bottom:Q")
+        joined.mark_rule(color=MUTED, aria=False).encode(
+            x=area.x("start"), x2="x:Q", y=area.y("y")
+        ),
+        ticks.mark_rule(color=INK, strokeWidth=2, aria=False).encode(
+            x=area.x("x"), y=area.y("top"), y2="bottom:Q"
+        ),
     ]
 
 
 def _open(placed: Sequence[tuple[Claim, int]], area: Ground) -> "list[altair.Chart]":
     """A dashed line from end to end where nobody knows how long the bar is."""
     alt = extra("altair", "report")
-    records = [{"y": top + 12 + THICK / 2} for claim, top in placed if claim.granted is None]
+    records = [{"y": top + BELOW + THICK / 2} for claim, top in placed if claim.granted is None]
     return [
         alt.Chart(alt.Data(values=records))
         .mark_rule(color=MUTED, strokeWidth=2, strokeDash=[2, 6], aria=False)
@@ -137,20 +154,17 @@ def _lines(
     """Above each bar its title, what is granted, and what is claimed or unused besides."""
     titles, granted, others = list[dict[str, Any]](), list[dict[str, Any]](), []
     for claim, top in placed:
-        shown = money(claim.granted, language)
-        titles.append({"text": label(claim.title), "y": top})
-        granted.append({"text": shown, "y": top})
+        granted.append({"text": money(claim.granted, language), "y": top})
         besides = [
             text(f"picture.{name}", language, amount=money(amount, language))
             for name, amount in (("claimed", claim.claimed), ("unused", claim.unused))
             if amount and amount != claim.granted
         ]
         others.append({"text": " · ".join(besides), "y": top})
+        titles.append({"text": label(claim.title, LONGEST if besides else LONG), "y": top})
     room = max((width(record["text"], 14) for record in granted), default=0) + 12
     return [
         writing(titles, area, x=0),
         writing(granted, area, x=area.width, align="right", fontWeight="bold"),
-        writing(
-            others, area, x=area.width - room, align="right", color=MUTED, fontSize=SMALL
-        ),
+        writing(others, area, x=area.width - room, align="right", color=MUTED, fontSize=SMALL),
     ]

@@ -14,7 +14,7 @@ from ki_funding.output.pictures.words import label, width
 if TYPE_CHECKING:
     import altair
 
-THICK, STEP, HEAD = 12, 17, 30
+THICK, STEP, HEAD = 12, 17, 28
 
 
 class Gain(NamedTuple):
@@ -47,10 +47,9 @@ def gains(groups: Sequence[Group], language: Language) -> "altair.LayerChart":
     gutter = max((width(gain.label, SMALL) for gain, _ in placed), default=0) + 16
     area = _ground([gain for gain, _ in placed], (WIDTH - gutter, top), language)
     names = [{"text": gain.label, "y": top + THICK / 2} for gain, top in placed]
-    zero = alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=INK, aria=False)
     layers = [
         _bars(placed, area, language),
-        zero.encode(x=area.x("x"), y=alt.value(0), y2=alt.value(area.height)),
+        _zero(placed, area),
         *_amounts(placed, area, language),
         writing(names, area, x=-8, align="right", fontSize=SMALL),
         writing(heads, area, x=-gutter, fontWeight="bold"),
@@ -96,6 +95,18 @@ def _bars(placed: Sequence[tuple[Gain, int]], area: Ground, language: Language) 
             fill=alt.Fill("fill:N", scale=None),
             description="told:N",
         )
+    )
+    return chart
+
+
+def _zero(placed: Sequence[tuple[Gain, int]], area: Ground) -> "altair.Chart":
+    """The line where nobody gains or loses, beside the bars alone."""
+    alt = extra("altair", "report")
+    records = [{"x": 0, "top": top - 3, "bottom": top + THICK + 2} for _, top in placed]
+    chart: altair.Chart = (
+        alt.Chart(alt.Data(values=records))
+        .mark_rule(color=INK, aria=False)
+        .encode(x=area.x("x"), y=area.y("top"), y2="bottom:Q")
     )
     return chart
 

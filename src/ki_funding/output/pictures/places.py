@@ -75,4 +75,3 @@ def writing(
         .encode(x=place, y=on.y("y"), text="text:N")
     )
     return chart
-

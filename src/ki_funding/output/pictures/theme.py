@@ -10,7 +10,7 @@ from typing import Any
 
 INK = "#1b1f24"  # text, marks that must be seen
 MUTED = "#59636e"  # text and lines beside the point
-GRID = "#d1d9e0"  # lines behind everything, edges of areas
+GRID = "#c4ccd4"  # axes, edges of areas
 
 # Areas by programme: after Okabe and Ito, darker where white paper needs it. Neighbours in a stack
 # differ for every kind of colour blindness, and each area has its letter besides.
@@ -35,9 +35,9 @@ CONFIG: dict[str, Any] = {
     "padding": 8,
     "view": {"stroke": None},
     "axis": {
-        "domain": False,
-        "ticks": False,
-        "gridColor": GRID,
+        "grid": False,  # each bar has its exact amount, and lines would run through the texts
+        "domainColor": GRID,
+        "tickColor": GRID,
         "labelColor": MUTED,
         "labelFontSize": SMALL,
         "labelPadding": 6,
@@ -49,7 +49,7 @@ CONFIG: dict[str, Any] = {
         "title": None,
         "labelColor": INK,
         "labelFontSize": NORMAL,
-        "labelLimit": 320,
+        "labelLimit": 0,
         "symbolType": "square",
         "symbolSize": 180,
         "columnPadding": 24,

@@ -58,13 +58,11 @@ def tile_map(tiles: Sequence[Tile], language: Language) -> "altair.LayerChart":
             "class:N",
             scale=alt.Scale(domain=domain, range=colors),
             sort=None,
-            legend=alt.Legend(columns=4, symbolStrokeColor=GRID, symbolStrokeWidth=1),
+            legend=alt.Legend(columns=3, symbolStrokeColor=GRID, symbolStrokeWidth=1),
         ),
         description="told:N",
     )  # fmt: skip
-    written = alt.Chart(data).encode(
-        x=_pixel("middle", width), color=alt.Color("on:N", scale=None)
-    )
+    written = alt.Chart(data).encode(x=_pixel("middle", width), color=alt.Color("on:N", scale=None))
     names = written.mark_text(
         aria=False, fontSize=NAME, lineHeight=NAME + 1, baseline="top"
     ).encode(y=_pixel("name_at", height, down=True), text="name:N")
@@ -165,9 +163,7 @@ def _classes(amounts: Sequence[Decimal]) -> list[tuple[int, int]]:
         return []
     low, high = min(amounts), max(amounts)
     step = next(
-        step
-        for step in round_steps(1000)
-        if int(high / step) - int(low / step) < len(RAMP)
+        step for step in round_steps(1000) if int(high / step) - int(low / step) < len(RAMP)
     )
     first, last = int(low / step), int(high / step)
     return [(place * step, (place + 1) * step) for place in range(first, last + 1)]

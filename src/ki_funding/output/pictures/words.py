@@ -1,8 +1,11 @@
 """Texts in charts: harmless, short enough, and their width guessed."""
 
+from collections.abc import Sequence
+
 from ki_funding.output.writing import clean
 
 LONGEST = 40
+NAMED = 6  # names in a sentence
 WIDE = 0.54  # of the letter's height: the mean of Liberation Sans
 
 
@@ -10,6 +13,11 @@ def label(text: str, most: int = LONGEST) -> str:
     """A name as a chart shows it: without invisible marks, cut if it is very long."""
     cleaned = " ".join(clean(text).split())
     return cleaned if len(cleaned) <= most else f"{cleaned[: most - 1].rstrip()}…"
+
+
+def named(names: Sequence[str]) -> str:
+    """Names in a sentence; of many the first."""
+    return ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])
 
 
 def width(text: str, size: int) -> int:

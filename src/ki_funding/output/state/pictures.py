@@ -6,11 +6,9 @@ from ki_funding.output.numbers import money
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.bars import Band, Bar, Part, in_words, stacked
 from ki_funding.output.pictures.tiles import Tile, tile_map
-from ki_funding.output.pictures.words import label
+from ki_funding.output.pictures.words import label, named
 from ki_funding.output.writing import Style
 from ki_funding.results.statewide import Minimum, State, YearState
-
-SAID = 6  # undetermined KI that a text names
 
 
 def pictures(result: State, by: str, sources: foot.Sources, style: Style) -> list[Picture]:
@@ -51,8 +49,7 @@ def _map_in_words(tiles: list[Tile], language: Language) -> str:
         said.append(text("picture.map_alt", language, **shown))
     unknown = [label(tile.name) for tile in tiles if tile.amount is None]
     if unknown:
-        named = [*unknown[:SAID], *(["…"] if len(unknown) > SAID else [])]
-        said.append(text("picture.map_open", language, names=", ".join(named)))
+        said.append(text("picture.open", language, names=named(unknown)))
     return " ".join(said)
 
 
@@ -76,10 +73,11 @@ def _sums(years: list[YearState], language: Language) -> Picture:
         notes.append(text("picture.band", language))
         if without:
             notes.append(text("picture.no_band", language, years=", ".join(without)))
-    if any(year.total.undetermined for year in years):
-        notes.append(text("picture.at_least", language))
     title = text("picture.sums" if compared else "picture.sums_plain", language, when=when)
-    said = [in_words(bars), *(_band_in_words(bar, minimum, language) for bar in bars if bar.band)]
+    said = [in_words(bars, language)]
+    if compared:
+        bands = "; ".join(_band_in_words(bar.label, bar.band, language) for bar in bars if bar.band)
+        said.append(text("picture.sum_minimum", language, minimum=minimum, years=bands))
     return Picture(
         "sums",
         title,
@@ -96,9 +94,8 @@ def _bar(year: YearState, language: Language) -> Bar:
         amount = item.sum.maximum + (before.amount if before else 0)
         title = words(item.programme_title, language)
         parts[item.programme] = Part(item.programme, title, amount)
-    total = year.total
-    shown = f"{'≥ ' if total.undetermined else ''}{money(total.maximum, language)}"
-    return Bar(str(year.year), tuple(parts.values()), shown, band=_band(year.minimum))
+    complete = not year.total.undetermined
+    return Bar(str(year.year), tuple(parts.values()), complete, band=_band(year.minimum))
 
 
 def _band(minimum: Minimum | None) -> Band | None:
@@ -107,8 +104,7 @@ def _band(minimum: Minimum | None) -> Band | None:
     return Band(minimum.low, minimum.high, minimum.default)
 
 
-def _band_in_words(bar: Bar, minimum: str, language: Language) -> str:
-    assert bar.band is not None
-    low, high, default = (money(amount, language) for amount in bar.band)
-    return text("picture.sum_minimum", language, year=bar.label, minimum=minimum,
-                default=default, low=low, high=high)  # fmt: skip
+def _band_in_words(year: str, band: Band, language: Language) -> str:
+    low, high, default = (money(amount, language) for amount in band)
+    ends = {"low": low, "high": high, "default": default}
+    return text("picture.sum_band", language, year=year, **ends)
