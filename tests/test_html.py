@@ -218,9 +218,15 @@ def test_pictures_stand_in_the_page_with_their_words_and_colours() -> None:
 
 
 def test_letters_and_lines_of_pictures_follow_the_scheme() -> None:
-    for colour in (INK, MUTED, GRID):
-        for kind in ("fill", "stroke"):
-            assert f'[{kind}="{colour}"] {{ {kind}: var(--' in STYLES.read_text("utf-8")
+    page = elements("state")
+    (style,) = page.named("style")
+    drawn = {e.attributes["fill"] for e in page.named("text") if "fill" in e.attributes}
+    for colour in (INK, MUTED):
+        assert colour in drawn
+        assert f'.ki svg [fill="{colour}"] {{ fill: var(--' in style.text
+    strokes = {e.attributes["stroke"] for e in page.found if "stroke" in e.attributes}
+    assert GRID in strokes
+    assert f'.ki svg [stroke="{GRID}"] {{ stroke: var(--' in style.text
 
 
 def test_contents_are_there_only_where_a_page_is_long() -> None:

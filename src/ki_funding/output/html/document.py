@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ki_funding.language import text
 from ki_funding.output.extras import extra
-from ki_funding.output.html.drawn import inline_svg
+from ki_funding.output.html import drawn
 from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
 from ki_funding.vocabulary import Status
@@ -59,7 +59,7 @@ def render(page: Page) -> str:
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip", page.language),
         contents_heading=text("html.contents", page.language),
-        styles=_read("page.css") + _read("paper.css"),
+        styles=_styles() + _read("paper.css"),
         status=_status(page),
     )
 
@@ -70,7 +70,11 @@ def fragment(page: Page) -> str:
     Raises MissingExtra.
     """
     template = _environment().get_template("fragment.html.jinja")
-    return template.render(page=page, styles=_read("page.css"), status=_status(page))
+    return template.render(page=page, styles=_styles(), status=_status(page))
+
+
+def _styles() -> str:
+    return _read("page.css") + drawn.styles()
 
 
 def _status(page: Page) -> Callable[[Status], str]:
@@ -95,7 +99,7 @@ def _environment() -> "Environment":
         "flat": flat,
         "in_style": in_style,
         "isolated": isolated,
-        "svg": inline_svg,
+        "svg": drawn.inline_svg,
     }
     made.tests |= {"of": lambda value, name: type(value).__name__ == name}
     made.globals |= {

@@ -8,11 +8,23 @@ from ki_funding.output.extras import extra
 from ki_funding.output.html.safe import flat
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.drawing import svg
+from ki_funding.output.pictures.theme import GRID, INK, MUTED
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+# What pictures draw in the colours of letters and lines follows the page into the dark.
+FOLLOWING = {INK: "ink", MUTED: "muted", GRID: "line"}
 WITHIN = re.compile(r"(?<=url\(#)(?=[^)]+\))")
+
+
+def styles() -> str:
+    """The rules for what pictures draw in the colours of letters and lines."""
+    return "".join(
+        f'.ki svg [{part}="{colour}"] {{ {part}: var(--{token}); }}\n'
+        for colour, token in FOLLOWING.items()
+        for part in ("fill", "stroke")
+    )
 
 
 def inline_svg(picture: Picture, prefix: str) -> "Markup":
