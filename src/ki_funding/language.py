@@ -40,6 +40,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
+    from ki_funding.texts.html import HTML
     from ki_funding.texts.pictures import PICTURES
     from ki_funding.texts.register import REGISTER
     from ki_funding.texts.reports import REPORTS
@@ -57,6 +58,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
+        **HTML,
         **PICTURES,
         **REPORTS,
     }

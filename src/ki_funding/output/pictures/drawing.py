@@ -1,6 +1,6 @@
 """Draws pictures, without a browser and without the network."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from ki_funding.output.extras import extra
@@ -8,6 +8,11 @@ from ki_funding.output.page import Picture
 from ki_funding.output.pictures.theme import CONFIG
 from ki_funding.output.pictures.words import lines
 from ki_funding.output.writing import clean
+
+if TYPE_CHECKING:
+    import altair
+
+    Plot = altair.TopLevelMixin
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 TITLE_CHARACTERS = 84
@@ -35,6 +40,14 @@ def png(picture: Picture) -> bytes:
         specification, scale=2, allowed_base_urls=[]
     )
     return drawn
+
+
+def plotted(picture: Picture) -> "Plot":
+    """The picture on white as a chart, which a notebook shows. Raises MissingExtra."""
+    on_white = {**CONFIG, "background": "#ffffff"}
+    specification = {**_specification(picture, titled=True), "config": on_white}
+    chart: Plot = extra("altair", "report").Chart.from_dict(specification)
+    return chart
 
 
 def _specification(picture: Picture, *, titled: bool) -> dict[str, Any]:
