@@ -44,6 +44,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
+    from ki_funding.texts.spreadsheets import SPREADSHEETS
 
     return {
         **COMMANDS,
@@ -55,6 +56,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
+        **SPREADSHEETS,
     }
 
 
