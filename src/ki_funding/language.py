@@ -41,6 +41,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
     from ki_funding.texts.register import REGISTER
+    from ki_funding.texts.reports import REPORTS
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
@@ -56,6 +57,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
+        **REPORTS,
         **SPREADSHEETS,
     }
 

@@ -10,6 +10,8 @@ from ki_funding.cli.options import (
     ColorOption,
     LangOption,
     OutputOption,
+    PageFormat,
+    PageFormatOption,
     QuietOption,
     RulesOption,
     SetOption,
@@ -28,6 +30,7 @@ def rules(
     with_: WithOption = None,
     set_: SetOption = None,
     rules_: RulesOption = None,
+    format_: PageFormatOption = PageFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -35,10 +38,11 @@ def rules(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.delivery import Wanted, deliver
     from ki_funding.cli.inputs import rules_of
     from ki_funding.diagnostics import nearest
     from ki_funding.language import text
-    from ki_funding.output import rulebook
+    from ki_funding.output.rulebook import table
     from ki_funding.vocabulary import Status
 
     console = console_for(lang, color, quiet=quiet)
@@ -50,24 +54,30 @@ def rules(
         raise UsageProblem(
             text("usage.programme", console.language, name=programme, names=", ".join(likely))
         )
+    if format_ is not PageFormat.TABLE:
+        if status is not None or sources or published or readings:
+            raise UsageProblem(text("usage.rules_format", console.language, format=format_))
+        laws = [book.law(name) for name in (book.ids if programme is None else [programme])]
+        deliver(console, Wanted(format_, output), "rulebook", lambda style: (book, laws, style))
+        return OK
     if status is not None:
         wanted = status.split(",")
         if unknown := [word for word in wanted if word not in set(Status)]:
             raise UsageProblem(
                 text("usage.status", console.language, name=unknown[0], names=", ".join(Status))
             )
-        content = rulebook.gaps(book, [Status(word) for word in wanted], style)
+        content = table.gaps(book, [Status(word) for word in wanted], style)
     elif sources:
-        content = rulebook.bibliography(book, style)
+        content = table.bibliography(book, style)
     elif published:
         from ki_funding.published import comparisons
 
-        content = rulebook.published(comparisons(chosen), book.sources, style)
+        content = table.published(comparisons(chosen), book.sources, style)
     elif readings:
-        content = rulebook.readings(book, style)
+        content = table.readings(book, style)
     elif programme is not None:
-        content = rulebook.programme(book.law(programme), book.sources, style)
+        content = table.programme(book.law(programme), book.sources, style)
     else:
-        content = rulebook.overview(book, style)
+        content = table.overview(book, style)
     console.result(content, output)
     return OK

@@ -44,6 +44,16 @@ def cited(citations: Sequence[Citation], sources: Sources, language: Language) -
 
 def notes(calculation: Calculation, language: Language) -> list[str]:
     """What is limited, not in force, undetermined, assumed or inferred, and why."""
+    lines = [*remarks(calculation, language), *assumptions(calculation, language)]
+    if not calculation.programmes:
+        lines.append(text("foot.no_programmes", language))
+    if not calculation.totals.complete:
+        lines.append(text("foot.incomplete", language))
+    return lines
+
+
+def remarks(calculation: Calculation, language: Language) -> list[str]:
+    """What happened to what was asked for: limits, reasons, notices, changes, population."""
     lines: list[str] = []
     for programme, item in calculation.lines():
         lines += notes_of(calculation, programme, item, language)
@@ -51,11 +61,6 @@ def notes(calculation: Calculation, language: Language) -> list[str]:
         lines += small_shares(programme, language)
     lines += [changed(change, language) for change in calculation.changes]
     lines += [_population(use, language) for use in _facts(calculation)]
-    lines += [_weak(use, language) for use in _weak_uses(calculation)]
-    if not calculation.programmes:
-        lines.append(text("foot.no_programmes", language))
-    if not calculation.totals.complete:
-        lines.append(text("foot.incomplete", language))
     return lines
 
 
@@ -82,6 +87,11 @@ def small_shares(programme: ProgrammeResult, language: Language) -> Iterator[str
             asked=figure(small.asked, language),
             least=figure(small.least, language),
         )
+
+
+def assumptions(calculation: Calculation, language: Language) -> list[str]:
+    """The values that are not official, weakest first, and why."""
+    return [_weak(use, language) for use in weak_uses(calculation)]
 
 
 def closing(calculation: Calculation, language: Language) -> list[str]:
@@ -254,7 +264,7 @@ def _population(use: Use, language: Language) -> str:
     )
 
 
-def _weak_uses(calculation: Calculation) -> list[Use]:
+def weak_uses(calculation: Calculation) -> list[Use]:
     """The values that are not official and say why, weakest first, each once."""
     found: dict[tuple[str, str], Use] = {}
     for _, item in calculation.lines():

@@ -31,11 +31,12 @@ DEEPEST = 6
 
 def render(page: Page) -> str:
     """The page as a document."""
-    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page)]
+    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page, page.title)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(blocks: tuple[Block, ...], level: int, page: Page) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> Iterator[str]:
+    """The blocks below a heading; a table whose caption says no more than it goes without."""
     for block in blocks:
         match block:
             case Paragraph(line, role):
@@ -44,9 +45,11 @@ def _blocks(blocks: tuple[Block, ...], level: int, page: Page) -> Iterator[str]:
             case Bullets(items):
                 yield "\n".join(_bullets(items, ""))
             case Sheet():
+                if block.caption not in above:
+                    yield f"**{escaped(block.caption)}**"
                 yield _sheet(block, page)
             case Section(title, inner, folded):
-                content = "\n\n".join(_blocks(inner, level + 1, page))
+                content = "\n\n".join(_blocks(inner, level + 1, page, title))
                 if folded:
                     summary = f"<summary>{escaped(title)}</summary>"
                     yield f"<details>{summary}\n\n{content}\n\n</details>"

@@ -26,6 +26,12 @@ def money(amount: Decimal | None, language: Language) -> str:
     return f"{sign}€{digits:,.2f}"
 
 
+def signed(amount: Decimal | None, language: Language) -> str:
+    """A difference with its sign."""
+    shown = money(amount, language)
+    return f"+{shown}" if amount is not None and amount > 0 else shown
+
+
 def number(value: Fraction, language: Language) -> str:
     """A number without a unit; of endless decimals the first six, with a sign that it goes on."""
     plain = plain_text(value)

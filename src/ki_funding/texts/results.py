@@ -13,6 +13,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.granted": ("Förderung (berechnet)", "funding (calculated)"),
     "column.unused": ("nicht genutzt", "unused"),
     "column.own_share": ("Eigenanteil", "own share"),
+    "column.used": ("ausgeschöpft", "used up"),
     "column.status": ("Status", "status"),
     "column.kommune": ("Kommune", "municipality"),
     "column.regierungsbezirk": ("Regierungsbezirk", "Regierungsbezirk"),

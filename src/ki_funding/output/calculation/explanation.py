@@ -60,7 +60,7 @@ def as_text(calculation: Calculation, sources: foot.Sources, path: str | None, l
 def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: str) -> str:
     """The branches of one item, or of all items of a programme, and nothing around them."""
     branches = [
-        _item(programme.id, item, sources, style.language)
+        item_tree(programme.id, item, sources, style.language)
         for programme, item in calculation.lines()
         if path in {programme.id, f"{programme.id}.{item.id}"}
     ]
@@ -89,7 +89,7 @@ def _programme(
     title = words(programme.title, language)
     kind = text(f"kind.{programme.kind}", language)
     branch = Branch(f"{programme.id} · {title} · {kind}", "bold")
-    branch.below = [_item(programme.id, item, sources, language) for item in items]
+    branch.below = [item_tree(programme.id, item, sources, language) for item in items]
     if programme.conditions:
         below = [
             Branch(f"{words(c.text, language)} ({foot.cited(c.sources, sources, language)})")
@@ -99,7 +99,10 @@ def _programme(
     return branch
 
 
-def _item(programme: str, item: ItemResult, sources: foot.Sources, language: Language) -> Branch:
+def item_tree(
+    programme: str, item: ItemResult, sources: foot.Sources, language: Language
+) -> Branch:
+    """How one item came about."""
     status = f" · {text(f'status.{item.status}', language)}" if item.status else ""
     what = f"{item.id} · {words(item.title, language)}"
     if item.in_kind:

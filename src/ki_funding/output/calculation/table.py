@@ -5,12 +5,14 @@ its figures below each other. No id and no figure is ever cut.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.calculation.heading import heading, quantity
-from ki_funding.output.grid import Cell, Grid
+from ki_funding.output.grid import Cell, Grid, styled
 from ki_funding.output.numbers import money
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.results.calculation import Calculation, ItemResult
@@ -25,7 +27,7 @@ STYLES = {
     Status.GIVEN: "magenta",
     Status.OPEN: "red",
 }
-Row = tuple[str, list[str], Status | None, str]
+Row = tuple[str, list[str], Status | None, str, Fraction | None]
 
 
 def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> str:
@@ -49,20 +51,22 @@ def render(calculations: Sequence[Calculation], sources: foot.Sources, style: St
 def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) -> str:
     language = style.language
     rows = _rows(calculation, language)
-    lines = [_styled(paragraph(heading(calculation, language), style.width), "bold", style)]
+    lines = [
+        styled(paragraph(heading(calculation, language), style.width), "bold", color=style.color)
+    ]
     if calculation.programmes:
         lines += ["", _figures(rows, style)]
     basis = foot.basis(calculation, sources, language)
     if basis:
-        lines += ["", _styled(text("foot.basis", language), "bold", style)]
+        lines += ["", styled(text("foot.basis", language), "bold", color=style.color)]
         lines += [paragraph(line, style.width, first="- ", rest="  ") for line in basis]
     deadlines = list(foot.deadlines(calculation, sources, language))
     if deadlines:
-        lines += ["", _styled(text("foot.deadlines", language), "bold", style)]
+        lines += ["", styled(text("foot.deadlines", language), "bold", color=style.color)]
         lines += [paragraph(line, style.width, first="- ", rest="  ") for line in deadlines]
     notes = foot.notes(calculation, language)
     if notes:
-        lines += ["", _styled(text("foot.notes", language), "bold", style)]
+        lines += ["", styled(text("foot.notes", language), "bold", color=style.color)]
         lines += [paragraph(note, style.width, first="- ", rest="  ") for note in notes]
     lines.append("")
     lines += [paragraph(line, style.width) for line in foot.closing(calculation, language)]
@@ -72,66 +76,59 @@ def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) 
 def _rows(calculation: Calculation, language: Language) -> list[Row]:
     rows: list[Row] = []
     for programme in calculation.programmes:
-        rows.append((programme.id, [], None, "bold"))
+        rows.append((programme.id, [], None, "bold", None))
         shown = (item for item in programme.items if item.quantity != "0")
         rows += [_item_row(item, language) for item in shown]
     totals = calculation.totals
     label = "line.total" if totals.complete else "line.total_at_least"
     sums = [money(getattr(totals, name), language) for name in AMOUNTS]
-    rows.append((text(label, language), sums, calculation.status, "total"))
+    share = used(totals.granted, totals.maximum) if totals.complete else None
+    rows.append((text(label, language), sums, calculation.status, "total", share))
     if totals.basic and totals.optional:
         for key in ("basic", "optional"):
             amount = money(getattr(totals, key), language)
-            rows.append((text(f"line.{key}", language), ["", "", amount, ""], None, "dim"))
+            rows.append((text(f"line.{key}", language), ["", "", amount, ""], None, "dim", None))
     return rows
 
 
 def _item_row(item: ItemResult, language: Language) -> Row:
     if item.in_kind:
-        return (f"  {item.id}", ["", "", quantity(item, language), ""], item.status, "")
+        return (f"  {item.id}", ["", "", quantity(item, language), ""], item.status, "", None)
     cells = [money(getattr(item, name), language) for name in AMOUNTS]
     if item.claimed is None and item.reason is Reason.NOT_IN_FORCE:
         cells[0] = text("amount.none", language)
-    return (f"  {item.id}", cells, item.status, "")
+    return (f"  {item.id}", cells, item.status, "", used(item.granted, item.maximum))
 
 
 def _figures(rows: list[Row], style: Style) -> str:
-    """The rows in the widest layout that fits."""
-    for status in (True, False):
-        grid = _grid(rows, style.language, status=status)
-        if style.width is None or grid.width() <= style.width:
-            return grid.text(color=style.color)
-    return _stacked(rows, style)
+    """The rows in the widest layout that fits; the status goes first."""
+    grid = _grid(rows, style.language, status=True)
+    if style.width is not None and grid.width() > style.width:
+        narrow = _grid(rows, style.language, status=False)
+        if narrow.width() <= style.width:
+            return narrow.text(color=style.color)
+    return grid.fitted(style)
 
 
 def _grid(rows: list[Row], language: Language, *, status: bool) -> Grid:
     names = ["item", *AMOUNTS, *(["status"] if status else [])]
     header = tuple(text(f"column.{name}", language).replace(" ", "\n") for name in names)
     lines = []
-    for label, cells, weakness, look in rows:
+    for label, cells, weakness, look, _ in rows:
         bold = "bold" if look in {"bold", "total"} else look
         line = [Cell(label, bold), *(Cell(cell, bold) for cell in cells or [""] * len(AMOUNTS))]
         if status:
             word = text(f"status.{weakness}", language) if weakness else ""
             line.append(Cell(word, STYLES[weakness] if weakness else ""))
         lines.append(tuple(line))
-    return Grid(header, frozenset(range(1, len(AMOUNTS) + 1)), tuple(lines))
-
-
-def _stacked(rows: list[Row], style: Style) -> str:
-    """Every figure on a line of its own, for narrow terminals."""
-    language, lines = style.language, []
-    names = [text(f"column.{name}", language) for name in AMOUNTS]
-    for label, cells, weakness, look in rows:
-        lines.append(_styled(label, "bold" if look else "", style))
-        if look != "bold":
-            lines += [
-                f"    {name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell
-            ]
-        if weakness:
-            status = text("column.status", language)
-            lines.append(f"    {status}: {text(f'status.{weakness}', language)}")
-    return "\n".join(lines)
+    shares = tuple(share for *_, share in rows)
+    return Grid(
+        header,
+        frozenset(range(1, len(AMOUNTS) + 1)),
+        tuple(lines),
+        shares,
+        text("column.used", language),
+    )
 
 
 def _summary(calculations: Sequence[Calculation], style: Style) -> str:
@@ -142,7 +139,7 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
         totals = calculation.totals
         label = f"{clean(calculation.municipality.name)} {calculation.year}"
         cells = [money(getattr(totals, name), language) for name in AMOUNTS]
-        rows.append((label, cells, calculation.status, ""))
+        rows.append((label, cells, calculation.status, "", used(totals.granted, totals.maximum)))
     every = [calculation.totals for calculation in calculations]
     sums = [
         money(sum((getattr(t, name) for t in every), start=every[0].claimed * 0), language)
@@ -150,21 +147,22 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
     ]
     complete = all(t.complete for t in every)
     rows.append(
-        (text("line.total" if complete else "line.total_at_least", language), sums, None, "total")
+        (
+            text("line.total" if complete else "line.total_at_least", language),
+            sums,
+            None,
+            "total",
+            None,
+        )
     )
     return _figures(rows, style) + "\n"
 
 
 def _receipt(calculation: Calculation, style: Style) -> str:
     line = foot.receipt_line(calculation.receipt, style.language)
-    return _styled(paragraph(line, style.width), "dim", style) + "\n"
+    return styled(paragraph(line, style.width), "dim", color=style.color) + "\n"
 
 
-def _styled(line: str, look: str, style: Style) -> str:
-    if not style.color or not look:
-        return line
-    from rich.text import Text
-
-    from ki_funding.output.terminal import rendered
-
-    return rendered(Text(line, look), color=True).rstrip("\n")
+def used(granted: Decimal | None, maximum: Decimal | None) -> Fraction | None:
+    """How much of the maximum is used, as a share; nothing where one is not known or 0."""
+    return Fraction(granted) / Fraction(maximum) if granted is not None and maximum else None

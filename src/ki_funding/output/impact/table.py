@@ -1,5 +1,7 @@
 """`diff --format table`: what changed, and what it comes to, for a terminal."""
 
+from fractions import Fraction
+
 from ki_funding.language import text
 from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.impact.view import (
@@ -10,10 +12,9 @@ from ki_funding.output.impact.view import (
     more_or_less,
     other,
     period,
-    signed,
     sums,
 )
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import money, signed
 from ki_funding.output.writing import clean, paragraph
 from ki_funding.results.impact import Impact, YearImpact
 
@@ -83,7 +84,7 @@ def _years(impact: Impact, view: View) -> list[str]:
             if programmes or not year.land:
                 rows.append(tuple(Cell(cell, look) for cell in cells))
         for d in year.land:
-            amounts = [money(d.old, language), money(d.new, language), signed(d.amount, view.style)]
+            amounts = [money(d.old, language), money(d.new, language), signed(d.amount, language)]
             if d.changed:
                 rows.append(tuple(map(Cell, [f"{year.year} {d.programme}", *amounts])))
     grid = Grid(tuple(header), frozenset({1, 2, 3}), tuple(rows))
@@ -93,7 +94,7 @@ def _years(impact: Impact, view: View) -> list[str]:
         for year in impact.years
         if year.programmes() or not year.land
     ]
-    return [heading, "", _fitting(grid, view), *([""] if counts else []), *counts]
+    return [heading, "", grid.fitted(view.style), *([""] if counts else []), *counts]
 
 
 def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
@@ -102,25 +103,17 @@ def _municipalities(year: YearImpact, impact: Impact, view: View) -> list[str]:
     several = len(year.programmes()) > 1
     whose = text("column.kommune" if impact.full_use else "diff.case", language)
     header = (whose, *(text(f"diff.{name}", language) for name in AMOUNTS))
-    rows = []
-    for balance in year.municipalities():
+    rows, shares = [], list[Fraction | None]()
+    found = year.municipalities()
+    most = max((abs(b.amount) for b in found if b.amount), default=None)
+    for balance in found:
         parts = year.of(balance.name) if several else []
         for place, one in enumerate([balance, *parts]):
             name = f"  {one.name}" if place else clean(one.name)
             cells = [name, *sums(one, view.style)]
             rows.append(tuple(Cell(cell, "" if place or not several else "bold") for cell in cells))
-    grid = Grid(header, frozenset({1, 2, 3}), tuple(rows))
+            amount = None if place else one.amount
+            shares.append(Fraction(abs(amount)) / Fraction(most) if amount and most else None)
+    grid = Grid(header, frozenset({1, 2, 3}), tuple(rows), tuple(shares))
     return [text("diff.by_kommune", language, year=str(year.year)), "",
-            _fitting(grid, view)]  # fmt: skip
-
-
-def _fitting(grid: Grid, view: View) -> str:
-    """The grid, or its figures below each other where the terminal is too narrow for it."""
-    style = view.style
-    if style.width is None or grid.width() <= style.width:
-        return grid.text(color=style.color)
-    lines = []
-    for name, *cells in grid.rows:
-        lines.append(name.text)
-        lines += [f"    {h}: {c.text}" for h, c in zip(grid.header[1:], cells, strict=True)]
-    return "\n".join(lines)
+            grid.fitted(view.style)]  # fmt: skip

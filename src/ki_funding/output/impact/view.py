@@ -1,11 +1,10 @@
 """What the formats of a comparison have in common: which years in full, and texts for people."""
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from ki_funding.language import text
 from ki_funding.output import foot
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import money, signed
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.change import TextChange, ValueChange
 from ki_funding.results.impact import Balance, Impact, YearImpact
@@ -65,20 +64,13 @@ def more_or_less(year: YearImpact, impact: Impact, style: Style) -> str:
     return said
 
 
-def signed(amount: Decimal | None, style: Style) -> str:
-    """A difference with its sign."""
-    if amount is None:
-        return text("amount.undetermined", style.language)
-    return f"{'+' if amount > 0 else ''}{money(amount, style.language)}"
-
-
 def sums(balance: Balance, style: Style) -> tuple[str, str, str]:
     """Old, new and difference; sums that leave out what is undetermined say so."""
     sides = ((balance.old, balance.old_complete), (balance.new, balance.new_complete))
     old, new = (
         f"{'' if complete else '≥ '}{money(amount, style.language)}" for amount, complete in sides
     )
-    return old, new, signed(balance.amount, style)
+    return old, new, signed(balance.amount, style.language)
 
 
 def closing(impact: Impact, view: View) -> list[str]:

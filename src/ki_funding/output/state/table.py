@@ -1,16 +1,14 @@
 """`state --format table`: sums over all KI, beside the minimum of the Land."""
 
 from collections.abc import Sequence
-
-from rich.table import Table
-from rich.text import Text
+from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
+from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import money
-from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.results.statewide import ItemSum, Minimum, State, Sum, YearState
+from ki_funding.results.statewide import Minimum, State, Sum, YearState
 
 
 def render(result: State, by: str, sources: foot.Sources, style: Style) -> str:
@@ -29,39 +27,46 @@ def render(result: State, by: str, sources: foot.Sources, style: Style) -> str:
 def _year(year: YearState, by: str, style: Style) -> str:
     language = style.language
     count = str(len(year.calculations))
-    lines = [text("state.heading", language, count=count, year=str(year.year)), ""]
-    columns = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    columns.add_column(text("column.item" if by == "programme" else f"column.{by}", language))
-    for name in ("sum", "count", "undetermined"):
-        columns.add_column(text(f"state.{name}", language), justify="right")
-    if by == "programme":
-        _programme_rows(columns, year.items(), language)
-    else:
-        for group in year.groups(by):
-            columns.add_row(Text(clean(group.name)), *_cells(group.sum, language))
-    total = year.total
-    label = text("line.total_at_least" if total.undetermined else "line.total", language)
-    columns.add_row(Text(label, "bold"), *_cells(total, language))
-    lines.append(rendered(columns, color=style.color).rstrip("\n"))
+    heading = text("state.heading", language, count=count, year=str(year.year))
+    lines = [paragraph(heading, style.width), "", _sums(year, by, language).fitted(style)]
     if year.minimum is not None:
         lines += ["", *_minimum(year.minimum, style)]
     return "\n".join(lines)
 
 
-def _programme_rows(columns: Table, items: Sequence[ItemSum], language: Language) -> None:
-    before = ""
-    for item in items:
-        if item.programme != before:
-            columns.add_row(Text(item.programme, "bold"), "", "", "")
-            before = item.programme
-        columns.add_row(Text(f"  {item.item}"), *_cells(item.sum, language))
+def _sums(year: YearState, by: str, language: Language) -> Grid:
+    """The sums of a year by item, municipality or Regierungsbezirk; bars compare them."""
+    rows: list[tuple[Cell, ...]] = []
+    sums: list[Sum | None] = []
+    if by == "programme":
+        before = ""
+        for item in year.items():
+            if item.programme != before:
+                rows.append((Cell(item.programme, "bold"), Cell(""), Cell(""), Cell("")))
+                sums.append(None)
+                before = item.programme
+            rows.append((Cell(f"  {item.item}"), *_cells(item.sum, language)))
+            sums.append(item.sum)
+    else:
+        for group in year.groups(by):
+            rows.append((Cell(clean(group.name)), *_cells(group.sum, language)))
+            sums.append(group.sum)
+    most = max((s.maximum for s in sums if s), default=None)
+    shares = tuple(Fraction(s.maximum) / Fraction(most) if s and most else None for s in sums)
+    total = year.total
+    label = text("line.total_at_least" if total.undetermined else "line.total", language)
+    rows.append((Cell(label, "bold"), *_cells(total, language)))
+    first = "column.item" if by == "programme" else f"column.{by}"
+    names = (first, "state.sum", "state.count", "state.undetermined")
+    header = tuple(text(name, language) for name in names)
+    return Grid(header, frozenset({1, 2, 3}), tuple(rows), (*shares, None))
 
 
-def _cells(total: Sum, language: Language) -> list[Text]:
+def _cells(total: Sum, language: Language) -> list[Cell]:
     known = total.funded or not total.undetermined
     amount = money(total.maximum if known else None, language)
     opened = str(total.undetermined) if total.undetermined else ""
-    return [Text(amount), Text(str(total.funded)), Text(opened)]
+    return [Cell(amount), Cell(str(total.funded)), Cell(opened)]
 
 
 def _minimum(minimum: Minimum, style: Style) -> list[str]:
@@ -85,14 +90,12 @@ def _minimum(minimum: Minimum, style: Style) -> list[str]:
 def _years(years: Sequence[YearState], style: Style) -> str:
     """One line a year: what the KI can get, and the minimum beside it."""
     language = style.language
-    columns = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    columns.add_column(text("column.year", language))
-    for key in ("line.total_at_least", "state.default", "state.low", "state.high"):
-        columns.add_column(Text(text(key, language).replace(" ", "\n")), justify="right")
+    keys = ("column.year", "line.total_at_least", "state.default", "state.low", "state.high")
+    header = tuple(text(key, language).replace(" ", "\n") for key in keys)
+    rows = []
     for year in years:
-        low, high, default = None, None, None
-        if year.minimum is not None:
-            low, high, default = year.minimum.low, year.minimum.high, year.minimum.default
-        cells = [money(amount, language) for amount in (year.total.maximum, default, low, high)]
-        columns.add_row(str(year.year), *(Text(cell) for cell in cells))
-    return rendered(columns, color=style.color).rstrip("\n")
+        m = year.minimum
+        band = (m.default, m.low, m.high) if m else (None, None, None)
+        amounts = [money(amount, language) for amount in (year.total.maximum, *band)]
+        rows.append(tuple(map(Cell, [str(year.year), *amounts])))
+    return Grid(header, frozenset({1, 2, 3, 4}), tuple(rows)).fitted(style)

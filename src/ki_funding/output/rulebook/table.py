@@ -1,16 +1,17 @@
-"""The rulebook for people: programmes, the history of each figure, gaps, readings, sources."""
+"""`rules --format table`: programmes, the history of each figure, gaps, readings, sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table as Columns
 from rich.text import Text
 
-from ki_funding.language import Language, text, words
+from ki_funding.language import text, words
 from ki_funding.law.compile import Law
-from ki_funding.law.series import BySteps, ByYear
-from ki_funding.law.tables import Branches, Leaf, Scale, Table, leaves
+from ki_funding.law.series import ByYear
+from ki_funding.law.tables import leaves
 from ki_funding.output import foot
-from ki_funding.output.numbers import day, money, number, written
+from ki_funding.output.numbers import day, money
+from ki_funding.output.rulebook.history import History, parameters, series
 from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.results.basis import Use
@@ -41,14 +42,12 @@ def programme(law: Law, sources: foot.Sources, style: Style) -> str:
     language = style.language
     kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}", language) for row in law.spec.kind))
     lines = [f"{law.id} · {words(law.spec.title, language)} · {kinds}"]
-    own = [name for name in law.parameters if name in law.spec.parameters]
-    if own:
-        lines += ["", text("rules.parameters", language)]
-    for name in own:
-        lines += _parameter(name, law, sources, style)
-    if law.series:
-        lines += ["", text("rules.series", language)]
-        lines += _series(law, sources, style)
+    for key, found in (
+        ("parameters", parameters(law, language)),
+        ("series", series(law, language)),
+    ):
+        if found:
+            lines += ["", text(f"rules.{key}", language), *_history(found, sources, style)]
     if law.spec.readings:
         lines += ["", text("rules.readings", language), *_readings(law, style)]
     if law.spec.conditions:
@@ -140,62 +139,14 @@ def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) 
     return rendered(columns, color=style.color, width=style.width) + "\n" + "\n".join(lines) + "\n"
 
 
-def described(table: Table, unit: str, language: Language) -> str:
-    """A value as one line: `kreis: 6, kreisfreie_stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
-    match table:
-        case Leaf():
-            return written(table.use.value if table.number is not None else None, unit, language)
-        case Branches() if len(table.tables) > 8:
-            return text("rules.count", language, count=str(len(table.tables)))
-        case Branches():
-            parts = [
-                f"{key}: {described(inner, unit, language)}" for key, inner in table.tables.items()
-            ]
-            if table.otherwise is not None:
-                rest = described(table.otherwise, unit, language)
-                parts.append(f"{text('rules.else', language)}: {rest}")
-            return ", ".join(parts)
-        case Scale():
-            rows = zip(table.bounds, table.tables, strict=True)
-            return "; ".join(
-                f"{text('rules.at_least', language, bound=number(bound, language))}: "
-                f"{described(inner, unit, language)}" for bound, inner in rows
-            )  # fmt: skip
-
-
-def _parameter(name: str, law: Law, sources: foot.Sources, style: Style) -> Iterator[str]:
-    language, parameter = style.language, law.parameters[name]
-    yield f"  {name}: {words(law.spec.parameters[name].title, language)}"
-    for row in parameter.rows:
-        found = leaves(row.table)
-        status = " / ".join(
-            dict.fromkeys(text(f"status.{leaf.use.status}", language) for leaf in found)
-        )
-        value = described(row.table, parameter.unit.text, language)
-        citations = dict.fromkeys(c for leaf in found for c in leaf.use.sources)
-        cited = foot.cited(tuple(citations), sources, language)
-        begin = f"{text('rules.from', language)} {day(row.first, language)}"
-        line = f"{begin}: {value} · {status} · {cited}"
-        yield paragraph(line, style.width, first="    ", rest="      ")
-
-
-def _series(law: Law, sources: foot.Sources, style: Style) -> Iterator[str]:
+def _history(found: Mapping[str, History], sources: foot.Sources, style: Style) -> Iterator[str]:
     language = style.language
-    for name, series in law.series.items():
-        yield f"  {name}: {words(law.spec.series[name].title, language)}"
-        if isinstance(series, ByYear):
-            found = [(str(year), leaf) for year, leaf in series.years.items()]
-        elif isinstance(series, BySteps):
-            found = [(day(step, language), leaf) for step, leaf in series.steps]
-        else:
-            continue
-        for when, leaf in found:
-            value = written(leaf.use.value, series.unit.text, language)
-            status = text(f"status.{leaf.use.status}", language)
-            cited = foot.cited(leaf.use.sources, sources, language)
-            yield paragraph(
-                f"{when}: {value} · {status} · {cited}", style.width, first="    ", rest="      "
-            )
+    for name, history in found.items():
+        yield f"  {name}: {words(history.title, language)}"
+        for entry in history.entries:
+            cited = foot.cited(entry.sources, sources, language)
+            line = f"{entry.when}: {entry.value} · {entry.status_words(language)} · {cited}"
+            yield paragraph(line, style.width, first="    ", rest="      ")
 
 
 def _readings(law: Law, style: Style) -> Iterator[str]:
@@ -214,10 +165,10 @@ def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
             if leaf.use.status in statuses and key not in seen:
                 seen.add(key)
                 yield name, leaf.use
-    for name, series in law.series.items():
-        if isinstance(series, ByYear):
+    for name, found in law.series.items():
+        if isinstance(found, ByYear):
             yield from (
-                (name, leaf.use) for leaf in series.years.values() if leaf.use.status in statuses
+                (name, leaf.use) for leaf in found.years.values() if leaf.use.status in statuses
             )
 
 

@@ -1,0 +1,223 @@
+"""The report on some cases: what they get, how each amount came about, and what is not certain."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ki_funding.language import Language, text, words
+from ki_funding.output import foot
+from ki_funding.output.calculation import figures, years
+from ki_funding.output.calculation.explanation import Branch, item_tree
+from ki_funding.output.calculation.heading import heading
+from ki_funding.output.calculation.pictures import pictures
+from ki_funding.output.numbers import money, signed, written
+from ki_funding.output.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Code,
+    Column,
+    Line,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+    Strong,
+    bullets,
+    line,
+)
+from ki_funding.output.references import links, references
+from ki_funding.output.writing import Style, clean
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
+from ki_funding.text_types import Citation
+from ki_funding.vocabulary import ProgrammeKind, Reason
+
+
+def page(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> Page:
+    """One case in one year fills the page; of several each has a section, after a summary."""
+    language = style.language
+    groups = [
+        list(group)
+        for _, group in groupby(calculations, key=lambda c: (c.case, c.municipality.name))
+    ]
+    if len(groups) == 1:
+        blocks = _case(groups[0], sources, style)
+    else:
+        lead = text("report.cases", language, count=str(len(groups)))
+        blocks = [
+            Paragraph((lead, " ", figures.sentence(calculations, language)), "lead"),
+            figures.summary(calculations, language),
+            *pictures(calculations, sources, style)[:1],
+        ]
+        for group in groups:
+            blocks.append(Section(_name(group), tuple(_case(group, sources, style))))
+    cited = (c for calculation in calculations for c in _citations(calculation))
+    blocks += references(cited, sources, language)
+    return Page(_title(groups, language), language, (*blocks, *_closing(calculations, language)))
+
+
+def _title(groups: list[list[Calculation]], language: Language) -> str:
+    if len(groups) > 1:
+        return text("report.title_cases", language, count=str(len(groups)))
+    return text("report.title", language, name=_name(groups[0]))
+
+
+def _name(years: list[Calculation]) -> str:
+    first, last = years[0], years[-1]
+    name = clean(first.municipality.name)
+    return f"{name} {first.year}" + (f"–{last.year}" if last.year != first.year else "")
+
+
+def _case(calculations: list[Calculation], sources: foot.Sources, style: Style) -> list[Block]:
+    """One case in one year, or in several side by side."""
+    language, first = style.language, calculations[0]
+    drawn = pictures(calculations, sources, style)
+    if len(calculations) == 1:
+        about = heading(first, language)
+        lead = figures.sentence(calculations, language)
+        return [
+            Paragraph((lead,), "lead"),
+            Paragraph((about,)),
+            *_year(first, sources, language, list(drawn)),
+        ]
+    changed = years.changes(calculations, language)
+    notes = list(dict.fromkeys(note for found in changed.values() for note in found))
+    blocks: list[Block] = [
+        Paragraph((figures.sentence(calculations, language),), "lead"),
+        figures.side_by_side(calculations, changed, language),
+        *drawn,
+    ]
+    if notes:
+        blocks.append(Section(text("report.law_changed", language), (bullets(notes),)))
+    blocks += [
+        Section(str(one.year), tuple(_year(one, sources, language, [])), folded=True)
+        for one in calculations
+    ]
+    return blocks
+
+
+def _year(
+    calculation: Calculation, sources: foot.Sources, language: Language, drawn: list[Block]
+) -> list[Block]:
+    blocks: list[Block] = []
+    if calculation.programmes:
+        blocks += [figures.table(calculation, language), *drawn]
+    sections = (
+        ("foot.notes", foot.remarks(calculation, language)),
+        ("foot.deadlines", foot.deadlines(calculation, sources, language)),
+    )
+    for key, lines in sections:
+        if found := list(lines):
+            blocks.append(Section(text(key, language), (bullets(found),)))
+    blocks += _uncertain(calculation, language)
+    trees = [
+        _origin(programme, sources, language)
+        for programme in calculation.programmes
+        if programme.items
+    ]
+    if trees:
+        blocks.append(Section(text("report.origin", language), tuple(trees)))
+    about = foot.closing(calculation, language)[:-1]
+    if about:
+        blocks.append(Section(text("report.not_in_it", language), (bullets(about),)))
+    return blocks
+
+
+def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section]:
+    """What is assumed or undetermined, and what that could change."""
+    blocks: list[Block] = []
+    opened = [(p, i) for p, i in calculation.lines() if i.reason is Reason.UNDETERMINED]
+    if opened:
+        blocks.append(bullets([_undetermined(p, i, language) for p, i in opened]))
+    if calculation.alternatives:
+        blocks += [
+            Paragraph((text("report.alternatives", language),)),
+            _alternatives(calculation, language),
+        ]
+    if weak := foot.weak_uses(calculation):
+        lines = [_weak(use, language) for use in weak]
+        blocks += [Paragraph((text("report.weak", language),)), bullets(lines)]
+    if blocks:
+        yield Section(text("report.uncertain", language), tuple(blocks))
+
+
+def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Language) -> str:
+    names = ", ".join(use.name for use in item.open_uses)
+    title = f"{words(programme.title, language)}, {words(item.title, language)}"
+    asked = money(item.claimed, language)
+    key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
+    return text(key, language, title=title, names=names, claimed=asked)
+
+
+def _weak(use: Use, language: Language) -> Line:
+    """What a value is, how sure it is, and why."""
+    title = words(use.title, language) if use.title else ""
+    value = use.value if use.kind == "reading" else written(use.value, use.unit, language)
+    name = Code(use.name)
+    named = line(title, " (", name, ")") if title else (name,)
+    status, note = text(f"status.{use.status}", language), foot.note_of(use, language)
+    known = "" if use.value is None else f" = {value}"
+    return line(*named, f"{known}: {status}{f' · {note}' if note else ''}")
+
+
+def _alternatives(calculation: Calculation, language: Language) -> Sheet:
+    rows = tuple(
+        Row((
+            Cell((words(other.title, language),)),
+            Cell((words(other.meaning, language), f" ({other.reading}={other.option})")),
+            Cell((f"{'' if other.complete else '≥ '}{money(other.granted, language)}",)),
+            Cell((signed(other.difference, language),)),
+        ))
+        for other in calculation.alternatives
+    )  # fmt: skip
+    columns = (
+        Column(text("report.reading", language)),
+        Column(text("report.option", language)),
+        Column(text("column.granted", language), right=True),
+        Column(text("report.difference", language), right=True),
+    )
+    return Sheet(text("report.alternatives_caption", language), columns, rows)
+
+
+def _origin(programme: ProgrammeResult, sources: foot.Sources, language: Language) -> Section:
+    """How the amounts of a programme came about, item by item, and its conditions."""
+    blocks: list[Block] = []
+    for item in programme.items:
+        top = item_tree(programme.id, item, sources, language)
+        below: list[Block] = [Bullets(tuple(map(_bullet, top.below)))] if top.below else []
+        if item.sources:
+            cited = links(item.sources, sources, language)
+            below.append(Paragraph((f"{text('report.sources', language)}: ", *cited)))
+        title = f"{words(item.title, language)}: {figures.result(item, language)}"
+        blocks.append(Section(title, tuple(below), folded=True))
+    if programme.conditions:
+        conditions = [
+            line(words(c.text, language), " (", *links(c.sources, sources, language), ")")
+            for c in programme.conditions
+        ]
+        title = text("explain.conditions", language)
+        blocks.append(Section(title, (bullets(conditions),), folded=True))
+    return Section(words(programme.title, language), tuple(blocks))
+
+
+def _bullet(branch: Branch) -> Bullet:
+    return Bullet((branch.line,), tuple(map(_bullet, branch.below)))
+
+
+def _closing(calculations: Sequence[Calculation], language: Language) -> list[Block]:
+    receipt = foot.receipt_line(calculations[0].receipt, language)
+    claim = (Strong(text("foot.no_claim", language)),)
+    land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
+    state = [Paragraph((text("report.land", language),))] if land else []
+    return [*state, Paragraph(claim), Paragraph((receipt,), "small")]
+
+
+def _citations(calculation: Calculation) -> Iterator[Citation]:
+    for programme, item in calculation.lines():
+        yield from item.sources
+        for condition in programme.conditions:
+            yield from condition.sources
+        for deadline in programme.deadlines:
+            yield from deadline.sources
