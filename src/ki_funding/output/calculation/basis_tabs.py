@@ -84,15 +84,22 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
 def alternatives(calculations: Sequence[Calculation], language: Language) -> Tab | None:
     """What each other answer to a legal question would give; None where no question counts."""
     several = len(calculations) > 1
-    names = ("reading", "chosen", "option", "meaning", "then", "change")
+    titles = {
+        "reading": "report.reading",
+        "chosen": "sheet.chosen",
+        "option": "report.option",
+        "meaning": "sheet.meaning",
+        "then": "sheet.then",
+        "change": "report.difference",
+    }
     cases = [text(f"column.{name}", language) for name in ("kommune", "year") if several]
     widest = {"reading": 36, "meaning": 40}
     columns = (
         *(Column(title, 28) for title in cases),
-        *(Column(text(f"sheet.{name}", language), widest.get(name, 22)) for name in names),
+        *(Column(text(key, language), widest.get(name, 22)) for name, key in titles.items()),
     )
     rows = [
-        line(text("sheet.alternatives", language), "title"),
+        line(text("report.alternatives_caption", language), "title"),
         line(text("sheet.other", language)),
         heads(columns),
     ]
@@ -105,7 +112,9 @@ def alternatives(calculations: Sequence[Calculation], language: Language) -> Tab
         ]
     if len(rows) == head + 1:
         return None
-    return Tab(text("sheet.alternatives", language), columns, tuple(rows), head, len(cases) + 1)
+    return Tab(
+        text("report.alternatives_caption", language), columns, tuple(rows), head, len(cases) + 1
+    )
 
 
 def _alternative(one: Alternative, calculation: Calculation, language: Language) -> list[Cell]:
@@ -121,7 +130,7 @@ def _alternative(one: Alternative, calculation: Calculation, language: Language)
 
 
 def bibliography(
-    calculations: Iterable[Calculation], sources: foot.Sources, language: Language
+    cited: Iterable[tuple[Citation, str]], sources: foot.Sources, language: Language
 ) -> Tab:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
     names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
@@ -134,7 +143,7 @@ def bibliography(
     ]
     head = len(rows) - 1
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
-    for citation, item in _cited(calculations):
+    for citation, item in cited:
         sections, items = found.setdefault(citation.source, ({}, {}))
         if citation.section:
             sections[citation.section] = None
@@ -161,7 +170,8 @@ def _source(name: str, sections: str, items: str, sources: foot.Sources, languag
     return Row(tuple(cells))
 
 
-def _cited(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, str]]:
+def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, str]]:
+    """Every citation of some calculations, with what it serves."""
     for calculation in calculations:
         for programme in calculation.programmes:
             for item in programme.items:

@@ -25,6 +25,7 @@ from ki_funding.results.calculation import CENTS, Calculation, ItemResult, Progr
 from ki_funding.vocabulary import ProgrammeKind, Reason
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
+OTHERS = ("sheet.overview", "sheet.assumptions", "report.alternatives_caption", "sheet.sources")
 COMPARED = ("notice", "difference", "actual", "repayable")
 
 
@@ -70,16 +71,13 @@ def programme_tabs(
         for programme, item in calculation.lines():
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     titles = [words(found[-1].programme.title, language) for found in entries.values()]
-    taken = [text(f"sheet.{name}", language) for name in ("overview", *BASIS)]
+    taken = [text(key, language) for key in OTHERS]
     names = sheet_names([*taken, *titles])[len(taken) :]
     several = len(calculations) > 1
     return [
         _tab(name, found, sources, language, several=several)
         for name, found in zip(names, entries.values(), strict=True)
     ]
-
-
-BASIS = ("assumptions", "alternatives", "sources")
 
 
 def missing(item: ItemResult, amount: str) -> bool:

@@ -5,7 +5,13 @@ from datetime import datetime
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.calculation.basis_tabs import alternatives, assumptions, bibliography
+from ki_funding.output.calculation.basis_tabs import (
+    alternatives,
+    assumptions,
+    bibliography,
+    cited_by,
+)
+from ki_funding.output.calculation.figures import sentence
 from ki_funding.output.calculation.heading import heading
 from ki_funding.output.calculation.programme_tabs import (
     AMOUNTS,
@@ -52,7 +58,7 @@ def render(calculations: Sequence[Calculation], sources: foot.Sources, style: St
             *(programme.tab for programme in programmes),
             assumptions(calculations, changes, sources, language),
             *([others] if others else []),
-            bibliography(calculations, sources, language),
+            bibliography(cited_by(calculations), sources, language),
         ],
     )  # fmt: skip
 
@@ -84,11 +90,10 @@ def _years(calculations: Sequence[Calculation]) -> str:
 
 
 def _title(calculations: Sequence[Calculation], language: Language) -> str:
-    names = dict.fromkeys(clean(c.municipality.name) for c in calculations)
-    if len(names) > 1:
-        return text("sheet.title_cases", language, count=str(len(calculations)))
-    years = _years(calculations)
-    return text("sheet.title", language, whose=next(iter(names)), year=years)
+    cases = len({(c.case, c.municipality.name) for c in calculations})
+    if cases > 1:
+        return text("report.title_cases", language, count=str(cases))
+    return text("report.title", language, name=whose(calculations, language))
 
 
 def _overview(
@@ -98,6 +103,7 @@ def _overview(
     rows = [line(_title(calculations, language), "title")]
     if len(calculations) == 1:
         rows.append(line(heading(calculations[0], language)))
+    rows.append(line(sentence(calculations, language)))
     rows.append(line(text("foot.no_claim", language)))
     head = len(rows)
     rows.append(heads(columns))
@@ -224,4 +230,6 @@ def _closing(calculations: Sequence[Calculation], language: Language) -> Iterato
                 yield line(start + text(key, language, names=", ".join(names)))
         if not calculation.programmes:
             yield line(start + text("foot.no_programmes", language))
+    if any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes):
+        yield line(text("report.land", language))
     yield line(foot.receipt_line(calculations[0].receipt, language))
