@@ -67,13 +67,20 @@ def _assumption(use: Use, items: Iterable[str], sources: foot.Sources, language:
 
 
 def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
-    """Values that are not official or say something about themselves, and the items they serve."""
+    """Values that are not official or say something about themselves, and the items they serve.
+
+    Figures of the register are there for one municipality alone: of several nobody could tell whose
+    they are.
+    """
     found: dict[Use, list[str]] = {}
+    calculations = list(calculations)
+    alone = len({calculation.municipality for calculation in calculations}) == 1
     for calculation in calculations:
         for programme, item in calculation.lines():
             for use in item.uses:
-                said = use.status is not Status.OFFICIAL or use.note is not None
-                if use.kind == "fact" or (said and use.kind != "in_force"):
+                weak = use.status is not Status.OFFICIAL
+                said = use.note is not None and use.kind != "fact"
+                if use.kind != "in_force" and (weak or said or (alone and use.kind == "fact")):
                     items = found.setdefault(use, [])
                     name = f"{programme.id}.{item.id}"
                     if name not in items:
@@ -134,8 +141,8 @@ def bibliography(
 ) -> Tab:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
     names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
-    widest = {"short": 24, "full": 38, "address": 34, "concerns": 28, "remark": 30}
-    columns = tuple(Column(text(f"sheet.{n}", language), widest.get(n, 18)) for n in names)
+    widest = {"short": 24, "full": 34, "address": 32, "concerns": 28, "remark": 24}
+    columns = tuple(Column(text(f"sheet.{n}", language), widest.get(n, 16)) for n in names)
     rows = [
         line(text("sheet.sources", language), "title"),
         line(text("sheet.cited", language)),

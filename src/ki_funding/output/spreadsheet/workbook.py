@@ -35,6 +35,7 @@ LONGEST_ADDRESS = 2_000  # Excel allows 2,079
 LONGEST_IN_HEADER = 90  # of 255, which also hold codes; every & counts twice
 LONGEST_PROPERTY = 255
 NARROWEST = 9
+LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
 
 def workbook(about: About, tabs: list[Tab]) -> bytes:
@@ -143,7 +144,8 @@ def _height(row: Row, widths: list[float], language: Language) -> float:
 
 
 def _lines(said: str, width: float) -> int:
-    return sum(len(wrap(part, max(int(width), 1))) or 1 for part in said.split("\n"))
+    room = max(int(width * LETTERS), 1)
+    return sum(len(wrap(part, room)) or 1 for part in said.split("\n"))
 
 
 def shown(cell: Cell, language: Language) -> str:
