@@ -89,11 +89,11 @@ class Result:
 
         return as_text(self.calculation, self.rules.sources, path, lang)
 
-    def to_rows(self) -> list[dict[str, Any]]:
+    def to_rows(self, *, lang: str = "en") -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
         from ki_funding.output.calculation.rows import rows
 
-        return rows(self.calculation)
+        return rows(self.calculation, lang)
 
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""

@@ -47,6 +47,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
+    from ki_funding.texts.spreadsheets import SPREADSHEETS
 
     return {
         **COMMANDS,
@@ -61,6 +62,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **HTML,
         **PICTURES,
         **REPORTS,
+        **SPREADSHEETS,
     }
 
 
