@@ -95,18 +95,22 @@ def assumptions(calculation: Calculation, language: Language) -> list[str]:
 
 
 def closing(calculation: Calculation, language: Language) -> list[str]:
-    """What every result ends with: what is not claimed, no legal claim, the receipt."""
-    lines = []
+    """What every result ends with: what is left out, that conditions exist, no legal claim."""
+    lines = list(left_out(calculation, language))
+    if any(programme.conditions for programme in calculation.programmes):
+        lines.append(text("foot.conditions", language))
+    lines.append(text("foot.no_claim", language))
+    return lines
+
+
+def left_out(calculation: Calculation, language: Language) -> Iterator[str]:
+    """Which programmes are not claimed, and which inputs have no limit to claim."""
     for key, names in (
         ("foot.not_claimed", calculation.not_claimed),
         ("foot.unbounded", calculation.unbounded),
     ):
         if names:
-            lines.append(text(key, language, names=", ".join(names)))
-    if any(programme.conditions for programme in calculation.programmes):
-        lines.append(text("foot.conditions", language))
-    lines.append(text("foot.no_claim", language))
-    return lines
+            yield text(key, language, names=", ".join(names))
 
 
 def receipt_line(receipt: Receipt, language: Language) -> str:
