@@ -41,11 +41,11 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
 
 
 def _name(title: str, longest: int) -> str:
-    """`KIM` for a long title that ends in `(KIM)`; other long titles are cut."""
+    """`KIM` for a long title that ends in `(KIM)`; other long titles lose their end."""
     title = " ".join(clean(title).split())
-    short = re.search(r"\(([^()]{2,})\)$", title)
-    if _units(title) > longest and short:
-        title = short[1]
+    before, opening, within = title.removesuffix(")").rpartition(" (")
+    if _units(title) > longest and opening:
+        title = before if " " in within else within
     return cut(FORBIDDEN.sub(" ", title).strip(" '") or "–", longest).strip(" '")
 
 
