@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,19 @@ HOSTILE = '<script>alert("x")</script> & \u202eevil\u001b[31m 🦊 שלום ' + 
 
 def drawn(*arguments: str, language: str = "de") -> ElementTree.Element:
     """A picture that the command line draws; it must be XML."""
-    done = run(*arguments, "--svg", "-", KI_FUNDING_LANG=language)
+    return ElementTree.fromstring(said(*arguments, "--svg", "-", language=language))
+
+
+def data(*arguments: str) -> Any:
+    return json.loads(said(*arguments, "--format", "json"))
+
+
+@cache
+def said(*arguments: str, language: str = "de") -> str:
+    """What the command line says; several tests look at the same files."""
+    done = run(*arguments, KI_FUNDING_LANG=language)
     assert done.code == 0, done.err
-    return ElementTree.fromstring(done.out)
+    return done.out
 
 
 def texts(root: ElementTree.Element) -> list[str]:
@@ -44,10 +55,6 @@ def tooltips(root: ElementTree.Element) -> list[str]:
 def german(amount: str) -> str:
     digits = f"{float(amount):,.2f}".translate(str.maketrans(",.", ".,"))
     return f"{digits}{NBSP}€"
-
-
-def data(*arguments: str) -> Any:
-    return json.loads(run(*arguments, "--format", "json").out)
 
 
 def case(folder: Path, name: str = "Musterstadt") -> str:

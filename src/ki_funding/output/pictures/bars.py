@@ -116,7 +116,7 @@ def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str
     names: dict[str, str] = {}
     order: list[str] = []
     for bar in sorted(bars, key=lambda bar: -len(bar.parts)):
-        place = 0
+        place = 0 if any(part.programme in order for part in bar.parts) else len(order)
         for part in bar.parts:
             name = part.programme
             sums[name] = sums.get(name, Decimal(0)) + part.amount

@@ -49,9 +49,9 @@ def ground(
     """The area for bars between two amounts, with room in pixels for what stands beside them."""
     (width, height), (left, right) = size, margins
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    span = float(high - low) or 1.0
-    pixel = span / (width - left - right)
-    values = marks(low, high)
+    values = marks(low, high) if low < high else [0]
+    high = high if low < high else Decimal(1)  # nothing is known: all stands at the left end
+    pixel = float(high - low) / (width - left - right)
     largest = max(abs(value) for value in values)
     return Ground(
         width,
