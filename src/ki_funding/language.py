@@ -40,11 +40,14 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
+    from ki_funding.texts.html import HTML
+    from ki_funding.texts.pictures import PICTURES
     from ki_funding.texts.register import REGISTER
     from ki_funding.texts.reports import REPORTS
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
+    from ki_funding.texts.spreadsheets import SPREADSHEETS
 
     return {
         **COMMANDS,
@@ -56,7 +59,10 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
+        **HTML,
+        **PICTURES,
         **REPORTS,
+        **SPREADSHEETS,
     }
 
 

@@ -65,6 +65,8 @@ def _pictures(
     try:
         chosen = picture(kind, wanted.picture, *given(console.style()))
     except UnknownPicture as error:
+        if not error.known:
+            raise UsageProblem(text("usage.no_picture", language)) from error
         names = ", ".join(error.known)
         raise UsageProblem(text("usage.picture", language, name=error.name, names=names)) from error
     made = {file: getattr(drawing, kind)(chosen) for kind, file in wanted.pictures.items()}
