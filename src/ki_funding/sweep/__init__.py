@@ -1,1 +1,1 @@
-"""Many cases at once: the engine runs once with symbols, and its formulas are then computed in columns."""
+"""Many cases at once: the engine runs with symbols, and its formulas are computed in columns."""

@@ -51,7 +51,7 @@ class Program(NamedTuple):
     largest: int
 
 
-class Overflow(Exception):  # noqa: N818 - a refusal
+class Overflow(Exception):
     """A number on the way may be larger than an engine can hold; `name` is the result."""
 
     def __init__(self, name: str, largest: int) -> None:
@@ -70,9 +70,7 @@ def lowered(formulas: Mapping[str, Number], *, cents: Sequence[str] = ()) -> Pro
                 raise ValueError(f"{name} is no whole number of cents")
             place, denominator = builder.scaled(place, denominator, 100), 100
         outputs[name], denominators[name] = place, denominator
-    return Program(
-        tuple(builder.steps), outputs, denominators, builder.inputs, builder.largest
-    )
+    return Program(tuple(builder.steps), outputs, denominators, builder.inputs, builder.largest)
 
 
 class _Builder:
@@ -113,7 +111,9 @@ class _Builder:
                 (a, b), denominator = self._together([then, otherwise])
                 low = min(self.steps[a].low, self.steps[b].low)
                 high = max(self.steps[a].high, self.steps[b].high)
-                return self._step("where", (self._condition(condition), a, b), low, high), denominator
+                return self._step(
+                    "where", (self._condition(condition), a, b), low, high
+                ), denominator
         (a, b), denominator = self._together(list(symbol.args))
         x, y = self.steps[a], self.steps[b]
         if symbol.op == "+":

@@ -3,10 +3,40 @@
 Plain values, whoever made them: a scenario file, the command line, or Python.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self
 
 from ki_funding.cases.case import Case
+from ki_funding.results.change import Receipt
+from ki_funding.rulebook.rulebook import Rulebook
+
+
+class Rules(Protocol):
+    """What a sweep needs of the rules: `api.Rules`, which stands above and calls this package."""
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook."""
+        ...
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """The readings chosen."""
+        ...
+
+    @property
+    def receipt(self) -> Receipt:
+        """What results are computed with."""
+        ...
+
+    def with_readings(self, readings: Mapping[str, str]) -> Self:
+        """The same rules with other readings."""
+        ...
+
+    def with_option(self, option: str) -> Self:
+        """The same rules with `PATH=VALUE` put on."""
+        ...
 
 
 class Values(NamedTuple):
@@ -55,6 +85,11 @@ class Measure(NamedTuple):
     below: Fraction | None = None
     above: Fraction | None = None
     reference: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is 1 or 0, so that its mean is a share of the cases."""
+        return self.below is not None or self.above is not None
 
 
 class Table(NamedTuple):

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import gcd
 from typing import Any, TypeVar
 
-from ki_funding.exact import ONE, ZERO, Rounding, round_to
+from ki_funding.exact import ZERO, Rounding, round_to
 
 Number = Any  # a Fraction, a Symbol, or an int
 Result = TypeVar("Result")
@@ -21,11 +21,11 @@ Result = TypeVar("Result")
 MOST_PATHS = 4096
 
 
-class TooManyPaths(Exception):  # noqa: N818 - it is a refusal, said where the item is known
+class TooManyPaths(Exception):
     """The amounts of one item depend on too many decisions."""
 
 
-class NotLinear(Exception):  # noqa: N818
+class NotLinear(Exception):
     """A formula divides by a symbol, or needs one where only a known number can stand."""
 
 
@@ -51,9 +51,7 @@ class Graph:
             self._conditions[key] = Condition(self, op, a, b)
         return self._conditions[key]
 
-    def _made(
-        self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
-    ) -> "Symbol":
+    def _made(self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction) -> "Symbol":
         key = (op, *(id(a) if isinstance(a, Symbol | Condition) else a for a in args))
         if key not in self._known:
             self._known[key] = Symbol(self, op, args, low, high)
@@ -92,7 +90,7 @@ class Graph:
 
     def extreme(self, op: str, numbers: list[Number]) -> Number:
         """The least (`min`) or the greatest (`max`); what another always beats is left out."""
-        found = sorted((self.lifted(n) for n in dict.fromkeys(numbers)), key=_unknown)
+        found = [self.lifted(n) for n in dict.fromkeys(numbers)]
         kept = [s for place, s in enumerate(found) if not _beaten(op, place, found)]
         pick = min if op == "min" else max
         result = kept[0]
@@ -114,8 +112,14 @@ class Graph:
         if same(then, otherwise):
             return then
         if condition.op == "==":  # what stands there alone may just be the general case
-            then = then.replaced(condition.left, condition.right) if isinstance(then, Symbol) else then
-            at = otherwise.replaced(condition.left, condition.right) if isinstance(otherwise, Symbol) else otherwise
+            then = (
+                then.replaced(condition.left, condition.right) if isinstance(then, Symbol) else then
+            )
+            at = (
+                otherwise.replaced(condition.left, condition.right)
+                if isinstance(otherwise, Symbol)
+                else otherwise
+            )
             if same(then, at):
                 return otherwise
         a, b = self.lifted(then), self.lifted(otherwise)
@@ -131,7 +135,9 @@ class Graph:
         self._asked.append((condition, answer))
         return answer
 
-    def paths(self, run: Callable[[], Result]) -> Iterator[tuple[list[tuple["Condition", bool]], Result]]:
+    def paths(
+        self, run: Callable[[], Result]
+    ) -> Iterator[tuple[list[tuple["Condition", bool]], Result]]:
         """Runs something once for each path of decisions. Raises TooManyPaths."""
         prefix: list[bool] | None = []
         count = 0
@@ -201,6 +207,23 @@ class Symbol:
                 known = [part for part in parts if part is not None]
                 return _common(known) if len(known) == len(parts) else None
 
+    def variables(self) -> frozenset[str]:
+        """The names of the numbers that it depends on."""
+        found, todo, seen = set[str](), [self], set[int]()
+        while todo:
+            symbol = todo.pop()
+            if id(symbol) in seen:
+                continue
+            seen.add(id(symbol))
+            if symbol.op == "variable":
+                found.add(symbol.args[0])
+            for part in symbol.args:
+                if isinstance(part, Symbol):
+                    todo.append(part)
+                elif isinstance(part, Condition):
+                    todo += [part.left, part.right]
+        return frozenset(found)
+
     def replaced(self, old: "Symbol", new: "Symbol") -> Number:
         """The formula with a symbol put in the place of another."""
         return _replaced(self, old, new, {})
@@ -223,7 +246,11 @@ class Symbol:
         return self.graph.multiply(self, Fraction(-1))
 
     def __sub__(self, other: Number) -> Number:
-        return ZERO if other is self else self.graph.add(self, -1 * other if isinstance(other, Symbol) else -Fraction(other))
+        return (
+            ZERO
+            if other is self
+            else self.graph.add(self, -1 * other if isinstance(other, Symbol) else -Fraction(other))
+        )
 
     def __rsub__(self, other: Number) -> Number:
         return self.graph.add(-self, Fraction(other))
@@ -303,17 +330,13 @@ def same(one: Number, other: Number) -> bool:
     return one == other  # type: ignore[no-any-return]
 
 
-def _unknown(symbol: Symbol) -> bool:
-    """Literals come first: of two that are never worse the known one stays."""
-    return symbol.op != "literal"
-
-
 def _beaten(op: str, place: int, found: list[Symbol]) -> bool:
-    """Whether another symbol is never worse; of equal ones the first stays."""
+    """Whether another symbol is never worse; of two numbers that are always equal one stays."""
     one = found[place]
     for at, other in enumerate(found):
         worse = one.low - other.high if op == "min" else other.low - one.high
-        if at != place and (worse > 0 or (worse == 0 and at < place)):
+        equal = one.low == one.high == other.low == other.high
+        if at != place and (worse > 0 or (worse == 0 and not (equal and place < at))):
             return True
     return False
 
@@ -363,7 +386,9 @@ def _replaced(symbol: Number, old: Symbol, new: Symbol, done: dict[int, Number])
     return result
 
 
-def _both(symbol: Symbol, inner: Callable[[Number], Number], op: Callable[[Number, Number], Number]) -> Number:
+def _both(
+    symbol: Symbol, inner: Callable[[Number], Number], op: Callable[[Number, Number], Number]
+) -> Number:
     return op(inner(symbol.args[0]), inner(symbol.args[1]))
 
 

@@ -32,14 +32,25 @@ class Formulas(NamedTuple):
 
 
 def traced(
-    graph: Graph, law: Law, case: Case, register: Register, readings: Mapping[str, str]
+    graph: Graph,
+    law: Law,
+    case: Case,
+    register: Register,
+    readings: Mapping[str, str],
+    *,
+    full_use: bool = False,
 ) -> list[Formulas]:
-    """The formulas of every item with money of a programme, for a case that holds symbols."""
-    claim = Pass(law, case, register, readings, full_use=False)
+    """The formulas of every item with money of a programme, for a case or law with symbols.
+
+    Raises NotLinear or TooManyPaths where the amounts cannot be written as formulas.
+    """
+    claim = Pass(law, case, register, readings, full_use, unclaimed=full_use)
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:
-        base = [{key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)]
+        base = [
+            {key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)
+        ]
         ends = []
         kind = None
         for path, result in graph.paths(lambda n=name: _run(n, claim, full, base)):  # type: ignore[misc]
@@ -77,7 +88,9 @@ def _needed(law: Law) -> set[tuple[str, str]]:
         for key in FIELDS[item.kind]
         if (formula := getattr(item, key)) is not None
     ]
-    formulas += [inner for item in spec.items.values() for inner in getattr(item, "within", {}).values()]
+    formulas += [
+        inner for item in spec.items.values() for inner in getattr(item, "within", {}).values()
+    ]
     formulas += [entry.formula for entry in spec.formulas.values()]
     return {
         (leaf.item, leaf.part) for f in formulas for leaf in leaves(f) if isinstance(leaf, ItemPart)
@@ -89,7 +102,9 @@ def _run(name: str, claim: Pass, full: Pass, base: list[dict[str, dict[str, Valu
     for run, kept in zip((claim, full), base, strict=True):
         run.posts, run.granted = dict(kept["posts"]), dict(kept["granted"])
     item = item_of(name, claim, full)
-    remembered = [{key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)]
+    remembered = [
+        {key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)
+    ]
     return item, remembered
 
 

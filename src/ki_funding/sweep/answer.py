@@ -1,0 +1,163 @@
+"""Answers a question: runs the formulas over all draws, block by block, and tallies the results."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
+from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
+from ki_funding.sweep.engines import Engine
+from ki_funding.sweep.integers import Program, lowered
+from ki_funding.sweep.plan import Plan, Traced, measured, planned
+from ki_funding.sweep.question import Question, Rules, Table
+from ki_funding.sweep.scenarios import Scenarios
+from ki_funding.sweep.symbols import Number, Symbol, same
+from ki_funding.sweep.tally import Tally
+
+Progress = Callable[[int], None]
+
+
+class Group(NamedTuple):
+    """Cases of one key of a table: each distinct measure with the cases that it holds for."""
+
+    key: tuple[str, ...]
+    parts: tuple[tuple[Number, Number, tuple[Traced, ...]], ...]
+
+
+def answer(
+    rules: Rules, question: Question, *, engine: Engine, progress: Progress | None = None
+) -> Answer:
+    """The tables of a question.
+
+    Raises InvalidInput for paths that the rules do not have, and NotLinear, TooManyPaths or
+    Overflow where amounts cannot be computed with whole numbers.
+    """
+    plan = planned(rules, question)
+    run = _Run(question, Scenarios.of(question), engine, progress or (lambda _: None))
+    tables = tuple(run.table(table, plan) for table in question.tables)
+    cases = run.scenarios.size * len(plan.traced)
+    return Answer(tables, rules.receipt, cases, question.draws, question.seed, engine.name)
+
+
+class _Run(NamedTuple):
+    """What every table is computed with."""
+
+    question: Question
+    scenarios: Scenarios
+    engine: Engine
+    progress: Progress
+
+    def table(self, table: Table, plan: Plan) -> AnswerTable:
+        """One table: a row for each group of cases and each combination of its own axes."""
+        rows = []
+        for group in _groups(table, plan, self.question):
+            for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
+                tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
+                count = self._land if table.of == "land" else self._cases
+                count(group, fixed, tally, share=table.measure.is_share)
+                rows.append(_row(table, group.key, fixed, tally))
+        return AnswerTable(table.title, table.by, table.show, tuple(rows))
+
+    def _cases(
+        self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
+    ) -> None:
+        """Tallies each case of each scenario."""
+        scenarios, engine = self.scenarios, self.engine
+        for number, known, cases in group.parts:
+            program = lowered({"number": number, "known": known}, cents=[] if share else ["number"])
+            space = scenarios.space(program.inputs, fixed)
+            alone = not self.scenarios.each.isdisjoint(program.inputs)
+            weight = space.repeats * (1 if alone else len(cases))
+            for one in cases if alone else cases[:1]:
+                for start, count in scenarios.blocks(space, engine):
+                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    found = engine.run(program, columns, count)
+                    missing = count - engine.total(found["known"])
+                    tally.undetermined += missing * weight
+                    numbers = found["number"]
+                    if share and missing:  # what is not known is neither below nor above
+                        numbers = engine.where(numbers, found["known"])
+                    tally.add(numbers, weight)
+                    self.progress(count * weight)
+
+    def _land(
+        self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
+    ) -> None:
+        """Tallies the sum over all cases of each scenario."""
+        del share
+        common: Number = ZERO
+        programs: list[tuple[Program, tuple[Traced, ...]]] = []
+        for number, _, cases in group.parts:
+            own = number.variables() if isinstance(number, Symbol) else frozenset[str]()
+            if own.isdisjoint(self.scenarios.each):
+                common = common + number * len(cases)
+            else:
+                programs.append((lowered({"number": number}, cents=["number"]), cases))
+        programs.insert(0, (lowered({"number": common}, cents=["number"]), group.parts[0][2][:1]))
+        inputs = {name for program, _ in programs for name in program.inputs}
+        scenarios, engine = self.scenarios, self.engine
+        space = scenarios.space(inputs, fixed)
+        among = sum(len(cases) for _, _, cases in group.parts)
+        for start, count in scenarios.blocks(space, engine):
+            total: Any = None
+            for program, cases in programs:
+                for one in cases:
+                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    found = engine.run(program, columns, count)["number"]
+                    total = found if total is None else engine.add(total, found)
+            tally.add(total, space.repeats)
+            self.progress(count * space.repeats * among)
+        if any(not same(known, ONE) for _, known, _ in group.parts):
+            tally.undetermined = tally.count
+
+
+def _groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
+    """The cases by all of the key that is no variation."""
+    names = [name for name, _ in question.readings]
+    found: dict[tuple[str, ...], dict[tuple[int, int], list[Any]]] = {}
+    for traced in plan.traced:
+        options = dict(zip(names, traced.readings, strict=True))
+        known = {"year": str(traced.case.year), "kommune": traced.case.municipality.name, **options}
+        key = tuple(known[name] for name in table.by if name in known)
+        number, sure = measured(traced.formulas, table.measure)
+        parts = found.setdefault(key, {})
+        place = (_identity(number), _identity(sure))
+        parts.setdefault(place, [number, sure, []])[2].append(traced)
+    for key, parts in found.items():
+        yield Group(key, tuple((n, k, tuple(cases)) for n, k, cases in parts.values()))
+
+
+def _identity(number: Number) -> Any:
+    return id(number) if isinstance(number, Symbol) else number
+
+
+def _row(
+    table: Table, key: tuple[str, ...], fixed: Mapping[str, Fraction], tally: Tally
+) -> AnswerRow:
+    unit = ONE if table.measure.is_share else CENT
+    rest = iter(key)
+    whole = tuple(plain_text(fixed[n]) if n in fixed else next(rest) for n in table.by)
+    values = tuple(_value(show, tally, unit) for show in table.show)
+    return AnswerRow(whole, values, tally.count, tally.undetermined)
+
+
+def _value(show: str, tally: Tally, unit: Fraction) -> SweepValue:
+    """A figure of a tally: euros to the cent (a mean rounded half up), or an exact share."""
+    if not tally.count:
+        return None
+    found: Fraction | int | None
+    match show:
+        case "sum":
+            found = tally.total
+        case "mean":
+            found = Fraction(tally.total, tally.count)
+        case "least":
+            found = tally.least
+        case "most":
+            found = tally.most
+        case _:
+            found = tally.quantile(Fraction(show.removeprefix("p")) / 100)
+    if found is None:
+        return None
+    number = Fraction(found) * unit
+    return number if unit == ONE else to_cents(round_to(number, CENT, Rounding.HALF_UP))

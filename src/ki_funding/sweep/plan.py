@@ -1,0 +1,230 @@
+"""From a question to formulas: each case of a shape is traced once, however many draws follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from math import gcd
+from typing import Any, NamedTuple
+
+from ki_funding.cases.case import Case, Claim
+from ki_funding.engine.full_use import full_inputs
+from ki_funding.exact import ONE, ZERO
+from ki_funding.law.compile import Law
+from ki_funding.law.tables import Branches, Table
+from ki_funding.rulebook.register import Municipality
+from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
+from ki_funding.sweep.symbolic_law import symbolic, with_probe
+from ki_funding.sweep.symbols import Graph, Number, Symbol, same
+from ki_funding.sweep.tracing import Formulas, traced
+from ki_funding.vocabulary import ProgrammeKind
+
+
+class Traced(NamedTuple):
+    """The formulas of one case under some readings; equal cases share them."""
+
+    case: Case
+    readings: tuple[str, ...]
+    formulas: tuple[Formulas, ...]
+
+
+class Plan(NamedTuple):
+    """All formulas of a question, and the symbols of what varies by path."""
+
+    graph: Graph
+    symbols: Mapping[str, Symbol]
+    traced: tuple[Traced, ...]
+
+
+def planned(rules: Rules, question: Question) -> Plan:
+    """The formulas of every case. Raises InvalidInput, NotLinear, TooManyPaths."""
+    graph = Graph()
+    symbols = {v.path: _symbol(graph, v) for v in question.variations}
+    parameters = [v for v in question.variations if not is_input(rules, v.path)]
+    probes = {v.path: _probe(v) for v in parameters}
+    for path, probe in probes.items():
+        rules = with_probe(rules, path, probe)
+    found = []
+    names = [name for name, _ in question.readings]
+    for options in product(*(options for _, options in question.readings)):
+        chosen = rules.with_readings(dict(zip(names, options, strict=True)))
+        tracer = _Tracer(chosen, question, graph, symbols, probes)
+        found += [Traced(case, options, tracer.formulas(case)) for case in question.cases]
+    return Plan(graph, symbols, tuple(found))
+
+
+def is_input(rules: Rules, path: str) -> bool:
+    """Whether a path leads to an input of cases and not to a parameter of the rules."""
+    programme, _, name = path.partition(".")
+    return programme in rules.book.ids and name in rules.book.law(programme).spec.inputs
+
+
+def measured(formulas: Iterable[Formulas], measure: Measure) -> tuple[Number, Number]:
+    """A measure as a formula, and whether all that it needs is known (1 or 0)."""
+    chosen = [f for f in formulas if _within(f, measure.within)]
+    number, known = _amount(chosen, measure.amount)
+    bound = measure.below if measure.below is not None else measure.above
+    if bound is None:
+        return number, known
+    reference = ONE
+    if measure.reference:
+        reference, also = _amount(chosen, measure.reference)
+        known = known * also
+    limit = bound * reference
+    graph = next((n.graph for n in (number, limit) if isinstance(n, Symbol)), None)
+    low, high = (number, limit) if measure.below is not None else (limit, number)
+    if graph is None:
+        return Fraction(low < high), known
+    return graph.where(graph.condition("<", low, high), ONE, ZERO), known
+
+
+def _within(formulas: Formulas, within: str) -> bool:
+    if not within:
+        return formulas.counts_as is not ProgrammeKind.STATE
+    return within in {formulas.programme, f"{formulas.programme}.{formulas.item}"}
+
+
+def _amount(formulas: list[Formulas], amount: str) -> tuple[Number, Number]:
+    if amount == "unused":
+        most, known = _amount(formulas, "maximum")
+        granted, also = _amount(formulas, "granted")
+        return most - granted, known * also
+    total: Number = ZERO
+    sure: Number = ONE
+    for one in formulas:
+        total, sure = total + one.amounts[amount], sure * one.known[amount]
+    return total, sure
+
+
+class _Tracer:
+    """Traces cases under one set of readings, each shape once."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        question: Question,
+        graph: Graph,
+        symbols: Mapping[str, Symbol],
+        probes: Mapping[str, Fraction],
+    ) -> None:
+        self.rules, self.question, self.graph, self.symbols = rules, question, graph, symbols
+        self.inputs = [v for v in question.variations if v.path not in probes]
+        self.laws = {name: self._law(name, probes) for name in self._programmes()}
+        self._shapes: dict[Any, tuple[Formulas, ...]] = {}
+
+    def _programmes(self) -> list[str]:
+        """Those that a measure needs: all, if one is about the total."""
+        wanted = {table.measure.within.partition(".")[0] for table in self.question.tables}
+        return [name for name in self.rules.book.ids if "" in wanted or name in wanted]
+
+    def _law(self, name: str, probes: Mapping[str, Fraction]) -> Law:
+        law = self.rules.book.law(name)
+        for path, probe in probes.items():
+            if path.partition(".")[0] == name:
+                law = symbolic(law, path, probe, self.symbols[path])
+        return law
+
+    def formulas(self, case: Case) -> tuple[Formulas, ...]:
+        """The formulas of all programmes of a case."""
+        found: list[Formulas] = []
+        for name, law in self.laws.items():
+            if self.question.full_use:
+                if name in self.rules.book.head.state or not law.in_force(case.year):
+                    continue
+            elif name not in case.claims:
+                continue
+            found += self._programme(law, case)
+        return tuple(found)
+
+    def _programme(self, law: Law, case: Case) -> tuple[Formulas, ...]:
+        key = (law.id, case.year, _shape(law, case.municipality), _claims(case.claims.get(law.id)))
+        if key not in self._shapes:
+            self._shapes[key] = self._trace(law, case)
+        return self._shapes[key]
+
+    def _trace(self, law: Law, case: Case) -> tuple[Formulas, ...]:
+        register = self.rules.book.register
+        known = self.rules.book.readings([law.id])
+        chosen = {n: self.rules.chosen.get(n, entry.default) for n, entry in known.items()}
+        varied = [v for v in self.inputs if v.path.partition(".")[0] == law.id]
+        full_use = self.question.full_use
+        if full_use:
+            found = traced(self.graph, law, case, register, chosen, full_use=True)
+            if not varied:
+                return tuple(found)
+            maxima = {f.item: f.amounts["maximum"] for f in found if same(f.known["maximum"], ONE)}
+            claim = Claim(full_inputs(law, case, register, chosen, maxima))
+        else:
+            claim = case.claims[law.id]
+        inputs: dict[str, Any] = dict(claim.inputs)
+        for v in varied:
+            name, symbol = v.path.partition(".")[2], self.symbols[v.path]
+            inputs[name] = _times(inputs[name], symbol) if v.share else symbol
+        varied_case = case._replace(claims={**case.claims, law.id: claim._replace(inputs=inputs)})
+        return tuple(traced(self.graph, law, varied_case, register, chosen))
+
+
+def _times(claimed: Any, symbol: Symbol) -> Any:
+    """A share of an input, of each of its rows where it has rows."""
+    if isinstance(claimed, tuple):
+        return tuple(row._replace(amount=row.amount * symbol) for row in claimed)
+    return claimed * symbol
+
+
+def _shape(law: Law, municipality: Municipality) -> tuple[Any, ...]:
+    """All that a law knows of a municipality: its type, the facts that it uses, itself if named."""
+    reach = law.links.reach(*(f"{item}." for item in law.spec.items))
+    by_name = any(_names_some(row.table) for p in law.parameters.values() for row in p.rows)
+    if municipality.invented or by_name or any(name in law.facts for name in reach):
+        return (municipality.art, municipality.ags, municipality.name)
+    return (municipality.art,)
+
+
+def _names_some(table: Table) -> bool:
+    if not isinstance(table, Branches):
+        return False
+    return table.by == "kommune" or any(_names_some(inner) for inner in table.tables.values())
+
+
+def _claims(claim: Claim | None) -> tuple[Any, ...]:
+    if claim is None:
+        return ()
+    return (tuple(sorted(claim.inputs.items(), key=lambda entry: entry[0])), claim.foerderzeitraum)
+
+
+def _symbol(graph: Graph, variation: Variation) -> Symbol:
+    """The symbol of what varies, with its bounds and the step of which it is a multiple."""
+    numbers = numbers_of(variation.over)
+    if numbers is None:
+        assert isinstance(variation.over, Distribution)
+        over = variation.over
+        low, high = over.low, over.low + (over.count - 1) * over.step
+        return graph.variable(variation.path, low, high, _grain([low, over.step]))
+    return graph.variable(variation.path, min(numbers), max(numbers), _grain(numbers))
+
+
+def numbers_of(over: Values | Distribution) -> tuple[Fraction, ...] | None:
+    """The numbers themselves, where they are listed."""
+    return over.numbers
+
+
+def _grain(numbers: Sequence[Fraction]) -> Fraction:
+    over = below = 0
+    for number in numbers:
+        below = (
+            number.denominator * below // gcd(number.denominator, below)
+            if below
+            else number.denominator
+        )
+    for number in numbers:
+        over = gcd(over, int(number * below))
+    return Fraction(over or 1, below)
+
+
+def _probe(variation: Variation) -> Fraction:
+    """A figure to find the places of a parameter with; 0 would not show how it is scaled."""
+    numbers = numbers_of(variation.over)
+    if numbers is not None:
+        return max(numbers) or ONE
+    assert isinstance(variation.over, Distribution)
+    over = variation.over
+    return over.low + (over.count - 1) * over.step or ONE

@@ -1,0 +1,98 @@
+"""What is told of many numbers: how many there are, their sum, bounds and quantiles, all exact."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+MOST_DISTINCT = 4_000_000  # distinct numbers that are kept for quantiles before they are merged
+
+
+class Tally:
+    """Numbers added up as they come, in whole units; `undetermined` are those not known in full."""
+
+    def __init__(self, *, quantiles: bool) -> None:
+        self.count = self.undetermined = self.total = 0
+        self.least: int | None = None
+        self.most: int | None = None
+        self._counter: Counter[int] | None = Counter() if quantiles else None
+        self._pieces: list[tuple[Any, Any]] = []
+        self._held = 0
+
+    def add(self, numbers: Sequence[int], weight: int = 1) -> None:
+        """More numbers, each counted `weight` times."""
+        if len(numbers) == 0:
+            return
+        self.count += len(numbers) * weight
+        if isinstance(numbers, list | tuple):
+            self.total += sum(numbers) * weight
+            low, high = min(numbers), max(numbers)
+            if self._counter is not None:
+                found = Counter(numbers)
+                self._counter.update({n: c * weight for n, c in found.items()})
+        else:
+            low, high = self._array(numbers, weight)
+        self.least = low if self.least is None else min(self.least, low)
+        self.most = high if self.most is None else max(self.most, high)
+
+    def repeat(self, number: int, times: int) -> None:
+        """One number, many times."""
+        if times:
+            self.count += times
+            self.total += number * times
+            self.least = number if self.least is None else min(self.least, number)
+            self.most = number if self.most is None else max(self.most, number)
+            if self._counter is not None:
+                self._counter[number] += times
+
+    def _array(self, numbers: Any, weight: int) -> tuple[int, int]:
+        """A numpy column; its sum is taken in parts that cannot overflow."""
+        import numpy
+
+        low, high = int(numbers.min()), int(numbers.max())
+        room = max(abs(low), abs(high), 1)
+        piece = max((2**62) // room, 1)
+        parts = (numbers[at : at + piece] for at in range(0, len(numbers), piece))
+        self.total += sum(int(part.sum()) for part in parts) * weight
+        if self._counter is not None:
+            values, counts = numpy.unique(numbers, return_counts=True)
+            self._pieces.append((values, counts * weight))
+            self._held += len(values)
+            if self._held > MOST_DISTINCT:
+                self._merge()
+        return low, high
+
+    def _merge(self) -> None:
+        import numpy
+
+        values = numpy.concatenate([v for v, _ in self._pieces])
+        counts = numpy.concatenate([c for _, c in self._pieces])
+        found, places = numpy.unique(values, return_inverse=True)
+        sums = numpy.zeros(len(found), dtype=numpy.int64)
+        numpy.add.at(sums, places, counts)
+        self._pieces, self._held = [(found, sums)], len(found)
+
+    def quantile(self, share: Fraction) -> int | None:
+        """The least number that at least this share of the numbers does not exceed."""
+        if not self.count or self._counter is None:
+            return None
+        rank = max(ceil(share * self.count), 1)
+        if self._pieces:
+            if self._counter:
+                import numpy
+
+                some = sorted(self._counter.items())
+                self._pieces.append((
+                    numpy.array([n for n, _ in some]), numpy.array([c for _, c in some])
+                ))  # fmt: skip
+                self._counter = Counter()
+            self._merge()
+            values, counts = self._pieces[0]
+            return int(values[int(counts.cumsum().searchsorted(rank))])
+        reached = 0
+        for number, times in sorted(self._counter.items()):
+            reached += times
+            if reached >= rank:
+                return number
+        return None
