@@ -164,7 +164,7 @@ class Rules:
         Its values and readings win over those of overlays before it.
         Raises MissingFile, or InvalidInput with all that does not fit.
         """
-        from ki_funding.rulebook.overlaid import put_on_with_readings
+        from ki_funding.rulebook.overlaid import put_on
         from ki_funding.rulebook.overlay import Overlay, overlay_in, read_overlay
 
         if isinstance(overlay, Mapping):
@@ -174,7 +174,19 @@ class Rules:
             overlay = found
         elif not isinstance(overlay, Overlay):
             overlay = read_overlay(Path(overlay))
-        return Rules(*put_on_with_readings(self.book, self.chosen, overlay))
+        book = put_on(self.book, overlay)
+        try:
+            chosen = checked_readings(book, {**self.chosen, **overlay.readings})
+        except InvalidInput as error:  # what is wrong stands in the overlay
+            raise InvalidInput(
+                overlay.document.diagnostic(
+                    found.code,
+                    ("readings", found.params.get("reading", found.params["name"])),
+                    on_key=found.code == "reading-unknown",
+                )._replace(params=found.params)
+                for found in error.diagnostics
+            ) from error
+        return Rules(book, chosen)
 
     def with_value(self, path: str, value: object, *, since: date | None = None) -> "Rules":
         """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.

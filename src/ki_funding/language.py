@@ -45,6 +45,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
+    from ki_funding.texts.sweep import SWEEP
 
     return {
         **COMMANDS,
@@ -57,6 +58,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **CHECKS,
         **DIFF,
         **REPORTS,
+        **SWEEP,
     }
 
 

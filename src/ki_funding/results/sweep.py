@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.results.change import Receipt
+from ki_funding.text_types import Words
 
 # Euros with two places, a share, or nothing where no case gives a figure.
 SweepValue = Decimal | Fraction | None
@@ -25,7 +26,7 @@ class AnswerRow(NamedTuple):
 class AnswerTable(NamedTuple):
     """One table: `keys` name the columns that it is grouped by, `columns` the figures."""
 
-    title: str
+    title: Words
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[AnswerRow, ...]

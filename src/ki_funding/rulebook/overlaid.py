@@ -1,13 +1,12 @@
 """Rules with an overlay put on: refused as a whole if anything in it does not fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.results.change import ValueChange
 from ki_funding.rulebook.applying import names_of
 from ki_funding.rulebook.changes import value_changes
 from ki_funding.rulebook.overlay import Overlay
-from ki_funding.rulebook.readings import checked_readings
 from ki_funding.rulebook.rulebook import Rulebook
 
 
@@ -21,27 +20,6 @@ def put_on(book: Rulebook, overlay: Overlay) -> Rulebook:
     if problems:
         raise InvalidInput(problems)
     return changed
-
-
-def put_on_with_readings(
-    book: Rulebook, chosen: Mapping[str, str], overlay: Overlay
-) -> tuple[Rulebook, dict[str, str]]:
-    """The rulebook with other values, and the readings chosen before with those of the overlay.
-
-    Raises InvalidInput with all that does not fit, at its place in the overlay.
-    """
-    changed = put_on(book, overlay)
-    try:
-        return changed, checked_readings(changed, {**chosen, **overlay.readings})
-    except InvalidInput as error:
-        raise InvalidInput(
-            overlay.document.diagnostic(
-                found.code,
-                ("readings", found.params.get("reading", found.params["name"])),
-                on_key=found.code == "reading-unknown",
-            )._replace(params=found.params)
-            for found in error.diagnostics
-        ) from error
 
 
 def changes_of(book: Rulebook, programme: str) -> tuple[ValueChange, ...]:

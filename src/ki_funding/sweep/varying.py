@@ -58,6 +58,26 @@ def over_of(vary: Vary, folder: Path) -> Values | Distribution:
     return empirical(_column(table, vary.empirical.column))
 
 
+def bounds(over: Values | Distribution) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that can come."""
+    if over.numbers is not None:
+        return min(over.numbers), max(over.numbers)
+    assert isinstance(over, Distribution)
+    return over.low, over.low + (over.count - 1) * over.step
+
+
+def telling(over: Values | Distribution) -> tuple[Fraction, ...]:
+    """Numbers that tell whether all are allowed: the bounds, and one with the most decimals."""
+    if over.numbers is not None:
+        return (*bounds(over), max(over.numbers, key=_decimals))
+    assert isinstance(over, Distribution)
+    return (*bounds(over), over.low + over.step if over.count > 1 else over.low)
+
+
+def _decimals(number: Fraction) -> int:
+    return len(plain_text(number).partition(".")[2])
+
+
 def _of(vary: Vary, form: str) -> object:
     return vary.first if form == "from" else getattr(vary, form)
 
