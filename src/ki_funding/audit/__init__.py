@@ -33,7 +33,7 @@ def check(
 ) -> Audit:
     """Everything that is wrong with some files and folders, in order of place.
 
-    Cases and overlays are checked against `rules`, or the shipped ones; a folder of rules speaks
+    Cases, overlays and scenarios are checked against `rules`, or the shipped ones; a folder of rules speaks
     for itself. With `as_of` every parameter is named that nobody has read again since.
     """
     rules = rules or load_rules()
@@ -83,6 +83,8 @@ def _checked(
             return Audit(_rule_file(found, rules), rules=1)
         case Kind.OVERLAY:
             return Audit(_overlay(document, rules), cases=1)
+        case Kind.SCENARIO:
+            return Audit(_scenario(found, rules), cases=1)
         case _:
             return Audit((*document.problems, *_case(found, rules)), cases=1)
 
@@ -103,6 +105,18 @@ def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
         return tuple(problems)
     try:
         rules.with_overlay(overlay)
+    except InvalidInput as error:
+        return error.diagnostics
+    return ()
+
+
+def _scenario(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
+    """A scenario with its cases, tables and distributions; nothing is calculated."""
+    from ki_funding.sweep.scenario_file import asked
+
+    assert found.document is not None
+    try:
+        asked(found.document, found.path.parent, rules)
     except InvalidInput as error:
         return error.diagnostics
     return ()

@@ -8,6 +8,96 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.amount.maximum": ("Höchstbetrag", "maximum"),
     "sweep.amount.granted": ("Förderung", "funding"),
     "sweep.amount.unused": ("nicht genutzt", "unused"),
+    "sweep.show.sum": ("Summe", "sum"),
+    "sweep.show.mean": ("Mittel", "mean"),
+    "sweep.show.least": ("kleinster", "least"),
+    "sweep.show.most": ("größter", "greatest"),
+    "sweep.quantile": ("{part} % darunter", "{part} % below"),
+    "sweep.undetermined": ("unbestimmt", "undetermined"),
+    "sweep.of": ("{part} von {count}", "{part} of {count}"),
+    "sweep.counted": (
+        "{cases} Fälle gerechnet ({engine}).",
+        "{cases} cases calculated ({engine}).",
+    ),
+    "sweep.drawn": (
+        "{cases} Fälle gerechnet, aus {draws} Ziehungen mit dem Startwert {seed} ({engine}).",
+        "{cases} cases calculated, from {draws} draws with the seed {seed} ({engine}).",
+    ),
+    "sweep.at_least": (
+        "Wo etwas unbestimmt ist, sind Summen und Mittel Mindestwerte.",
+        "Where something is undetermined, sums and means are lower bounds.",
+    ),
+    "sweep.extent": (
+        "{cases} Fälle: {ki} Kommunen und Jahre × {axes} Werte × {readings} Lesarten × {draws} Ziehungen.",
+        "{cases} cases: {ki} municipalities and years × {axes} values × {readings} readings × {draws} draws.",
+    ),
+    "sweep.estimate": (
+        "{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.",
+        "{engine}: about {time} and {memory} MB of memory.",
+    ),
+    "sweep.seconds": ("{count} Sekunden", "{count} seconds"),
+    "sweep.minutes": ("{count} Minuten", "{count} minutes"),
+    "sweep.hours": ("{count} Stunden", "{count} hours"),
+    "sweep.days": ("{count} Tage", "{count} days"),
+    "short.sweep": (
+        "Rechnet ein Szenario: bis zu Milliarden Fälle.",
+        "Computes a scenario: up to billions of cases.",
+    ),
+    "help.sweep": (
+        "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
+        "  ki-funding sweep examples/scenarios/satz-65000.yaml\n"
+        "  ki-funding sweep examples/scenarios/vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep examples/scenarios/vakanzen.yaml --dry-run",
+        "Computes a scenario: many cases at once, with values that vary or are drawn.\n\n\b\nExamples:\n"
+        "  ki-funding sweep examples/scenarios/satz-65000.yaml\n"
+        "  ki-funding sweep examples/scenarios/vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep examples/scenarios/vakanzen.yaml --dry-run",
+    ),
+    "help.scenario": (
+        "Eine Szenariodatei, oder - für die Standardeingabe.",
+        "A scenario file, or - for standard input.",
+    ),
+    "help.dry_run": (
+        "Nur sagen, wie viele Fälle es sind und wie lange es ungefähr dauert.",
+        "Only say how many cases there are and about how long it takes.",
+    ),
+    "help.yes": (
+        "Auch mehr als eine Milliarde Fälle rechnen.",
+        "Compute more than a billion cases too.",
+    ),
+    "help.draws": ("So oft ziehen statt wie im Szenario.", "Draw so often instead of as the scenario says."),
+    "help.seed": (
+        "Startwert der Ziehungen: derselbe gibt dieselben Zahlen.",
+        "Seed of the draws: the same one gives the same numbers.",
+    ),
+    "help.engine": (
+        "Womit gerechnet wird; das Ergebnis ist dasselbe.",
+        "What to compute with; the result is the same.",
+    ),
+    "help.rows": (
+        "Jeden Fall einzeln in diese Datei schreiben (.csv oder .parquet).",
+        "Write every single case to this file (.csv or .parquet).",
+    ),
+    "usage.sweep_large": (
+        "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",
+        "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
+    ),
+    "usage.sweep_formula": (
+        "{item} lässt sich so nicht für viele Fälle auf einmal rechnen; weniger variieren, oder calc für einzelne Fälle",
+        "{item} cannot be computed like this for many cases at once; vary less, or use calc for single cases",
+    ),
+    "usage.rows_suffix": (
+        "--rows schreibt .csv oder .parquet, nicht {file}",
+        "--rows writes .csv or .parquet, not {file}",
+    ),
+    "usage.rows_same": (
+        "--rows und --output nennen dieselbe Datei",
+        "--rows and --output name the same file",
+    ),
+    "note.sweep_slow": (
+        "Schneller: pip install 'ki-funding[sweep]'",
+        "faster: pip install 'ki-funding[sweep]'",
+    ),
     "sweep.title.land": ("{shown}, alle Fälle zusammen", "{shown}, all cases together"),
     "sweep.title.below": (
         "Anteil der Fälle: {shown} unter {limit}",
