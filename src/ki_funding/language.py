@@ -69,8 +69,9 @@ def explanations() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.file_keys import FILE_KEYS
     from ki_funding.texts.keys import KEYS
     from ki_funding.texts.result_keys import RESULT_KEYS
+    from ki_funding.texts.sweep_keys import SWEEP_KEYS
 
-    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS}
+    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS, **SWEEP_KEYS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

@@ -33,8 +33,8 @@ def check(
 ) -> Audit:
     """Everything that is wrong with some files and folders, in order of place.
 
-    Cases, overlays and scenarios are checked against `rules`, or the shipped ones; a folder of rules speaks
-    for itself. With `as_of` every parameter is named that nobody has read again since.
+    Cases, overlays and scenarios are checked against `rules`, or the shipped ones; a folder of
+    rules speaks for itself. With `as_of` every parameter is named that nobody has read again since.
     """
     rules = rules or load_rules()
     total, findings = Audit(()), list[Diagnostic]()
@@ -76,6 +76,10 @@ def _checked(
         return Audit((Diagnostic(code, Span(str(found.path))),))
     if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
         return Audit(document.problems)
+    return _by_kind(found, document, rules)
+
+
+def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
     match found.kind:
         case Kind.TESTS:
             return Audit(tuple(problems_of_tests(document, rules)), tests=1)

@@ -1,4 +1,4 @@
-"""What a path holds, by its place and its top-level keys: rules, tests, cases, overlays, scenarios."""
+"""What a path holds, by its place and its top-level keys: rules, cases, overlays, and so on."""
 
 from collections.abc import Iterator
 from enum import StrEnum

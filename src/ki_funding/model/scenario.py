@@ -4,7 +4,6 @@ Whether the paths, readings and cases in it exist is said by the rules, in `swee
 """
 
 import re
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -54,6 +53,11 @@ def read_draws(raw: Any) -> int:
     return int(number)
 
 
+def read_seed(raw: Any) -> int:
+    """A whole number that is not negative."""
+    return int(read_number(raw, decimals=0, minimum=0))
+
+
 def read_statistic(raw: Any) -> str:
     """`sum`, `mean`, `least`, `most`, or a quantile such as `p95`."""
     text = read_text(raw)
@@ -64,10 +68,7 @@ def read_statistic(raw: Any) -> str:
 
 Years = Annotated[tuple[int, ...], ReadBy(read_years, shape="Years")]
 Count = Annotated[int, ReadBy(read_draws, type="integer", minimum=1)]
-Seed = Annotated[
-    int,
-    ReadBy(partial(read_number, decimals=0, minimum=0), type="integer", minimum=0),
-]
+Seed = Annotated[int, ReadBy(read_seed, type="integer", minimum=0)]
 Statistic = Annotated[
     str, ReadBy(read_statistic, type="string", pattern=f"^({'|'.join(STATISTICS)}|{QUANTILE})$")
 ]

@@ -56,12 +56,12 @@ class RowColumn(NamedTuple):
 
 
 class RowCells(NamedTuple):
-    """The cells of one column in a stretch of rows: one text for all, or a number for each row.
+    """The cells of one column in a stretch of rows: one for all, or a number for each row.
 
     A number is not known where `known` has 0; a list and a column of an array are the same here.
     """
 
-    values: str | Sequence[int] | Any
+    values: str | int | Sequence[int] | Any
     known: Sequence[int] | Any | None = None
 
 

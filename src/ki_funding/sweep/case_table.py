@@ -131,14 +131,14 @@ def _told(table: CellTable, row: int, found: Iterable[Diagnostic]) -> list[Diagn
     for finding in found:
         if finding.code.startswith("number-"):
             column = finding.span.column
-            place = next(
-                n for n in range(len(table.header)) if table.span(row, n).column == column
-            )
+            place = next(n for n in range(len(table.header)) if table.span(row, n).column == column)
             text = finding.params.get("text", "")
             told.append(table.finding("table-number", row, place, text=text))
         elif finding.code == "input-missing" and _lacks(table, finding):
             key = f"{finding.params['items'].partition('.')[0]}.{finding.params['key']}"
-            told.append(table.finding("table-column", -1, 0, key=key, names=", ".join(table.header)))
+            told.append(
+                table.finding("table-column", -1, 0, key=key, names=", ".join(table.header))
+            )
         else:
             told.append(finding)
     return told

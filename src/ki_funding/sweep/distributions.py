@@ -25,7 +25,7 @@ FAR = 20  # standard deviations beyond which nothing is left
 LIKELY = Decimal("1e-12")  # of the whole must lie within the bounds
 
 
-class Impossible(Exception):  # noqa: N818 - a refusal, told where the distribution is written
+class Impossible(Exception):
     """A distribution that there cannot be; `code` and `params` say why."""
 
     def __init__(self, code: str, **params: str) -> None:
@@ -42,7 +42,13 @@ def steps_between(low: Fraction, high: Fraction, step: Fraction) -> int:
     steps = (high - low) / step
     if steps.denominator != 1:
         last = low + steps.numerator // steps.denominator * step
-        raise Impossible("vary-steps", low=plain_text(low), high=plain_text(high), step=plain_text(step), last=plain_text(last))
+        raise Impossible(
+            "vary-steps",
+            low=plain_text(low),
+            high=plain_text(high),
+            step=plain_text(step),
+            last=plain_text(last),
+        )
     return steps.numerator + 1
 
 
@@ -55,7 +61,9 @@ def triangular(low: Fraction, mode: Fraction, high: Fraction, step: Fraction) ->
     """Most likely at `mode`, less and less towards the bounds. Raises Impossible."""
     count = _few(steps_between(low, high, step), MOST_WEIGHTS)
     if not low <= mode <= high:
-        raise Impossible("vary-mode", mode=plain_text(mode), low=plain_text(low), high=plain_text(high))
+        raise Impossible(
+            "vary-mode", mode=plain_text(mode), low=plain_text(low), high=plain_text(high)
+        )
     first, last = low - step / 2, high + step / 2
     width = last - first
 
@@ -81,7 +89,9 @@ def normal(
         below = [_normal_below((edge - mean) / deviation) for edge in edges]
         inside = below[-1] - below[0]
         if inside < LIKELY:
-            raise Impossible("vary-unlikely", low=plain_text(low), high=plain_text(high), mean=plain_text(mean))
+            raise Impossible(
+                "vary-unlikely", low=plain_text(low), high=plain_text(high), mean=plain_text(mean)
+            )
         cumulative = tuple(int((part - below[0]) / inside * TOTAL) for part in below[1:-1])
     return Distribution(low, step, count, (*cumulative, TOTAL))
 

@@ -1,7 +1,5 @@
 """The draws of `draws` in columns of 64-bit integers: the same words, the same places."""
 
-from typing import cast
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +14,7 @@ def words(key: int, first: int, count: int) -> NDArray[np.uint64]:
     """The words of a key from a number on."""
     block, skipped = divmod(first, WORDS)
     source = np.random.Philox(counter=block, key=key)
-    drawn = cast("NDArray[np.uint64]", source.random_raw(skipped + count))
-    return drawn[skipped:]
+    return source.random_raw(skipped + count)[skipped:]
 
 
 def places(over: Distribution, key: int, first: int, count: int) -> NDArray[np.int64]:
@@ -39,4 +36,5 @@ def _upper_half(drawn: NDArray[np.uint64], factor: int) -> NDArray[np.uint64]:
     above, below = np.uint64(factor >> 32), np.uint64(factor & (2**32 - 1))
     middle = upper * below + (lower * below >> HALF)
     other = lower * above + (middle & LOWER)
-    return upper * above + (middle >> HALF) + (other >> HALF)
+    whole: NDArray[np.uint64] = upper * above + (middle >> HALF) + (other >> HALF)
+    return whole

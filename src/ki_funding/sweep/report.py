@@ -16,7 +16,7 @@ LAND = "land"
 SPREAD = ("mean", "p5", "p50", "p95")
 
 # Where in the entry something is wrong, with which code and parameters.
-Problem = tuple[tuple[Any, ...], str, dict[str, str]]
+Problem = tuple[tuple[Any, ...], str, dict[str, Any]]
 
 
 def table_of(

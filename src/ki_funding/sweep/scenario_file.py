@@ -20,6 +20,7 @@ from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, Vary, re
 from ki_funding.rulebook.overlay import read_overlay
 from ki_funding.sweep.case_table import cases_in, supplied
 from ki_funding.sweep.distributions import Impossible
+from ki_funding.sweep.plan import is_input
 from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
 from ki_funding.sweep.report import KOMMUNE, YEAR, standard, table_of
 from ki_funding.sweep.tables import read_table
@@ -135,7 +136,9 @@ class _Reader:
             return known
         for place, option in enumerate(options):
             if option not in known:
-                route: Route = ("readings", name, place) if isinstance(raw, list) else ("readings", name)
+                route: Route = (
+                    ("readings", name, place) if isinstance(raw, list) else ("readings", name)
+                )
                 likely = " | ".join(nearest(option, known))
                 self._problem(
                     "option-unknown", route, name=option, reading=name, nearest=likely,
@@ -191,9 +194,7 @@ class _Reader:
             self._problem(error.code, ("vary", path, key), on_key=True, **error.params)
         return None
 
-    def _check_use(
-        self, path: str, vary: Vary, over: Values | Distribution, entry: object
-    ) -> None:
+    def _check_use(self, path: str, vary: Vary, over: Values | Distribution, entry: object) -> None:
         """`share` is for inputs, and `each` for draws of inputs."""
         if vary.share and not isinstance(entry, Input):
             self._problem("vary-share", ("vary", path, "share"), on_key=True, path=path)
@@ -244,7 +245,9 @@ class _Reader:
         groups = [YEAR, KOMMUNE, *axes, *options]
         drawn = draws is not None
         tables = self._tables(rules, groups) or (
-            standard([*([YEAR] if len({c.year for c in cases}) > 1 else []), *groups[2:]], drawn=drawn),
+            standard(
+                [*([YEAR] if len({c.year for c in cases}) > 1 else []), *groups[2:]], drawn=drawn
+            ),
         )
         seed = draws.seed if draws else 0
         return Question(
@@ -283,7 +286,11 @@ class _Reader:
     ) -> tuple[Case, ...]:
         raw = self.document.data.get("cases")
         book = rules.book
-        varied = {v.path: plain_text(bounds(v.over)[0]) for v in variations if not v.share}
+        varied = {
+            v.path: plain_text(bounds(v.over)[0])
+            for v in variations
+            if not v.share and is_input(rules, v.path)
+        }
         try:
             match raw:
                 case "all":
@@ -292,7 +299,7 @@ class _Reader:
                 case {"table": str(name), **rest} if not rest:
                     return cases_in(read_table(self._path(name)), book, years, varied)
                 case [*entries] if entries:
-                    found = [c for c in self._listed(entries, rules, years, varied)]
+                    found = list(self._listed(entries, rules, years, varied))
                     self._check_claimed(found, variations)
                     return tuple(found)
         except InvalidInput as error:
@@ -319,7 +326,11 @@ class _Reader:
                 document = document._replace(data=supplied(document.data, varied))
                 for year in years or (None,):
                     case = read_case(document, rules.book, year=year)
-                    yield case if isinstance(entry, str) else case._replace(name=case.municipality.name)
+                    yield (
+                        case
+                        if isinstance(entry, str)
+                        else case._replace(name=case.municipality.name)
+                    )
             except InvalidInput as error:
                 self.problems += error.diagnostics
 
@@ -328,7 +339,7 @@ class _Reader:
         claimed = {name for case in cases for name in case.claims}
         for variation in variations:
             programme = variation.path.partition(".")[0]
-            if cases and programme not in claimed:
+            if cases and programme not in claimed:  # of a parameter too
                 self._problem(
                     "vary-unclaimed", ("vary", variation.path), on_key=True,
                     programme=programme, names=", ".join(sorted(claimed)),
@@ -377,5 +388,5 @@ class _Reader:
         """A file that the scenario names, beside itself."""
         return Path(normpath(self.folder / name))
 
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: str) -> None:
+    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))

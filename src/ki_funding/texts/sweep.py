@@ -27,10 +27,11 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Wo etwas unbestimmt ist, sind Summen und Mittel Mindestwerte.",
         "Where something is undetermined, sums and means are lower bounds.",
     ),
-    "sweep.extent": (
-        "{cases} Fälle: {ki} Kommunen und Jahre × {axes} Werte × {readings} Lesarten × {draws} Ziehungen.",
-        "{cases} cases: {ki} municipalities and years × {axes} values × {readings} readings × {draws} draws.",
-    ),
+    "sweep.extent": ("{cases} Fälle: {factors}.", "{cases} cases: {factors}."),
+    "sweep.factor.cases": ("{count} Kommunen und Jahre", "{count} municipalities and years"),
+    "sweep.factor.axes": ("{count} Werte", "{count} values"),
+    "sweep.factor.readings": ("{count} Lesarten", "{count} readings"),
+    "sweep.factor.draws": ("{count} Ziehungen", "{count} draws"),
     "sweep.estimate": (
         "{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.",
         "{engine}: about {time} and {memory} MB of memory.",
@@ -65,7 +66,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Auch mehr als eine Milliarde Fälle rechnen.",
         "Compute more than a billion cases too.",
     ),
-    "help.draws": ("So oft ziehen statt wie im Szenario.", "Draw so often instead of as the scenario says."),
+    "help.draws": (
+        "So oft ziehen statt wie im Szenario.",
+        "Draw so often instead of as the scenario says.",
+    ),
     "help.seed": (
         "Startwert der Ziehungen: derselbe gibt dieselben Zahlen.",
         "Seed of the draws: the same one gives the same numbers.",
@@ -89,6 +93,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "usage.rows_suffix": (
         "--rows schreibt .csv oder .parquet, nicht {file}",
         "--rows writes .csv or .parquet, not {file}",
+    ),
+    "usage.sweep_folder": (
+        "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
+        "{folder} is a folder; a scenario file in it is probably meant",
     ),
     "usage.rows_same": (
         "--rows und --output nennen dieselbe Datei",
@@ -303,19 +311,20 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Aus der Tabellenkalkulation als CSV (UTF-8) speichern",
         "save it from the spreadsheet as CSV (UTF-8)",
     ),
-    "error.table-large": ("Die Tabelle ist größer als 500 MB", "the table is larger than 500 MB"),
-    "hint.table-large": ("In mehrere Tabellen teilen", "split it into several tables"),
     "error.table-empty": ("Die Tabelle hat keine Zeile", "the table has no row"),
     "hint.table-empty": (
         "Unter die Überschriften gehört eine Zeile je Fall",
         "one row for each case belongs below the headings",
     ),
-    "error.table-csv": ("Das ist kein CSV: {reason}", "this is no CSV: {reason}"),
+    "error.table-csv": (
+        "Hier ist das CSV nicht mehr zu lesen",
+        "the CSV cannot be read from here on",
+    ),
     "hint.table-csv": (
         "Anführungszeichen in Texten verdoppeln, oder die Tabelle neu speichern",
         "double the quotation marks inside texts, or save the table again",
     ),
-    "error.table-parquet": ("Das ist kein Parquet: {reason}", "this is no parquet: {reason}"),
+    "error.table-parquet": ("Das ist kein Parquet", "this is no parquet"),
     "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
     "error.table-extra": (
         "Für Parquet fehlt eine Bibliothek",
@@ -359,7 +368,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         'row {row}, column "{column}": "{text}" is no number that fits here',
     ),
     "hint.table-number": (
-        "Nur Ziffern und Dezimalpunkt, nicht negativ; Stellen mit höchstens drei, Euro mit zwei Nachkommastellen",
-        "digits and a decimal point only, not negative; posts with at most three, euros with two decimals",
+        "Ziffern und Dezimalpunkt, nicht negativ: 5.5",
+        "digits and a decimal point, not negative: 5.5",
     ),
 }

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from ki_funding.exact import Rounding, round_to
+from ki_funding.exact import Rounding, round_to, to_cents
 from ki_funding.language import Language, text
-from ki_funding.output.numbers import NBSP, money, number
+from ki_funding.output.numbers import NBSP, decimal, money
 from ki_funding.results.sweep import SweepValue
 
 BILLIONTH = Fraction(1, 10**9)
@@ -24,11 +24,11 @@ def exact_text(value: SweepValue) -> str | None:
 
 
 def shown(value: SweepValue, language: Language) -> str:
-    """A figure for people; a share in percent with two decimals at most."""
+    """A figure for people; a share in percent with two decimals."""
     if value is None or isinstance(value, Decimal):
         return money(value, language)
-    percent = round_to(value * 100, HUNDREDTH, Rounding.HALF_UP)
-    return f"{number(percent, language)}{NBSP}%"
+    percent = to_cents(round_to(value * 100, HUNDREDTH, Rounding.HALF_UP))
+    return f"{decimal(percent, language)}{NBSP}%"
 
 
 def key_head(name: str, language: Language) -> str:

@@ -61,7 +61,9 @@ class ParquetRows:
 
     def write(self, count: int, cells: Sequence[RowCells]) -> None:
         """Writes so many rows as a group of their own."""
-        arrays = [self._array(c, found, count) for c, found in zip(self._columns, cells, strict=True)]
+        arrays = [
+            self._array(c, found, count) for c, found in zip(self._columns, cells, strict=True)
+        ]
         assert self._writer is not None
         self._writer.write_table(self._arrow.table(arrays, schema=self._schema))
 
@@ -82,8 +84,8 @@ class ParquetRows:
 
     def _array(self, column: RowColumn, cells: RowCells, count: int) -> Any:
         kind = self._type(column)
-        if isinstance(cells.values, str):
-            return self._arrow.array([cells.values] * count).cast(kind)
+        if isinstance(cells.values, str | int):
+            return self._arrow.repeat(cells.values, count).cast(kind)
         if column.kind == "whole":
             known = None if cells.known is None else [not one for one in cells.known]
             return self._arrow.array(cells.values, self._arrow.int64(), mask=known)
@@ -93,8 +95,8 @@ class ParquetRows:
 
 def _texts(column: RowColumn, cells: RowCells, count: int) -> Iterator[str]:
     """The cells of a column as texts; what is not known is empty."""
-    if isinstance(cells.values, str):
-        return repeat(harmless(cells.values), count)
+    if isinstance(cells.values, str | int):
+        return repeat(harmless(str(cells.values)), count)
     known = repeat(1, count) if cells.known is None else cells.known
     numbers = zip(cells.values, known, strict=True)
     if column.kind == "euros":

@@ -1,6 +1,7 @@
 """`sweep --format table`: each table of the report, and below it over what it was computed."""
 
-from ki_funding.exact import plain_text
+from fractions import Fraction
+
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.grid import Cell, Grid
@@ -9,7 +10,6 @@ from ki_funding.output.sweep.figures import figure_head, key_head, shown
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.text_types import Words
-from fractions import Fraction
 
 
 def render(answer: Answer, title: Words, style: Style) -> str:
