@@ -48,6 +48,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
     from ki_funding.texts.spreadsheets import SPREADSHEETS
+    from ki_funding.texts.sweep import SWEEP
 
     return {
         **COMMANDS,
@@ -63,6 +64,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **PICTURES,
         **REPORTS,
         **SPREADSHEETS,
+        **SWEEP,
     }
 
 
@@ -73,8 +75,9 @@ def explanations() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.file_keys import FILE_KEYS
     from ki_funding.texts.keys import KEYS
     from ki_funding.texts.result_keys import RESULT_KEYS
+    from ki_funding.texts.sweep_keys import SWEEP_KEYS
 
-    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS}
+    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS, **SWEEP_KEYS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

@@ -17,6 +17,7 @@ from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
 from ki_funding.cli.schema import schema
 from ki_funding.cli.state import state
+from ki_funding.cli.sweep import sweep
 from ki_funding.cli.test import test
 from ki_funding.language import Language, catalogue, choose, text
 
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "calc": calc,
     "explain": explain,
     "state": state,
+    "sweep": sweep,
     "rules": rules,
     "init": init,
     "check": check,

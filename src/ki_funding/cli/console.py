@@ -5,9 +5,10 @@ The only place that decides on width, colour and encoding, and the only one that
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.diagnostics import Diagnostic
@@ -49,7 +50,7 @@ PLAIN_SIGNS = str.maketrans(
 
 
 # Formats that other programs read.
-DATA = frozenset({"json", "csv", "md", "xlsx", "html", "sarif", "github"})
+DATA = frozenset({"json", "csv", "md", "xlsx", "html", "parquet", "sarif", "github"})
 
 
 class UsageProblem(Exception):
@@ -155,20 +156,32 @@ def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = Fa
 
 
 def write_file(path: Path, content: str | bytes, language: Language) -> None:
-    """Writes beside the file first and then moves it there, so that nobody sees half of it."""
+    """Writes a file whole or not at all. Raises UsageProblem if it cannot be written."""
+    content = content.encode("utf-8") if isinstance(content, str) else content
+    with whole_file(path, language) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
+    """A stream beside the file, which is moved there once the block has ended without an error.
+
+    Nobody sees half of it, and what was there before stays if the block fails or is interrupted.
+    Raises UsageProblem if it cannot be written.
+    """
     if not path.name or not _is_folder(path.parent):
         raise UsageProblem(text("usage.output_folder", language, file=str(path)))
     from tempfile import mkstemp
 
-    content = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            path.write_bytes(content)
+            with path.open("wb") as stream:
+                yield stream
             return
         descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
+                yield stream
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
             Path(name).replace(path)

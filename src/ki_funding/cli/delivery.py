@@ -10,7 +10,7 @@ from ki_funding.output.formats import UnknownPicture, picture, render
 from ki_funding.output.writing import Dialect, Style
 
 # Bytes that would only confuse a terminal.
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "parquet"})
 
 
 class Wanted(NamedTuple):

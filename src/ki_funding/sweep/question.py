@@ -9,7 +9,9 @@ from typing import NamedTuple, Protocol, Self
 
 from ki_funding.cases.case import Case
 from ki_funding.results.change import Receipt
+from ki_funding.rulebook.overlay import Overlay
 from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.text_types import Words
 
 
 class Rules(Protocol):
@@ -32,6 +34,10 @@ class Rules(Protocol):
 
     def with_readings(self, readings: Mapping[str, str]) -> Self:
         """The same rules with other readings."""
+        ...
+
+    def with_overlay(self, overlay: Overlay) -> Self:
+        """The same rules with the values of an overlay."""
         ...
 
     def with_option(self, option: str) -> Self:
@@ -105,7 +111,7 @@ class Table(NamedTuple):
     of: str = "case"
     by: tuple[str, ...] = ()
     show: tuple[str, ...] = ("mean",)
-    title: str = ""
+    title: Words = Words("", "")
 
 
 class Question(NamedTuple):

@@ -1,0 +1,46 @@
+"""How much a question asks: how many cases, and about how long and how much memory they take."""
+
+from math import prod
+from typing import NamedTuple
+
+from ki_funding.sweep.question import Question, Values
+
+# Cases a second and table, and megabytes before the first case, as measured on one core; rough,
+# because formulas differ, and because what nothing depends on is not computed again.
+RATES = {"python": 250_000, "numpy": 15_000_000, "numba": 150_000_000}
+MEMORY = {"python": 80, "numpy": 130, "numba": 300}
+KEPT = 4_000_000  # amounts that are kept at most for quantiles
+BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
+
+
+class Extent(NamedTuple):
+    """The number of cases, and what it is the product of."""
+
+    cases: int
+    axes: int
+    readings: int
+    draws: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.cases * self.axes * self.readings * self.draws
+
+
+def extent(question: Question) -> Extent:
+    """How many cases a question has."""
+    axes = prod(len(v.over.numbers) for v in question.variations if isinstance(v.over, Values))
+    readings = prod(len(options) for _, options in question.readings)
+    return Extent(len(question.cases), axes, readings, question.draws)
+
+
+def seconds(question: Question, engine: str) -> int:
+    """About how long a question takes, at least a second."""
+    return 1 + extent(question).total * len(question.tables) // RATES[engine]
+
+
+def megabytes(question: Question, engine: str) -> int:
+    """About how much memory a question takes."""
+    quantiles = any(show.startswith("p") for table in question.tables for show in table.show)
+    kept = min(extent(question).total, KEPT) if quantiles else 0
+    return MEMORY[engine] + len(question.cases) // 1000 + kept * BYTES[engine] // 1_000_000
