@@ -1,6 +1,6 @@
 """Draws pictures, without a browser and without the network."""
 
-from ki_funding.output.extras import extra
+from ki_funding.extras import extra
 from ki_funding.output.page import Picture
 
 
