@@ -112,7 +112,7 @@ def _fill(
                 found[place] = np.full((1,) * len(where), step.numbers[0], np.int64)
             else:
                 parts = [found[arg] for arg in args]
-                found[place] = operate(*parts, None if over is None else found[over])
+                found[place] = operate(*parts, out=None if over is None else found[over])
             for done in ended:
                 found[done] = None  # the next result takes its memory, which is in the cache
         for place in group.kept:
@@ -225,9 +225,9 @@ def _operation(np: Any, program: Program, step: Step) -> Callable[..., Any]:
     match step.op:
         case "scale":
             factor = np.int64(step.numbers[0])
-            return lambda x, out: np.multiply(x, factor, out)
+            return lambda x, out: np.multiply(x, factor, out=out)
         case "where":
-            return lambda condition, x, y, _: np.where(condition, x, y)
+            return lambda condition, x, y, out: np.where(condition, x, y)
         case "round":
             return _rounding(np, step, signed=program.steps[step.args[0]].low < 0)
     plain: dict[str, Callable[..., Any]] = {

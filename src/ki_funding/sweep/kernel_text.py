@@ -22,12 +22,14 @@ OPTIONS = '@njit(cache=True, error_model="numpy", nogil=True)'
 class Text(NamedTuple):
     """A kernel's text, and in order what it takes.
 
-    `numbers` are the known integers, `bounds` the least and the greatest of each input.
+    `numbers` are the known integers, `lows` and `spans` the bounds of each input: the least number
+    and how far above it the greatest lies.
     """
 
     text: str
     numbers: tuple[int, ...]
-    bounds: tuple[int, ...]
+    lows: tuple[int, ...]
+    spans: tuple[int, ...]
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
 
@@ -70,27 +72,29 @@ class _Writer:
         loop = ["    for i in range(count):", *body]
         lines = [
             OPTIONS,
-            f"def rows({', '.join(['count', 'numbers', 'bounds', *columns, *results])}):",
+            f"def rows({', '.join(['count', 'numbers', 'lows', 'spans', *columns, *results])}):",
             *loads, *loop, *stores, f"    return {wrong}", "", "",
             OPTIONS,
-            f"def sums({', '.join(['count', 'numbers', 'bounds', *columns])}):",
+            f"def sums({', '.join(['count', 'numbers', 'lows', 'spans', *columns])}):",
             *loads, *zeros, *loop, *adds, f"    return {', '.join([wrong, *sums])}", "",
         ]  # fmt: skip
         steps = [self.program.steps[place] for place in self.inputs]
-        bounds = tuple(bound for step in steps for bound in (step.low, step.high))
-        names = tuple(step.name for step in steps)
         return Text(
-            HEAD + "\n".join(lines), tuple(self.numbers), bounds, names, tuple(self.outputs)
+            HEAD + "\n".join(lines),
+            tuple(self.numbers),
+            tuple(step.low for step in steps),
+            tuple(step.high - step.low for step in steps),
+            tuple(step.name for step in steps),
+            tuple(self.outputs),
         )
 
     def _bounds(self, place: int) -> list[str]:
         """The greatest number seen above the lower bound; one below it is then a very large one."""
-        at = 2 * self.inputs.index(place)
-        lines = [f"    m{place} = uint64(0)"]
-        if self.program.steps[place].low == 0:
-            return [*lines, f"    h{place} = uint64(bounds[{at + 1}])"]
-        lines.append(f"    l{place} = bounds[{at}]")
-        return [*lines, f"    h{place} = uint64(bounds[{at + 1}]) - uint64(l{place})"]
+        at = self.inputs.index(place)
+        lines = [f"    m{place} = uint64(0)", f"    h{place} = spans[{at}]"]
+        if self.program.steps[place].low != 0:
+            lines.append(f"    l{place} = lows[{at}]")
+        return lines
 
     def _known(self, number: int) -> str:
         """The name of a known integer, also where another is equal: shapes are alike then."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
     Columns = Mapping[str, Array]
 
-MOST_STEPS = 1_000  # of a kernel; compiling takes longer than it saves beyond
+MOST_STEPS = 300  # of a kernel: a long one takes very long to compile
 
 
 class NumbaEngine(NumpyEngine):
@@ -51,17 +51,21 @@ class NumbaEngine(NumpyEngine):
         return make(program)
 
 
-def prepared(program: Program) -> Evaluate:
-    """A program ready to run often, as `columns.prepared`, for columns with one axis."""
+def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
+    """A program ready to run often, as `columns.prepared`, for columns with one axis.
+
+    What is not compiled runs the same text in Python, slowly.
+    """
     np = extra("numpy", "sweep")
-    text, rows, numbers, bounds = _kernel(program, "rows")
+    text, rows, *fixed = _kernel(program, "rows")
+    rows = rows if compiled else rows.py_func
 
     def run(columns: "Columns", count: int | Shape) -> "dict[str, Array]":
         if not isinstance(count, int):
             raise TypeError("a kernel takes columns with one axis")
         given = _given(program, columns, count)
         results = [np.empty(count, np.int64) for _ in text.outputs]
-        if rows(count, numbers, bounds, *(given[name] for name in text.inputs), *results):
+        if rows(count, *fixed, *(given[name] for name in text.inputs), *results):
             _refuse(program, given)
         return dict(zip(text.outputs, results, strict=True))
 
@@ -70,7 +74,7 @@ def prepared(program: Program) -> Evaluate:
 
 def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
     """A program ready to run often, of which only the sums of the results are kept."""
-    text, sums, numbers, bounds = _kernel(program, "sums")
+    text, sums, *fixed = _kernel(program, "sums")
     ends = [program.steps[place] for place in program.outputs.values()]
     most = max(max(abs(step.low), abs(step.high), 1) for step in ends)
     piece = INT64 // most  # so many cannot overflow
@@ -80,7 +84,7 @@ def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
         totals = [0] * len(text.outputs)
         for start in range(0, count, piece):
             part = [given[name][start : start + piece] for name in text.inputs]
-            wrong, *found = sums(min(piece, count - start), numbers, bounds, *part)
+            wrong, *found = sums(min(piece, count - start), *fixed, *part)
             if wrong:
                 _refuse(program, given)
             totals = [total + int(more) for total, more in zip(totals, found, strict=True)]
@@ -89,13 +93,16 @@ def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
     return run
 
 
-def _kernel(program: Program, name: str) -> tuple[Any, Any, "Array", "Array"]:
-    """A kernel, and the numbers that it takes. Raises Overflow, MissingExtra."""
+def _kernel(program: Program, name: str) -> tuple[Any, ...]:
+    """A kernel's text, the kernel, and the arrays that it takes first.
+
+    Raises Overflow, MissingExtra.
+    """
     np = extra("numpy", "sweep")
     within_int64(program)
     text = written(program)
-    numbers, bounds = (np.array(part, np.int64) for part in (text.numbers, text.bounds))
-    return text, getattr(_module(text.text), name), numbers, bounds
+    numbers, lows = np.array(text.numbers, np.int64), np.array(text.lows, np.int64)
+    return text, getattr(_module(text.text), name), numbers, lows, np.array(text.spans, np.uint64)
 
 
 def _given(program: Program, columns: "Columns", count: int) -> "dict[str, Array]":
@@ -128,7 +135,7 @@ def _module(text: str) -> ModuleType:
         extra("numba", "sweep").__version__,
     )
     digest = sha256("\n".join((*versions, text)).encode()).hexdigest()[:32]
-    path = _folder() / f"kernel_{digest}.py"
+    path = kernel_folder() / f"kernel_{digest}.py"
     if not path.exists() or path.read_text("utf-8") != text:
         with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
             file.write(text)
@@ -143,7 +150,7 @@ def _module(text: str) -> ModuleType:
 
 
 @cache
-def _folder() -> Path:
+def kernel_folder() -> Path:
     """The user's own folder for kernels, or one for this process where that cannot be had."""
     with suppress(OSError, RuntimeError):
         folder = _user_cache() / "ki-funding" / "kernels"
