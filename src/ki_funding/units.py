@@ -6,6 +6,7 @@ The grant year is implicit: EUR is EUR of that year, EUR/post is for a post fill
 """
 
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from ki_funding.exact import ONE, plain_text
@@ -28,11 +29,11 @@ class Unit(NamedTuple):
 
     def times(self, other: "Unit") -> "Unit":
         """The unit of a product."""
-        return _unit(_merged(self.powers, other.powers, 1))
+        return _combined(self.powers, other.powers, 1)
 
     def per(self, other: "Unit") -> "Unit":
         """The unit of a quotient."""
-        return _unit(_merged(self.powers, other.powers, -1))
+        return _combined(self.powers, other.powers, -1)
 
     def same(self, other: "Unit") -> bool:
         """Whether values of both may be added and compared; the factor is no obstacle."""
@@ -66,6 +67,14 @@ def _base(name: str) -> str:
     if name not in BASE:
         raise UnitError(name)
     return name
+
+
+@cache
+def _combined(
+    left: tuple[tuple[str, int], ...], right: tuple[tuple[str, int], ...], sign: int
+) -> Unit:
+    """The unit of a product (1) or quotient (-1); rules have few, and formulas ask often."""
+    return _unit(_merged(left, right, sign))
 
 
 def _merged(

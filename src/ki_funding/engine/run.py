@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ki_funding.cases.case import Case, Claim
 from ki_funding.engine import time
+from ki_funding.exact import ONE
 from ki_funding.kinds import FIELDS
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.compile import Law
@@ -89,13 +90,15 @@ class Pass:
         ]
         cuts = [day for p in parameters for day in p.changes()]
         cuts += [day for claimed in inputs for day in time.changes(claimed)]
+        active, year = self.active(item), year_days(self.case.year)
+        if active == [year] and not any(year.first < day <= year.last for day in cuts):
+            return [Stretch(year.first, year.last, ONE)]  # the usual case, without cutting
 
         def state(days: Days) -> tuple[tuple[int, ...], tuple[Fraction, ...]]:
             rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
             return rows, tuple(time.level(claimed, days) for claimed in inputs)
 
         by_day = self.option(TIME) == "tage"
-        active = self.active(item)
         return time.stretches(self.case.year, active, cuts, state, by_day=by_day)
 
     def _names_of(self, item: str) -> set[str]:

@@ -5,9 +5,6 @@ from typing import Any, Protocol
 from ki_funding.sweep.integers import Program
 from ki_funding.sweep.question import Distribution
 
-BLOCK = 16_384
-SMALL = 50_000  # below that, loading numpy takes longer than the work
-
 
 class Engine(Protocol):
     """Columns of whole numbers: how they are made, computed and added up."""
