@@ -54,8 +54,8 @@ def _program(plan: Plan, traced: Traced, amounts: dict[str, Measure]) -> Program
     """What varies and each amount, as one program."""
     formulas: dict[str, Number] = dict(plan.symbols)
     for name, measure in amounts.items():
-        number, known = measured(traced.formulas, measure)
-        formulas[name], formulas[f"{name} known"] = number, known
+        found = measured(traced.formulas, measure)
+        formulas[name], formulas[f"{name} known"] = found.number, found.known
     return lowered(formulas, cents=list(amounts))
 
 
