@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
+from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, completion
 from ki_funding.cli.calc import calc
 from ki_funding.cli.check import check
 from ki_funding.cli.diff import diff
@@ -60,10 +61,14 @@ def build() -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; nothing but this decides it."""
-    language, named = choose(_language_in(arguments), os.environ), ""
+    asked = completion.asked()
+    words = completion.typed() if asked else arguments
+    language, named = choose(_language_in(words), os.environ), ""
     try:
         command = typer.main.get_command(build())
         _translate(command, language)
+        if asked:
+            return completion.answer(partial(command.main, [], prog_name=PROGRAM))
         named = next((a for a in arguments if a in getattr(command, "commands", {})), "")
         code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         return code if isinstance(code, int) else OK
@@ -171,8 +176,9 @@ def _translate(command: Any, language: Language) -> None:
     for holder in (command, *command.params):
         for name in ("help", "short_help", "epilog"):
             key = getattr(holder, name, None)
-            if isinstance(key, str) and key in catalogue():
-                setattr(holder, name, text(key, language))
+            if isinstance(key, str):
+                known = key in catalogue()
+                setattr(holder, name, text(key, language) if known else _framework(key, language))
     help_of = command.get_help
     command.get_help = lambda context: _framework(help_of(context), language)
     for inner in getattr(command, "commands", {}).values():

@@ -289,6 +289,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Vervollständigung für die benutzte Shell einrichten.",
         "Install completion for the current shell.",
     ),
+    "framework.show": (
+        "Vervollständigung zeigen, zum Kopieren oder zum Einrichten von Hand.",
+        "Show completion for the current shell, to copy it or customize the installation.",
+    ),
     "framework.default": ("[Voreinstellung: ", "[default: "),
     "framework.required": ("[nötig]", "[required]"),
     "framework.no_option": ("Die Option gibt es nicht: ", "No such option: "),
