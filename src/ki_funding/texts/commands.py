@@ -87,18 +87,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
         '"{name}" is not in the register. Did you mean: {names}',
     ),
     "usage.kommune_unknown": (
-        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte.",
-        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI.',
+        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte: Namen oder AGS davon angeben, zum Beispiel Unna oder 05978.",
+        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI: give the name or AGS of one, for example Unna or 05978.',
     ),
     "usage.output_exists": (
-        "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben.",
-        "{file} exists; a case file that may be filled in is not overwritten.",
+        "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben. Mit --output einen anderen Namen nennen.",
+        "{file} exists; a case file that may be filled in is not overwritten. Name another file with --output.",
     ),
-    "usage.one_year": ("Eine Falldatei ist für ein Jahr.", "A case file is for one year."),
+    "usage.one_year": (
+        "Eine Falldatei ist für ein Jahr. Ein einzelnes angeben: --year 2024",
+        "A case file is for one year. Give a single one: --year 2024",
+    ),
     "help.init_year": ("Das Jahr der Falldatei.", "The year of the case file."),
     "usage.kommune_ambiguous": (
-        "„{name}“ ist nicht eindeutig: {names}",
-        '"{name}" is ambiguous: {names}',
+        "„{name}“ ist nicht eindeutig. Eines davon angeben: {names}",
+        '"{name}" is ambiguous. Give one of these: {names}',
     ),
     "init.heading": ("{name} {year}, bei voller Nutzung", "{name} {year}, at full use"),
     "init.hint": (
@@ -215,34 +218,37 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "usage.error": ("Fehler: {message}", "Error: {message}"),
     "usage.help": ("Hilfe: {command} --help", "Help: {command} --help"),
     "usage.no_case": (
-        "Es fehlt eine Falldatei. Zum Beispiel: ki-funding calc examples/kreis-unna.yaml",
-        "A case file is missing. For example: ki-funding calc examples/kreis-unna.yaml",
+        "Es fehlt eine Falldatei. Eine neue schreibt: ki-funding init Unna --output unna.yaml; danach: ki-funding calc unna.yaml",
+        "A case file is missing. To write a new one: ki-funding init Unna --output unna.yaml; then: ki-funding calc unna.yaml",
     ),
     "usage.year": (
-        "„{text}“ ist kein Jahr und kein Zeitraum wie 2019..2026.",
-        '"{text}" is no year and no range such as 2019..2026.',
+        "„{text}“ ist kein Jahr und kein Zeitraum. So schreiben: --year 2023 oder --year 2019..2026",
+        '"{text}" is no year and no range. Write it like this: --year 2023 or --year 2019..2026',
     ),
     "usage.year_range": (
-        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin.",
-        "The rulebook covers {first} to {last}; {text} is not within.",
+        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin. Ein Jahr daraus angeben.",
+        "The rulebook covers {first} to {last}; {text} is not within. Give a year from these.",
     ),
     "usage.reading": (
-        "„{text}“ hat nicht die Form ID=ANTWORT.",
-        '"{text}" is not of the form ID=OPTION.',
+        "„{text}“ hat nicht die Form ID=ANTWORT. Alle Lesarten zeigt: ki-funding rules --readings",
+        '"{text}" is not of the form ID=OPTION. To see all readings: ki-funding rules --readings',
     ),
     "usage.output_folder": (
-        "Den Ordner für {file} gibt es nicht.",
-        "The folder for {file} does not exist.",
+        "Den Ordner für {file} gibt es nicht. Ihn anlegen oder einen anderen nennen.",
+        "The folder for {file} does not exist. Create it, or name another one.",
     ),
     "usage.output": (
-        "{file} lässt sich nicht schreiben: {reason}.",
-        "{file} cannot be written: {reason}.",
+        "{file} lässt sich nicht schreiben: {reason}. Einen anderen Ort nennen.",
+        "{file} cannot be written: {reason}. Name another place.",
     ),
     "usage.reading_twice": (
-        "Die Lesart {name} ist zweimal verschieden gewählt.",
-        "The reading {name} is chosen twice and differently.",
+        "Die Lesart {name} ist zweimal verschieden gewählt. Nur eine Antwort angeben.",
+        "The reading {name} is chosen twice and differently. Give one option only.",
     ),
-    "usage.system": ("Das System meldet: {reason}", "the system says: {reason}"),
+    "usage.system": (
+        "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
+        "the system says: {reason}. Put that right and run the command again.",
+    ),
     "usage.extra": (
         "Dieses Format braucht mehr Bibliotheken: pip install 'ki-funding[{extra}]'",
         "this format needs more libraries: pip install 'ki-funding[{extra}]'",
@@ -270,8 +276,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Which picture, where there are several.",
     ),
     "usage.stdin_alone": (
-        "- steht für die Standardeingabe und kann nur einmal vorkommen.",
-        "- stands for standard input and may be given once.",
+        "- steht für die Standardeingabe und kann nur einmal vorkommen. Weitere Fälle als Dateien nennen.",
+        "- stands for standard input and may be given once. Name further cases as files.",
     ),
     "bug": (
         "ki-funding: Fehler im Programm: {error}. Mehr mit KI_FUNDING_DEBUG=1.",

@@ -30,8 +30,8 @@ DIFF: dict[str, tuple[str, str]] = {
         "Ends with 1 if anything differs.",
     ),
     "usage.diff_empty": (
-        "Womit verglichen werden soll, ist leer.",
-        "What to compare with is empty.",
+        "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main.",
+        "What to compare with is empty. Name a folder, an overlay or a revision, for example main.",
     ),
     "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),
