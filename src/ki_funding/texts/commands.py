@@ -25,12 +25,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/*.yaml --format json --output ergebnis.json",
+        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
+        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
+        "  ki-funding calc examples/*.yaml --format csv --csv-dialect excel-de --output faelle.csv",
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/*.yaml --format json --output result.json",
+        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
+        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
+        "  ki-funding calc examples/*.yaml --format json --output cases.json",
     ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
@@ -45,12 +47,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.state": (
         "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
         "  ki-funding state --year 2023\n"
-        "  ki-funding state --year 2022..2027\n"
-        "  ki-funding state --year 2024 --by regierungsbezirk",
+        "  ki-funding state --year 2024 --by regierungsbezirk\n"
+        "  ki-funding state --year 2026 --svg karte.svg",
         "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
         "  ki-funding state --year 2023\n"
-        "  ki-funding state --year 2022..2027\n"
-        "  ki-funding state --year 2024 --by regierungsbezirk",
+        "  ki-funding state --year 2024 --by regierungsbezirk\n"
+        "  ki-funding state --year 2026 --svg map.svg",
     ),
     "help.init": (
         "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
@@ -117,11 +119,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed",
+        "  ki-funding rules --status open,assumed\n"
+        "  ki-funding rules --format html --output regelwerk.html",
         "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed",
+        "  ki-funding rules --status open,assumed\n"
+        "  ki-funding rules --format html --output rulebook.html",
     ),
     "help.schema": (
         "Zeigt das JSON Schema einer Datei, mit dem ein Editor Schlüssel vorschlägt und erklärt; ohne NAME, welche es gibt.\n\n\b\nBeispiele:\n"
