@@ -59,14 +59,20 @@ def build() -> typer.Typer:
     return app
 
 
+def command_in(language: Language) -> Any:
+    """The command line with all commands, and its help in a language."""
+    command = typer.main.get_command(build())
+    _translate(command, language)
+    return command
+
+
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; nothing but this decides it."""
     asked = completion.asked()
     words = completion.typed() if asked else arguments
     language, named = choose(_language_in(words), os.environ), ""
     try:
-        command = typer.main.get_command(build())
-        _translate(command, language)
+        command = command_in(language)
         if asked:
             return completion.answer(partial(command.main, [], prog_name=PROGRAM))
         named = next((a for a in arguments if a in getattr(command, "commands", {})), "")
