@@ -146,7 +146,7 @@ def _failed(error: Exception, language: Language, called: str) -> int:
         reason = error.strerror or str(error)
         message = text("usage.system", language, reason=reason)
     elif hasattr(error, "format_message"):  # the library's own usage errors
-        message = _framework(error.format_message(), language)
+        message = in_words(error.format_message(), language)
         if type(error).__name__ == "NoArgsIsHelpError":
             _say(message + "\n")
             return USAGE
@@ -184,14 +184,21 @@ def _translate(command: Any, language: Language) -> None:
             key = getattr(holder, name, None)
             if isinstance(key, str):
                 known = key in catalogue()
-                setattr(holder, name, text(key, language) if known else _framework(key, language))
+                setattr(holder, name, text(key, language) if known else in_words(key, language))
     help_of = command.get_help
-    command.get_help = lambda context: _framework(help_of(context), language)
+    command.get_help = lambda context: _shown(in_words(help_of(context), language))
     for inner in getattr(command, "commands", {}).values():
         _translate(inner, language)
 
 
-def _framework(message: str, language: Language) -> str:
+def _shown(content: str) -> str:
+    """Help as the terminal can show it; the library writes it as UTF-8 whatever that is."""
+    from ki_funding.cli.console import readable
+
+    return readable(content, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
+def in_words(message: str, language: Language) -> str:
     """The words of the command-line library in the user's language."""
     for noise in NOISE:
         message = message.replace(noise, "")
@@ -204,5 +211,6 @@ def _framework(message: str, language: Language) -> str:
 
 
 def _say(message: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(message)
+    from ki_funding.cli.console import write
+
+    write(sys.stderr, message)
