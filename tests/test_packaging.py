@@ -76,6 +76,6 @@ def test_the_installed_wheel_calculates(wheel: zipfile.ZipFile, tmp_path: Path) 
 
 
 def test_an_editable_install_reads_the_rules_of_the_checkout() -> None:
-    from ki_funding.rulebook.folder import shipped_rules
+    from ki_funding.rulebook.files import shipped_rules
 
     assert shipped_rules() == RULES

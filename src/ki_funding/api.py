@@ -24,7 +24,8 @@ from ki_funding.language import choose
 from ki_funding.law.timeline import Days
 from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
 from ki_funding.results.change import OverlayReceipt, Receipt, ValueChange
-from ki_funding.rulebook.folder import read_rulebook, shipped_rules
+from ki_funding.rulebook.files import shipped_rules
+from ki_funding.rulebook.folder import read_rulebook
 from ki_funding.rulebook.readings import checked_readings
 from ki_funding.rulebook.register import Municipality
 from ki_funding.rulebook.rulebook import Rulebook

@@ -88,7 +88,7 @@ class Console(NamedTuple):
         """
         if output is None or output == "-":
             if isinstance(content, str) and not data:
-                _write(sys.stdout, content)
+                write(sys.stdout, content)
             else:
                 _write_data(sys.stdout, content)
             return
@@ -101,19 +101,19 @@ class Console(NamedTuple):
         """Tells something beside the result, unless quiet."""
         if not self.quiet:
             params = {name: clean(value) for name, value in params.items()}
-            _write(sys.stderr, text(key, self.language, **params) + "\n")
+            write(sys.stderr, text(key, self.language, **params) + "\n")
 
     def log(self, content: str) -> None:
         """Tells more beside the result, unless quiet."""
         if not self.quiet:
-            _write(sys.stderr, content)
+            write(sys.stderr, content)
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
         from ki_funding.output.findings.text import render
 
         colored = self._colored(terminal=sys.stderr is not None and sys.stderr.isatty())
-        _write(sys.stderr, render(findings, Style(self.language, None, colored)))
+        write(sys.stderr, render(findings, Style(self.language, None, colored)))
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
@@ -226,13 +226,28 @@ def _write_data(stream: TextIO | None, content: str | bytes) -> None:
     buffer.flush()
 
 
-def _write(stream: TextIO | None, content: str) -> None:
+def write(stream: TextIO | None, content: str) -> None:
+    """Writes a text for people to a stream, in signs that it knows."""
     if stream is None:  # closed by whoever started the program: nobody wants to hear it
         return
-    encoding = stream.encoding or "utf-8"
+    stream.write(readable(content, stream.encoding or "utf-8"))
+    stream.flush()
+
+
+def readable(content: str, encoding: str) -> str:
+    """The text in signs that an encoding has; what it has nothing for is shown by its number."""
     try:
         content.encode(encoding)
     except UnicodeEncodeError:
-        content = content.translate(PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
-    stream.write(content)
-    stream.flush()
+        plain = "".join(_without_marks(sign) for sign in content.translate(PLAIN_SIGNS))
+        return plain.encode(encoding, "backslashreplace").decode(encoding)
+    return content
+
+
+def _without_marks(sign: str) -> str:
+    """A letter without what stands above or below it: g for a g with a breve."""
+    if sign.isascii():
+        return sign
+    from unicodedata import combining, normalize
+
+    return "".join(part for part in normalize("NFD", sign) if not combining(part))
