@@ -77,7 +77,7 @@ def sweep(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
-    from ki_funding.cli.inputs import adjusted, documents, readings_of, rules_here, rules_of
+    from ki_funding.cli.inputs import STDIN, adjusted, documents, readings_of, rules_here, rules_of
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.language import text
     from ki_funding.sweep.answer import answer
@@ -92,14 +92,14 @@ def sweep(
     chosen = rules_of(rules, None, language)
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
-    (document, *others) = documents([scenario], language)
-    if others or Path(scenario).is_dir():
+    if scenario != STDIN and Path(scenario).is_dir():
         raise UsageProblem(text("usage.sweep_folder", language, folder=scenario))
+    (document,) = documents([scenario], language)
     if isinstance(document, InvalidInput):
         raise document
     found = asked(
         document,
-        Path() if scenario == "-" else Path(scenario).parent,
+        Path() if scenario == STDIN else Path(scenario).parent,
         chosen,
         adjust=lambda base: adjusted(base, with_, set_),
         override=Override(readings_of(reading, language), draws, seed),
