@@ -9,7 +9,7 @@ from conftest import EXAMPLES, ROOT
 from report_pages import HOSTILE_NAMES
 
 import ki_funding
-from ki_funding.output.extras import MissingExtra
+from ki_funding.extras import MissingExtra
 from ki_funding.output.formats import UnknownPicture
 
 UNNA = EXAMPLES / "kreis-unna.yaml"

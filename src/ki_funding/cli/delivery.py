@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ki_funding.cli.console import DATA, Console, UsageProblem
+from ki_funding.extras import MissingExtra
 from ki_funding.language import text
-from ki_funding.output.extras import MissingExtra
 from ki_funding.output.formats import UnknownPicture, picture, render
 from ki_funding.output.writing import Dialect, Style
 

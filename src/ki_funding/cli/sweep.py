@@ -141,8 +141,8 @@ def _engine(name: EngineName, question: "Question", console: "Console") -> "Engi
 def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowWriter]":
     """What writes every row to a file that is there whole or not at all."""
     from ki_funding.cli.console import UsageProblem, whole_file
+    from ki_funding.extras import MissingExtra
     from ki_funding.language import text
-    from ki_funding.output.extras import MissingExtra
     from ki_funding.output.sweep.rows import SUFFIXES, writer
 
     path, language = Path(rows), console.language

@@ -4,7 +4,7 @@ from html import escape
 from importlib import import_module
 from typing import Any
 
-from ki_funding.output.extras import MissingExtra
+from ki_funding.extras import MissingExtra
 from ki_funding.output.formats import render
 from ki_funding.output.html.document import fragment
 from ki_funding.output.page import Block, Page, Picture, Section

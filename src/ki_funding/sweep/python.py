@@ -1,63 +1,97 @@
 """Runs a program on Python's own integers: slow, without a limit, and with nothing installed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
+from operator import add, eq, lt, mul
+from typing import Any
 
+from ki_funding.sweep.bounds import OutOfBounds, check_columns
 from ki_funding.sweep.draws import places
 from ki_funding.sweep.integers import Program, Step
 from ki_funding.sweep.question import Distribution
 
+Column = Sequence[int]
+OPERATORS: dict[str, Callable[..., Any]] = {"add": add, "multiply": mul, "less": lt, "equal": eq}
 
-def evaluated(
-    program: Program, columns: Mapping[str, Sequence[int]], count: int
-) -> dict[str, list[int]]:
-    """Every result for `count` cases; `columns` are the inputs over their denominators."""
-    found: list[Sequence[int]] = []
+
+def evaluated(program: Program, columns: Mapping[str, Column], count: int) -> dict[str, list[int]]:
+    """Every result for `count` cases; `columns` are the inputs over their denominators.
+
+    Raises OutOfBounds if a column holds a number outside the bounds of its input, ValueError for
+    columns that do not fit.
+    """
+    shapes = {name: (len(columns[name]),) for name in program.inputs if name in columns}
+    check_columns(program, shapes, (count,))
+    found: list[Column | int] = []
     for step in program.steps:
-        found.append(_column(step, found, columns, count))
-    return {name: list(found[place]) for name, place in program.outputs.items()}
+        args = [found[place] for place in step.args]
+        if step.op == "known":
+            found.append(step.numbers[0])
+        elif step.op == "input":
+            found.append(_checked(step, columns[step.name], count))
+        elif all(isinstance(arg, int) for arg in args):
+            alone = [[arg] for arg in args]
+            found.append(_column(step, alone, signed=True)[0])  # type: ignore[arg-type]
+        else:
+            signed = step.op == "round" and program.steps[step.args[0]].low < 0
+            found.append(_column(step, args, signed=signed))
+    results = {name: found[place] for name, place in program.outputs.items()}
+    return {
+        name: [result] * count if isinstance(result, int) else list(result)
+        for name, result in results.items()
+    }
 
 
-def _column(  # noqa: C901 - one case an operation
-    step: Step, found: list[Sequence[int]], columns: Mapping[str, Sequence[int]], count: int
-) -> Sequence[int]:
-    args = [found[place] for place in step.args]
-    match step.op:
-        case "input":
-            return columns[step.name]
-        case "known":
-            return [step.numbers[0]] * count
-        case "scale":
-            factor = step.numbers[0]
-            return [x * factor for x in args[0]]
-        case "add":
-            return [x + y for x, y in zip(*args, strict=True)]
-        case "multiply":
-            return [x * y for x, y in zip(*args, strict=True)]
-        case "min":
-            return [x if x < y else y for x, y in zip(*args, strict=True)]
-        case "max":
-            return [x if x > y else y for x, y in zip(*args, strict=True)]
-        case "less":
-            return [int(x < y) for x, y in zip(*args, strict=True)]
-        case "equal":
-            return [int(x == y) for x, y in zip(*args, strict=True)]
-        case "where":
-            return [x if c else y for c, x, y in zip(*args, strict=True)]
+def _checked(step: Step, column: Column, count: int) -> Column:
+    """A column of full length, within the bounds of its input. Raises OutOfBounds."""
+    if count and (min(column) < step.low or max(column) > step.high):
+        wrong = next(row for row, x in enumerate(column) if not step.low <= x <= step.high)
+        raise OutOfBounds(step, column[wrong], (wrong,))
+    return column if len(column) == count else [column[0]] * count
+
+
+def _column(step: Step, args: "list[Column | int]", *, signed: bool) -> Column:
+    """One step; a known number among its arguments stands for a column of it."""
+    if step.op == "round":
+        return _rounded(step, args[0], signed=signed)  # type: ignore[arg-type]
+    if step.op == "scale":
+        factor = step.numbers[0]
+        return [x * factor for x in args[0]]  # type: ignore[union-attr]
+    if step.op in {"min", "max"}:
+        return _extreme(step.op, *args)
+    columns = [repeat(arg) if isinstance(arg, int) else arg for arg in args]
+    if step.op == "where":
+        return [x if c else y for c, x, y in zip(*columns, strict=False)]
+    return list(map(OPERATORS[step.op], *columns))
+
+
+def _extreme(op: str, one: Column | int, other: Column | int) -> Column:
+    """The lesser or the greater of two, row by row."""
+    if isinstance(one, int):
+        one, other = other, one
+    assert not isinstance(one, int)
+    if isinstance(other, int):
+        if op == "min":
+            return [x if x < other else other for x in one]
+        return [x if x > other else other for x in one]
+    if op == "min":
+        return [x if x < y else y for x, y in zip(one, other, strict=True)]
+    return [x if x > y else y for x, y in zip(one, other, strict=True)]
+
+
+def _rounded(step: Step, column: Column, *, signed: bool) -> Column:
+    """The whole multiples nearest to each number; halves as the mode says, away from or to 0."""
     over, below, unit = step.numbers
-    return [unit * _rounded(x * over, below, step.mode) for x in args[0]]
-
-
-def _rounded(number: int, below: int, mode: str) -> int:
-    """The whole number nearest to number / below; halves as the mode says, away from or to 0."""
-    whole, rest = divmod(abs(number), below)
-    match mode:
-        case "half_up":
-            whole += 2 * rest >= below
-        case "half_even":
-            whole += 2 * rest > below or (2 * rest == below and whole % 2 == 1)
-        case "up":
-            whole += rest > 0
-    return -whole if number < 0 else whole
+    ahead = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}[step.mode]
+    if signed:
+        sizes = _rounded(step, [abs(x) for x in column], signed=False)
+        return [-size if x < 0 else size for x, size in zip(column, sizes, strict=True)]
+    if step.mode == "half_even" and below % 2 == 0:
+        pairs = [divmod(x * over + ahead, below) for x in column]
+        found = [whole if rest else whole & -2 for whole, rest in pairs]  # no rest: it was a half
+    else:
+        found = [(x * over + ahead) // below for x in column]
+    return found if unit == 1 else [whole * unit for whole in found]
 
 
 class PythonEngine:

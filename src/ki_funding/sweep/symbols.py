@@ -10,7 +10,7 @@ claimed?), the graph answers for one path; `paths` runs the engine once for each
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 from typing import Any, TypeVar
 
 from ki_funding.exact import ZERO, Rounding, round_to
@@ -103,8 +103,10 @@ class Graph:
         """The multiple of a step nearest to a symbol, as `mode` says."""
         low, high = round_to(number.low, step, mode), round_to(number.high, step, mode)
         grain = number.grain
-        if grain is not None and (grain / step).denominator == 1:
-            return number  # only multiples of the step already
+        if grain is not None and (grain / step).denominator == 1:  # a multiple of it already
+            if step.denominator % number.below == 0:
+                return number
+            mode = Rounding.DOWN  # only the denominator gets smaller
         return self._made("round", (number, step, mode), low, high)
 
     def where(self, condition: "Condition", then: Number, otherwise: Number) -> Number:
@@ -206,6 +208,23 @@ class Symbol:
                 parts = [part.grain for part in self.args if isinstance(part, Symbol)]
                 known = [part for part in parts if part is not None]
                 return _common(known) if len(known) == len(parts) else None
+
+    @property
+    def below(self) -> int:
+        """The denominator over which it is a whole number when nothing is cancelled."""
+        match self.op:
+            case "variable":
+                return lcm(self.args[1].denominator, self.low.denominator)
+            case "literal":
+                return self.low.denominator
+            case "round":
+                return self.args[1].denominator  # type: ignore[no-any-return]
+            case "*":
+                left, right = self.args
+                common = gcd(left.below, right.low.numerator) if right.op == "literal" else 1
+                return left.below * right.below // common  # type: ignore[no-any-return]
+            case _:
+                return lcm(*(part.below for part in self.args if isinstance(part, Symbol)))
 
     def variables(self) -> frozenset[str]:
         """The names of the numbers that it depends on."""

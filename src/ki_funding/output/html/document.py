@@ -10,8 +10,8 @@ from importlib.resources import files
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from ki_funding.extras import extra
 from ki_funding.language import text
-from ki_funding.output.extras import extra
 from ki_funding.output.html import drawn
 from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from ki_funding.output.extras import extra
+from ki_funding.extras import extra
 from ki_funding.output.html.safe import flat
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.drawing import svg

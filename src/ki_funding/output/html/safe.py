@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ki_funding.output.extras import extra
+from ki_funding.extras import extra
 from ki_funding.output.writing import clean
 
 if TYPE_CHECKING:

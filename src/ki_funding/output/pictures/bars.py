@@ -5,8 +5,8 @@ from decimal import Decimal
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ki_funding.extras import extra
 from ki_funding.language import Language, text
-from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money
 from ki_funding.output.pictures.places import Ground, ground, writing
 from ki_funding.output.pictures.theme import INK, MUTED, NORMAL, PALETTE, REST, SMALL, WIDTH, on

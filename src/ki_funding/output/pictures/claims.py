@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ki_funding.extras import extra
 from ki_funding.language import Language, text
-from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money
 from ki_funding.output.pictures.places import Ground, ground, writing
 from ki_funding.output.pictures.theme import INK, MORE, MUTED, SMALL, UNUSED, WIDTH

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from ki_funding.output.extras import extra
+from ki_funding.extras import extra
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.theme import CONFIG
 from ki_funding.output.pictures.words import lines

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ki_funding.extras import extra
 from ki_funding.language import Language
-from ki_funding.output.extras import extra
 from ki_funding.output.pictures.scales import marks, short
 from ki_funding.output.pictures.theme import INK, NORMAL
 

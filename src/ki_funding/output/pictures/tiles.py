@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ki_funding.exact import Rounding, round_to
+from ki_funding.extras import extra
 from ki_funding.language import Language, text
-from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money, number
 from ki_funding.output.pictures.land import Place, places
 from ki_funding.output.pictures.scales import round_steps

@@ -7,8 +7,8 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
+from ki_funding.extras import extra
 from ki_funding.language import Language, text
-from ki_funding.output.extras import extra
 from ki_funding.output.numbers import money
 from ki_funding.output.spreadsheet.looks import look
 from ki_funding.output.spreadsheet.names import LONGEST_CELL, cut

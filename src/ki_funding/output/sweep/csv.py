@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ki_funding.language import words
-from ki_funding.output.impact.csv import harmless
+from ki_funding.output.spreadsheet.harmless import harmless
 from ki_funding.output.sweep.figures import exact_text
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer

@@ -4,7 +4,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from ki_funding.output.extras import extra
+from ki_funding.extras import extra
 from ki_funding.output.sweep.csv import FIGURES, columns, rows
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer

@@ -8,8 +8,8 @@ from itertools import repeat
 from typing import Any, BinaryIO
 
 from ki_funding.exact import plain_text
-from ki_funding.output.extras import extra
-from ki_funding.output.impact.csv import harmless
+from ki_funding.extras import extra
+from ki_funding.output.spreadsheet.harmless import harmless
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 
 SUFFIXES = (".csv", ".parquet")

@@ -1,0 +1,181 @@
+"""The engine that runs programs as machine code, made by numba and kept on disk.
+
+A kernel is a module in the user's cache folder, so that numba can keep what it compiles beside it;
+a folder that others may write to is not used. Without a folder the kernels last for one process.
+"""
+
+import os
+import stat
+import sys
+from atexit import register
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from shutil import rmtree
+from tempfile import NamedTemporaryFile, mkdtemp
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from ki_funding.extras import extra
+from ki_funding.sweep import columns as numpy_columns
+from ki_funding.sweep.bounds import OutOfBounds, Shape, check_columns, within_int64
+from ki_funding.sweep.columns import Evaluate
+from ki_funding.sweep.integers import INT64, Program
+from ki_funding.sweep.kernel_text import written
+from ki_funding.sweep.numpy_engine import NumpyEngine
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+    Columns = Mapping[str, Array]
+
+MOST_STEPS = 300  # of a kernel: a long one takes very long to compile
+
+
+class NumbaEngine(NumpyEngine):
+    """Columns as arrays, programs as machine code. Raises MissingExtra without numba."""
+
+    name = "numba"
+
+    def __init__(self) -> None:
+        super().__init__()
+        extra("numba", "sweep")
+
+    def prepared(self, program: Program) -> Evaluate:
+        """A program ready to run."""
+        make = prepared if len(program.steps) <= MOST_STEPS else numpy_columns.prepared
+        return make(program)
+
+
+def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
+    """A program ready to run often, as `columns.prepared`, for columns with one axis.
+
+    What is not compiled runs the same text in Python, slowly.
+    """
+    np = extra("numpy", "sweep")
+    text, rows, *fixed = _kernel(program, "rows")
+    rows = rows if compiled else rows.py_func
+
+    def run(columns: "Columns", count: int | Shape) -> "dict[str, Array]":
+        if not isinstance(count, int):
+            raise TypeError("a kernel takes columns with one axis")
+        given = _given(program, columns, count)
+        results = [np.empty(count, np.int64) for _ in text.outputs]
+        if rows(count, *fixed, *(given[name] for name in text.inputs), *results):
+            _refuse(program, given)
+        return dict(zip(text.outputs, results, strict=True))
+
+    return run
+
+
+def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
+    """A program ready to run often, of which only the sums of the results are kept."""
+    text, sums, *fixed = _kernel(program, "sums")
+    ends = [program.steps[place] for place in program.outputs.values()]
+    most = max(max(abs(step.low), abs(step.high), 1) for step in ends)
+    piece = INT64 // most  # so many cannot overflow
+
+    def run(columns: "Columns", count: int) -> dict[str, int]:
+        given = _given(program, columns, count)
+        totals = [0] * len(text.outputs)
+        for start in range(0, count, piece):
+            part = [given[name][start : start + piece] for name in text.inputs]
+            wrong, *found = sums(min(piece, count - start), *fixed, *part)
+            if wrong:
+                _refuse(program, given)
+            totals = [total + int(more) for total, more in zip(totals, found, strict=True)]
+        return dict(zip(text.outputs, totals, strict=True))
+
+    return run
+
+
+def _kernel(program: Program, name: str) -> tuple[Any, ...]:
+    """A kernel's text, the kernel, and the arrays that it takes first.
+
+    Raises Overflow, MissingExtra.
+    """
+    np = extra("numpy", "sweep")
+    within_int64(program)
+    text = written(program)
+    numbers, lows = np.array(text.numbers, np.int64), np.array(text.lows, np.int64)
+    return text, getattr(_module(text.text), name), numbers, lows, np.array(text.spans, np.uint64)
+
+
+def _given(program: Program, columns: "Columns", count: int) -> "dict[str, Array]":
+    """The columns that a program needs, each of full length."""
+    np = extra("numpy", "sweep")
+    given = numpy_columns.given(program, columns)
+    check_columns(program, {name: column.shape for name, column in given.items()}, (count,))
+    return {
+        name: np.ascontiguousarray(np.broadcast_to(column, (count,)))
+        for name, column in given.items()
+    }
+
+
+def _refuse(program: Program, columns: "Columns") -> None:
+    """Says which number lies outside its bounds. Raises OutOfBounds."""
+    for step in program.steps:
+        if step.op == "input" and step.name in columns:
+            column = columns[step.name]
+            wrong = ((column < step.low) | (column > step.high)).nonzero()[0]
+            if len(wrong):
+                raise OutOfBounds(step, int(column[wrong[0]]), (int(wrong[0]),))
+
+
+@cache
+def _module(text: str) -> ModuleType:
+    """A kernel's text as a module that numba can find again."""
+    versions = (
+        sys.version,
+        extra("numpy", "sweep").__version__,
+        extra("numba", "sweep").__version__,
+    )
+    digest = sha256("\n".join((*versions, text)).encode()).hexdigest()[:32]
+    path = kernel_folder() / f"kernel_{digest}.py"
+    if not path.exists() or path.read_text("utf-8") != text:
+        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+            file.write(text)
+        Path(file.name).replace(path)  # whole or not at all, also beside another process
+    name = f"ki_funding_kernel_{digest}"
+    spec = spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def kernel_folder() -> Path:
+    """The user's own folder for kernels, or one for this process where that cannot be had."""
+    with suppress(OSError, RuntimeError):
+        folder = _user_cache() / "ki-funding" / "kernels"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if _ours(folder) and _ours(folder.parent) and os.access(folder, os.W_OK):
+            return folder
+    passing = Path(mkdtemp(prefix="ki-funding-"))
+    register(rmtree, passing, ignore_errors=True)
+    return passing
+
+
+def _user_cache() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _ours(folder: Path) -> bool:
+    """Whether nobody else may put a module into a folder."""
+    if sys.platform == "win32":
+        return True  # the folder of a user is closed to others there
+    found = folder.lstat()
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return (
+        stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & others
+    )
