@@ -307,6 +307,18 @@ def test_csv_and_parquet_say_the_same_as_json(tmp_path: Path) -> None:
 ROWS = f"{UNNA}vary:\n  {POSTS}: {{values: [4.5, 6]}}\n"
 
 
+@pytest.mark.parametrize("engine", ["numpy", "numba"])
+def test_every_engine_gives_the_same_answer(engine: str, tmp_path: Path) -> None:
+    def answer(name: str) -> Any:
+        rows = tmp_path / f"{name}.csv"
+        done = run("sweep", "examples/scenarios/vakanzen.yaml", "--draws", "40", "-f", "json",
+                   "--engine", name, "--rows", str(rows))  # fmt: skip
+        assert done.code == 0, done.err
+        return json.loads(done.out)["tables"], rows.read_bytes()
+
+    assert answer(engine) == answer("python")
+
+
 def test_every_row_is_written_when_asked(tmp_path: Path) -> None:
     for suffix in ("csv", "parquet"):
         assert swept(tmp_path, ROWS, "--rows", str(tmp_path / f"rows.{suffix}")).code == 0

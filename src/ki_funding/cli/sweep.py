@@ -13,6 +13,7 @@ from ki_funding.cli import OK
 from ki_funding.cli.options import (
     Color,
     ColorOption,
+    DialectOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -21,11 +22,11 @@ from ki_funding.cli.options import (
     SetOption,
     WithOption,
 )
+from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
     from ki_funding.results.sweep import RowWriter
-    from ki_funding.sweep.engines import Engine
     from ki_funding.sweep.question import Question
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
@@ -69,6 +70,7 @@ def sweep(
     format_: Annotated[
         SweepFormat, typer.Option("--format", "-f", help="help.format")
     ] = SweepFormat.TABLE,
+    csv_dialect: DialectOption = Dialect.RFC4180,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -77,10 +79,12 @@ def sweep(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
-    from ki_funding.cli.inputs import adjusted, documents, readings_of, rules_here, rules_of
+    from ki_funding.cli.inputs import STDIN, adjusted, documents, readings_of, rules_here, rules_of
     from ki_funding.diagnostics import InvalidInput
+    from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.sweep.answer import answer
+    from ki_funding.sweep.choosing import engine_for
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.integers import Overflow
     from ki_funding.sweep.rows import write_rows
@@ -92,24 +96,27 @@ def sweep(
     chosen = rules_of(rules, None, language)
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
-    (document, *others) = documents([scenario], language)
-    if others or Path(scenario).is_dir():
+    if scenario != STDIN and Path(scenario).is_dir():
         raise UsageProblem(text("usage.sweep_folder", language, folder=scenario))
+    (document,) = documents([scenario], language)
     if isinstance(document, InvalidInput):
         raise document
     found = asked(
         document,
-        Path() if scenario == "-" else Path(scenario).parent,
+        Path() if scenario == STDIN else Path(scenario).parent,
         chosen,
         adjust=lambda base: adjusted(base, with_, set_),
         override=Override(readings_of(reading, language), draws, seed),
     )
     question = found.question
-    runner = _engine(engine, question, console)
+    cases = extent(question).total
+    try:
+        runner = engine_for(engine, cases)
+    except MissingExtra as error:
+        raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     if dry_run:
         console.result(_plan(question, runner.name, console) + "\n", output)
         return OK
-    cases = extent(question).total
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
         raise UsageProblem(text("usage.sweep_large", language, **told))
@@ -123,18 +130,15 @@ def sweep(
     except (NotLinear, Overflow, TooManyPaths) as error:
         item = getattr(error, "name", document.name)
         raise UsageProblem(text("usage.sweep_formula", language, item=item)) from error
-    deliver(console, Wanted(format_, output), "sweep", lambda style: (result, found.title, style))
+    deliver(
+        console,
+        Wanted(format_, output, csv_dialect),
+        "sweep",
+        lambda style: (result, found.title, style),
+    )
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
-
-
-def _engine(name: EngineName, question: "Question", console: "Console") -> "Engine":
-    """The engine of that name. Raises UsageProblem if its library is not installed."""
-    from ki_funding.sweep.python import PythonEngine
-
-    del name, question, console
-    return PythonEngine()
 
 
 @contextmanager

@@ -20,7 +20,7 @@ class AnswerRow(NamedTuple):
 
     key: tuple[str, ...]
     values: tuple[SweepValue, ...]
-    count: int
+    count: int  # type: ignore[assignment]  # in the place of the method of tuples
     undetermined: int
 
 

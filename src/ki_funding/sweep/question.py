@@ -60,7 +60,7 @@ class Distribution(NamedTuple):
 
     low: Fraction
     step: Fraction
-    count: int
+    count: int  # type: ignore[assignment]  # in the place of the method of tuples
     cumulative: tuple[int, ...] | None = None
     numbers: tuple[Fraction, ...] | None = None  # instead of `low + k * step`: a choice
 

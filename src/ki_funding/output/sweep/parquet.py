@@ -1,10 +1,13 @@
 """`sweep --format parquet`: the rows of the CSV with decimals instead of texts."""
 
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
+from ki_funding.exact import plain_text
 from ki_funding.extras import extra
+from ki_funding.output.spreadsheet.csv import Value
 from ki_funding.output.sweep.csv import FIGURES, columns, rows
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer
@@ -22,11 +25,14 @@ def render(answer: Answer, title: Words, style: Style) -> bytes:
     found = list(zip(*rows(answer, style), strict=True)) or [()] * len(names)
     types = [arrow.string()] * (len(names) - len(FIGURES))
     types += [arrow.string(), arrow.decimal128(38, PLACES), arrow.int64(), arrow.int64()]
-    readers = [str] * (len(types) - 3) + [Decimal, int, int]
     arrays = [
-        arrow.array([None if cell is None else read(cell) for cell in cells], kind)
-        for cells, kind, read in zip(found, types, readers, strict=True)
+        arrow.array(map(_decimal, cells), kind) for cells, kind in zip(found, types, strict=True)
     ]
     stream = BytesIO()
     parquet.write_table(arrow.table(arrays, names=list(names)), stream)
     return stream.getvalue()
+
+
+def _decimal(cell: Value) -> Value:
+    """A share as a decimal; it has no more than nine places here."""
+    return Decimal(plain_text(cell)) if isinstance(cell, Fraction) else cell
