@@ -203,3 +203,23 @@ def _settled(claim: Claim, numbers: Mapping[str, Fraction]) -> Claim:
         for name, claimed in claim.inputs.items()
     }
     return claim._replace(inputs=inputs)
+
+
+def whole_programme(rules: Rules, programme: str, art: Art, year: int) -> Program | None:
+    """A programme with every input as a symbol, for the first municipality of a type."""
+    law = rules.book.law(programme)
+    if art not in law.spec.recipients:
+        return None
+    municipality = next(m for m in rules.book.register.municipalities.values() if m.art is art)
+    graph = Graph()
+    inputs: dict[str, Any] = {
+        name: _symbol(graph, name, entry) for name, entry in law.spec.inputs.items()
+    }
+    case = Case(municipality, year, {programme: Claim(inputs)})
+    options = {name: e.default for name, e in rules.book.readings([programme]).items()}
+    numbers = {
+        f"{formulas.item} {amount}": number
+        for formulas in traced(graph, law, case, rules.book.register, options)
+        for amount, number in formulas.amounts.items()
+    }
+    return lowered(numbers, cents=list(numbers))
