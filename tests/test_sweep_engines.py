@@ -1,6 +1,7 @@
 """All engines of a sweep give what fractions give, on formulas that nobody thought of."""
 
 import os
+import sys
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -11,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_formulas import formula, value, values, variables
 
+from ki_funding.extras import MissingExtra
 from ki_funding.sweep import columns, python
 from ki_funding.sweep.bounds import OutOfBounds
+from ki_funding.sweep.engines import engine_for
 from ki_funding.sweep.integers import FLOAT64, INT64, Overflow, Program, lowered
+from ki_funding.sweep.question import Distribution
 from ki_funding.sweep.symbols import Graph, Number, Symbol
 
 np = pytest.importorskip("numpy", reason="the extra `sweep` is not installed")
@@ -256,3 +260,39 @@ def test_formulas_of_one_shape_are_one_kernel() -> None:
 
     texts = {written(program_of(rate, cap)).text for rate, cap in ((57_000, 1000), (3, 7))}
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("cases", "name"), [(49_999, "python"), (50_000, "numpy"), (10_000_000, "numba")]
+)
+def test_the_engine_fits_the_number_of_cases(cases: int, name: str) -> None:
+    assert engine_for(cases).name == name
+    assert engine_for(cases, "numpy").name == "numpy"
+
+
+def test_an_engine_that_is_wanted_and_not_installed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    with pytest.raises(MissingExtra):
+        engine_for(1, "numba")
+
+
+def test_a_program_is_compiled_once_it_has_run_for_long(program: Program) -> None:
+    engine = numba_engine.NumbaEngine(after=100)
+    given_ = {"posts": np.full(80, 100), "change": np.full(80, -5)}
+    for _ in range(3):  # in numpy, in numpy, as machine code
+        assert set(engine.run(program, given_, 80)["result"].tolist()) == {5_699_500}
+
+
+def test_draws_are_those_of_plain_python() -> None:
+    over = [
+        Distribution(Fraction(3), Fraction(1, 2), 1_000),
+        Distribution(Fraction(0), Fraction(1), 2**40),
+        Distribution(Fraction(0), Fraction(1), 3, (1, 2**62, 2**63)),
+        Distribution(Fraction(0), Fraction(1), 2, None, (Fraction(1, 2), Fraction(7))),
+    ]
+    plain, fast = python.PythonEngine(), engine_for(1, "numpy")
+    for distribution in over:
+        asked = (distribution, 2**127 + 12_345, 2, 1_000, 987, 50)  # begins anew on the way
+        assert fast.draws(*asked).tolist() == plain.draws(*asked)

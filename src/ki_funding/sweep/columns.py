@@ -227,7 +227,7 @@ def _operation(np: Any, program: Program, step: Step) -> Callable[..., Any]:
             factor = np.int64(step.numbers[0])
             return lambda x, out: np.multiply(x, factor, out=out)
         case "where":
-            return lambda condition, x, y, out: np.where(condition, x, y)
+            return lambda condition, x, y, **_: np.where(condition, x, y)
         case "round":
             return _rounding(np, step, signed=program.steps[step.args[0]].low < 0)
     plain: dict[str, Callable[..., Any]] = {

@@ -1,9 +1,13 @@
 """Which engine runs a sweep, and what each can do; all give the same numbers."""
 
+from importlib.util import find_spec
 from typing import Any, Protocol
 
 from ki_funding.sweep.integers import Program
 from ki_funding.sweep.question import Distribution
+
+SMALL = 50_000  # cases; loading numpy takes longer than fewer of them
+LARGE = 10_000_000  # compiling takes longer than fewer of them
 
 
 class Engine(Protocol):
@@ -41,3 +45,28 @@ class Engine(Protocol):
     def where(self, column: Any, keep: Any) -> Any:
         """The numbers of a column at the places where another is not 0."""
         ...
+
+
+def engine_for(cases: int, wanted: str = "auto") -> Engine:
+    """The engine of a name, or the fastest that is installed for so many cases.
+
+    Raises MissingExtra if the one that is wanted is not installed.
+    """
+    name = _fastest(cases) if wanted == "auto" else wanted
+    if name == "numpy":
+        from ki_funding.sweep.numpy_engine import NumpyEngine
+
+        return NumpyEngine()
+    if name == "numba":
+        from ki_funding.sweep.numba_engine import NumbaEngine
+
+        return NumbaEngine(after=LARGE if wanted == "auto" else 0)
+    from ki_funding.sweep.python import PythonEngine
+
+    return PythonEngine()
+
+
+def _fastest(cases: int) -> str:
+    if cases < SMALL or find_spec("numpy") is None:
+        return "python"
+    return "numpy" if cases < LARGE or find_spec("numba") is None else "numba"

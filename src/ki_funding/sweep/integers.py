@@ -9,10 +9,10 @@ which that cannot be proven is refused.
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import gcd, lcm
+from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
 
-from ki_funding.exact import Rounding
+from ki_funding.exact import ONE, Rounding, round_to
 from ki_funding.sweep.symbols import Condition, Number, Symbol
 
 INT64 = 2**63 - 1
@@ -60,15 +60,13 @@ class Overflow(Exception):
 
 
 def lowered(formulas: Mapping[str, Number], *, cents: Sequence[str] = ()) -> Program:
-    """Formulas by name as one program; those in `cents` have the denominator 100."""
+    """Formulas by name as one program; those in `cents` are whole cents, over 100."""
     builder = _Builder()
     outputs, denominators = {}, {}
     for name, formula in formulas.items():
         place, denominator = builder.of(formula)
         if name in cents:
-            if 100 % denominator:
-                raise ValueError(f"{name} is no whole number of cents")
-            place, denominator = builder.scaled(place, denominator, 100), 100
+            place, denominator = builder.in_cents(place, denominator), 100
         outputs[name], denominators[name] = place, denominator
     return Program(tuple(builder.steps), outputs, denominators, builder.inputs, builder.largest)
 
@@ -91,6 +89,15 @@ class _Builder:
         if id(number) not in self._done:
             self._done[id(number)] = self._symbol(number)
         return self._done[id(number)]
+
+    def in_cents(self, place: int, denominator: int) -> int:
+        """A number that is a whole number of cents, over 100.
+
+        Where only a path on which it is 0 has another denominator, a division leaves no rest.
+        """
+        if 100 % denominator == 0:
+            return self.scaled(place, denominator, 100)
+        return self._divided(place, Fraction(100, denominator), 1, Rounding.DOWN)
 
     def scaled(self, place: int, old: int, new: int) -> int:
         """The same number over another denominator."""
@@ -144,20 +151,38 @@ class _Builder:
     def _rounded(self, symbol: Symbol) -> tuple[int, int]:
         inner, step, mode = symbol.args
         place, denominator = self.of(inner)
-        over, below = step.denominator, denominator * step.numerator
-        common = gcd(over, below)
-        over, below = over // common, below // common
-        bounds = [int(b * step.denominator) for b in (symbol.low, symbol.high)]
+        factor = Fraction(step.denominator, denominator * step.numerator)
+        return self._divided(place, factor, step.numerator, Rounding(mode)), step.denominator
+
+    def _divided(self, place: int, factor: Fraction, unit: int, mode: Rounding) -> int:
+        """The multiple of a unit nearest to a number times a factor."""
+        over, below = factor.numerator, factor.denominator
         x = self.steps[place]
+        bounds = [int(round_to(b * factor, ONE, mode)) * unit for b in (x.low, x.high)]
         for bound in (x.low, x.high):  # twice the number and a half are on the way
             self.largest = max(self.largest, 2 * abs(bound) * over + below)
-        numbers = (over, below, step.numerator)
-        made = self._step("round", (place,), *bounds, numbers=numbers, mode=Rounding(mode).value)
-        return made, step.denominator
+        numbers = (over, below, unit)
+        return self._step("round", (place,), *bounds, numbers=numbers, mode=mode.value)
 
     def _condition(self, condition: Condition) -> int:
+        if condition.right.op == "literal":
+            return self._against(condition.op, condition.left, condition.right.low)
+        if condition.left.op == "literal":
+            place, denominator = self.of(condition.right)
+            bound = self._known(floor(condition.left.low * denominator))
+            return self._step("less", (bound, place), 0, 1)
         (a, b), _ = self._together([condition.left, condition.right])
         return self._step("less" if condition.op == "<" else "equal", (a, b), 0, 1)
+
+    def _against(self, op: str, left: Symbol, bound: Fraction) -> int:
+        """A comparison with a known number, which need not be brought to another denominator."""
+        place, denominator = self.of(left)
+        bound *= denominator
+        if op == "<":
+            return self._step("less", (place, self._known(ceil(bound))), 0, 1)
+        if bound.denominator != 1:
+            return self._known(0)  # never equal
+        return self._step("equal", (place, self._known(int(bound))), 0, 1)
 
     def _together(self, numbers: list[Number]) -> tuple[list[int], int]:
         """The places of some numbers over one denominator."""

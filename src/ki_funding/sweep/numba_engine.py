@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
+from math import prod
 from pathlib import Path
 from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
@@ -37,18 +38,34 @@ MOST_STEPS = 300  # of a kernel: a long one takes very long to compile
 
 
 class NumbaEngine(NumpyEngine):
-    """Columns as arrays, programs as machine code. Raises MissingExtra without numba."""
+    """Columns as arrays, programs as machine code. Raises MissingExtra without numba.
+
+    A program runs in blocks of numpy for its first `after` cases: compiling takes as long as
+    numpy needs for some ten million.
+    """
 
     name = "numba"
 
-    def __init__(self) -> None:
+    def __init__(self, *, after: int = 0) -> None:
         super().__init__()
         extra("numba", "sweep")
+        self.after = after
 
     def prepared(self, program: Program) -> Evaluate:
         """A program ready to run."""
-        make = prepared if len(program.steps) <= MOST_STEPS else numpy_columns.prepared
-        return make(program)
+        slow = super().prepared(program)
+        if len(program.steps) > MOST_STEPS:
+            return slow
+        done, fast = 0, None
+
+        def run(columns: "Columns", count: int | Shape) -> "dict[str, Array]":
+            nonlocal done, fast
+            if fast is None and done >= self.after:
+                fast = prepared(program)
+            done += count if isinstance(count, int) else prod(count)
+            return (fast or slow)(columns, count)
+
+        return run
 
 
 def prepared(program: Program, *, compiled: bool = True) -> Evaluate:

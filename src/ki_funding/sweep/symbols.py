@@ -46,6 +46,8 @@ class Graph:
     def condition(self, op: str, left: Number, right: Number) -> "Condition":
         """A comparison of two numbers."""
         a, b = self.lifted(left), self.lifted(right)
+        if op == "==" and a.op == "literal":
+            a, b = b, a
         key = (op, id(a), id(b))
         if key not in self._conditions:
             self._conditions[key] = Condition(self, op, a, b)
@@ -100,7 +102,15 @@ class Graph:
         return result.plain
 
     def rounded(self, number: "Symbol", step: Fraction, mode: Rounding) -> Number:
-        """The multiple of a step nearest to a symbol, as `mode` says."""
+        """The multiple of a step nearest to a symbol, as `mode` says.
+
+        A limit that is known is rounded at once: rounding never changes which of two is less.
+        """
+        if number.op in {"min", "max", "where"} and number.args[-1].op == "literal":
+            one, other = (round_to(part.plain, step, mode) for part in number.args[-2:])
+            if number.op == "where":
+                return self.where(number.args[0], one, other)
+            return self.extreme(number.op, [one, other])
         low, high = round_to(number.low, step, mode), round_to(number.high, step, mode)
         grain = number.grain
         if grain is not None and (grain / step).denominator == 1:  # a multiple of it already
@@ -166,6 +176,8 @@ class Condition:
 
     def __bool__(self) -> bool:
         a, b = self.left, self.right
+        if a is b:
+            return self.op == "=="
         if self.op == "<":
             if a.high < b.low or a.low >= b.high:
                 return a.high < b.low

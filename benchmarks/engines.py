@@ -1,0 +1,236 @@
+"""The engines of sweeps against numpy written by hand and against the memory of the machine.
+
+Run with the environment in which ki-funding[sweep] is installed: python benchmarks/engines.py
+Everything runs on one core. What is compared runs in turns of some milliseconds, and the time is
+that of the thread, so that others who use the machine disturb little; figures are medians. Parts
+run alone with their name: speed, growth, warm-up, compile.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from rule_set import HALVES, INPUTS, REAL, by_hand_in_blocks, cases, parameters, program, reference
+from startup import cpu_seconds
+
+from ki_funding.sweep import columns, numba_engine, python
+from ki_funding.sweep.engines import engine_for
+from ki_funding.sweep.integers import Program
+
+ROUNDS = 41
+ROWS = 1_000_000
+FEW = 20_000  # for plain Python
+CHECKED = 20_000  # against fractions
+BYTES = 8 * (len(INPUTS) + 1)  # read and written for a case
+BARE = [sys.executable, "-c", "pass"]
+Work = tuple[int, Callable[[], object]]  # how many cases, and what computes them
+
+
+def interleaved(work: dict[str, Work], rounds: int = ROUNDS) -> dict[str, float]:
+    """Cases a second of each, the median of rounds in which all take their turn."""
+    found: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(rounds):
+        for name, (count, run) in work.items():
+            start = time.thread_time()
+            run()
+            found[name].append(count / (time.thread_time() - start))
+    return {name: median(speeds) for name, speeds in found.items()}
+
+
+def triad() -> Work:
+    """STREAM triad; a `case` is one byte that it moves."""
+    from numba import njit
+
+    @njit  # type: ignore[untyped-decorator]
+    def run(a: Any, b: Any, c: Any, s: float) -> None:
+        for i in range(a.shape[0]):
+            a[i] = b[i] + s * c[i]
+
+    a, b, c = np.zeros(4_000_000), np.ones(4_000_000), np.ones(4_000_000)
+    run(a, b, c, 2.0)
+    return 24 * len(a), lambda: run(a, b, c, 2.0)
+
+
+def narrow(given: Any) -> Any:
+    """The same columns in the narrowest integers that hold them."""
+    kinds = (np.int8, np.int16, np.int32, np.int64)
+    return {
+        name: column.astype(next(k for k in kinds if column.max() <= np.iinfo(k).max))
+        for name, column in given.items()
+    }
+
+
+def speed() -> None:
+    """Cases a second of every engine, and their wrong cents."""
+    for title, rules in (("usual figures", REAL), ("many half cents", HALVES)):
+        made, known = program(rules), parameters(rules)
+        given = cases(ROWS)
+        small, out = narrow(given), np.empty(ROWS, np.int64)
+        few = {name: column[:FEW].tolist() for name, column in given.items()}
+        in_numpy, compiled = columns.prepared(made), numba_engine.prepared(made)
+        adding = numba_engine.summed(made)
+        work: dict[str, Work] = {
+            "by hand, numpy": (ROWS, lambda: by_hand_in_blocks(given, known, out)),
+            "by hand, narrow": (ROWS, lambda: by_hand_in_blocks(_wide(small), known, out)),
+            "python": (FEW, lambda: python.evaluated(made, few, FEW)),
+            "numpy": (ROWS, lambda: in_numpy(given, ROWS)),
+            "numba": (ROWS, lambda: compiled(given, ROWS)),
+            "numba, narrow": (ROWS, lambda: compiled(small, ROWS)),
+            "numba, sum only": (ROWS, lambda: adding(given, ROWS)),
+            "triad": triad(),
+        }
+        truth = [
+            int(
+                reference(
+                    {n: Fraction(int(c[row])) * INPUTS[n][0] for n, c in given.items()}, rules
+                )["total"]
+                * 100
+            )
+            for row in range(CHECKED)
+        ]
+        by_hand_in_blocks(given, known, out)
+        found = {
+            "by hand, numpy": out.copy(),
+            "numpy": in_numpy(given, ROWS)["total"],
+            "numba": compiled(given, ROWS)["total"],
+            "numba, narrow": compiled(small, ROWS)["total"],
+            "python": np.array(python.evaluated(made, few, FEW)["total"]),
+        }
+        wrong = {name: int((total[:CHECKED] != truth).sum()) for name, total in found.items()}
+        for name in ("numpy", "numba", "numba, narrow"):  # and all rows against one another
+            wrong[name] += int((found[name] != out).sum())
+        speeds = interleaved(work)
+        memory = speeds.pop("triad")
+        hand = speeds["by hand, numpy"]
+        print(f"\n{title}; STREAM triad {memory / 1e9:.1f} GB/s, {BYTES} bytes a case")
+        print(f"{'':18}{'M cases/s':>10}{'x by hand':>11}{'of triad':>10}{'wrong':>8}")
+        for name, rate in speeds.items():
+            width = BYTES if "narrow" not in name else _width(small)
+            share = f"{rate * width / memory:10.2f}"
+            bad = wrong.get(name, "")
+            print(f"{name:18}{rate / 1e6:10.1f}{rate / hand:11.2f}{share}{bad:>8}")
+        ratio = speeds["numba, narrow"] / speeds["by hand, narrow"]
+        print(f"narrow columns: numba {ratio:.1f} times by hand")
+
+
+def _wide(given: Any) -> Any:
+    """Numpy by hand has to widen narrow columns first, or they overflow."""
+    return _Widened(given)
+
+
+class _Widened(dict[str, Any]):
+    """Widens each block when it is cut."""
+
+    def items(self) -> Any:
+        return [(name, _Cut(column)) for name, column in super().items()]
+
+
+class _Cut:
+    def __init__(self, column: Any) -> None:
+        self.column = column
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.column[part].astype(np.int64)
+
+
+def _width(given: Any) -> int:
+    return sum(column.itemsize for column in given.values()) + 8
+
+
+def growth() -> None:
+    """Time and memory for each case, from 1e4 to 1e8 of them, each in a process of its own."""
+    print(f"\n{'cases':>12}{'engine':>8}{'ns a case':>11}{'peak MiB':>10}{'bytes a case':>14}")
+    first: dict[str, float] = {}
+    for exponent in range(4, 9):
+        for name in ("python", "numpy", "numba"):
+            if name == "python" and exponent > 6:
+                continue
+            command = [sys.executable, __file__, "one", name, str(10**exponent)]
+            out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            nanoseconds, peak = (float(part) for part in out.split())
+            first.setdefault(name, peak)
+            more = (peak - first[name]) * 2**20 / 10**exponent
+            print(f"{10**exponent:12,}{name:>8}{nanoseconds:11.1f}{peak:10.0f}{more:14.2f}")
+
+
+def one(name: str, count: int) -> None:
+    """One size in this process: the sum over so many cases, in the blocks of the engine."""
+    import resource
+
+    engine, made = engine_for(count, name), program(REAL)
+    size = min(engine.block, count)
+    given: Any = cases(size)
+    if name == "python":
+        given = {key: column.tolist() for key, column in given.items()}
+    engine.run(made, {key: column[:16] for key, column in given.items()}, 16)
+    start, total = time.thread_time(), 0
+    for done in range(0, count, size):
+        here = min(size, count - done)
+        part = given if here == size else {key: column[:here] for key, column in given.items()}
+        total += engine.total(engine.run(made, part, here)["total"])
+    seconds = time.thread_time() - start
+    print(seconds / count * 1e9, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def warm_up() -> None:
+    """CPU time until the first result, with kernels compiled and with kernels from disk."""
+    bare = median(cpu_seconds(BARE) for _ in range(15))
+    print(f"\n{'first result':28}{'CPU s':>8}{'x python -c pass':>18}")
+    with TemporaryDirectory() as place:
+        os.environ["XDG_CACHE_HOME"] = place
+        for title, name in (("numpy", "numpy"), ("numba, compiled once", "numba"),
+                            ("numba, from disk", "numba")):  # fmt: skip
+            seconds = cpu_seconds([sys.executable, __file__, "one", name, "16"])
+            print(f"{title:28}{seconds:8.2f}{seconds / bare:18.1f}")
+
+
+def compile_all() -> None:
+    """CPU time in which all shipped rules become integer programs, for both types of KI."""
+    bare = median(cpu_seconds(BARE) for _ in range(15))
+    import ki_funding
+    from ki_funding.vocabulary import Art
+
+    rules = ki_funding.load_rules()
+    for name in rules.ids:
+        rules.book.law(name)
+    arts = (Art.KREIS, Art.KREISFREIE_STADT)
+    taken = []
+    for _ in range(7):
+        start = time.thread_time()
+        made = [lowered_rules(rules, name, art) for name in rules.ids for art in arts]
+        taken.append(time.thread_time() - start)
+    programs = [one_ for one_ in made if one_ is not None]
+    steps = sum(len(one_.steps) for one_ in programs)
+    seconds = median(taken)
+    print(f"\nall rules, {rules.current_year}: {len(programs)} programs of {steps} steps in all")
+    print(f"{seconds * 1000:.0f} ms CPU, {seconds / bare:.1f} times python -c pass (limit 20)")
+
+
+def lowered_rules(rules: Any, name: str, art: Any) -> Program | None:
+    """A programme with every input that its cases state as a symbol."""
+    from random_cases import whole_programme
+
+    return whole_programme(rules, name, art, rules.current_year)
+
+
+def main() -> None:
+    """All parts, or the one that is named."""
+    os.chdir(Path(__file__).parent)
+    parts = {"speed": speed, "growth": growth, "warm-up": warm_up, "compile": compile_all}
+    if sys.argv[1:2] == ["one"]:
+        one(sys.argv[2], int(sys.argv[3]))
+        return
+    for name in sys.argv[1:] or parts:
+        parts[name]()
+
+
+if __name__ == "__main__":
+    main()
