@@ -37,6 +37,7 @@ from ki_funding.yaml_reader import read_file
 if TYPE_CHECKING:
     from ki_funding.output.pictures.drawing import Plot
     from ki_funding.rulebook.overlay import Overlay
+    from ki_funding.swept import Sweep
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
@@ -294,6 +295,30 @@ class Rules:
             changes=self._changes(ids, read.year),
         )
         return Result(calculation, self, read)
+
+    def sweep(
+        self,
+        scenario: "str | PathLike[str] | Mapping[str, Any]",
+        *,
+        draws: int | None = None,
+        seed: int | None = None,
+        engine: str = "auto",
+    ) -> "Sweep":
+        """Many cases at once, as a scenario file, or its content as a mapping, asks for.
+
+        `engine` is python, numpy, numba or auto; all give the same cents. Raises MissingFile,
+        InvalidInput with everything that is wrong with the scenario, MissingExtra without the
+        library of an engine, and NotLinear, TooManyPaths or Overflow, with the name of the item,
+        where its amounts cannot be written in whole numbers.
+        """
+        from ki_funding.swept import swept
+
+        document, folder = (
+            (document_of(scenario, "scenario"), Path())
+            if isinstance(scenario, Mapping)
+            else (read_file(Path(scenario)), Path(scenario).parent)
+        )
+        return swept(self, document, folder, draws=draws, seed=seed, engine=engine)
 
     def _programmes(self, case: Case, *, full_use: bool) -> tuple[str, ...]:
         """Those that the case claims; at full use also every other that runs in its year."""

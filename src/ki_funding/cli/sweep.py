@@ -84,7 +84,7 @@ def sweep(
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.sweep.answer import answer
-    from ki_funding.sweep.choosing import engine_for
+    from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.integers import Overflow
     from ki_funding.sweep.rows import write_rows
@@ -111,7 +111,7 @@ def sweep(
     question = found.question
     cases = extent(question).total
     try:
-        runner = engine_for(engine, cases)
+        runner = engine_for(cases, engine)
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     if dry_run:

@@ -19,8 +19,15 @@ PLACES = 9  # of a share; amounts have two, which a decimal with nine keeps
 def render(answer: Answer, title: Words, style: Style) -> bytes:
     """A parquet file. Raises MissingExtra without pyarrow."""
     del title  # each table has its own
-    arrow: Any = extra("pyarrow", "sweep")
     parquet: Any = extra("pyarrow.parquet", "sweep")
+    stream = BytesIO()
+    parquet.write_table(arrow_table(answer, style), stream)
+    return stream.getvalue()
+
+
+def arrow_table(answer: Answer, style: Style) -> Any:
+    """The rows of the CSV as an Arrow table. Raises MissingExtra without pyarrow."""
+    arrow: Any = extra("pyarrow", "sweep")
     names = columns(answer)
     found = list(zip(*rows(answer, style), strict=True)) or [()] * len(names)
     types = [arrow.string()] * (len(names) - len(FIGURES))
@@ -28,9 +35,7 @@ def render(answer: Answer, title: Words, style: Style) -> bytes:
     arrays = [
         arrow.array(map(_decimal, cells), kind) for cells, kind in zip(found, types, strict=True)
     ]
-    stream = BytesIO()
-    parquet.write_table(arrow.table(arrays, names=list(names)), stream)
-    return stream.getvalue()
+    return arrow.table(arrays, names=list(names))
 
 
 def _decimal(cell: Value) -> Value:
