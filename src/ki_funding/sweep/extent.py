@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from ki_funding.sweep.question import Question, Values
 
-# Cases a second and table, and megabytes before the first case, as measured on one core; rough,
-# because formulas differ, and because what nothing depends on is not computed again.
-RATES = {"python": 250_000, "numpy": 15_000_000, "numba": 150_000_000}
-MEMORY = {"python": 80, "numpy": 130, "numba": 300}
+# Cases a second and table, and megabytes of the whole process, as measured on one core with the
+# example of vacant posts; rough, because formulas differ, and because what does not depend on
+# anything that varies is not computed again.
+RATES = {"python": 300_000, "numpy": 8_000_000, "numba": 12_000_000}
+MEMORY = {"python": 45, "numpy": 60, "numba": 165}
 KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
+CASE = 2_000  # bytes of a case
 
 
 class Extent(NamedTuple):
@@ -41,6 +43,9 @@ def seconds(question: Question, engine: str) -> int:
 
 def megabytes(question: Question, engine: str) -> int:
     """About how much memory a question takes."""
-    quantiles = any(show.startswith("p") for table in question.tables for show in table.show)
-    kept = min(extent(question).total, KEPT) if quantiles else 0
-    return MEMORY[engine] + len(question.cases) // 1000 + kept * BYTES[engine] // 1_000_000
+    whole = extent(question)
+    kept = 0
+    for table in question.tables:
+        if any(show.startswith("p") for show in table.show):
+            kept = max(kept, whole.total // (whole.cases if table.of == "land" else 1))
+    return MEMORY[engine] + (whole.cases * CASE + min(kept, KEPT) * BYTES[engine]) // 1_000_000

@@ -36,7 +36,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.",
         "{engine}: about {time} and {memory} MB of memory.",
     ),
-    "sweep.seconds": ("{count} Sekunden", "{count} seconds"),
+    "sweep.seconds": ("{count} s", "{count} s"),
     "sweep.minutes": ("{count} Minuten", "{count} minutes"),
     "sweep.hours": ("{count} Stunden", "{count} hours"),
     "sweep.days": ("{count} Tage", "{count} days"),

@@ -13,6 +13,7 @@ from ki_funding.output.spreadsheet.harmless import harmless
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 
 SUFFIXES = (".csv", ".parquet")
+MOST_PLACES = 13  # decimals of what varies
 
 
 def writer(suffix: str, stream: BinaryIO) -> RowWriter:
@@ -50,6 +51,7 @@ class ParquetRows:
     def __init__(self, stream: BinaryIO) -> None:
         self._arrow: Any = extra("pyarrow", "sweep")
         self._parquet: Any = extra("pyarrow.parquet", "sweep")
+        self._compute: Any = extra("pyarrow.compute", "sweep")
         self._stream, self._writer, self._columns = stream, None, tuple[RowColumn, ...]()
         self._schema: Any = None
 
@@ -77,20 +79,25 @@ class ParquetRows:
             return self._arrow.dictionary(self._arrow.int32(), self._arrow.string())
         if column.kind == "whole":
             return self._arrow.int64()
-        if column.kind == "euros":
-            return self._arrow.decimal128(19, 2)
-        places = _places(column.denominator)
-        return self._arrow.string() if places is None else self._arrow.decimal128(38, places)
+        places = _places(column)
+        return self._arrow.string() if places is None else self._arrow.decimal128(19, places)
 
     def _array(self, column: RowColumn, cells: RowCells, count: int) -> Any:
-        kind = self._type(column)
+        arrow, kind = self._arrow, self._type(column)
         if isinstance(cells.values, str | int):
-            return self._arrow.repeat(cells.values, count).cast(kind)
+            return arrow.repeat(cells.values, count).cast(kind)
+        places = _places(column)
+        if places is None:  # thirds have no end as decimals
+            return arrow.array([text or None for text in _texts(column, cells, count)])
+        numbers = arrow.array(cells.values, arrow.int64())
+        if cells.known is not None:
+            sure = arrow.array(cells.known, arrow.int64()).cast(arrow.bool_())
+            numbers = self._compute.if_else(sure, numbers, None)
         if column.kind == "whole":
-            known = None if cells.known is None else [not one for one in cells.known]
-            return self._arrow.array(cells.values, self._arrow.int64(), mask=known)
-        texts = [text or None for text in _texts(column, cells, count)]
-        return self._arrow.array(texts, self._arrow.string()).cast(kind)
+            return numbers
+        scaled = self._compute.multiply_checked(numbers, 10**places // _below(column))
+        whole = scaled.cast(arrow.decimal128(19, 0))
+        return arrow.Array.from_buffers(kind, count, whole.buffers())  # the point moves, no digit
 
 
 def _texts(column: RowColumn, cells: RowCells, count: int) -> Iterator[str]:
@@ -112,11 +119,12 @@ def _euros(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{whole}.{rest:02}"
 
 
-def _places(denominator: int) -> int | None:
-    """How many decimals numbers over a denominator have; None if no number of them is enough."""
-    places = 0
-    while 10**places % denominator:
-        places += 1
-        if places > 18:
-            return None
-    return places
+def _below(column: RowColumn) -> int:
+    """What the whole numbers of a column are parts of."""
+    return 100 if column.kind == "euros" else column.denominator
+
+
+def _places(column: RowColumn) -> int | None:
+    """How many decimals the numbers of a column have; None if no number of them is enough."""
+    below = _below(column)
+    return next((places for places in range(MOST_PLACES) if not 10**places % below), None)
