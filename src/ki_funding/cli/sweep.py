@@ -89,7 +89,7 @@ def sweep(
     from ki_funding.sweep.integers import Overflow
     from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.scenario_file import Override, asked
-    from ki_funding.sweep.symbols import NotLinear, TooManyPaths
+    from ki_funding.sweep.symbols import Refused
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
@@ -127,8 +127,8 @@ def sweep(
                 with _writer(rows, output, console) as writer:
                     write_rows(found.rules, question, writer, engine=runner, progress=progress)
             result = answer(found.rules, question, engine=runner, progress=progress)
-    except (NotLinear, Overflow, TooManyPaths) as error:
-        item = getattr(error, "name", document.name)
+    except (Refused, Overflow) as error:
+        item = error.name or document.name
         raise UsageProblem(text("usage.sweep_formula", language, item=item)) from error
     deliver(
         console,

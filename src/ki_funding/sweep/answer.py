@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Program, lowered
+from ki_funding.sweep.integers import Overflow, Program, lowered
 from ki_funding.sweep.plan import Measured, Plan, Traced, measured, planned
 from ki_funding.sweep.question import Question, Rules, Table
 from ki_funding.sweep.scenarios import Scenarios
@@ -54,9 +54,12 @@ class _Run(NamedTuple):
             for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
                 tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
                 count = self._land if table.of == "land" else self._cases
-                count(group, fixed, tally, share=table.measure.is_share)
+                try:
+                    count(group, fixed, tally, share=table.measure.is_share)
+                except Overflow as overflow:
+                    raise Overflow(table.measure.path, overflow.largest) from overflow
                 rows.append(_row(table, group.key, fixed, tally))
-        return AnswerTable(table.title, table.by, table.show, tuple(rows))
+        return AnswerTable(table.title, table.by, table.show, _in_order(rows))
 
     def _cases(
         self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
@@ -70,7 +73,7 @@ class _Run(NamedTuple):
             weight = space.repeats * (1 if alone else len(cases))
             for one in cases if alone else cases[:1]:
                 for start, count in scenarios.blocks(space, engine):
-                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    columns = scenarios.columns(program, space, one.whose, start, count, engine)
                     found = engine.run(program, columns, count)
                     some = engine.total(found["some"])
                     tally.undetermined += (count - engine.total(found["known"])) * weight
@@ -107,13 +110,23 @@ class _Run(NamedTuple):
             total: Any = None
             for program, cases in programs:
                 for one in cases:
-                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    columns = scenarios.columns(program, space, one.whose, start, count, engine)
                     found = engine.run(program, columns, count)["number"]
                     total = found if total is None else engine.add(total, found)
             tally.add(total, space.repeats)
             self.progress(count * space.repeats * among)
         if any(not same(measure.known, ONE) for measure, _ in group.parts):
             tally.undetermined = tally.count
+
+
+def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:
+    """The rows by their keys from the left, each key in the order in which it first came."""
+    width = len(rows[0].key) if rows else 0
+    places = [
+        {key: place for place, key in enumerate(dict.fromkeys(row.key[at] for row in rows))}
+        for at in range(width)
+    ]
+    return tuple(sorted(rows, key=lambda row: [p[k] for p, k in zip(places, row.key, strict=True)]))
 
 
 def _groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:

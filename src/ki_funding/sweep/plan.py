@@ -1,6 +1,7 @@
 """From a question to formulas: each case of a shape is traced once, however many draws follow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import gcd
@@ -14,17 +15,21 @@ from ki_funding.law.tables import Branches, Table
 from ki_funding.rulebook.register import Municipality
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import Graph, Number, Symbol, same
+from ki_funding.sweep.symbols import Graph, NotLinear, Number, Symbol, same
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
 
 class Traced(NamedTuple):
-    """The formulas of one case under some readings; equal cases share them."""
+    """The formulas of one case under some readings; equal cases share them.
+
+    `whose` tells the draws of one case from those of another.
+    """
 
     case: Case
     readings: tuple[str, ...]
     formulas: tuple[Formulas, ...]
+    whose: str
 
 
 class Plan(NamedTuple):
@@ -45,11 +50,21 @@ def planned(rules: Rules, question: Question) -> Plan:
         rules = with_probe(rules, path, probe)
     found = []
     names = [name for name, _ in question.readings]
+    cases = list(zip(question.cases, _whose(question.cases), strict=True))
     for options in product(*(options for _, options in question.readings)):
         chosen = rules.with_readings(dict(zip(names, options, strict=True)))
         tracer = _Tracer(chosen, question, graph, symbols, probes)
-        found += [Traced(case, options, tracer.formulas(case)) for case in question.cases]
+        found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
     return Plan(graph, symbols, tuple(found))
+
+
+def _whose(cases: Sequence[Case]) -> Iterator[str]:
+    """A name for each case; of several of one municipality and year the later ones are counted."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        name = f"{case.municipality.ags or case.municipality.name}:{case.year}"
+        yield f"{name}:{seen[name]}" if seen[name] else name
+        seen[name] += 1
 
 
 def is_input(rules: Rules, path: str) -> bool:
@@ -179,6 +194,10 @@ class _Tracer:
         inputs: dict[str, Any] = dict(claim.inputs)
         for v in varied:
             name, symbol = v.path.partition(".")[2], self.symbols[v.path]
+            if v.share and name not in inputs:  # nothing says what it would be a share of
+                refused = NotLinear()
+                refused.name = v.path
+                raise refused
             inputs[name] = _times(inputs[name], symbol) if v.share else symbol
         varied_case = case._replace(claims={**case.claims, law.id: claim._replace(inputs=inputs)})
         return tuple(traced(self.graph, law, varied_case, register, chosen))

@@ -93,6 +93,11 @@ class Measure(NamedTuple):
     reference: str = ""
 
     @property
+    def path(self) -> str:
+        """The amount with the programme and item before it."""
+        return ".".join(filter(None, [self.within, self.amount]))
+
+    @property
     def is_share(self) -> bool:
         """Whether it is 1 or 0, so that its mean is a share of the cases."""
         return self.below is not None or self.above is not None

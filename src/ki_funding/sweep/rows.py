@@ -30,7 +30,7 @@ def write_rows(
     writer.begin(_columns(question, programs, amounts))
     for traced, program in zip(plan.traced, programs, strict=True):
         for start, count in scenarios.blocks(space, engine):
-            columns = scenarios.columns(program, space, traced.case, start, count, engine)
+            columns = scenarios.columns(program, space, traced.whose, start, count, engine)
             found = engine.run(program, columns, count)
             cells = [*_head(traced), *_draws(space, start, count)]
             cells += [RowCells(found[v.path]) for v in question.variations]
