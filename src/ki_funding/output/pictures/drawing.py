@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 TITLE_CHARACTERS = 84
+PAPER = "#ffffff"  # a picture by itself may land on any ground
 # What Vega says to screen readers about each of its marks; the picture has one text for all.
 SPOKEN = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class")
 
 
 def svg(picture: Picture, *, titled: bool = True) -> str:
-    """The picture as SVG; untitled where a page has the title beside it. Raises MissingExtra."""
+    """The picture as SVG: titled and on white by itself, neither within a page that has both.
+
+    Raises MissingExtra.
+    """
     specification = _specification(picture, titled=titled)
     drawn = extra("vl_convert", "report").vegalite_to_svg(specification, allowed_base_urls=[])
     ElementTree.register_namespace("", NAMESPACE)
@@ -35,17 +39,15 @@ def svg(picture: Picture, *, titled: bool = True) -> str:
 
 def png(picture: Picture) -> bytes:
     """The picture as PNG on white, twice as large as on the page. Raises MissingExtra."""
-    specification = {**_specification(picture, titled=True), "background": "#ffffff"}
     drawn: bytes = extra("vl_convert", "report").vegalite_to_png(
-        specification, scale=2, allowed_base_urls=[]
+        _specification(picture, titled=True), scale=2, allowed_base_urls=[]
     )
     return drawn
 
 
 def plotted(picture: Picture) -> "Plot":
     """The picture on white as a chart, which a notebook shows. Raises MissingExtra."""
-    on_white = {**CONFIG, "background": "#ffffff"}
-    specification = {**_specification(picture, titled=True), "config": on_white}
+    specification = _specification(picture, titled=True)
     chart: Plot = extra("altair", "report").Chart.from_dict(specification)
     return chart
 
@@ -53,9 +55,11 @@ def plotted(picture: Picture) -> "Plot":
 def _specification(picture: Picture, *, titled: bool) -> dict[str, Any]:
     specification: dict[str, Any] = picture.chart().to_dict()
     title = {"text": [], **specification.get("title", {})}
+    config = CONFIG
     if titled:
         title["text"] = lines(clean(picture.title), TITLE_CHARACTERS)
-    return {**specification, "config": CONFIG, "title": title}
+        config = {**CONFIG, "background": PAPER}
+    return {**specification, "config": config, "title": title}
 
 
 def _tell(element: ElementTree.Element) -> None:

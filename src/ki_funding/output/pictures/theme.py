@@ -3,7 +3,8 @@
 INK, MUTED and GRID are the only colours of text, axes and lines. They stand in the SVG as `fill`
 and `stroke`, so a dark page replaces them by attribute (`[fill="#1b1f24"] { fill: ... }`). All
 other colours lie on areas and stay: each has at least 3:1 against white and against near-black,
-or an edge of GRID and a letter in it. The background is transparent in SVG and white in PNG.
+or an edge of GRID and a letter in it. A picture by itself is on white, one within a page on its
+ground.
 """
 
 from typing import Any
