@@ -1,5 +1,6 @@
 """What the shell offers behind the cursor, asked as bash, zsh and fish ask."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -84,6 +85,22 @@ def test_schemas_formats_and_commands_are_offered() -> None:
     assert offered("schema", "ru") == ["rules", "rulebook"]
     assert offered("calc", UNNA, "--format", "js") == ["json"]
     assert offered("ca") == ["calc"]
+
+
+@pytest.mark.parametrize(
+    ("call", "drawn"),
+    [
+        (["calc", UNNA], {"items"}),
+        (["calc", UNNA, "--year", "2022..2023"], {"years"}),
+        (["calc", UNNA, "examples/koeln-2020.yaml"], {"cases"}),
+        (["state", "--year", "2023"], {"map", "sums"}),
+        (["diff", "examples/overlays/reform-2026.yaml"], {"winners", "years"}),
+    ],
+)
+def test_every_picture_that_a_command_draws_is_offered(call: list[str], drawn: set[str]) -> None:
+    known = run(*call, "--picture", "?", "--svg", "x.svg").err
+    assert set(re.findall(r"es gibt: ([a-z, ]+)$", known, re.M)[0].split(", ")) == drawn
+    assert drawn <= set(offered(*call, "--picture", ""))
 
 
 def test_every_schema_is_offered() -> None:

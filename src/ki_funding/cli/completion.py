@@ -25,6 +25,12 @@ CUT = "=@:"
 # What bash would take for the end of a word, or for something to replace.
 SPECIAL = re.compile(r"[^\w.,+/@:=-]")
 OPEN_QUOTE = ("'", '"')
+# What a command can draw; of a single case `calc` draws other pictures than of several.
+PICTURES = {
+    "calc": ("items", "years", "cases"),
+    "state": ("map", "sums"),
+    "diff": ("winners", "years"),
+}
 
 
 def _quietly(offer: Offering) -> Callable[[typer.Context, str], Offered]:
@@ -114,6 +120,12 @@ def statuses(_context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     for status in Status:
         if status not in begun.split(","):
             yield f"{begun}{comma}{status}", ""
+
+
+@_quietly
+def pictures(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
+    """The pictures of the command."""
+    yield from ((name, "") for name in PICTURES[context.info_name or ""])
 
 
 @_quietly

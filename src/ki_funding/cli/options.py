@@ -100,7 +100,10 @@ DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
 PictureOption = Annotated[
-    str | None, typer.Option("--picture", metavar="NAME", help="help.picture")
+    str | None,
+    typer.Option(
+        "--picture", metavar="NAME", help="help.picture", autocompletion=completion.pictures
+    ),
 ]
 FindingFormatOption = Annotated[
     FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
