@@ -126,8 +126,7 @@ def _width(given: Any) -> int:
 
 def growth() -> None:
     """Time and memory for each case, from 1e4 to 1e8 of them, each in a process of its own."""
-    print(f"\n{'cases':>12}{'engine':>8}{'ns a case':>11}{'peak MiB':>10}{'bytes a case':>14}")
-    first: dict[str, float] = {}
+    print(f"\n{'cases':>12}{'engine':>8}{'ns a case':>11}{'peak MiB':>10}")
     for exponent in range(4, 9):
         for name in ("python", "numpy", "numba"):
             if name == "python" and exponent > 6:
@@ -135,9 +134,7 @@ def growth() -> None:
             command = [sys.executable, __file__, "one", name, str(10**exponent)]
             out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             nanoseconds, peak = (float(part) for part in out.split())
-            first.setdefault(name, peak)
-            more = (peak - first[name]) * 2**20 / 10**exponent
-            print(f"{10**exponent:12,}{name:>8}{nanoseconds:11.1f}{peak:10.0f}{more:14.2f}")
+            print(f"{10**exponent:12,}{name:>8}{nanoseconds:11.1f}{peak:10.0f}")
 
 
 def one(name: str, count: int) -> None:

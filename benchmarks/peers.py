@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from rule_set import HALVES, INPUTS, LARGEST, REAL, TOWN, cases, program
+from rule_set import HALVES, INPUTS, LARGEST, REAL, TOWN, cases, program, reference
 
 from ki_funding.sweep import columns, numba_engine, python
 
@@ -56,28 +56,47 @@ def installed(library: str, folder: Path) -> Path:
     return interpreter
 
 
-def ours(rules: Mapping[str, Fraction], given: Any) -> dict[str, Measured]:
-    """Seconds for each case in our engines."""
+def exact(rules: Mapping[str, Fraction], given: Any) -> list[int]:
+    """The totals in cents, with fractions."""
+    numbers = [
+        {name: int(column[row]) * INPUTS[name][0] for name, column in given.items()}
+        for row in range(CASES)
+    ]
+    return [int(reference(case, rules)["total"] * 100) for case in numbers]
+
+
+def ours(rules: Mapping[str, Fraction], given: Any, totals: list[int]) -> dict[str, Measured]:
+    """Seconds for each case in our engines, and the share of wrong cents."""
     made = program(rules)
     many = {name: np.resize(column, ROWS) for name, column in given.items()}
-    lists = {name: column[: ROWS // 10].tolist() for name, column in many.items()}
+    few = {name: column.tolist() for name, column in given.items()}
     in_numpy, compiled = columns.prepared(made), numba_engine.prepared(made)
-    plain = seconds(lambda: python.evaluated(made, lists, ROWS // 10)) / (ROWS // 10)
+
+    def wrong(found: Any) -> float:
+        pairs = zip(found["total"], totals, strict=True)
+        return sum(int(one) != other for one, other in pairs) / CASES
+
     return {
-        "ki-funding, python": {"wrong": 0, "dict": plain},
-        "ki-funding, numpy": {"wrong": 0, "arrays": seconds(lambda: in_numpy(many, ROWS)) / ROWS},
-        "ki-funding, numba": {"wrong": 0, "arrays": seconds(lambda: compiled(many, ROWS)) / ROWS},
+        "ki-funding, python": {
+            "wrong": wrong(python.evaluated(made, few, CASES)),
+            "dict": seconds(lambda: python.evaluated(made, few, CASES)) / CASES,
+        },
+        "ki-funding, numpy": {
+            "wrong": wrong(in_numpy(given, CASES)),
+            "arrays": seconds(lambda: in_numpy(many, ROWS)) / ROWS,
+        },
+        "ki-funding, numba": {
+            "wrong": wrong(compiled(given, CASES)),
+            "arrays": seconds(lambda: compiled(many, ROWS)) / ROWS,
+        },
     }
 
 
-def as_file(rules: Mapping[str, Fraction], given: Any, path: Path) -> None:
-    """The cases in euros and posts, and their totals in cents by plain integers."""
-    made = program(rules)
-    lists = {name: column.tolist() for name, column in given.items()}
-    totals = python.evaluated(made, lists, CASES)["total"]
+def as_file(rules: Mapping[str, Fraction], given: Any, totals: list[int], path: Path) -> None:
+    """The cases in euros and posts, and their totals in cents."""
     numbers = {
-        name: [float(number * INPUTS[name][0]) for number in column]
-        for name, column in lists.items()
+        name: [float(number * INPUTS[name][0]) for number in column.tolist()]
+        for name, column in given.items()
     }
     figures = {name: float(value) for name, value in rules.items()}
     limits = {"town_limit": TOWN, "city_limit": LARGEST}
@@ -126,8 +145,9 @@ def main() -> None:
         for title, rules in (("usual figures", REAL), ("many half cents", HALVES)):
             given = cases(CASES)
             path = Path(passing) / "cases.json"
-            as_file(rules, given, path)
-            found: dict[str, Measured] = dict(ours(rules, given))
+            totals = exact(rules, given)
+            as_file(rules, given, totals, path)
+            found: dict[str, Measured] = ours(rules, given, totals)
             for library, interpreter in interpreters.items():
                 command = [str(interpreter), str(WORKER), LIBRARIES[library], str(path)]
                 out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
