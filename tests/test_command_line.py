@@ -84,7 +84,7 @@ def test_help_speaks_the_language_and_shows_examples() -> None:
     assert "Diese Hilfe zeigen" in german.out
     assert "Usage:" in english.out
     for text in (german.out, english.out):
-        assert text.count("  ki-funding calc ") == 3
+        assert text.count("  ki-funding calc ") >= 3
 
 
 def test_version_names_program_and_rules() -> None:

@@ -35,6 +35,14 @@ def test_the_wheel_ships_the_rules_byte_for_byte(wheel: zipfile.ZipFile) -> None
     assert there == here
 
 
+def test_the_wheel_ships_the_templates_and_styles_of_pages(wheel: zipfile.ZipFile) -> None:
+    folder = ROOT / "src" / "ki_funding" / "output" / "html"
+    here = {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix in {".css", ".jinja"}}
+    start = "ki_funding/output/html/"
+    assert len(here) == 5
+    assert here == {name: wheel.read(f"{start}{name}") for name in here}
+
+
 def test_the_wheel_is_typed_and_has_the_command(wheel: zipfile.ZipFile) -> None:
     assert "ki_funding/py.typed" in wheel.namelist()
     (entry,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
@@ -68,6 +76,6 @@ def test_the_installed_wheel_calculates(wheel: zipfile.ZipFile, tmp_path: Path) 
 
 
 def test_an_editable_install_reads_the_rules_of_the_checkout() -> None:
-    from ki_funding.rulebook.folder import shipped_rules
+    from ki_funding.rulebook.files import shipped_rules
 
     assert shipped_rules() == RULES

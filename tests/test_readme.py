@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -33,6 +34,24 @@ def test_a_command_gives_the_output_that_is_shown(
     if request.config.getoption("--update-expected"):
         _write(place, real)
     assert CONSOLE.findall(README.read_text("utf-8"))[place][1] == real
+
+
+PICTURES = re.findall(r"`ki-funding ([^`]+ --svg (docs/pictures/[^`]+))`", TEXT)
+
+
+@pytest.mark.parametrize(("arguments", "name"), PICTURES)
+def test_a_picture_is_what_its_command_draws(
+    arguments: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    done = run(*shlex.split(arguments)[:-1], "-")
+    assert done.code == 0, done.err
+    if request.config.getoption("--update-expected"):
+        (ROOT / name).write_text(done.out, "utf-8")
+    texts = [list(ElementTree.fromstring(svg).itertext()) for svg in (
+        done.out, (ROOT / name).read_text("utf-8")
+    )]  # fmt: skip
+    assert texts[0] == texts[1]  # other versions of the drawing library move a line, not a figure
+    assert f"]({name})" in TEXT
 
 
 @pytest.mark.parametrize("arguments", IN_TABLE)

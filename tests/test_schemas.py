@@ -22,7 +22,7 @@ from ki_funding.units import BASE, read_unit
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 OVERLAYS = EXAMPLES / "overlays"
-FOLDERS = (RULES, RULES / "tests", EXAMPLES, OVERLAYS)
+FOLDERS = (RULES, RULES / "tests", EXAMPLES, OVERLAYS, EXAMPLES / "scenarios")
 GOOD = sorted(path for folder in FOLDERS for path in folder.glob("*.yaml"))
 UNNA = EXAMPLES / "kreis-unna.yaml"
 
@@ -68,7 +68,7 @@ def test_a_file_names_its_schema_on_its_first_line(path: Path) -> None:
     if path.parent == RULES:
         assert named_in(path) in {path.stem, "rules"}
     else:
-        kinds = {"tests": "tests", "overlays": "overlay"}
+        kinds = {"tests": "tests", "overlays": "overlay", "scenarios": "scenario"}
         assert named_in(path) == kinds.get(path.parent.name, "case")
 
 

@@ -6,6 +6,7 @@ result = rules.calculate("kreis.yaml")
 result.granted, result.explain(), result.to_rows()
 """
 
+import os
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +20,12 @@ from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import InvalidInput
 from ki_funding.document import Document
 from ki_funding.engine.calculate import calculate_programme
+from ki_funding.language import choose
 from ki_funding.law.timeline import Days
 from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
 from ki_funding.results.change import OverlayReceipt, Receipt, ValueChange
-from ki_funding.rulebook.folder import read_rulebook, shipped_rules
+from ki_funding.rulebook.files import shipped_rules
+from ki_funding.rulebook.folder import read_rulebook
 from ki_funding.rulebook.readings import checked_readings
 from ki_funding.rulebook.register import Municipality
 from ki_funding.rulebook.rulebook import Rulebook
@@ -32,7 +35,9 @@ from ki_funding.written_in_python import as_text, document_of
 from ki_funding.yaml_reader import read_file
 
 if TYPE_CHECKING:
+    from ki_funding.output.pictures.drawing import Plot
     from ki_funding.rulebook.overlay import Overlay
+    from ki_funding.swept import Sweep
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
@@ -86,17 +91,42 @@ class Result:
 
         return as_text(self.calculation, self.rules.sources, path, lang)
 
-    def to_rows(self) -> list[dict[str, Any]]:
+    def to_rows(self, *, lang: str = "en") -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
         from ki_funding.output.calculation.rows import rows
 
-        return rows(self.calculation)
+        return rows(self.calculation, lang)
 
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
         from ki_funding.output.calculation.json import case_entry
 
         return dict(case_entry(self.calculation, lang))
+
+    def plot(self, name: str | None = None, *, lang: str | None = None) -> "Plot":
+        """A picture of the result as an altair chart; without a name the first one.
+
+        Without `lang` it speaks the language of the environment, as the command line does. Raises
+        MissingExtra, an ImportError that names the missing extra, and UnknownPicture, a LookupError
+        with the names that there are.
+        """
+        from ki_funding.output.formats import picture
+        from ki_funding.output.pictures.drawing import plotted
+
+        return plotted(picture("calculation", name, *self._given(lang)))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the report without pictures; the plain table without jinja2."""
+        from ki_funding.output.notebook import as_html
+
+        return as_html("calculation", *self._given(None))
+
+    def _given(self, lang: str | None) -> tuple[Any, ...]:
+        """What the writers of calculations take."""
+        from ki_funding.output.writing import Style
+
+        style = Style(choose(lang, os.environ))
+        return ((self.calculation,), self.rules.sources, style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +295,30 @@ class Rules:
             changes=self._changes(ids, read.year),
         )
         return Result(calculation, self, read)
+
+    def sweep(
+        self,
+        scenario: "str | PathLike[str] | Mapping[str, Any]",
+        *,
+        draws: int | None = None,
+        seed: int | None = None,
+        engine: str = "auto",
+    ) -> "Sweep":
+        """Many cases at once, as a scenario file, or its content as a mapping, asks for.
+
+        `engine` is python, numpy, numba or auto; all give the same cents. Raises MissingFile,
+        InvalidInput with everything that is wrong with the scenario, MissingExtra without the
+        library of an engine, and NotLinear, TooManyPaths or Overflow, with the name of the item,
+        where its amounts cannot be written in whole numbers.
+        """
+        from ki_funding.swept import swept
+
+        document, folder = (
+            (document_of(scenario, "scenario"), Path())
+            if isinstance(scenario, Mapping)
+            else (read_file(Path(scenario)), Path(scenario).parent)
+        )
+        return swept(self, document, folder, draws=draws, seed=seed, engine=engine)
 
     def _programmes(self, case: Case, *, full_use: bool) -> tuple[str, ...]:
         """Those that the case claims; at full use also every other that runs in its year."""

@@ -1,15 +1,19 @@
 """What changed between two rulebooks, and what it means for each municipality in euro."""
 
 import csv
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ki_funding.api import CaseLike, Rules
 from ki_funding.cases.case import Case, Claim
 from ki_funding.document import Document
+from ki_funding.language import choose
+from ki_funding.model.programme import SourceEntry
 from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import TextChange, ValueChange
 from ki_funding.results.impact import Difference, Impact, YearImpact
@@ -18,6 +22,24 @@ from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.rulebook.register import Municipality
 from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
+
+
+class Comparison(Impact):
+    """The impact of rules on each other, with what a notebook needs to show it."""
+
+    sources: Mapping[str, SourceEntry] = MappingProxyType({})
+    names: tuple[str, str] = ("", "")
+    current_year: int = 0
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the report without pictures; the plain table without jinja2."""
+        from ki_funding.output.impact.view import View
+        from ki_funding.output.notebook import as_html
+        from ki_funding.output.writing import Style
+
+        full = self.years_in_full(self.current_year)
+        style = Style(choose(None, os.environ))
+        return as_html("impact", self, View(style, self.sources, full, self.names))
 
 
 class Changed(NamedTuple):
@@ -50,7 +72,7 @@ def diff(
         impacts = _of_cases(old, new, years, cases)
     if years is None:  # nobody asked for years in which nothing changes
         impacts = [impact for impact in impacts if impact.changed]
-    return Impact(
+    comparison = Comparison(
         old=old.receipt,
         new=new.receipt,
         values=tuple(change for found in values.values() for change in found),
@@ -58,6 +80,10 @@ def diff(
         years=tuple(impacts),
         full_use=cases is None,
     )
+    comparison.sources = {**old.sources, **new.sources}
+    comparison.names = (old.book.name, new.book.name)
+    comparison.current_year = new.current_year
+    return comparison
 
 
 def _values(old: Rules, new: Rules, name: str) -> tuple[ValueChange, ...]:

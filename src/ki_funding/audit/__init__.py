@@ -33,8 +33,8 @@ def check(
 ) -> Audit:
     """Everything that is wrong with some files and folders, in order of place.
 
-    Cases and overlays are checked against `rules`, or the shipped ones; a folder of rules speaks
-    for itself. With `as_of` every parameter is named that nobody has read again since.
+    Cases, overlays and scenarios are checked against `rules`, or the shipped ones; a folder of
+    rules speaks for itself. With `as_of` every parameter is named that nobody has read again since.
     """
     rules = rules or load_rules()
     total, findings = Audit(()), list[Diagnostic]()
@@ -76,6 +76,10 @@ def _checked(
         return Audit((Diagnostic(code, Span(str(found.path))),))
     if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
         return Audit(document.problems)
+    return _by_kind(found, document, rules)
+
+
+def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
     match found.kind:
         case Kind.TESTS:
             return Audit(tuple(problems_of_tests(document, rules)), tests=1)
@@ -83,6 +87,8 @@ def _checked(
             return Audit(_rule_file(found, rules), rules=1)
         case Kind.OVERLAY:
             return Audit(_overlay(document, rules), cases=1)
+        case Kind.SCENARIO:
+            return Audit(_scenario(found, rules), cases=1)
         case _:
             return Audit((*document.problems, *_case(found, rules)), cases=1)
 
@@ -103,6 +109,18 @@ def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
         return tuple(problems)
     try:
         rules.with_overlay(overlay)
+    except InvalidInput as error:
+        return error.diagnostics
+    return ()
+
+
+def _scenario(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
+    """A scenario with its cases, tables and distributions; nothing is calculated."""
+    from ki_funding.sweep.scenario_file import asked
+
+    assert found.document is not None
+    try:
+        asked(found.document, found.path.parent, rules)
     except InvalidInput as error:
         return error.diagnostics
     return ()

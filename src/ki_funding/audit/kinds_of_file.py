@@ -1,4 +1,4 @@
-"""What a path holds, by its place and its top-level keys: rules, rule tests, cases, overlays."""
+"""What a path holds, by its place and its top-level keys: rules, cases, overlays, and so on."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -21,12 +21,14 @@ class Kind(StrEnum):
     TESTS = "tests"
     CASE = "case"
     OVERLAY = "overlay"
+    SCENARIO = "scenario"
     UNKNOWN = "unknown"
 
 
 # The first key of these that a file has says what it is.
 TELLING = {
     "overlay": Kind.OVERLAY,
+    "scenario": Kind.SCENARIO,
     "tests": Kind.TESTS,
     "kommune": Kind.CASE,
     "jahr": Kind.CASE,

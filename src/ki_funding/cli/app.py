@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE
+from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, completion
 from ki_funding.cli.calc import calc
 from ki_funding.cli.check import check
 from ki_funding.cli.diff import diff
@@ -17,6 +18,7 @@ from ki_funding.cli.options import LangOption
 from ki_funding.cli.rules import rules
 from ki_funding.cli.schema import schema
 from ki_funding.cli.state import state
+from ki_funding.cli.sweep import sweep
 from ki_funding.cli.test import test
 from ki_funding.language import Language, catalogue, choose, text
 
@@ -27,6 +29,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "calc": calc,
     "explain": explain,
     "state": state,
+    "sweep": sweep,
     "rules": rules,
     "init": init,
     "check": check,
@@ -58,12 +61,22 @@ def build() -> typer.Typer:
     return app
 
 
+def command_in(language: Language) -> Any:
+    """The command line with all commands, and its help in a language."""
+    command = typer.main.get_command(build())
+    _translate(command, language)
+    return command
+
+
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; nothing but this decides it."""
-    language, named = choose(_language_in(arguments), os.environ), ""
+    asked = completion.asked()
+    words = completion.typed() if asked else arguments
+    language, named = choose(_language_in(words), os.environ), ""
     try:
-        command = typer.main.get_command(build())
-        _translate(command, language)
+        command = command_in(language)
+        if asked:
+            return completion.answer(partial(command.main, [], prog_name=PROGRAM))
         named = next((a for a in arguments if a in getattr(command, "commands", {})), "")
         code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         return code if isinstance(code, int) else OK
@@ -135,7 +148,7 @@ def _failed(error: Exception, language: Language, called: str) -> int:
         reason = error.strerror or str(error)
         message = text("usage.system", language, reason=reason)
     elif hasattr(error, "format_message"):  # the library's own usage errors
-        message = _framework(error.format_message(), language)
+        message = in_words(error.format_message(), language)
         if type(error).__name__ == "NoArgsIsHelpError":
             _say(message + "\n")
             return USAGE
@@ -171,15 +184,23 @@ def _translate(command: Any, language: Language) -> None:
     for holder in (command, *command.params):
         for name in ("help", "short_help", "epilog"):
             key = getattr(holder, name, None)
-            if isinstance(key, str) and key in catalogue():
-                setattr(holder, name, text(key, language))
+            if isinstance(key, str):
+                known = key in catalogue()
+                setattr(holder, name, text(key, language) if known else in_words(key, language))
     help_of = command.get_help
-    command.get_help = lambda context: _framework(help_of(context), language)
+    command.get_help = lambda context: _shown(in_words(help_of(context), language))
     for inner in getattr(command, "commands", {}).values():
         _translate(inner, language)
 
 
-def _framework(message: str, language: Language) -> str:
+def _shown(content: str) -> str:
+    """Help as the terminal can show it; the library writes it as UTF-8 whatever that is."""
+    from ki_funding.cli.console import readable
+
+    return readable(content, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
+def in_words(message: str, language: Language) -> str:
     """The words of the command-line library in the user's language."""
     for noise in NOISE:
         message = message.replace(noise, "")
@@ -192,5 +213,6 @@ def _framework(message: str, language: Language) -> str:
 
 
 def _say(message: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(message)
+    from ki_funding.cli.console import write
+
+    write(sys.stderr, message)

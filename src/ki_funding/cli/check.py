@@ -36,7 +36,7 @@ def check(
     from ki_funding.cli.console import console_for
     from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
     from ki_funding.diagnostics import Severity, stricter
-    from ki_funding.rulebook.folder import shipped_rules
+    from ki_funding.rulebook.files import shipped_rules
 
     console = console_for(lang, color, quiet=quiet)
     folder = maintained_rules(rules)

@@ -5,9 +5,10 @@ The only place that decides on width, colour and encoding, and the only one that
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.diagnostics import Diagnostic
@@ -49,7 +50,7 @@ PLAIN_SIGNS = str.maketrans(
 
 
 # Formats that other programs read.
-DATA = frozenset({"json", "csv", "md", "xlsx", "html", "sarif", "github"})
+DATA = frozenset({"json", "csv", "md", "xlsx", "html", "parquet", "sarif", "github"})
 
 
 class UsageProblem(Exception):
@@ -87,7 +88,7 @@ class Console(NamedTuple):
         """
         if output is None or output == "-":
             if isinstance(content, str) and not data:
-                _write(sys.stdout, content)
+                write(sys.stdout, content)
             else:
                 _write_data(sys.stdout, content)
             return
@@ -100,19 +101,19 @@ class Console(NamedTuple):
         """Tells something beside the result, unless quiet."""
         if not self.quiet:
             params = {name: clean(value) for name, value in params.items()}
-            _write(sys.stderr, text(key, self.language, **params) + "\n")
+            write(sys.stderr, text(key, self.language, **params) + "\n")
 
     def log(self, content: str) -> None:
         """Tells more beside the result, unless quiet."""
         if not self.quiet:
-            _write(sys.stderr, content)
+            write(sys.stderr, content)
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
         from ki_funding.output.findings.text import render
 
         colored = self._colored(terminal=sys.stderr is not None and sys.stderr.isatty())
-        _write(sys.stderr, render(findings, Style(self.language, None, colored)))
+        write(sys.stderr, render(findings, Style(self.language, None, colored)))
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
@@ -155,20 +156,32 @@ def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = Fa
 
 
 def write_file(path: Path, content: str | bytes, language: Language) -> None:
-    """Writes beside the file first and then moves it there, so that nobody sees half of it."""
+    """Writes a file whole or not at all. Raises UsageProblem if it cannot be written."""
+    content = content.encode("utf-8") if isinstance(content, str) else content
+    with whole_file(path, language) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
+    """A stream beside the file, which is moved there once the block has ended without an error.
+
+    Nobody sees half of it, and what was there before stays if the block fails or is interrupted.
+    Raises UsageProblem if it cannot be written.
+    """
     if not path.name or not _is_folder(path.parent):
         raise UsageProblem(text("usage.output_folder", language, file=str(path)))
     from tempfile import mkstemp
 
-    content = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            path.write_bytes(content)
+            with path.open("wb") as stream:
+                yield stream
             return
         descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
+                yield stream
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
             Path(name).replace(path)
@@ -213,13 +226,28 @@ def _write_data(stream: TextIO | None, content: str | bytes) -> None:
     buffer.flush()
 
 
-def _write(stream: TextIO | None, content: str) -> None:
+def write(stream: TextIO | None, content: str) -> None:
+    """Writes a text for people to a stream, in signs that it knows."""
     if stream is None:  # closed by whoever started the program: nobody wants to hear it
         return
-    encoding = stream.encoding or "utf-8"
+    stream.write(readable(content, stream.encoding or "utf-8"))
+    stream.flush()
+
+
+def readable(content: str, encoding: str) -> str:
+    """The text in signs that an encoding has; what it has nothing for is shown by its number."""
     try:
         content.encode(encoding)
     except UnicodeEncodeError:
-        content = content.translate(PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
-    stream.write(content)
-    stream.flush()
+        plain = "".join(_without_marks(sign) for sign in content.translate(PLAIN_SIGNS))
+        return plain.encode(encoding, "backslashreplace").decode(encoding)
+    return content
+
+
+def _without_marks(sign: str) -> str:
+    """A letter without what stands above or below it: g for a g with a breve."""
+    if sign.isascii():
+        return sign
+    from unicodedata import combining, normalize
+
+    return "".join(part for part in normalize("NFD", sign) if not combining(part))

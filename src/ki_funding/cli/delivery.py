@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ki_funding.cli.console import DATA, Console, UsageProblem
-from ki_funding.language import text
 from ki_funding.extras import MissingExtra
+from ki_funding.language import text
 from ki_funding.output.formats import UnknownPicture, picture, render
 from ki_funding.output.writing import Dialect, Style
 
 # Bytes that would only confuse a terminal.
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "parquet"})
 
 
 class Wanted(NamedTuple):
@@ -65,6 +65,8 @@ def _pictures(
     try:
         chosen = picture(kind, wanted.picture, *given(console.style()))
     except UnknownPicture as error:
+        if not error.known:
+            raise UsageProblem(text("usage.no_picture", language)) from error
         names = ", ".join(error.known)
         raise UsageProblem(text("usage.picture", language, name=error.name, names=names)) from error
     made = {file: getattr(drawing, kind)(chosen) for kind, file in wanted.pictures.items()}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ki_funding.cli import OK
+from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
     Color,
     ColorOption,
@@ -23,7 +23,10 @@ from ki_funding.cli.options import (
 def explain(
     case: Annotated[str, typer.Argument(metavar="CASE", help="help.case")],
     path: Annotated[
-        str | None, typer.Argument(metavar="PROGRAMME[.ITEM]", help="help.path")
+        str | None,
+        typer.Argument(
+            metavar="PROGRAMME[.ITEM]", help="help.path", autocompletion=completion.items
+        ),
     ] = None,
     year: YearOption = None,
     full_use: FullUseOption = False,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ki_funding.cli import OK
+from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
     LangOption,
     OutputOption,
@@ -17,8 +17,16 @@ from ki_funding.cli.options import (
 
 
 def init(
-    kommune: Annotated[str, typer.Argument(metavar="KOMMUNE", help="help.kommune")],
-    year: Annotated[str | None, typer.Option("--year", metavar="Y", help="help.init_year")] = None,
+    kommune: Annotated[
+        str,
+        typer.Argument(
+            metavar="KOMMUNE", help="help.kommune", autocompletion=completion.municipalities
+        ),
+    ],
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="Y", help="help.init_year", autocompletion=completion.years),
+    ] = None,
     reading: ReadingOption = None,
     with_: WithOption = None,
     set_: SetOption = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ki_funding.cli import completion
 from ki_funding.output.writing import Dialect
 
 
@@ -65,16 +66,31 @@ class Lang(StrEnum):
     EN = "en"
 
 
-YearOption = Annotated[str | None, typer.Option("--year", metavar="Y|Y..Y", help="help.year")]
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="Y|Y..Y", help="help.year", autocompletion=completion.years),
+]
 FullUseOption = Annotated[bool, typer.Option("--full-use", help="help.full_use")]
 ReadingOption = Annotated[
-    list[str] | None, typer.Option("--reading", metavar="ID=OPTION", help="help.reading")
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="ID=OPTION",
+        help="help.reading",
+        autocompletion=completion.readings,
+    ),
 ]
 WithOption = Annotated[
     list[str] | None, typer.Option("--with", metavar="OVERLAY", help="help.with")
 ]
 SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="PROGRAMME.NAME=VALUE", help="help.set")
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PROGRAMME.NAME=VALUE",
+        help="help.set",
+        autocompletion=completion.parameters,
+    ),
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
@@ -84,7 +100,10 @@ DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
 PictureOption = Annotated[
-    str | None, typer.Option("--picture", metavar="NAME", help="help.picture")
+    str | None,
+    typer.Option(
+        "--picture", metavar="NAME", help="help.picture", autocompletion=completion.pictures
+    ),
 ]
 FindingFormatOption = Annotated[
     FindingFormat, typer.Option("--format", "-f", help="help.finding_format")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ki_funding.cli import OK
+from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
     Color,
     ColorOption,
@@ -20,9 +20,18 @@ from ki_funding.cli.options import (
 
 
 def rules(
-    programme: Annotated[str | None, typer.Argument(metavar="ID", help="help.programme")] = None,
+    programme: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="help.programme", autocompletion=completion.programmes),
+    ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS,...", help="help.status")
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS,...",
+            help="help.status",
+            autocompletion=completion.statuses,
+        ),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="help.sources")] = False,
     published: Annotated[bool, typer.Option("--published", help="help.published")] = False,

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from ki_funding.cli import OK
+from ki_funding.cli import OK, completion
 from ki_funding.cli.options import LangOption, OutputOption, QuietOption, RulesOption
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="help.schema_name")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="help.schema_name", autocompletion=completion.schemas),
+    ] = None,
     all_: Annotated[
         str | None, typer.Option("--all", metavar="DIR", help="help.schema_all")
     ] = None,

@@ -8,8 +8,7 @@ from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.language import Language, text
-from ki_funding.rulebook.files import RULEBOOK
-from ki_funding.rulebook.folder import shipped_rules
+from ki_funding.rulebook.files import RULEBOOK, shipped_rules
 from ki_funding.rulebook.overlay import Overlay, read_overlay
 from ki_funding.rulebook.revision import rulebook_at
 

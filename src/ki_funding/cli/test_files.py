@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ki_funding.cli.inputs import maintained_rules
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
 from ki_funding.rule_tests.run import FOLDER, files_in, files_of_tests
-from ki_funding.rulebook.files import RULEBOOK
-from ki_funding.rulebook.folder import shipped_rules
+from ki_funding.rulebook.files import RULEBOOK, shipped_rules
 
 UP = Path("..")
 BESIDE = f"{FOLDER}/*.yaml"

@@ -1,0 +1,1 @@
+"""What files may say, as pydantic models."""

@@ -56,27 +56,37 @@ def remarks(calculation: Calculation, language: Language) -> list[str]:
     """What happened to what was asked for: limits, reasons, notices, changes, population."""
     lines: list[str] = []
     for programme, item in calculation.lines():
-        name = f"{programme.id}.{item.id}"
-        lines += [limited(name, limit, language) for limit in item.limits]
-        lines += _reasons(calculation, programme, item, language)
-        lines += _compared(name, item, language)
-        if item.own_share:
-            amount = money(item.own_share, language)
-            lines.append(text("foot.own_share", language, item=name, amount=amount))
-    lines += [
-        text(
+        lines += notes_of(calculation, programme, item, language)
+    for programme in calculation.programmes:
+        lines += small_shares(programme, language)
+    lines += [changed(change, language) for change in calculation.changes]
+    lines += [_population(use, language) for use in _facts(calculation)]
+    return lines
+
+
+def notes_of(
+    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, language: Language
+) -> Iterator[str]:
+    """What limits an item, why it is not funded, and how it compares with its notice."""
+    name = f"{programme.id}.{item.id}"
+    yield from (limited(name, limit, language) for limit in item.limits)
+    yield from _reasons(calculation, programme, item, language)
+    yield from _compared(name, item, language)
+    if item.own_share:
+        amount = money(item.own_share, language)
+        yield text("foot.own_share", language, item=name, amount=amount)
+
+
+def small_shares(programme: ProgrammeResult, language: Language) -> Iterator[str]:
+    """The claimed shares that are smaller than what is funded."""
+    for small in programme.small_shares:
+        yield text(
             "foot.small_share",
             language,
             name=small.input,
             asked=figure(small.asked, language),
             least=figure(small.least, language),
         )
-        for programme in calculation.programmes
-        for small in programme.small_shares
-    ]
-    lines += [changed(change, language) for change in calculation.changes]
-    lines += [_population(use, language) for use in _facts(calculation)]
-    return lines
 
 
 def assumptions(calculation: Calculation, language: Language) -> list[str]:
@@ -85,18 +95,22 @@ def assumptions(calculation: Calculation, language: Language) -> list[str]:
 
 
 def closing(calculation: Calculation, language: Language) -> list[str]:
-    """What every result ends with: what is not claimed, no legal claim, the receipt."""
-    lines = []
+    """What every result ends with: what is left out, that conditions exist, no legal claim."""
+    lines = list(left_out(calculation, language))
+    if any(programme.conditions for programme in calculation.programmes):
+        lines.append(text("foot.conditions", language))
+    lines.append(text("foot.no_claim", language))
+    return lines
+
+
+def left_out(calculation: Calculation, language: Language) -> Iterator[str]:
+    """Which programmes are not claimed, and which inputs have no limit to claim."""
     for key, names in (
         ("foot.not_claimed", calculation.not_claimed),
         ("foot.unbounded", calculation.unbounded),
     ):
         if names:
-            lines.append(text(key, language, names=", ".join(names)))
-    if any(programme.conditions for programme in calculation.programmes):
-        lines.append(text("foot.conditions", language))
-    lines.append(text("foot.no_claim", language))
-    return lines
+            yield text(key, language, names=", ".join(names))
 
 
 def receipt_line(receipt: Receipt, language: Language) -> str:

@@ -11,14 +11,14 @@ from typing import Any
 from ki_funding.output.page import Picture
 
 # Formats that all kinds share, because each kind only says what the page contains.
-DOCUMENTS = {"md": "markdown", "html": "html"}
+DOCUMENTS = {"md": "markdown", "html": "html.document"}
 
 
 class UnknownPicture(LookupError):
     """A picture that a result does not have, with the names of those that it has."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name)
+        super().__init__(f"{name}: {', '.join(known)}")
         self.name, self.known = name, known
 
 

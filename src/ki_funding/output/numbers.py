@@ -26,6 +26,12 @@ def money(amount: Decimal | None, language: Language) -> str:
     return f"{sign}€{digits:,.2f}"
 
 
+def decimal(value: Decimal, language: Language) -> str:
+    """A decimal with all its places."""
+    english = f"{value:,}"
+    return _german(english) if language is Language.DE else english
+
+
 def signed(amount: Decimal | None, language: Language) -> str:
     """A difference with its sign."""
     shown = money(amount, language)

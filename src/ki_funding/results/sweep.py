@@ -1,10 +1,12 @@
 """What a sweep returns: tables of exact figures, and what they were computed with."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ki_funding.results.change import Receipt
+from ki_funding.text_types import Words
 
 # Euros with two places, a share, or nothing where no case gives a figure.
 SweepValue = Decimal | Fraction | None
@@ -18,14 +20,14 @@ class AnswerRow(NamedTuple):
 
     key: tuple[str, ...]
     values: tuple[SweepValue, ...]
-    count: int
+    count: int  # type: ignore[assignment]  # in the place of the method of tuples
     undetermined: int
 
 
 class AnswerTable(NamedTuple):
     """One table: `keys` name the columns that it is grouped by, `columns` the figures."""
 
-    title: str
+    title: Words
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[AnswerRow, ...]
@@ -40,3 +42,40 @@ class Answer(NamedTuple):
     draws: int
     seed: int
     engine: str
+
+
+class RowColumn(NamedTuple):
+    """A column of the rows of a sweep: a text, a whole number, or a number over a denominator.
+
+    `kind` is text, whole, euros (whole numbers of cents) or number.
+    """
+
+    name: str
+    kind: str
+    denominator: int = 1
+
+
+class RowCells(NamedTuple):
+    """The cells of one column in a stretch of rows: one for all, or a number for each row.
+
+    A number is not known where `known` has 0; a list and a column of an array are the same here.
+    """
+
+    values: str | int | Sequence[int] | Any
+    known: Sequence[int] | Any | None = None
+
+
+class RowWriter(Protocol):
+    """Takes every row of a sweep, stretch by stretch; what was written before is not kept."""
+
+    def begin(self, columns: Sequence[RowColumn]) -> None:
+        """Says once what each row holds."""
+        ...
+
+    def write(self, count: int, cells: Sequence[RowCells]) -> None:
+        """So many more rows, column by column."""
+        ...
+
+    def end(self) -> None:
+        """Closes the file; without it the file is not whole."""
+        ...

@@ -1,4 +1,9 @@
-"""The names of the files in a folder of rules; every other YAML file there is a programme."""
+"""The names of the files in a folder of rules, and where the shipped ones lie.
+
+Every YAML file that is not named here is a programme.
+"""
+
+from pathlib import Path
 
 RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
 PUBLISHED = "published.yaml"
@@ -9,3 +14,10 @@ MAX_FILES = 2000
 def is_rule_file(name: str) -> bool:
     """Whether a file of the folder is read: every YAML file, and the register."""
     return name.endswith((".yaml", ".csv"))
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
+    package = Path(__file__).parents[1]
+    packaged = package / "rules"
+    return packaged if packaged.is_dir() else package.parents[1] / "rules"

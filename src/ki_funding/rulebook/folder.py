@@ -1,4 +1,4 @@
-"""Reads a folder of rules, and knows where the shipped ones lie."""
+"""Reads a folder of rules."""
 
 from pathlib import Path
 
@@ -6,13 +6,6 @@ from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.rulebook.files import MAX_FILES, RULEBOOK, is_rule_file
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.yaml_reader import raw_file
-
-
-def shipped_rules() -> Path:
-    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
-    package = Path(__file__).parents[1]
-    packaged = package / "rules"
-    return packaged if packaged.is_dir() else package.parents[1] / "rules"
 
 
 def read_rulebook(folder: Path, name: str) -> Rulebook:

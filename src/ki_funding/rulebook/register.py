@@ -194,20 +194,20 @@ class _Reader:
         line = self.lines[number - 1].rstrip("\r")
         start, end = 0, len(line)
         if cell is not None:
-            spans = _spans(line)
+            spans = cell_spans(line)
             place = self.header.index(cell) if isinstance(cell, str) else cell
             start, end = spans[min(place, len(spans) - 1)]
         span = Span(self.name, number, start + 1, number, end + 1)
         self.problems.append(Diagnostic(code, span, params, line))
 
 
-def _spans(line: str) -> list[tuple[int, int]]:
-    """Where each cell of a line begins and ends; commas inside quotation marks are text."""
+def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
+    """Where each cell of a line begins and ends; a comma inside quotation marks is text."""
     spans, start, quoted = [], 0, False
     for place, character in enumerate(line):
         if character == '"':
             quoted = not quoted
-        elif character == "," and not quoted:
+        elif character == separator and not quoted:
             spans.append((start, place))
             start = place + 1
     return [*spans, (start, len(line))]

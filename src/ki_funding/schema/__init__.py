@@ -9,10 +9,12 @@ from typing import Annotated, Any
 from ki_funding.api import Rules
 from ki_funding.model.overlay import OverlayFile
 from ki_funding.model.programme import Common, Programme, RulebookFile, SourceEntry
+from ki_funding.model.scenario import ScenarioFile
 from ki_funding.output.calculation.envelope import ResultEnvelope
 from ki_funding.output.findings.envelope import FindingsEnvelope
 from ki_funding.output.impact.envelope import DiffEnvelope
 from ki_funding.output.state.envelope import StateEnvelope
+from ki_funding.output.sweep.envelope import SweepEnvelope
 from ki_funding.published import PublishedFile
 from ki_funding.rule_tests.run import FileOfTests
 from ki_funding.schema.bundle import bundled
@@ -32,12 +34,14 @@ SCHEMAS: dict[str, Any] = {
     "common": Common,
     "sources": dict[SourceId, SourceEntry],
     "overlay": OverlayFile,
+    "scenario": ScenarioFile,
     "published": PublishedFile,
     "tests": FileOfTests,
     "result": ResultEnvelope,
     "state": StateEnvelope,
     "findings": FindingsEnvelope,
     "diff": DiffEnvelope,
+    "sweep": SweepEnvelope,
 }
 
 

@@ -74,6 +74,20 @@ SHAPES: dict[str, dict[str, Any]] = {
         "maximum": 2999,
         "pattern": "^[12][0-9]{3}$",
     },
+    "Years": {
+        "anyOf": [
+            {"shape": "Year"},
+            {"type": "string", "pattern": r"^[12][0-9]{3}\.\.[12][0-9]{3}$"},
+            {"type": "array", "minItems": 1, "items": {"shape": "Year"}},
+        ]
+    },
+    "Cases": {
+        "anyOf": [
+            {"const": "all"},
+            {"type": "array", "minItems": 1, "items": {"anyOf": [SOME_TEXT, {"shape": "Case"}]}},
+            closed("CaseTable", ("table",), table=SOME_TEXT),
+        ]
+    },
     "Names": {"anyOf": [NAME, {"type": "array", "items": NAME}]},
     "Words": {"anyOf": [SOME_TEXT, closed("Words", ("de", "en"), de=SOME_TEXT, en=SOME_TEXT)]},
     "Citations": {"anyOf": [SOME_TEXT, {"type": "array", "minItems": 1, "items": SOME_TEXT}]},

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.plan import Plan, Traced, measured, planned
+from ki_funding.sweep.integers import Overflow, Program, lowered
+from ki_funding.sweep.plan import Measured, Plan, Traced, measured, planned
 from ki_funding.sweep.question import Question, Rules, Table
 from ki_funding.sweep.scenarios import Scenarios
 from ki_funding.sweep.symbols import Number, Symbol, same
@@ -21,7 +21,7 @@ class Group(NamedTuple):
     """Cases of one key of a table: each distinct measure with the cases that it holds for."""
 
     key: tuple[str, ...]
-    parts: tuple[tuple[Number, Number, tuple[Traced, ...]], ...]
+    parts: tuple[tuple[Measured, tuple[Traced, ...]], ...]
 
 
 def answer(
@@ -54,29 +54,33 @@ class _Run(NamedTuple):
             for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
                 tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
                 count = self._land if table.of == "land" else self._cases
-                count(group, fixed, tally, share=table.measure.is_share)
+                try:
+                    count(group, fixed, tally, share=table.measure.is_share)
+                except Overflow as overflow:
+                    raise Overflow(table.measure.path, overflow.largest) from overflow
                 rows.append(_row(table, group.key, fixed, tally))
-        return AnswerTable(table.title, table.by, table.show, tuple(rows))
+        return AnswerTable(table.title, table.by, table.show, _in_order(rows))
 
     def _cases(
         self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
     ) -> None:
         """Tallies each case of each scenario."""
         scenarios, engine = self.scenarios, self.engine
-        for number, known, cases in group.parts:
-            program = lowered({"number": number, "known": known}, cents=[] if share else ["number"])
+        for measure, cases in group.parts:
+            program = lowered(measure._asdict(), cents=[] if share else ["number"])
             space = scenarios.space(program.inputs, fixed)
             alone = not self.scenarios.each.isdisjoint(program.inputs)
             weight = space.repeats * (1 if alone else len(cases))
             for one in cases if alone else cases[:1]:
                 for start, count in scenarios.blocks(space, engine):
-                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    columns = scenarios.columns(program, space, one.whose, start, count, engine)
                     found = engine.run(program, columns, count)
-                    missing = count - engine.total(found["known"])
-                    tally.undetermined += missing * weight
+                    some = engine.total(found["some"])
+                    tally.undetermined += (count - engine.total(found["known"])) * weight
+                    tally.nothing += (count - some) * weight
                     numbers = found["number"]
-                    if share and missing:  # what is not known is neither below nor above
-                        numbers = engine.where(numbers, found["known"])
+                    if some < count:  # what nothing is known of is no number
+                        numbers = engine.where(numbers, found["some"])
                     tally.add(numbers, weight)
                     self.progress(count * weight)
 
@@ -87,44 +91,57 @@ class _Run(NamedTuple):
         del share
         common: Number = ZERO
         programs: list[tuple[Program, tuple[Traced, ...]]] = []
-        for number, _, cases in group.parts:
+        for measure, cases in group.parts:
+            number = measure.number
             own = number.variables() if isinstance(number, Symbol) else frozenset[str]()
             if own.isdisjoint(self.scenarios.each):
                 common = common + number * len(cases)
             else:
                 programs.append((lowered({"number": number}, cents=["number"]), cases))
-        programs.insert(0, (lowered({"number": common}, cents=["number"]), group.parts[0][2][:1]))
+        programs.insert(0, (lowered({"number": common}, cents=["number"]), group.parts[0][1][:1]))
         inputs = {name for program, _ in programs for name in program.inputs}
         scenarios, engine = self.scenarios, self.engine
         space = scenarios.space(inputs, fixed)
-        among = sum(len(cases) for _, _, cases in group.parts)
+        among = sum(len(cases) for _, cases in group.parts)
+        if all(same(measure.some, ZERO) for measure, _ in group.parts):
+            tally.nothing = tally.undetermined = space.size * space.repeats
+            return
         for start, count in scenarios.blocks(space, engine):
             total: Any = None
             for program, cases in programs:
                 for one in cases:
-                    columns = scenarios.columns(program, space, one.case, start, count, engine)
+                    columns = scenarios.columns(program, space, one.whose, start, count, engine)
                     found = engine.run(program, columns, count)["number"]
                     total = found if total is None else engine.add(total, found)
             tally.add(total, space.repeats)
             self.progress(count * space.repeats * among)
-        if any(not same(known, ONE) for _, known, _ in group.parts):
+        if any(not same(measure.known, ONE) for measure, _ in group.parts):
             tally.undetermined = tally.count
+
+
+def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:
+    """The rows by their keys from the left, each key in the order in which it first came."""
+    width = len(rows[0].key) if rows else 0
+    places = [
+        {key: place for place, key in enumerate(dict.fromkeys(row.key[at] for row in rows))}
+        for at in range(width)
+    ]
+    return tuple(sorted(rows, key=lambda row: [p[k] for p, k in zip(places, row.key, strict=True)]))
 
 
 def _groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
     """The cases by all of the key that is no variation."""
     names = [name for name, _ in question.readings]
-    found: dict[tuple[str, ...], dict[tuple[int, int], list[Any]]] = {}
+    found: dict[tuple[str, ...], dict[Any, tuple[Measured, list[Traced]]]] = {}
     for traced in plan.traced:
         options = dict(zip(names, traced.readings, strict=True))
         known = {"year": str(traced.case.year), "kommune": traced.case.municipality.name, **options}
         key = tuple(known[name] for name in table.by if name in known)
-        number, sure = measured(traced.formulas, table.measure)
-        parts = found.setdefault(key, {})
-        place = (_identity(number), _identity(sure))
-        parts.setdefault(place, [number, sure, []])[2].append(traced)
+        measure = measured(traced.formulas, table.measure)
+        place = tuple(map(_identity, measure))
+        found.setdefault(key, {}).setdefault(place, (measure, []))[1].append(traced)
     for key, parts in found.items():
-        yield Group(key, tuple((n, k, tuple(cases)) for n, k, cases in parts.values()))
+        yield Group(key, tuple((measure, tuple(cases)) for measure, cases in parts.values()))
 
 
 def _identity(number: Number) -> Any:
@@ -138,7 +155,7 @@ def _row(
     rest = iter(key)
     whole = tuple(plain_text(fixed[n]) if n in fixed else next(rest) for n in table.by)
     values = tuple(_value(show, tally, unit) for show in table.show)
-    return AnswerRow(whole, values, tally.count, tally.undetermined)
+    return AnswerRow(whole, values, tally.count + tally.nothing, tally.undetermined)
 
 
 def _value(show: str, tally: Tally, unit: Fraction) -> SweepValue:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from ki_funding.sweep.integers import Program
 from ki_funding.sweep.question import Distribution
 
-SMALL = 50_000  # cases; loading numpy takes longer than fewer of them
+SMALL = 2**16  # cases; loading numpy takes longer than fewer of them
 LARGE = 10_000_000  # compiling takes longer than fewer of them
 
 

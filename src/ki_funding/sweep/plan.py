@@ -1,6 +1,7 @@
 """From a question to formulas: each case of a shape is traced once, however many draws follow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import gcd
@@ -14,17 +15,21 @@ from ki_funding.law.tables import Branches, Table
 from ki_funding.rulebook.register import Municipality
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import Graph, Number, Symbol, same
+from ki_funding.sweep.symbols import Graph, NotLinear, Number, Symbol, same
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
 
 class Traced(NamedTuple):
-    """The formulas of one case under some readings; equal cases share them."""
+    """The formulas of one case under some readings; equal cases share them.
+
+    `whose` tells the draws of one case from those of another.
+    """
 
     case: Case
     readings: tuple[str, ...]
     formulas: tuple[Formulas, ...]
+    whose: str
 
 
 class Plan(NamedTuple):
@@ -45,11 +50,21 @@ def planned(rules: Rules, question: Question) -> Plan:
         rules = with_probe(rules, path, probe)
     found = []
     names = [name for name, _ in question.readings]
+    cases = list(zip(question.cases, _whose(question.cases), strict=True))
     for options in product(*(options for _, options in question.readings)):
         chosen = rules.with_readings(dict(zip(names, options, strict=True)))
         tracer = _Tracer(chosen, question, graph, symbols, probes)
-        found += [Traced(case, options, tracer.formulas(case)) for case in question.cases]
+        found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
     return Plan(graph, symbols, tuple(found))
+
+
+def _whose(cases: Sequence[Case]) -> Iterator[str]:
+    """A name for each case; of several of one municipality and year the later ones are counted."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        name = f"{case.municipality.ags or case.municipality.name}:{case.year}"
+        yield f"{name}:{seen[name]}" if seen[name] else name
+        seen[name] += 1
 
 
 def is_input(rules: Rules, path: str) -> bool:
@@ -58,23 +73,36 @@ def is_input(rules: Rules, path: str) -> bool:
     return programme in rules.book.ids and name in rules.book.law(programme).spec.inputs
 
 
-def measured(formulas: Iterable[Formulas], measure: Measure) -> tuple[Number, Number]:
-    """A measure as a formula, and whether all that it needs is known (1 or 0)."""
+class Measured(NamedTuple):
+    """A measure as a formula: `known` is 1 where all that it needs is known, else 0.
+
+    `some` is 1 where any of it is known: then the number is what is known of it. Else it is no
+    number at all, and never 0.
+    """
+
+    number: Number
+    known: Number
+    some: Number
+
+
+def measured(formulas: Iterable[Formulas], measure: Measure) -> Measured:
+    """What a measure is for a case."""
     chosen = [f for f in formulas if _within(f, measure.within)]
-    number, known = _amount(chosen, measure.amount)
+    amount = _amount(chosen, measure.amount)
     bound = measure.below if measure.below is not None else measure.above
     if bound is None:
-        return number, known
-    reference = ONE
+        return amount
+    reference, known = ONE, amount.known
     if measure.reference:
-        reference, also = _amount(chosen, measure.reference)
-        known = known * also
+        other = _amount(chosen, measure.reference)
+        reference, known = other.number, known * other.known
     limit = bound * reference
-    graph = next((n.graph for n in (number, limit) if isinstance(n, Symbol)), None)
-    low, high = (number, limit) if measure.below is not None else (limit, number)
+    low, high = (amount.number, limit) if measure.below is not None else (limit, amount.number)
+    graph = next((n.graph for n in (low, high) if isinstance(n, Symbol)), None)
     if graph is None:
-        return Fraction(low < high), known
-    return graph.where(graph.condition("<", low, high), ONE, ZERO), known
+        return Measured(Fraction(low < high), known, known)
+    number = graph.where(graph.condition("<", low, high), ONE, ZERO)
+    return Measured(number, known, known)  # what is not known is neither below nor above
 
 
 def _within(formulas: Formulas, within: str) -> bool:
@@ -83,16 +111,24 @@ def _within(formulas: Formulas, within: str) -> bool:
     return within in {formulas.programme, f"{formulas.programme}.{formulas.item}"}
 
 
-def _amount(formulas: list[Formulas], amount: str) -> tuple[Number, Number]:
-    if amount == "unused":
-        most, known = _amount(formulas, "maximum")
-        granted, also = _amount(formulas, "granted")
-        return most - granted, known * also
-    total: Number = ZERO
-    sure: Number = ONE
+def _amount(formulas: list[Formulas], amount: str) -> Measured:
+    """The sum over some items, as far as it is known."""
+    number: Number = ZERO
+    known: Number = ONE
+    none: Number = ONE
     for one in formulas:
-        total, sure = total + one.amounts[amount], sure * one.known[amount]
-    return total, sure
+        item = _of_item(one, amount)
+        number, known, none = number + item.number, known * item.known, none * (1 - item.known)
+    return Measured(number, known, 1 - none if formulas else ONE)
+
+
+def _of_item(formulas: Formulas, amount: str) -> Measured:
+    if amount != "unused":
+        known = formulas.known[amount]
+        return Measured(formulas.amounts[amount], known, known)
+    known = formulas.known["maximum"] * formulas.known["granted"]
+    rest = (formulas.amounts["maximum"] - formulas.amounts["granted"]) * known
+    return Measured(rest, known, known)
 
 
 class _Tracer:
@@ -158,6 +194,10 @@ class _Tracer:
         inputs: dict[str, Any] = dict(claim.inputs)
         for v in varied:
             name, symbol = v.path.partition(".")[2], self.symbols[v.path]
+            if v.share and name not in inputs:  # nothing says what it would be a share of
+                refused = NotLinear()
+                refused.name = v.path
+                raise refused
             inputs[name] = _times(inputs[name], symbol) if v.share else symbol
         varied_case = case._replace(claims={**case.claims, law.id: claim._replace(inputs=inputs)})
         return tuple(traced(self.graph, law, varied_case, register, chosen))

@@ -9,7 +9,9 @@ from typing import NamedTuple, Protocol, Self
 
 from ki_funding.cases.case import Case
 from ki_funding.results.change import Receipt
+from ki_funding.rulebook.overlay import Overlay
 from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.text_types import Words
 
 
 class Rules(Protocol):
@@ -34,6 +36,10 @@ class Rules(Protocol):
         """The same rules with other readings."""
         ...
 
+    def with_overlay(self, overlay: Overlay) -> Self:
+        """The same rules with the values of an overlay."""
+        ...
+
     def with_option(self, option: str) -> Self:
         """The same rules with `PATH=VALUE` put on."""
         ...
@@ -54,7 +60,7 @@ class Distribution(NamedTuple):
 
     low: Fraction
     step: Fraction
-    count: int
+    count: int  # type: ignore[assignment]  # in the place of the method of tuples
     cumulative: tuple[int, ...] | None = None
     numbers: tuple[Fraction, ...] | None = None  # instead of `low + k * step`: a choice
 
@@ -87,6 +93,11 @@ class Measure(NamedTuple):
     reference: str = ""
 
     @property
+    def path(self) -> str:
+        """The amount with the programme and item before it."""
+        return ".".join(filter(None, [self.within, self.amount]))
+
+    @property
     def is_share(self) -> bool:
         """Whether it is 1 or 0, so that its mean is a share of the cases."""
         return self.below is not None or self.above is not None
@@ -105,7 +116,7 @@ class Table(NamedTuple):
     of: str = "case"
     by: tuple[str, ...] = ()
     show: tuple[str, ...] = ("mean",)
-    title: str = ""
+    title: Words = Words("", "")
 
 
 class Question(NamedTuple):

@@ -6,7 +6,6 @@ from itertools import product
 from math import prod
 from typing import Any, NamedTuple
 
-from ki_funding.cases.case import Case
 from ki_funding.sweep.draws import key_of
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Program
@@ -71,7 +70,7 @@ class Scenarios(NamedTuple):
             yield start, min(engine.block, space.size - start)
 
     def columns(
-        self, program: Program, space: Space, case: Case, start: int, count: int, engine: Engine
+        self, program: Program, space: Space, whose: str, start: int, count: int, engine: Engine
     ) -> dict[str, Any]:
         """The inputs of a program for a block, as whole numbers over their denominators."""
         found = {}
@@ -84,15 +83,14 @@ class Scenarios(NamedTuple):
                 inner = prod(len(space.axes[n]) for n in later) * space.draws
                 found[name] = engine.axis(numbers, inner, start, count)
             else:
-                found[name] = self._drawn(name, denominator, space, case, start, count, engine)
+                found[name] = self._drawn(name, denominator, space, whose, start, count, engine)
         return found
 
     def _drawn(
-        self, name: str, denominator: int, space: Space, case: Case, start: int, count: int,
+        self, name: str, denominator: int, space: Space, whose: str, start: int, count: int,
         engine: Engine,
     ) -> Any:  # fmt: skip
         """Draws depend on their own number alone, so that other axes and blocks change nothing."""
-        whose = f"{case.municipality.ags or case.municipality.name}:{case.year}"
         key = key_of(self.seed, name, whose if name in self.each else "")
         over = self.drawn[name]
         return engine.draws(over, key, denominator, space.draws, start, count)

@@ -21,11 +21,17 @@ Result = TypeVar("Result")
 MOST_PATHS = 4096
 
 
-class TooManyPaths(Exception):
+class Refused(Exception):
+    """Amounts that cannot be written as formulas; `name` is the item or the input."""
+
+    name = ""
+
+
+class TooManyPaths(Refused):
     """The amounts of one item depend on too many decisions."""
 
 
-class NotLinear(Exception):
+class NotLinear(Refused):
     """A formula divides by a symbol, or needs one where only a known number can stand."""
 
 

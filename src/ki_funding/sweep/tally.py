@@ -10,10 +10,14 @@ MOST_DISTINCT = 4_000_000  # distinct numbers that are kept for quantiles before
 
 
 class Tally:
-    """Numbers added up as they come, in whole units; `undetermined` are those not known in full."""
+    """Numbers added up as they come, in whole units.
+
+    `undetermined` are those not known in full; `nothing` of them are not known at all, and then
+    not among the numbers.
+    """
 
     def __init__(self, *, quantiles: bool) -> None:
-        self.count = self.undetermined = self.total = 0
+        self.count = self.undetermined = self.nothing = self.total = 0
         self.least: int | None = None
         self.most: int | None = None
         self._counter: Counter[int] | None = Counter() if quantiles else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from ki_funding.cases.case import Case
@@ -12,12 +13,14 @@ from ki_funding.exact import ONE, ZERO
 from ki_funding.formulas import ItemPart, leaves
 from ki_funding.kinds import FIELDS
 from ki_funding.law.compile import Law
+from ki_funding.results.calculation import ItemResult
 from ki_funding.rulebook.register import Register
-from ki_funding.sweep.symbols import Condition, Graph, NotLinear, Number, Symbol, same
+from ki_funding.sweep.symbols import Condition, Graph, NotLinear, Number, Refused, Symbol, same
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted")
+KEPT = ("posts", "granted")
 Path = list[tuple[Condition, bool]]
 
 
@@ -29,6 +32,13 @@ class Formulas(NamedTuple):
     counts_as: ProgrammeKind
     amounts: Mapping[str, Number]
     known: Mapping[str, Number]
+
+
+class End(NamedTuple):
+    """Where one path ends: the item, and what both passes remember of it."""
+
+    item: ItemResult
+    kept: list[dict[str, dict[str, Value]]]
 
 
 def traced(
@@ -48,35 +58,42 @@ def traced(
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:
-        base = [
-            {key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)
-        ]
-        ends = []
-        kind = None
-        for path, result in graph.paths(lambda n=name: _run(n, claim, full, base)):  # type: ignore[misc]
-            item, remembered = result
-            kind = item.counts_as
-            amounts = [] if item.in_kind else [getattr(item, a) for a in AMOUNTS]
-            ends.append((path, (amounts, remembered)))
-        for run, place in ((claim, 0), (full, 1)):
-            for key in ("posts", "granted"):
-                if (name, key) not in needed:
-                    continue
-                value = _merged_value(graph, [(p, r[1][place][key].get(name)) for p, r in ends])
-                if value is not None:
-                    getattr(run, key)[name] = value
-        if ends[0][1][0]:
-            merged = {
-                amount: _merged(graph, [(path, r[0][at]) for path, r in ends])
-                for at, amount in enumerate(AMOUNTS)
-            }
-            assert kind is not None
-            found.append(Formulas(
-                law.id, name, kind,
-                {a: number for a, (number, _) in merged.items()},
-                {a: known for a, (_, known) in merged.items()},
-            ))  # fmt: skip
+        try:
+            formulas = _item(name, graph, claim, full, needed)
+        except Refused as refused:
+            refused.name = f"{law.id}.{name}"
+            raise
+        if formulas is not None:
+            found.append(formulas)
     return found
+
+
+def _item(
+    name: str, graph: Graph, claim: Pass, full: Pass, needed: set[tuple[str, str]]
+) -> Formulas | None:
+    """The formulas of one item, which both passes remember for those after it; None in kind."""
+    before = [{key: dict(getattr(run, key)) for key in KEPT} for run in (claim, full)]
+    ends = list(graph.paths(partial(_run, name, claim, full, before)))
+    for run, place in ((claim, 0), (full, 1)):
+        for key in KEPT:
+            if (name, key) in needed:
+                kept = [(path, end.kept[place][key].get(name)) for path, end in ends]
+                if (value := _merged_value(graph, kept)) is not None:
+                    getattr(run, key)[name] = value
+    item = ends[0][1].item
+    if item.in_kind:
+        return None
+    merged = {
+        amount: _merged(graph, [(path, getattr(end.item, amount)) for path, end in ends])
+        for amount in AMOUNTS
+    }
+    return Formulas(
+        claim.law.id,
+        name,
+        item.counts_as,
+        {amount: number for amount, (number, _) in merged.items()},
+        {amount: known for amount, (_, known) in merged.items()},
+    )
 
 
 def _needed(law: Law) -> set[tuple[str, str]]:
@@ -97,15 +114,12 @@ def _needed(law: Law) -> set[tuple[str, str]]:
     }
 
 
-def _run(name: str, claim: Pass, full: Pass, base: list[dict[str, dict[str, Value]]]) -> Any:
+def _run(name: str, claim: Pass, full: Pass, before: list[dict[str, dict[str, Value]]]) -> End:
     """One path of one item, from the same beginning."""
-    for run, kept in zip((claim, full), base, strict=True):
+    for run, kept in zip((claim, full), before, strict=True):
         run.posts, run.granted = dict(kept["posts"]), dict(kept["granted"])
     item = item_of(name, claim, full)
-    remembered = [
-        {key: dict(getattr(run, key)) for key in ("posts", "granted")} for run in (claim, full)
-    ]
-    return item, remembered
+    return End(item, [{key: dict(getattr(run, key)) for key in KEPT} for run in (claim, full)])
 
 
 def _merged(graph: Graph, leaves: list[tuple[Path, Any]], depth: int = 0) -> tuple[Number, Number]:

@@ -73,8 +73,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         '"{text}" can never make a difference',
     ),
     "hint.never-bites": (
-        "Eine Zahl mit einer Stelle zu viel, oder zwei vertauschte Grenzen?",
-        "a figure with a digit too many, or two limits mixed up?",
+        "Die Zahl prüfen: eine Stelle zu viel, oder zwei vertauschte Grenzen?",
+        "check the figure: a digit too many, or two limits swapped?",
     ),
     "error.test-twice": (
         "Einen Test mit diesem Namen gibt es schon in Zeile {first}",
@@ -173,8 +173,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         "How findings look; auto: github in GitHub Actions, else text.",
     ),
     "usage.day": (
-        "{name}: „{text}“ ist kein Tag (JJJJ-MM-TT)",
-        '{name}: "{text}" is no day (YYYY-MM-DD)',
+        "{name}: „{text}“ ist kein Tag. So schreiben (JJJJ-MM-TT): 2026-01-01",
+        '{name}: "{text}" is no day. Write it like this (YYYY-MM-DD): 2026-01-01',
     ),
     "check.summary": (
         "Geprüft: {paths} · Regeldateien: {rules} · Testdateien: {tests} · Fälle und Overlays: {cases} · "

@@ -25,12 +25,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/*.yaml --format json --output ergebnis.json",
+        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
+        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
+        "  ki-funding calc examples/*.yaml --format csv --csv-dialect excel-de --output faelle.csv",
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
         "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2018\n"
-        "  ki-funding calc examples/*.yaml --format json --output result.json",
+        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
+        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
+        "  ki-funding calc examples/*.yaml --format json --output cases.json",
     ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
@@ -45,12 +47,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.state": (
         "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
         "  ki-funding state --year 2023\n"
-        "  ki-funding state --year 2022..2027\n"
-        "  ki-funding state --year 2024 --by regierungsbezirk",
+        "  ki-funding state --year 2024 --by regierungsbezirk\n"
+        "  ki-funding state --year 2026 --svg karte.svg",
         "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
         "  ki-funding state --year 2023\n"
-        "  ki-funding state --year 2022..2027\n"
-        "  ki-funding state --year 2024 --by regierungsbezirk",
+        "  ki-funding state --year 2024 --by regierungsbezirk\n"
+        "  ki-funding state --year 2026 --svg map.svg",
     ),
     "help.init": (
         "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
@@ -87,18 +89,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
         '"{name}" is not in the register. Did you mean: {names}',
     ),
     "usage.kommune_unknown": (
-        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte.",
-        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI.',
+        "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte: Namen oder AGS davon angeben, zum Beispiel Unna oder 05978.",
+        '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI: give the name or AGS of one, for example Unna or 05978.',
     ),
     "usage.output_exists": (
-        "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben.",
-        "{file} exists; a case file that may be filled in is not overwritten.",
+        "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben. Mit --output einen anderen Namen nennen.",
+        "{file} exists; a case file that may be filled in is not overwritten. Name another file with --output.",
     ),
-    "usage.one_year": ("Eine Falldatei ist für ein Jahr.", "A case file is for one year."),
+    "usage.one_year": (
+        "Eine Falldatei ist für ein Jahr. Ein einzelnes angeben: --year 2024",
+        "A case file is for one year. Give a single one: --year 2024",
+    ),
     "help.init_year": ("Das Jahr der Falldatei.", "The year of the case file."),
     "usage.kommune_ambiguous": (
-        "„{name}“ ist nicht eindeutig: {names}",
-        '"{name}" is ambiguous: {names}',
+        "„{name}“ ist nicht eindeutig. Eines davon angeben: {names}",
+        '"{name}" is ambiguous. Give one of these: {names}',
     ),
     "init.heading": ("{name} {year}, bei voller Nutzung", "{name} {year}, at full use"),
     "init.hint": (
@@ -114,11 +119,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed",
+        "  ki-funding rules --status open,assumed\n"
+        "  ki-funding rules --format html --output regelwerk.html",
         "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed",
+        "  ki-funding rules --status open,assumed\n"
+        "  ki-funding rules --format html --output rulebook.html",
     ),
     "help.schema": (
         "Zeigt das JSON Schema einer Datei, mit dem ein Editor Schlüssel vorschlägt und erklärt; ohne NAME, welche es gibt.\n\n\b\nBeispiele:\n"
@@ -215,34 +222,37 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "usage.error": ("Fehler: {message}", "Error: {message}"),
     "usage.help": ("Hilfe: {command} --help", "Help: {command} --help"),
     "usage.no_case": (
-        "Es fehlt eine Falldatei. Zum Beispiel: ki-funding calc examples/kreis-unna.yaml",
-        "A case file is missing. For example: ki-funding calc examples/kreis-unna.yaml",
+        "Es fehlt eine Falldatei. Eine neue schreibt: ki-funding init Unna --output unna.yaml; danach: ki-funding calc unna.yaml",
+        "A case file is missing. To write a new one: ki-funding init Unna --output unna.yaml; then: ki-funding calc unna.yaml",
     ),
     "usage.year": (
-        "„{text}“ ist kein Jahr und kein Zeitraum wie 2019..2026.",
-        '"{text}" is no year and no range such as 2019..2026.',
+        "„{text}“ ist kein Jahr und kein Zeitraum. So schreiben: --year 2023 oder --year 2019..2026",
+        '"{text}" is no year and no range. Write it like this: --year 2023 or --year 2019..2026',
     ),
     "usage.year_range": (
-        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin.",
-        "The rulebook covers {first} to {last}; {text} is not within.",
+        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin. Ein Jahr daraus angeben.",
+        "The rulebook covers {first} to {last}; {text} is not within. Give a year from these.",
     ),
     "usage.reading": (
-        "„{text}“ hat nicht die Form ID=ANTWORT.",
-        '"{text}" is not of the form ID=OPTION.',
+        "„{text}“ hat nicht die Form ID=ANTWORT. Alle Lesarten zeigt: ki-funding rules --readings",
+        '"{text}" is not of the form ID=OPTION. To see all readings: ki-funding rules --readings',
     ),
     "usage.output_folder": (
-        "Den Ordner für {file} gibt es nicht.",
-        "The folder for {file} does not exist.",
+        "Den Ordner für {file} gibt es nicht. Ihn anlegen oder einen anderen nennen.",
+        "The folder for {file} does not exist. Create it, or name another one.",
     ),
     "usage.output": (
-        "{file} lässt sich nicht schreiben: {reason}.",
-        "{file} cannot be written: {reason}.",
+        "{file} lässt sich nicht schreiben: {reason}. Einen anderen Ort nennen.",
+        "{file} cannot be written: {reason}. Name another place.",
     ),
     "usage.reading_twice": (
-        "Die Lesart {name} ist zweimal verschieden gewählt.",
-        "The reading {name} is chosen twice and differently.",
+        "Die Lesart {name} ist zweimal verschieden gewählt. Nur eine Antwort angeben.",
+        "The reading {name} is chosen twice and differently. Give one option only.",
     ),
-    "usage.system": ("Das System meldet: {reason}", "the system says: {reason}"),
+    "usage.system": (
+        "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
+        "the system says: {reason}. Put that right and run the command again.",
+    ),
     "usage.extra": (
         "Dieses Format braucht mehr Bibliotheken: pip install 'ki-funding[{extra}]'",
         "this format needs more libraries: pip install 'ki-funding[{extra}]'",
@@ -270,8 +280,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Which picture, where there are several.",
     ),
     "usage.stdin_alone": (
-        "- steht für die Standardeingabe und kann nur einmal vorkommen.",
-        "- stands for standard input and may be given once.",
+        "- steht für die Standardeingabe und kann nur einmal vorkommen. Weitere Fälle als Dateien nennen.",
+        "- stands for standard input and may be given once. Name further cases as files.",
     ),
     "bug": (
         "ki-funding: Fehler im Programm: {error}. Mehr mit KI_FUNDING_DEBUG=1.",
@@ -288,6 +298,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "framework.install": (
         "Vervollständigung für die benutzte Shell einrichten.",
         "Install completion for the current shell.",
+    ),
+    "framework.show": (
+        "Vervollständigung zeigen, zum Kopieren oder zum Einrichten von Hand.",
+        "Show completion for the current shell, to copy it or customize the installation.",
     ),
     "framework.default": ("[Voreinstellung: ", "[default: "),
     "framework.required": ("[nötig]", "[required]"),

@@ -6,11 +6,13 @@ DIFF: dict[str, tuple[str, str]] = {
         "\n\n\b\nBeispiele:\n"
         "  ki-funding diff main\n"
         "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
+        "  ki-funding diff examples/overlays/reform-2026.yaml --format html --output reform.html\n"
         "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
         "Shows what changes between two rulebooks, and what it means for each municipality in euro."
         "\n\n\b\nExamples:\n"
         "  ki-funding diff main\n"
         "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
+        "  ki-funding diff examples/overlays/reform-2026.yaml --format html --output reform.html\n"
         "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
     ),
     "help.diff_old": (
@@ -30,8 +32,8 @@ DIFF: dict[str, tuple[str, str]] = {
         "Ends with 1 if anything differs.",
     ),
     "usage.diff_empty": (
-        "Womit verglichen werden soll, ist leer.",
-        "What to compare with is empty.",
+        "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main.",
+        "What to compare with is empty. Name a folder, an overlay or a revision, for example main.",
     ),
     "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),

@@ -62,7 +62,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.number-zeros": ("„{text}“ beginnt mit Nullen", '"{text}" begins with zeros'),
     "hint.number-zeros": ("So schreiben: {remedy}", "write it like this: {remedy}"),
     "error.number-large": ("„{text}“ hat mehr als 15 Stellen", '"{text}" has more than 15 digits'),
-    "hint.number-large": ("Ist die Zahl richtig?", "is the figure right?"),
+    "hint.number-large": (
+        "Die Zahl prüfen; höchstens 15 Stellen sind erlaubt",
+        "check the figure; at most 15 digits are allowed",
+    ),
     "error.number-decimals": (
         "„{text}“ hat mehr als {decimals} Nachkommastellen",
         '"{text}" has more than {decimals} decimals',
@@ -169,12 +172,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "give its AGS or name; an invented one as {{name: ..., art: ..., einwohner: ...}}",
     ),
     "error.kommune-ambiguous": ("„{name}“ ist nicht eindeutig", '"{name}" is ambiguous'),
-    "hint.kommune-ambiguous": ("Gemeint sein kann: {names}", "it may mean: {names}"),
+    "hint.kommune-ambiguous": (
+        "Eines davon schreiben: {names}",
+        "write one of these: {names}",
+    ),
     "error.year-uncovered": (
         "Für {year} sagt das Regelwerk nichts",
         "the rulebook says nothing about {year}",
     ),
-    "hint.year-uncovered": ("Es reicht von {first} bis {last}", "it covers {first} to {last}"),
+    "hint.year-uncovered": (
+        "Ein Jahr von {first} bis {last} angeben",
+        "give a year from {first} to {last}",
+    ),
     "error.programme-unknown": (
         "„{key}“ ist kein Förderprogramm",
         '"{key}" is no funding programme',
@@ -213,7 +222,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{part} ist größer als {whole}, obwohl es darin enthalten ist",
         "{part} is more than {whole}, although it is a part of it",
     ),
-    "hint.part-too-large": ("Die Gesamtsumme enthält den Teil", "the whole includes the part"),
+    "hint.part-too-large": (
+        "Eine der beiden Angaben berichtigen: {whole} enthält {part}",
+        "correct one of the two: {whole} includes {part}",
+    ),
     "error.amounts-by-item": (
         "Hier werden Beträge je Posten erwartet",
         "amounts by item are expected here",

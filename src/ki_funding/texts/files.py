@@ -13,8 +13,8 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "error.file-too-large": ("Die Datei ist größer als 1 MB", "the file is larger than 1 MB"),
     "hint.file-too-large": (
-        "Ein Fall oder eine Regeldatei hat wenige Kilobyte; ist es die richtige Datei?",
-        "a case or rule file has a few kilobytes; is it the right file?",
+        "Eine andere Datei nennen: ein Fall oder eine Regeldatei hat wenige Kilobyte",
+        "name another file: a case or rule file has a few kilobytes",
     ),
     "error.file-not-utf-8": ("Die Datei ist kein UTF-8-Text", "the file is no UTF-8 text"),
     "hint.file-not-utf-8": (
@@ -40,7 +40,10 @@ FILES: dict[str, tuple[str, str]] = {
         "Der Ordner hat mehr als {limit} Regeldateien",
         "the folder has more than {limit} rule files",
     ),
-    "hint.folder-large": ("Ist es der richtige Ordner?", "is it the right folder?"),
+    "hint.folder-large": (
+        "Einen anderen Ordner nennen: ein Regelwerk hat wenige Dateien",
+        "name another folder: a rulebook has a few files",
+    ),
     "error.folder-no-cases": (
         "Im Ordner liegt keine Falldatei (*.yaml)",
         "the folder holds no case file (*.yaml)",

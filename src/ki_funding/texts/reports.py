@@ -77,6 +77,9 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Under § 3 (2) TIntG the Land must provide at least {default} for the whole integration "
         "infrastructure; depending on the reading it is {low} to {high}.",
     ),
+    "report.minimum": ("Mindestbetrag § 3 Abs. 2", "minimum § 3 (2)"),
+    "report.minimum_low": ("nach Lesarten von", "by readings from"),
+    "report.minimum_high": ("nach Lesarten bis", "by readings to"),
     "report.state_years": ("Alle Jahre", "All years"),
     "report.state_items": ("Nach Programm, {year}", "By programme, {year}"),
     "report.by.kommune": ("Nach Kommune", "By municipality"),
@@ -95,6 +98,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "er ist; was offen ist, hat keinen Wert.",
         "Each value holds from its day to the day before the next. The status says how sure it "
         "is; what is open has no value.",
+    ),
+    "book.heading": (
+        "Stand {version}, für die Jahre {first} bis {last}.",
+        "As of {version}, for the years {first} to {last}.",
     ),
     "book.items": ("Posten und Formeln", "Items and formulas"),
     "book.inputs": ("Angaben des Falls", "What the case says"),

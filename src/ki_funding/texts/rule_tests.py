@@ -34,8 +34,8 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Also names values, limits, readings and items of the rules that no test reaches.",
     ),
     "usage.test_word": (
-        "Kein Test hat „{word}“ im Namen.",
-        'No test has "{word}" in its name.',
+        "Kein Test hat „{word}“ im Namen. Ein anderes Wort angeben; ohne -k laufen alle Tests.",
+        'No test has "{word}" in its name. Give another word; without -k all tests run.',
     ),
     "error.folder-no-tests": (
         "Im Ordner liegen keine Tests: {files} fehlt",

@@ -126,6 +126,16 @@ def item_tree(
     return branch
 
 
+def worked_out(item: ItemResult, amount: str, language: Language) -> list[str]:
+    """The lines that say how one amount of an item came about; none without a trace."""
+    lines = []
+    for found in item.derivations:
+        if found.amount == amount:
+            branch = _derivation(item, found, language)
+            lines += [branch.line, *(below.line for below in branch.below)]
+    return lines
+
+
 def _step(step: Step, language: Language) -> Branch:
     """`name = formula = value`, or `name = value` where the formula is just that value."""
     plain = len(step.tokens) == 1 and isinstance(step.tokens[0], Figure)

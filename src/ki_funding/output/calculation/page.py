@@ -119,7 +119,7 @@ def _year(
     ]
     if trees:
         blocks.append(Section(text("report.origin", language), tuple(trees)))
-    about = foot.closing(calculation, language)[:-1]
+    about = list(foot.left_out(calculation, language))
     if about:
         blocks.append(Section(text("report.not_in_it", language), (bullets(about),)))
     return blocks

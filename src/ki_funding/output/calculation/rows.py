@@ -1,21 +1,33 @@
-"""A result as flat rows, one for each item, for data frames."""
+"""A result as flat rows, one for each item, for data frames and CSV."""
 
 from typing import Any
 
+from ki_funding.language import Language, words
 from ki_funding.results.calculation import Calculation
 
+COLUMNS = (
+    "municipality", "ags", "type", "case", "year",
+    "programme", "programme_title", "item", "item_title", "kind", "counts_as",
+    "claimed", "maximum", "granted", "unused", "own_share", "quantity", "unit",
+    "notice", "actual", "difference", "repayable",
+    "status", "reason", "limited_by", "undetermined", "sources",
+)  # fmt: skip
 
-def rows(calculation: Calculation) -> list[dict[str, Any]]:
+
+def rows(calculation: Calculation, lang: str) -> list[dict[str, Any]]:
     """One row for each item; amounts are Decimal, or None where undetermined."""
-    municipality = calculation.municipality
+    municipality, language = calculation.municipality, Language(lang)
     return [
         {
             "municipality": municipality.name,
             "ags": municipality.ags,
             "type": str(municipality.art),
+            "case": calculation.case,
             "year": calculation.year,
             "programme": programme.id,
+            "programme_title": words(programme.title, language),
             "item": item.id,
+            "item_title": words(item.title, language),
             "kind": item.kind,
             "counts_as": str(item.counts_as),
             "claimed": item.claimed,
@@ -24,8 +36,15 @@ def rows(calculation: Calculation) -> list[dict[str, Any]]:
             "unused": item.unused,
             "own_share": item.own_share,
             "quantity": item.quantity,
+            "unit": item.quantity_unit,
+            "notice": item.notice,
+            "actual": item.actual,
+            "difference": item.difference,
+            "repayable": item.repayable,
             "status": str(item.status) if item.status else None,
             "reason": str(item.reason) if item.reason else None,
+            "limited_by": "; ".join(limit.name for limit in item.limits),
+            "undetermined": "; ".join(use.name for use in item.open_uses),
             "sources": "; ".join(str(source) for source in item.sources),
         }
         for programme, item in calculation.lines()

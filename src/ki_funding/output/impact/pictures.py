@@ -1,11 +1,72 @@
-"""The pictures of a comparison."""
+"""The pictures of a comparison: who gets more or less, and what it comes to over the years."""
 
-from ki_funding.output.impact.view import View
+from ki_funding.language import text
+from ki_funding.output.impact.view import View, more_or_less
+from ki_funding.output.numbers import signed
 from ki_funding.output.page import Picture
-from ki_funding.results.impact import Impact
+from ki_funding.output.pictures.gains import Gain, Group, gains
+from ki_funding.output.pictures.words import label
+from ki_funding.results.impact import Balance, Impact, YearImpact
 
 
 def pictures(impact: Impact, view: View) -> list[Picture]:
-    """Those that fit what is given."""
-    del impact, view
-    return []
+    """The gains of the last year shown by municipality, and the differences of several years."""
+    shown = [year for year in impact.years if year.year in view.full and year.municipalities()]
+    changed = [year for year in impact.years if year.changed]
+    found = [_winners(year, impact, view) for year in shown[-1:]]
+    if len(changed) > 1 or (changed and not shown):
+        found.append(_years(changed, view))
+    return found
+
+
+def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
+    """Sorted from gain to loss; what is undetermined stands apart."""
+    language = view.style.language
+    balances = year.municipalities()
+    known = [balance for balance in balances if balance.amount is not None]
+    unknown = [balance for balance in balances if balance.amount is None]
+    groups = [Group("", tuple(map(_gain, known)))]
+    if unknown:
+        title = text("amount.undetermined", language)
+        groups.append(Group(title, tuple(map(_gain, unknown))))
+    said = [f"{year.year}: {more_or_less(year, impact, view.style)}."]
+    if known:
+        (first, most), (last, least) = (
+            (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
+        )
+        ends = {"first": first, "most": most, "last": last, "least": least}
+        said.append(text("picture.from_to", language, **ends))
+    return Picture(
+        "winners",
+        text("picture.winners", language, year=str(year.year)),
+        " ".join(said),
+        lambda: gains([group for group in groups if group.gains], language),
+    )
+
+
+def _gain(balance: Balance) -> Gain:
+    return Gain(balance.name, balance.amount)
+
+
+def _years(years: list[YearImpact], view: View) -> Picture:
+    """A group of bars for each programme, one for each year, and one for all if there are more."""
+    language = view.style.language
+    found: dict[str, list[Gain]] = {}
+    for year in years:
+        programmes = year.programmes()
+        amounts = [(balance.name, balance.amount) for balance in programmes]
+        amounts += [(d.programme, d.amount) for d in year.land if d.changed]
+        for name, amount in amounts:
+            found.setdefault(name, []).append(Gain(str(year.year), amount))
+    groups = [Group(name, tuple(gained)) for name, gained in found.items()]
+    if any(len(year.programmes()) > 1 for year in years):
+        total = tuple(Gain(str(year.year), year.total.amount) for year in years)
+        groups.append(Group(text("diff.together", language), total))
+    said = [
+        f"{group.title}: "
+        + ", ".join(f"{gain.label} {signed(gain.amount, language)}" for gain in group.gains)
+        + "."
+        for group in groups
+    ]
+    title = text("picture.change_years", language)
+    return Picture("years", title, " ".join(said), lambda: gains(groups, language))

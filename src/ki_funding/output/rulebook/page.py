@@ -37,9 +37,8 @@ def page(book: Rulebook, laws: Sequence[Law], style: Style) -> Page:
     """Some programmes of a rulebook, or all of them."""
     language, head, covers = style.language, book.head, book.covers
     heading = text(
-        "rules.heading",
+        "book.heading",
         language,
-        title=words(head.title, language),
         version=day(head.version, language),
         first=str(covers.first.year),
         last=str(covers.last.year),
@@ -97,7 +96,7 @@ def _items(law: Law, language: Language) -> Iterator[Bullet]:
     for name, item in law.spec.items.items():
         written = law.document.data["items"][name]
         formulas = [
-            Bullet(line(f"{key}: ", Code(_formula(written[key]))))
+            Bullet(line(Code(f"{key}: {_formula(written[key])}")))
             for key in FIELDS[item.kind]
             if key in written
         ]

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.table import Table as Columns
-from rich.text import Text
-
 from ki_funding.language import text, words
 from ki_funding.law.compile import Law
 from ki_funding.law.series import ByYear
 from ki_funding.law.tables import leaves
 from ki_funding.output import foot
+from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import day, money
 from ki_funding.output.rulebook.history import History, parameters, series
-from ki_funding.output.terminal import rendered
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.results.basis import Use
 from ki_funding.results.calculation import Comparison
@@ -124,19 +121,19 @@ def bibliography(book: Rulebook, style: Style) -> str:
 def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) -> str:
     """Published figures beside what the rules give, with the deviation."""
     language = style.language
-    columns = Columns(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    columns.add_column(text("published.figure", language))
-    for name in ("published", "calculated", "deviation"):
-        columns.add_column(text(f"published.{name}", language), justify="right", no_wrap=True)
-    lines = []
+    header = ("figure", "published", "calculated", "deviation")
+    rows, lines = [], []
     for entry in found:
         amounts = (entry.published, entry.calculated, entry.deviation)
-        columns.add_row(Text(entry.name), *(Text(money(amount, language)) for amount in amounts))
+        figures = (Cell(money(amount, language)) for amount in amounts)
+        rows.append((Cell(entry.name), *figures))
         nature = text(f"nature.{entry.nature}", language)
         note = f" {words(entry.note, language)}" if entry.note else ""
         cited = foot.cited(entry.sources, sources, language)
         lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
-    return rendered(columns, color=style.color, width=style.width) + "\n" + "\n".join(lines) + "\n"
+    heads = tuple(text(f"published.{name}", language) for name in header)
+    grid = Grid(heads, frozenset({1, 2, 3}), tuple(rows))
+    return grid.fitted(style) + "\n\n" + "\n".join(lines) + "\n"
 
 
 def _history(found: Mapping[str, History], sources: foot.Sources, style: Style) -> Iterator[str]:

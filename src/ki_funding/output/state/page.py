@@ -25,7 +25,7 @@ from ki_funding.output.writing import Style, clean
 from ki_funding.results.statewide import Minimum, State, Sum, YearState
 
 COUNTS = ("sum", "count", "undetermined")
-BAND = ("line.total_at_least", "state.default", "state.low", "state.high")
+BAND = ("line.total_at_least", "report.minimum", "report.minimum_low", "report.minimum_high")
 
 
 def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:

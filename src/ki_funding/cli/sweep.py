@@ -1,0 +1,212 @@
+"""`ki-funding sweep SCENARIO`: many cases at once, in the tables that the scenario asks for."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ki_funding.cli import OK
+from ki_funding.cli.options import (
+    Color,
+    ColorOption,
+    DialectOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    ReadingOption,
+    RulesOption,
+    SetOption,
+    WithOption,
+)
+from ki_funding.output.writing import Dialect
+
+if TYPE_CHECKING:
+    from ki_funding.cli.console import Console
+    from ki_funding.results.sweep import RowWriter
+    from ki_funding.sweep.question import Question
+
+LARGE = 10**9  # cases; more are a slip more often than a wish
+SLOW = 10**6  # cases above which plain Python is no fun
+
+
+class SweepFormat(StrEnum):
+    """How the answer of a sweep is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+class EngineName(StrEnum):
+    """What a sweep is computed with."""
+
+    AUTO = "auto"
+    PYTHON = "python"
+    NUMPY = "numpy"
+    NUMBA = "numba"
+
+
+def sweep(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="help.scenario")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="help.dry_run")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="help.yes")] = False,
+    draws: Annotated[
+        int | None, typer.Option("--draws", min=1, metavar="N", help="help.draws")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, max=10**15 - 1, metavar="N", help="help.seed")
+    ] = None,
+    engine: Annotated[EngineName, typer.Option("--engine", help="help.engine")] = EngineName.AUTO,
+    rows: Annotated[str | None, typer.Option("--rows", metavar="FILE", help="help.rows")] = None,
+    reading: ReadingOption = None,
+    with_: WithOption = None,
+    set_: SetOption = None,
+    rules: RulesOption = None,
+    format_: Annotated[
+        SweepFormat, typer.Option("--format", "-f", help="help.format")
+    ] = SweepFormat.TABLE,
+    csv_dialect: DialectOption = Dialect.RFC4180,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+) -> int:
+    """The command; returns the exit code."""
+    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.inputs import STDIN, adjusted, documents, readings_of, rules_here, rules_of
+    from ki_funding.diagnostics import InvalidInput
+    from ki_funding.extras import MissingExtra
+    from ki_funding.language import text
+    from ki_funding.sweep.answer import answer
+    from ki_funding.sweep.engines import engine_for
+    from ki_funding.sweep.extent import extent
+    from ki_funding.sweep.integers import Overflow
+    from ki_funding.sweep.rows import write_rows
+    from ki_funding.sweep.scenario_file import Override, asked
+    from ki_funding.sweep.symbols import Refused
+
+    console = console_for(lang, color, quiet=quiet)
+    language = console.language
+    chosen = rules_of(rules, None, language)
+    if here := rules_here(rules, chosen):
+        console.note("note.rules_here", folder=here)
+    if scenario != STDIN and Path(scenario).is_dir():
+        raise UsageProblem(text("usage.sweep_folder", language, folder=scenario))
+    (document,) = documents([scenario], language)
+    if isinstance(document, InvalidInput):
+        raise document
+    found = asked(
+        document,
+        Path() if scenario == STDIN else Path(scenario).parent,
+        chosen,
+        adjust=lambda base: adjusted(base, with_, set_),
+        override=Override(readings_of(reading, language), draws, seed),
+    )
+    question = found.question
+    cases = extent(question).total
+    try:
+        runner = engine_for(cases, engine)
+    except MissingExtra as error:
+        raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
+    if dry_run:
+        console.result(_plan(question, runner.name, console) + "\n", output)
+        return OK
+    if cases > LARGE and not yes:
+        told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
+        raise UsageProblem(text("usage.sweep_large", language, **told))
+    tables = len(question.tables) + (rows is not None)
+    try:
+        with _progress(cases * tables, console) as progress:
+            if rows is not None:
+                with _writer(rows, output, console) as writer:
+                    write_rows(found.rules, question, writer, engine=runner, progress=progress)
+            result = answer(found.rules, question, engine=runner, progress=progress)
+    except (Refused, Overflow) as error:
+        item = error.name or document.name
+        raise UsageProblem(text("usage.sweep_formula", language, item=item)) from error
+    deliver(
+        console,
+        Wanted(format_, output, csv_dialect),
+        "sweep",
+        lambda style: (result, found.title, style),
+    )
+    if runner.name == EngineName.PYTHON and cases > SLOW:
+        console.note("note.sweep_slow")
+    return OK
+
+
+@contextmanager
+def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowWriter]":
+    """What writes every row to a file that is there whole or not at all."""
+    from ki_funding.cli.console import UsageProblem, whole_file
+    from ki_funding.extras import MissingExtra
+    from ki_funding.language import text
+    from ki_funding.output.sweep.rows import SUFFIXES, writer
+
+    path, language = Path(rows), console.language
+    if path.suffix not in SUFFIXES:
+        raise UsageProblem(text("usage.rows_suffix", language, file=rows))
+    if output is not None and path.resolve() == Path(output).resolve():
+        raise UsageProblem(text("usage.rows_same", language))
+    try:
+        with whole_file(path, language) as stream:
+            made = writer(path.suffix, stream)
+            yield made
+            made.end()
+    except MissingExtra as error:
+        raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
+    console.note("note.written", file=rows)
+
+
+def _progress(total: int, console: "Console") -> AbstractContextManager[Callable[[int], None]]:
+    """What is told how many cases are done; a bar where a person watches."""
+    if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < SLOW // 10:
+        return nullcontext(lambda _: None)
+    from ki_funding.output.progress import bar
+
+    return bar(sys.stderr, total)
+
+
+def _plan(question: "Question", engine: str, console: "Console") -> str:
+    """How many cases a question has and what they are, how long they take and how much memory."""
+    from ki_funding.language import text
+    from ki_funding.sweep.extent import extent, megabytes
+
+    found, language = extent(question), console.language
+    factors = [
+        text(f"sweep.factor.{name}", language, count=_whole(count, console))
+        for name, count in found._asdict().items()
+        if count != 1 or name == "cases"
+    ]
+    whole, memory = _whole(found.total, console), _whole(megabytes(question, engine), console)
+    time = _time(question, engine, console)
+    return "\n".join([
+        text("sweep.extent", language, cases=whole, factors=" × ".join(factors)),
+        text("sweep.estimate", language, engine=engine, time=time, memory=memory),
+    ])  # fmt: skip
+
+
+def _time(question: "Question", engine: str, console: "Console") -> str:
+    """About how long a question takes, in a unit that people can picture."""
+    from ki_funding.language import text
+    from ki_funding.sweep.extent import seconds
+
+    left = seconds(question, engine)
+    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if left >= 2 * size:
+            return text(f"sweep.{unit}", console.language, count=_whole(left // size, console))
+    return text("sweep.seconds", console.language, count=_whole(left, console))
+
+
+def _whole(number: int, console: "Console") -> str:
+    from fractions import Fraction
+
+    from ki_funding.output.numbers import number as shown
+
+    return shown(Fraction(number), console.language)

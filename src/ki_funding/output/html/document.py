@@ -1,0 +1,127 @@
+"""A page as a whole HTML document, or as a part of one.
+
+Templates and the style sheet lie beside this file. Jinja escapes every text by itself; a value that
+nobody gave is an error, not an empty place.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from ki_funding.extras import extra
+from ki_funding.language import text
+from ki_funding.output.html import drawn
+from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
+from ki_funding.output.page import Page, Row, Section, Sheet
+from ki_funding.vocabulary import Status
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# A page with fewer sections is seen at a glance.
+SECTIONS_WITHOUT_CONTENTS = 3
+# More columns than these may need to be scrolled sideways, which must work with the keyboard.
+COLUMNS_THAT_FIT = 6
+COLUMNS_ON_PAPER = 9
+DEEPEST_HEADING = 6
+
+
+class Body(NamedTuple):
+    """Rows of a table that belong together; the first may be the name of all."""
+
+    look: str
+    rows: tuple[Row, ...]
+
+
+class Entry(NamedTuple):
+    """A section in the contents, and the anchor that it has in the document."""
+
+    anchor: str
+    title: str
+
+
+def render(page: Page) -> str:
+    """The page as one file: no script, nothing from elsewhere. Raises MissingExtra."""
+    intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
+    body = page.blocks[len(intro) :]
+    contents = [
+        Entry(f"s-{place}", block.title)
+        for place, block in enumerate(body, start=1)
+        if isinstance(block, Section)
+    ]
+    template = _environment().get_template("page.html.jinja")
+    return template.render(
+        page=page,
+        intro=intro,
+        body=body,
+        contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
+        skip=text("html.skip", page.language),
+        contents_heading=text("html.contents", page.language),
+        styles=_styles() + _read("paper.css"),
+        status=_status(page),
+    )
+
+
+def fragment(page: Page) -> str:
+    """The page inside another one, as in a notebook: it styles itself and nothing around it.
+
+    Raises MissingExtra.
+    """
+    template = _environment().get_template("fragment.html.jinja")
+    return template.render(page=page, styles=_styles(), status=_status(page))
+
+
+def _styles() -> str:
+    return _read("page.css") + drawn.styles()
+
+
+def _status(page: Page) -> Callable[[Status], str]:
+    """The words for how sure a figure is."""
+    return lambda status: text(f"status.{status}", page.language)
+
+
+@cache
+def _environment() -> "Environment":
+    jinja2 = extra("jinja2", "report")
+    made: Environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_read),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "address": address,
+        "bodies": _bodies,
+        "breakable": breakable,
+        "flat": flat,
+        "in_style": in_style,
+        "isolated": isolated,
+        "svg": drawn.inline_svg,
+    }
+    made.tests |= {"of": lambda value, name: type(value).__name__ == name}
+    made.globals |= {
+        "COLUMNS_THAT_FIT": COLUMNS_THAT_FIT,
+        "COLUMNS_ON_PAPER": COLUMNS_ON_PAPER,
+        "DEEPEST_HEADING": DEEPEST_HEADING,
+    }
+    return made
+
+
+@cache
+def _read(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _bodies(sheet: Sheet) -> Iterator[Body]:
+    """The rows of a table by what they belong to: a group begins a body, and so does a total."""
+    place = 0
+    marked = []
+    for row in sheet.rows:
+        place += row.look in {"group", "total"}
+        marked.append((place, row))
+    for _, found in groupby(marked, key=lambda pair: pair[0]):
+        rows = tuple(row for _, row in found)
+        yield Body(rows[0].look, rows)

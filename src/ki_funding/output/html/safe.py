@@ -1,0 +1,83 @@
+"""Texts made harmless for HTML, beyond what escaping does."""
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ki_funding.extras import extra
+from ki_funding.output.writing import clean
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
+# Marks and blanks that belong to the text on both sides of them.
+BETWEEN = frozenset({"WS", "NSM", "ON", "CS", "ES", "ET", "BN"})
+LONGEST_IN_STYLE = 90
+
+
+def flat(text: str) -> str:
+    """A text in one line, without control characters."""
+    return clean(" ".join(text.split("\n")))
+
+
+def isolated(text: str) -> "Markup":
+    """A text in one line; what is written from the right does not turn its surroundings round."""
+    markup: type[Markup] = extra("markupsafe", "report").Markup
+    shown = flat(text)
+    parts = [
+        markup("<bdi>{}</bdi>").format(part) if from_the_right else markup.escape(part)
+        for from_the_right, part in _by_direction(shown)
+    ]
+    return markup("").join(parts)
+
+
+def breakable(name: str) -> "Markup":
+    """A name of the rules, which a line may break where its words end."""
+    markup: type[Markup] = extra("markupsafe", "report").Markup
+    return markup(re.sub(r"(?<=\w[./])(?=\w)", "<wbr>", isolated(name)))
+
+
+def address(text: str | None) -> str | None:
+    """An address that may become a link: that of a page of the web, and of nothing else."""
+    if not text or flat(text) != text or text != text.strip():
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def in_style(text: str) -> "Markup":
+    """A text as a string of a style sheet, short enough for the margin of a page."""
+    shown = flat(text)
+    if len(shown) > LONGEST_IN_STYLE:
+        shown = shown[: LONGEST_IN_STYLE - 1].rstrip() + "…"
+    escaped = "".join(
+        mark if mark.isalnum() or mark == " " else f"\\{ord(mark):06x}" for mark in shown
+    )
+    markup: type[Markup] = extra("markupsafe", "report").Markup
+    return markup(f'"{escaped}"')
+
+
+def _by_direction(text: str) -> list[tuple[bool, str]]:
+    """The text in runs, with whether each is written from the right."""
+    directions = [unicodedata.bidirectional(mark) for mark in text]
+    if not FROM_THE_RIGHT.intersection(directions):
+        return [(False, text)]
+    turned = [direction in FROM_THE_RIGHT for direction in directions]
+    start = None
+    for place, direction in enumerate(directions):
+        if direction in FROM_THE_RIGHT:
+            if start is not None:
+                turned[start:place] = [True] * (place - start)
+            start = place + 1
+        elif direction not in BETWEEN:
+            start = None
+    return [
+        (from_the_right, "".join(mark for _, mark in run))
+        for from_the_right, run in groupby(zip(turned, text, strict=True), key=lambda p: p[0])
+    ]

@@ -1,0 +1,90 @@
+"""How all charts look: colours, letters and sizes.
+
+INK, MUTED and GRID are the only colours of text, axes and lines. They stand in the SVG as `fill`
+and `stroke`, so a dark page replaces them by attribute (`[fill="#1b1f24"] { fill: ... }`). All
+other colours lie on areas and stay: each has at least 3:1 against white and against near-black,
+or an edge of GRID and a letter in it. A picture by itself is on white, one within a page on its
+ground.
+"""
+
+from typing import Any
+
+INK = "#1b1f24"  # text, marks that must be seen
+MUTED = "#59636e"  # text and lines beside the point
+GRID = "#c4ccd4"  # axes, edges of areas
+
+# Areas by programme: after Okabe and Ito, darker where white paper needs it. Neighbours in a stack
+# differ for every kind of colour blindness, and each area has its letter besides.
+PALETTE = ("#0072b2", "#c98200", "#009e73", "#b8609a", "#d55e00", "#4398d3", "#8c6a3f")
+REST = "#7f868e"  # what has no colour of its own
+MORE, LESS = "#0072b2", "#d55e00"
+UNUSED = "#cde2f0"  # with an edge of MORE
+
+# From little to much: one hue, each step darker.
+RAMP = ("#deebf7", "#b9d3ea", "#85b6dc", "#4a8fc6", "#1c64a5", "#0a3a78")
+UNKNOWN = "#ffffff"  # a tile without an amount
+
+# The family that vl-convert brings along, then those with letters of the same width.
+FONT = "Liberation Sans, Arial, Helvetica, Arimo, sans-serif"
+SMALL, NORMAL, LARGE = 12, 13, 15
+WIDTH = 700  # of a whole chart, in pixels
+
+CONFIG: dict[str, Any] = {
+    "aria": True,  # what a mark says becomes its tooltip, see drawing.py
+    "font": FONT,
+    "background": None,
+    "padding": 8,
+    "view": {"stroke": None},
+    "axis": {
+        "grid": False,  # each bar has its exact amount, and lines would run through the texts
+        "domainColor": GRID,
+        "tickColor": GRID,
+        "labelColor": MUTED,
+        "labelFontSize": SMALL,
+        "labelPadding": 6,
+        "labelLimit": 0,
+        "title": None,
+    },
+    "legend": {
+        "orient": "bottom",
+        "title": None,
+        "labelColor": INK,
+        "labelFontSize": NORMAL,
+        "labelLimit": 0,
+        "symbolType": "square",
+        "symbolSize": 180,
+        "columnPadding": 44,  # who lacks these letters has wider ones
+        "rowPadding": 4,
+        "offset": 14,
+    },
+    "title": {
+        "anchor": "start",
+        "frame": "bounds",
+        "color": INK,
+        "fontSize": LARGE,
+        "fontWeight": "bold",
+        "offset": 12,
+        "subtitleColor": MUTED,
+        "subtitleFontSize": NORMAL,
+        "subtitlePadding": 5,
+    },
+}
+
+
+def on(area: str) -> str:
+    """Black or white, whichever is easier to read on a colour."""
+    return max("#000000", "#ffffff", key=lambda text: contrast(text, area))
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2 between two colours, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,40 @@
+"""`sweep --format csv`: every figure in a row of its own, whatever the tables are grouped by."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ki_funding.exact import Rounding, round_to
+from ki_funding.language import words
+from ki_funding.output.spreadsheet.csv import Value, csv_text
+from ki_funding.output.sweep.figures import BILLIONTH
+from ki_funding.output.writing import Style
+from ki_funding.results.sweep import Answer
+from ki_funding.text_types import Words
+
+FIGURES = ("statistic", "value", "count", "undetermined")
+
+
+def render(answer: Answer, title: Words, style: Style) -> str:
+    """A header, and a row for each figure: the table, what it is grouped by, and its value."""
+    del title  # each table has its own
+    return csv_text(columns(answer), rows(answer, style), style.dialect)
+
+
+def columns(answer: Answer) -> tuple[str, ...]:
+    """The names of the columns: keys of every table, each once."""
+    keys = dict.fromkeys(key for table in answer.tables for key in table.keys)
+    return ("table", *keys, *FIGURES)
+
+
+def rows(answer: Answer, style: Style) -> Iterator[tuple[Value, ...]]:
+    """The figures with what they belong to; None is undetermined, or no key of that table."""
+    keys = columns(answer)[1 : -len(FIGURES)]
+    for table in answer.tables:
+        name = words(table.title, style.language)
+        for row in table.rows:
+            known = dict(zip(table.keys, row.key, strict=True))
+            for statistic, value in zip(table.columns, row.values, strict=True):
+                if isinstance(value, Fraction):  # a share, to nine decimals
+                    value = round_to(value, BILLIONTH, Rounding.HALF_UP)  # noqa: PLW2901
+                counts = (row.count, row.undetermined)
+                yield (name, *map(known.get, keys), statistic, value, *counts)

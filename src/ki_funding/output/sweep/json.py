@@ -1,0 +1,46 @@
+"""`sweep --format json`: version 1 of the envelope of a sweep. Its keys are public."""
+
+import json
+from typing import TYPE_CHECKING
+
+from ki_funding.language import Language, words
+from ki_funding.output.calculation.json import receipt_entry
+from ki_funding.output.sweep.figures import exact_text
+from ki_funding.output.writing import Style
+from ki_funding.results.sweep import Answer, AnswerTable
+from ki_funding.text_types import Words
+
+if TYPE_CHECKING:
+    from ki_funding.output.sweep.envelope import SweepEnvelope, SweepTable
+
+VERSION = 1
+
+
+def render(answer: Answer, title: Words, style: Style) -> str:
+    """The envelope as text."""
+    envelope: SweepEnvelope = {
+        "ki_funding_sweep": VERSION,
+        "receipt": receipt_entry(answer.receipt),
+        "title": words(title, style.language),
+        "cases": answer.cases,
+        "draws": answer.draws,
+        "seed": answer.seed,
+        "engine": answer.engine,
+        "tables": [_table(table, style.language) for table in answer.tables],
+    }
+    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(table: AnswerTable, language: Language) -> "SweepTable":
+    return {
+        "title": words(table.title, language),
+        "rows": [
+            {
+                "by": dict(zip(table.keys, row.key, strict=True)),
+                "values": dict(zip(table.columns, map(exact_text, row.values), strict=True)),
+                "count": row.count,
+                "undetermined": row.undetermined,
+            }
+            for row in table.rows
+        ],
+    }

@@ -1,0 +1,94 @@
+"""What a scenario reports: which amounts, of what, grouped by what."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ki_funding.diagnostics import nearest
+from ki_funding.exact import plain_text
+from ki_funding.language import Language, text
+from ki_funding.model.scenario import AMOUNTS, Report
+from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.sweep.question import Measure, Table
+from ki_funding.text_types import Words
+
+YEAR, KOMMUNE = "year", "kommune"
+LAND = "land"
+SPREAD = ("mean", "p5", "p50", "p95")
+
+# Where in the entry something is wrong, with which code and parameters.
+Problem = tuple[tuple[Any, ...], str, dict[str, Any]]
+
+
+def table_of(
+    report: Report, book: Rulebook, groups: Sequence[str]
+) -> tuple[Table | None, list[Problem]]:
+    """A table of the report, or what is wrong with it; `groups` are the words for `by`."""
+    problems = [*_problems_of_amount(report, book), *_problems_of_groups(report, groups)]
+    bounds = [bound for bound in (report.below, report.above) if bound is not None]
+    if len(bounds) > 1 or (report.reference is not None and not bounds):
+        problems.append(((), "report-bound", {}))
+    other = [show for show in report.show if show != "mean"]
+    if bounds and other:
+        problems.append((("show",), "report-show", {"show": other[0]}))
+    if problems:
+        return None, problems
+    within, _, amount = report.amount.rpartition(".")
+    measure = Measure(amount, within, report.below, report.above, report.reference or "")
+    title = report.title or _title(measure, report.of)
+    return Table(measure, report.of, report.by, report.show, title), []
+
+
+def standard(by: Sequence[str], *, drawn: bool) -> Table:
+    """What is told where a file says nothing: the funding of all cases together."""
+    measure = Measure("granted")
+    return Table(measure, LAND, tuple(by), SPREAD if drawn else ("sum",), _title(measure, LAND))
+
+
+def _problems_of_amount(report: Report, book: Rulebook) -> Iterator[Problem]:
+    within, _, amount = report.amount.rpartition(".")
+    programme, dot, item = within.partition(".")
+    if amount in AMOUNTS and not within:
+        return
+    if amount in AMOUNTS and programme in book.ids:
+        items = book.law(programme).spec.items
+        if not dot or (item in items and items[item].kind != "in_kind"):
+            return
+    known = [*AMOUNTS, *(f"{name}.{one}" for name in book.ids for one in AMOUNTS)]
+    if programme in book.ids:
+        names = book.law(programme).spec.items
+        known += [f"{programme}.{name}.{one}" for name in names for one in AMOUNTS]
+    likely = " | ".join(nearest(report.amount, known))
+    yield ("amount",), "report-amount", {"text": report.amount, "nearest": likely}
+
+
+def _problems_of_groups(report: Report, groups: Sequence[str]) -> Iterator[Problem]:
+    for place, name in enumerate(report.by):
+        if name not in groups:
+            params = {
+                "name": name,
+                "names": ", ".join(groups),
+                "nearest": " | ".join(nearest(name, groups)),
+            }
+            yield ("by", place), "report-by", params
+
+
+def _title(measure: Measure, of: str) -> Words:
+    return Words(*(_in_words(measure, of, language) for language in (Language.DE, Language.EN)))
+
+
+def _in_words(measure: Measure, of: str, language: Language) -> str:
+    """What a table shows, where the file has no title for it."""
+    shown = text(f"sweep.amount.{measure.amount}", language)
+    if measure.within:
+        shown = f"{shown} ({measure.within})"
+    bound = measure.below if measure.below is not None else measure.above
+    if bound is not None:
+        side = "below" if measure.below is not None else "above"
+        limit = plain_text(bound)
+        if measure.reference:
+            reference = text(f"sweep.amount.{measure.reference}", language)
+            limit = text("sweep.title.part", language, part=limit, reference=reference)
+        else:
+            limit = f"{limit} €"
+        return text(f"sweep.title.{side}", language, shown=shown, limit=limit)
+    return text("sweep.title.land", language, shown=shown) if of == LAND else shown

@@ -1,0 +1,86 @@
+"""Every case of every scenario as a row, block by block, so that no number of them fills memory."""
+
+from collections.abc import Callable, Iterator
+
+from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
+from ki_funding.sweep.engines import Engine
+from ki_funding.sweep.integers import Program, lowered
+from ki_funding.sweep.plan import Plan, Traced, measured, planned
+from ki_funding.sweep.question import Measure, Question, Rules
+from ki_funding.sweep.scenarios import Scenarios, Space
+from ki_funding.sweep.symbols import Number
+
+HEAD = ("kommune", "ags", "year")
+DRAW = "draw"
+
+
+def write_rows(
+    rules: Rules,
+    question: Question,
+    writer: RowWriter,
+    *,
+    engine: Engine,
+    progress: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Writes who, when, what varies, and each amount of the report; see `answer` for errors."""
+    plan, scenarios = planned(rules, question), Scenarios.of(question)
+    amounts = _amounts(question)
+    space = scenarios.space([v.path for v in question.variations], {})
+    programs = [_program(plan, traced, amounts) for traced in plan.traced]
+    writer.begin(_columns(question, programs, amounts))
+    for traced, program in zip(plan.traced, programs, strict=True):
+        for start, count in scenarios.blocks(space, engine):
+            columns = scenarios.columns(program, space, traced.whose, start, count, engine)
+            found = engine.run(program, columns, count)
+            cells = [*_head(traced), *_draws(space, start, count)]
+            cells += [RowCells(found[v.path]) for v in question.variations]
+            cells += [RowCells(found[name], found[f"{name} known"]) for name in amounts]
+            writer.write(count, cells)
+            progress(count)
+
+
+def _amounts(question: Question) -> dict[str, Measure]:
+    """The amounts that the report is about, and those that it compares with, by path."""
+    found = {}
+    for table in question.tables:
+        measure = table.measure
+        for amount in filter(None, [measure.amount, measure.reference]):
+            path = ".".join(filter(None, [measure.within, amount]))
+            found[path] = Measure(amount, measure.within)
+    return found
+
+
+def _program(plan: Plan, traced: Traced, amounts: dict[str, Measure]) -> Program:
+    """What varies and each amount, as one program."""
+    formulas: dict[str, Number] = dict(plan.symbols)
+    for name, measure in amounts.items():
+        found = measured(traced.formulas, measure)
+        formulas[name], formulas[f"{name} known"] = found.number, found.known
+    return lowered(formulas, cents=list(amounts))
+
+
+def _columns(
+    question: Question, programs: list[Program], amounts: dict[str, Measure]
+) -> list[RowColumn]:
+    names = [*HEAD, *(name for name, _ in question.readings)]
+    found = [RowColumn(name, "whole" if name == "year" else "text") for name in names]
+    if question.draws > 1:
+        found.append(RowColumn(DRAW, "whole"))
+    for variation in question.variations:
+        below = programs[0].denominators[variation.path] if programs else 1
+        found.append(RowColumn(variation.path, "number", below))
+    return [*found, *(RowColumn(name, "euros") for name in amounts)]
+
+
+def _head(traced: Traced) -> Iterator[RowCells]:
+    municipality = traced.case.municipality
+    yield RowCells(municipality.name)
+    yield RowCells(municipality.ags or "")
+    yield RowCells(traced.case.year)
+    yield from (RowCells(option) for option in traced.readings)
+
+
+def _draws(space: Space, start: int, count: int) -> Iterator[RowCells]:
+    """The number of the draw, from 1 on."""
+    if space.draws > 1:
+        yield RowCells([number % space.draws + 1 for number in range(start, start + count)])

@@ -1,0 +1,119 @@
+"""What a scenario says of one thing that varies: from numbers of a file to an axis or draws."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from ki_funding.diagnostics import InvalidInput, nearest
+from ki_funding.exact import ZERO, plain_text
+from ki_funding.model.scenario import Vary
+from ki_funding.sweep.distributions import (
+    Impossible,
+    choice,
+    empirical,
+    normal,
+    steps_between,
+    triangular,
+    uniform,
+)
+from ki_funding.sweep.question import Distribution, Values
+from ki_funding.sweep.tables import MOST_FINDINGS, CellTable, read_table
+from ki_funding.text_types import read_number
+
+# What says how something varies; `from` and `to` belong together.
+FORMS = ("values", "from", "uniform", "triangular", "normal", "choice", "empirical")
+STEPPED = ("from", "uniform", "triangular", "normal")
+MOST_VALUES = 1_000_000
+PARTS = {"uniform": "[low, high]", "triangular": "[low, mode, high]", "within": "[low, high]"}
+
+
+def over_of(vary: Vary, folder: Path) -> Values | Distribution:
+    """The axis or the distribution. Raises Impossible with what is wrong, or InvalidInput."""
+    written = [name for name in FORMS if _of(vary, name) is not None]
+    if len(written) != 1 or (vary.to is not None and written != ["from"]):
+        raise Impossible("vary-form", forms=", ".join(FORMS))
+    form = written[0]
+    if form in STEPPED and vary.step is None:
+        raise Impossible("vary-step-missing", form=form)
+    step = vary.step if vary.step is not None else ZERO
+    if vary.values is not None:
+        return Values(tuple(dict.fromkeys(vary.values)))
+    if vary.first is not None:
+        return _range(vary.first, vary.to, step)
+    if vary.uniform is not None:
+        low, high = _parts(vary.uniform, "uniform")
+        return uniform(low, high, step)
+    if vary.triangular is not None:
+        low, mode, high = _parts(vary.triangular, "triangular")
+        return triangular(low, mode, high, step)
+    if vary.normal is not None:
+        low, high = _parts(vary.normal.within, "within")
+        return normal(vary.normal.mean, vary.normal.sd, low, high, step)
+    if vary.choice is not None:
+        return choice(vary.choice)
+    assert vary.empirical is not None
+    table = read_table(folder / vary.empirical.table)
+    return empirical(_column(table, vary.empirical.column))
+
+
+def bounds(over: Values | Distribution) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that can come."""
+    if over.numbers is not None:
+        return min(over.numbers), max(over.numbers)
+    assert isinstance(over, Distribution)
+    return over.low, over.low + (over.count - 1) * over.step
+
+
+def telling(over: Values | Distribution) -> tuple[Fraction, ...]:
+    """Numbers that tell whether all are allowed: the bounds, and one with the most decimals."""
+    if over.numbers is not None:
+        return (*bounds(over), max(over.numbers, key=_decimals))
+    assert isinstance(over, Distribution)
+    return (*bounds(over), over.low + over.step if over.count > 1 else over.low)
+
+
+def _decimals(number: Fraction) -> int:
+    return len(plain_text(number).partition(".")[2])
+
+
+def _of(vary: Vary, form: str) -> object:
+    return vary.first if form == "from" else getattr(vary, form)
+
+
+def _range(first: Fraction, to: Fraction | None, step: Fraction) -> Values:
+    if to is None:
+        raise Impossible("vary-endless", low=plain_text(first))
+    count = steps_between(first, to, step)
+    if count > MOST_VALUES:
+        raise Impossible("vary-many", count=str(count), most=str(MOST_VALUES))
+    return Values(tuple(first + place * step for place in range(count)))
+
+
+def _parts(numbers: Sequence[Fraction], form: str) -> Sequence[Fraction]:
+    if len(numbers) != PARTS[form].count(",") + 1:
+        raise Impossible("vary-numbers", form=form, expected=PARTS[form])
+    return numbers
+
+
+def _column(table: CellTable, name: str) -> list[Fraction]:
+    """The numbers of a column. Raises InvalidInput with each cell that is none."""
+    if name not in table.header:
+        likely = " | ".join(nearest(name, table.header))
+        names = ", ".join(table.header)
+        raise InvalidInput(
+            [table.finding("table-column", -1, 0, key=name, names=names, nearest=likely)]
+        )
+    place = table.header.index(name)
+    numbers, problems = [], []
+    for row, cells in enumerate(table.rows):
+        try:
+            numbers.append(read_number(cells[place]))
+        except PydanticCustomError:
+            problems.append(table.finding("table-number", row, place, text=cells[place] or ""))
+        if len(problems) >= MOST_FINDINGS:
+            break
+    if problems:
+        raise InvalidInput(problems)
+    return numbers

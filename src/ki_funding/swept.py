@@ -1,0 +1,74 @@
+"""A sweep from Python: what it found, as text, rows, an Arrow table or a data frame."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ki_funding.document import Document
+from ki_funding.language import choose
+from ki_funding.output.sweep import csv, parquet, table
+from ki_funding.output.writing import Style
+from ki_funding.results.sweep import Answer, AnswerTable
+from ki_funding.sweep.answer import answer
+from ki_funding.sweep.engines import engine_for
+from ki_funding.sweep.extent import extent
+from ki_funding.sweep.question import Rules
+from ki_funding.sweep.scenario_file import Override, asked
+from ki_funding.text_types import Words
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+
+def swept(
+    rules: Rules, document: Document, folder: Path, *, draws: int | None, seed: int | None,
+    engine: str,
+) -> "Sweep":  # fmt: skip
+    """The answer to the scenario in a document, whose paths are relative to a folder."""
+    found = asked(document, folder, rules, override=Override({}, draws, seed))
+    chosen = engine_for(extent(found.question).total, engine)
+    return Sweep(found.title, answer(found.rules, found.question, engine=chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The answer to a scenario. Amounts are exact; what is not known is None and never 0."""
+
+    title: Words
+    answer: Answer
+
+    @property
+    def tables(self) -> tuple[AnswerTable, ...]:
+        """The tables that the scenario asks for."""
+        return self.answer.tables
+
+    @property
+    def cases(self) -> int:
+        """How many cases were computed."""
+        return self.answer.cases
+
+    @property
+    def summary(self) -> list[dict[str, Any]]:
+        """A row for each figure: its table, what it belongs to, which statistic, and its value."""
+        names = csv.columns(self.answer)
+        style = Style(choose(None, os.environ))
+        return [dict(zip(names, row, strict=True)) for row in csv.rows(self.answer, style)]
+
+    def as_text(self, *, lang: str | None = None) -> str:
+        """The tables as `ki-funding sweep` shows them."""
+        return table.render(self.answer, self.title, Style(choose(lang, os.environ)))
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The summary as an Arrow table with decimals. Raises MissingExtra without pyarrow."""
+        return parquet.arrow_table(self.answer, Style(choose(None, os.environ)))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The summary as a data frame. Raises MissingExtra without pyarrow and pandas."""
+        return self.to_arrow().to_pandas()
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(self.as_text())}</pre>"

@@ -1,0 +1,168 @@
+"""What the keys of scenarios and of the JSON of sweeps mean. Each text is (German, English)."""
+
+SWEEP_KEYS: dict[str, tuple[str, str]] = {
+    "schema.scenario": (
+        "Ein Szenario: viele Fälle auf einmal, und was über sie berichtet wird.",
+        "A scenario: many cases at once, and what is reported on them.",
+    ),
+    "schema.sweep": ("Was sweep --format json schreibt.", "What sweep --format json writes."),
+    # a scenario
+    "key.ScenarioFile.scenario": ("Seine Kennung: vakanzen.", "Its id: vakanzen."),
+    "key.ScenarioFile.note": ("Was dazu zu wissen ist.", "What to know about it."),
+    "key.ScenarioFile.cases": (
+        "Welche Fälle: all für alle 54 KI bei voller Nutzung, eine Liste von Falldateien oder Fällen, oder eine Tabelle.",
+        "Which cases: all for all 54 KI at full use, a list of case files or cases, or a table.",
+    ),
+    "key.ScenarioFile.years": (
+        "Für welche Jahre; ohne Angabe das Jahr jedes Falls: 2023..2027.",
+        "For which years; the year of each case if left out: 2023..2027.",
+    ),
+    "key.ScenarioFile.overlays": (
+        "Overlays, die immer gelten, als Dateien neben dem Szenario.",
+        "Overlays that always hold, as files beside the scenario.",
+    ),
+    "key.ScenarioFile.readings": (
+        "Lesarten: eine Antwort, mehrere als Liste oder all; mehrere werden alle gerechnet.",
+        "Readings: one option, several as a list, or all; of several each is computed.",
+    ),
+    "key.ScenarioFile.vary": (
+        "Was variiert: ein Parameter PROGRAMM.NAME, auch mit Zweig, oder eine Angabe der Fälle.",
+        "What varies: a parameter PROGRAMME.NAME, also with a branch, or an input of the cases.",
+    ),
+    "key.ScenarioFile.draws": (
+        "Wie oft gezogen wird, wenn unter vary eine Verteilung steht.",
+        "How often is drawn, if there is a distribution under vary.",
+    ),
+    "key.ScenarioFile.report": (
+        "Was berichtet wird, eine Tabelle je Eintrag; ohne Angabe die Förderung aller Fälle zusammen.",
+        "What is reported, one table for each entry; the funding of all cases together if left out.",
+    ),
+    "key.Cases": (
+        "all, eine Liste von Fällen, oder eine Tabelle: {{table: faelle.csv}}.",
+        "all, a list of cases, or a table: {{table: cases.csv}}.",
+    ),
+    "key.CaseTable.table": (
+        "CSV oder Parquet mit den Spalten kommune, jahr und PROGRAMM.ANGABE.",
+        "CSV or parquet with the columns kommune, jahr and PROGRAMME.INPUT.",
+    ),
+    "key.Years": ("2023, 2023..2027 oder eine Liste.", "2023, 2023..2027 or a list."),
+    "key.Vary": (
+        "Wie etwas variiert: auf genau eine der Weisen.",
+        "How something varies: in exactly one of the ways.",
+    ),
+    "key.Vary.values": (
+        "Diese Werte, jeder einmal: [57000, 65000].",
+        "These values, each once: [57000, 65000].",
+    ),
+    "key.Vary.from": (
+        "Werte von hier bis to, in Schritten von step.",
+        "Values from here to to, in steps of step.",
+    ),
+    "key.Vary.to": ("Der letzte Wert, eingeschlossen.", "The last value, inclusive."),
+    "key.Vary.uniform": (
+        "Gezogen, alle gleich wahrscheinlich: [kleinster, größter].",
+        "Drawn, all equally likely: [least, greatest].",
+    ),
+    "key.Vary.triangular": (
+        "Gezogen, am häufigsten in der Mitte: [kleinster, wahrscheinlichster, größter].",
+        "Drawn, most often in the middle: [least, most likely, greatest].",
+    ),
+    "key.Vary.normal": (
+        "Gezogen um einen Mittelwert, zwischen Grenzen.",
+        "Drawn around a mean, within bounds.",
+    ),
+    "key.Vary.choice": (
+        "Gezogen aus Werten mit Gewicht: {{57000: 3, 65000: 1}}.",
+        "Drawn from values with a weight: {{57000: 3, 65000: 1}}.",
+    ),
+    "key.Vary.empirical": (
+        "Gezogen aus einer Spalte, jede Zeile gleich wahrscheinlich.",
+        "Drawn from a column, every row equally likely.",
+    ),
+    "key.Vary.step": (
+        "Die Schrittweite; Gezogenes wird darauf gerundet.",
+        "The step; what is drawn is rounded to it.",
+    ),
+    "key.Vary.share": (
+        "true: die Zahlen sind Anteile der Angabe im Fall, bei cases: all der vollen Nutzung.",
+        "true: the numbers are shares of what the case says, with cases: all of full use.",
+    ),
+    "key.Vary.each": (
+        "kommune: jede Kommune zieht in jedem Jahr für sich; ohne Angabe gilt eine Ziehung für alle.",
+        "kommune: every municipality draws for itself in every year; one draw holds for all if left out.",
+    ),
+    "key.Normal": (
+        "Eine Glockenkurve, an den Grenzen abgeschnitten.",
+        "A bell, cut at the bounds.",
+    ),
+    "key.Normal.mean": ("Der Mittelwert der ganzen Kurve.", "The mean of the whole bell."),
+    "key.Normal.sd": ("Die Standardabweichung.", "The standard deviation."),
+    "key.Normal.within": ("Die Grenzen: [kleinster, größter].", "The bounds: [least, greatest]."),
+    "key.Seen": ("Eine Spalte mit Zahlen.", "A column of numbers."),
+    "key.Seen.table": (
+        "CSV oder Parquet, neben dem Szenario.",
+        "CSV or parquet, beside the scenario.",
+    ),
+    "key.Seen.column": ("Der Name der Spalte.", "The name of the column."),
+    "key.Draws": ("Wie oft, und wiederholbar wodurch.", "How often, and repeatable by what."),
+    "key.Draws.number": ("So viele Ziehungen: 10000.", "So many draws: 10000."),
+    "key.Draws.seed": (
+        "Der Startwert; derselbe gibt dieselben Zahlen. Ohne Angabe 0.",
+        "The seed; the same one gives the same numbers. 0 if left out.",
+    ),
+    "key.Report": ("Eine Tabelle des Berichts.", "A table of the report."),
+    "key.Report.amount": (
+        "claimed, maximum, granted oder unused, auch eines Programms oder Postens: kim.granted.",
+        "claimed, maximum, granted or unused, also of a programme or item: kim.granted.",
+    ),
+    "key.Report.of": (
+        "case: jeder Fall für sich; land: die Summe aller Fälle. Ohne Angabe case.",
+        "case: every case by itself; land: the sum of all cases. case if left out.",
+    ),
+    "key.Report.below": (
+        "Zählt den Anteil der Fälle darunter: 300000 Euro, oder mit reference ein Teil davon: 0.8.",
+        "Counts the share of the cases below: 300000 euros, or with reference a part of it: 0.8.",
+    ),
+    "key.Report.above": ("Ebenso darüber.", "Likewise above."),
+    "key.Report.reference": ("Womit verglichen wird: maximum.", "What is compared with: maximum."),
+    "key.Report.by": (
+        "Wonach gruppiert wird: year, kommune, was unter vary Werte hat, Lesarten mit mehreren Antworten.",
+        "What to group by: year, kommune, what has values under vary, readings with several options.",
+    ),
+    "key.Report.show": (
+        "Kennzahlen: sum, mean, least, most, p5, p50, p95. Ohne Angabe mean.",
+        "Statistics: sum, mean, least, most, p5, p50, p95. mean if left out.",
+    ),
+    # the JSON of a sweep
+    "key.SweepEnvelope.ki_funding_sweep": ("Version dieser Form.", "Version of this form."),
+    "key.SweepEnvelope.cases": ("So viele Fälle sind gerechnet.", "So many cases are computed."),
+    "key.SweepEnvelope.draws": (
+        "So oft ist gezogen; 1, wenn nichts gezogen wird.",
+        "So often is drawn; 1 if nothing is.",
+    ),
+    "key.SweepEnvelope.seed": ("Der Startwert der Ziehungen.", "The seed of the draws."),
+    "key.SweepEnvelope.engine": (
+        "Womit gerechnet ist: python, numpy oder numba.",
+        "What it is computed with: python, numpy or numba.",
+    ),
+    "key.SweepEnvelope.tables": ("Die Tabellen des Berichts.", "The tables of the report."),
+    "key.SweepTable": ("Eine Tabelle des Berichts.", "A table of the report."),
+    "key.SweepTable.rows": ("Ihre Zeilen.", "Its rows."),
+    "key.SweepRow": (
+        "Eine Zeile: wonach gruppiert ist, und die Kennzahlen.",
+        "A row: what it is grouped by, and the statistics.",
+    ),
+    "key.SweepRow.by": (
+        "Wofür die Zeile steht: {{year: 2023}}.",
+        "What the row stands for: {{year: 2023}}.",
+    ),
+    "key.SweepRow.values": (
+        "Die Kennzahlen: Beträge mit zwei Nachkommastellen, Anteile mit neun, null für unbestimmt.",
+        "The statistics: amounts with two decimals, shares with nine, null for undetermined.",
+    ),
+    "key.SweepRow.count": ("Über so viele Zahlen.", "Over so many numbers."),
+    "key.SweepRow.undetermined": (
+        "So viele davon sind nicht ganz bestimmt.",
+        "So many of them are not fully determined.",
+    ),
+}

@@ -1,0 +1,87 @@
+"""The reports that the tests open: commands, what they write, and the figures of their JSON."""
+
+import json
+import unicodedata
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from conftest import EXAMPLES, run
+
+UNNA = str(EXAMPLES / "kreis-unna.yaml")
+# An invented city, a notice beside the calculation, spending above the maximum, and the Land.
+SEVERAL = (
+    "erfundene-stadt",
+    "kreis-unna-bescheid",
+    "koeln-durchstarten-2022",
+    "land-nrw-mindestbetrag",
+    "staedteregion-aachen-2021",
+)
+HOSTILE_NAMES = {
+    "script": '<script>alert("x")</script><img src=x onerror=alert(1)>',
+    "quotes": "\"Stadt\" 'x' `y` & </style></title> {{ 7 * 7 }} {% raw %}",
+    "emoji": "Stadt 🏛️👩‍👩‍👧",
+    "long": "Donaudampfschifffahrt" * 14 + "sstadt",
+    "right_to_left": "مدينة شيلدا 2023",
+    "escapes": "rot\x1b[31mrot\x07\u202edrehen\u2066",
+}
+# Each report as the arguments behind `ki-funding`, without the format.
+REPORTS = {
+    "one": ("calc", UNNA),
+    "undetermined": ("calc", str(EXAMPLES / "kreis-hoexter-2019.yaml")),
+    "full": ("calc", UNNA, "--full-use"),
+    "several": ("calc", *(str(EXAMPLES / f"{name}.yaml") for name in SEVERAL)),
+    "years": ("calc", UNNA, "--year", "2019..2026"),
+    "all_years": ("calc", UNNA, "--year", "2012..2027"),
+    "state": ("state", "--year", "2025..2026", "--by", "kommune"),
+    "diff": ("diff", str(EXAMPLES / "overlays" / "reform-2026.yaml")),
+    "rules": ("rules",),
+    "hostile": ("calc",),
+}
+
+
+def hostile_cases(folder: Path) -> list[str]:
+    """Case files whose municipalities have names that harm careless programs."""
+    files = []
+    for key, name in HOSTILE_NAMES.items():
+        path = folder / f"{key}.yaml"
+        place = {"name": name, "art": "kreis", "einwohner": 100_000}
+        claims = {
+            "fachkraft_stellen": 2,
+            "verwaltungsassistenz_stellen": 0.5,
+            "laiensprachmittler_ausgaben": 0,
+        }
+        case = {"kommune": place, "jahr": 2023, "ki_grundfoerderung": claims}
+        written = json.dumps(case, ensure_ascii=False)
+        path.write_text("".join(_escaped(mark) for mark in written), "utf-8")
+        files.append(str(path))
+    return files
+
+
+def _escaped(mark: str) -> str:
+    """A mark that is not seen, as YAML names it."""
+    return f"\\u{ord(mark):04x}" if unicodedata.category(mark) in {"Cc", "Cf"} else mark
+
+
+@cache
+def report(name: str, format_: str = "html", language: str = "de") -> str:
+    """What a report is in a format; each is made once."""
+    with TemporaryDirectory() as folder:
+        cases = hostile_cases(Path(folder)) if name == "hostile" else []
+        done = run(*REPORTS[name], *cases, "--format", format_, KI_FUNDING_LANG=language)
+    assert done.code == 0, done.err
+    return done.out
+
+
+def figures(name: str) -> Any:
+    """The same report as JSON."""
+    return json.loads(report(name, "json"))
+
+
+def as_json_writes(shown: str) -> str | None:
+    """`342.000,00 €` in a page, as JSON writes it: `342000.00`; None for what is undetermined."""
+    digits = shown.replace("\u00a0", " ").removesuffix(" *").removeprefix("≥ ").removesuffix(" €")
+    if digits in {"unbestimmt", "–", ""}:
+        return None
+    return digits.replace(".", "").replace(",", ".").removeprefix("+")

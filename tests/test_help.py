@@ -1,0 +1,49 @@
+"""Every command's help has examples, and they work as they stand."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import run
+from workplace import call, prepare
+
+from ki_funding.cli.app import COMMANDS, HELP
+from ki_funding.language import Language, catalogue
+
+ENOUGH = 3
+EXAMPLE = re.compile(r"^ +(ki-funding .+)$", re.M)
+
+
+def examples(command: str, language: Language) -> list[str]:
+    """The calls that the help of a command shows; taken from its text, which nothing wraps."""
+    texts = catalogue()[f"help.{HELP.get(command, command)}"]
+    return EXAMPLE.findall(texts[0] if language is Language.DE else texts[1])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_shows_three_examples_in_both_languages(command: str) -> None:
+    for language in Language:
+        found = examples(command, language)
+        assert len(found) >= ENOUGH
+        assert all(call.startswith(f"ki-funding {command}") for call in found)
+        shown = run(command, "--help", "--lang", language, COLUMNS="120").out
+        assert EXAMPLE.findall(shown) == found
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_a_command_work(command: str, language: Language, tmp_path: Path) -> None:
+    folder = prepare(tmp_path)
+    for example in examples(command, language):
+        done = call(example, folder, KI_FUNDING_LANG=language)
+        assert done.code == 0, f"{example}\n{done.err}"
+        target = re.search(r"--(?:output|svg|png) (\S+)", example)
+        assert not target or (folder / target[1]).is_file()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_fits_a_narrow_terminal(command: str) -> None:
+    done = run(command, "--help", COLUMNS="40")
+    assert done.code == 0
+    prose = [line for line in done.out.splitlines() if "ki-funding" not in line]
+    assert max(len(line) for line in prose) <= 80

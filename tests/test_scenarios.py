@@ -1,0 +1,413 @@
+"""Scenario files and the command `sweep`: what they may say, what comes out, what is refused."""
+
+import csv
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import EXAMPLES, ROOT, Run, run, without_receipt
+
+import ki_funding
+from ki_funding.audit import check
+from ki_funding.diagnostics import InvalidInput
+from ki_funding.sweep.question import Distribution, Values
+from ki_funding.sweep.scenario_file import Asked, Override, asked
+from ki_funding.yaml_reader import parse_file, read_text
+
+SCENARIOS = sorted((EXAMPLES / "scenarios").glob("*.yaml"))
+HEAD = "scenario: probe\ntitle: Probe\n"
+RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
+POSTS = "ki_grundfoerderung.fachkraft_stellen"
+UNNA = (
+    "cases:\n  - kommune: Unna\n    jahr: 2023\n"
+    "    ki_grundfoerderung:\n      fachkraft_stellen: 5\n"
+    "      verwaltungsassistenz_stellen: 0.5\n      laiensprachmittler_ausgaben: 0\n"
+)
+
+
+def read(rules: ki_funding.Rules, text: str, folder: Path = ROOT, **override: Any) -> Asked:
+    return asked(read_text(HEAD + text, "probe.yaml"), folder, rules, override=Override(**override))
+
+
+def codes(rules: ki_funding.Rules, text: str, folder: Path = ROOT) -> list[str]:
+    with pytest.raises(InvalidInput) as refused:
+        read(rules, text, folder)
+    return [finding.code for finding in refused.value.diagnostics]
+
+
+def swept(tmp_path: Path, text: str, *options: str) -> Run:
+    (tmp_path / "probe.yaml").write_text(HEAD + text, "utf-8")
+    return run("sweep", str(tmp_path / "probe.yaml"), *options)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_an_example_gives_its_expected_summary(
+    scenario: Path, language: str, expected: Callable[[Path, str], None]
+) -> None:
+    options = ("--draws", "100") if scenario.stem == "vakanzen" else ()
+    name = str(scenario.relative_to(ROOT))
+    done = run("sweep", name, "--engine", "python", "--lang", language, *options, COLUMNS="100")
+    assert (done.code, done.err) == (0, "")
+    file = EXAMPLES / "expected" / f"scenario-{scenario.stem}.{language}.txt"
+    expected(file, without_receipt(done.out))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_the_examples_have_no_findings(scenario: Path, rules: ki_funding.Rules) -> None:
+    audit = check([scenario], rules)
+    assert (audit.findings, audit.cases) == ((), 1)
+
+
+def test_all_ki_are_asked_in_every_year(rules: ki_funding.Rules) -> None:
+    question = read(rules, "cases: all\nyears: 2023..2025\n").question
+    assert len(question.cases) == 3 * 54
+    assert question.full_use
+
+
+def test_a_sweep_over_one_case_gives_what_calc_gives(
+    rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    text = f"{UNNA}vary:\n  {POSTS}: {{values: [4.5, 6, 7]}}\n"
+    text += f"report:\n  - {{amount: granted, by: [{POSTS}], show: [sum]}}\n"
+    done = swept(tmp_path, text, "--format", "json")
+    rows = json.loads(done.out)["tables"][0]["rows"]
+    for row in rows:
+        case = {"kommune": "Unna", "jahr": 2023, "ki_grundfoerderung": {
+            "fachkraft_stellen": row["by"][POSTS], "verwaltungsassistenz_stellen": "0.5",
+            "laiensprachmittler_ausgaben": 0}}  # fmt: skip
+        assert row["values"]["sum"] == str(rules.calculate(case).granted)
+
+
+def test_an_overlay_holds_beside_the_scenario_and_the_command_line_wins(
+    rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    shutil.copy(EXAMPLES / "overlays" / "reform-2026.yaml", tmp_path)
+    text = "overlays: [reform-2026.yaml]\ncases: all\nyears: 2026\n"
+    text += "report:\n  - {amount: ki_grundfoerderung.fachkraft.granted, of: land, show: [sum]}\n"
+
+    def total(*options: str) -> str:
+        done = swept(tmp_path, text, "--format", "json", *options)
+        assert done.code == 0, done.err
+        return str(json.loads(done.out)["tables"][0]["rows"][0]["values"]["sum"])
+
+    posts = 5 * 23 + 7 * 31
+    assert total() == f"{posts * 65000}.00"
+    assert total("--set", f"{RATE}=60000") == f"{posts * 60000}.00"
+
+
+def test_a_reading_with_one_option_is_chosen_and_with_several_an_axis(
+    rules: ki_funding.Rules,
+) -> None:
+    text = "cases: all\nyears: 2022\nreadings: {satz_2022: all, zeitanteil: tage}\n"
+    found = read(rules, text)
+    assert found.question.readings == (("satz_2022", ("wie_2021", "wie_2023")),)
+    assert found.rules.chosen == {"zeitanteil": "tage"}
+    one = read(rules, text, readings={"satz_2022": "wie_2023"})
+    assert one.question.readings == ()
+    assert one.rules.chosen["satz_2022"] == "wie_2023"
+
+
+def test_numbers_that_vary_are_read_exactly(rules: ki_funding.Rules) -> None:
+    text = f"{UNNA}vary:\n  {POSTS}: {{from: 4, to: 5, step: 0.25}}\n"
+    text += f"  {RATE}: {{choice: {{57000: 3, 65000: 1}}}}\ndraws: {{number: 5}}\n"
+    posts, rate = read(rules, text).question.variations
+    assert posts.over == Values(tuple(Fraction(n, 4) for n in (16, 17, 18, 19, 20)))
+    assert isinstance(rate.over, Distribution)
+    assert (rate.over.numbers, rate.over.cumulative) == ((57000, 65000), (3, 4))
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        ("{uniform: [1, 0], step: 1}", "vary-backwards"),
+        ("{from: 4, step: 1}", "vary-endless"),
+        ("{to: 4, step: 1}", "vary-form"),
+        ("{from: 0, to: 1000000000, step: 0.001}", "vary-many"),
+        ("{values: [-1]}", "number-negative"),
+        ("{values: [1.2345]}", "number-decimals"),
+        ("{from: 0, to: 1, step: 0.0001}", "number-decimals"),
+        ("{values: []}", "list-empty"),
+        ("{values: 5}", "expected-list"),
+        ("{values: [viele]}", "number-text"),
+        ("{valuse: [5]}", "key-unknown"),
+        ("{choice: {}}", "list-empty"),
+        ("{empirical: {table: fehlt.csv, column: x}}", "file-missing"),
+        ("5", "expected-mapping"),
+    ],
+)
+def test_what_cannot_vary_like_that_is_refused(
+    how: str, code: str, rules: ki_funding.Rules
+) -> None:
+    assert code in codes(rules, f"{UNNA}vary:\n  {POSTS}: {how}\ndraws: {{number: 5}}\n")
+
+
+def test_branches_and_units_of_a_parameter_are_those_of_an_overlay(
+    rules: ki_funding.Rules,
+) -> None:
+    path = "ki_grundfoerderung.fachkraft_hoechstzahl"
+    assert read(rules, f"{UNNA}vary:\n  {path}.kreis: {{values: [5]}}\n").question.variations
+    assert codes(rules, f"{UNNA}vary:\n  {path}.dorf: {{values: [5]}}\n") == ["branch-unknown"]
+    assert codes(rules, f"{UNNA}vary:\n  {path}: {{values: [-5]}}\n") == ["number-negative"]
+
+
+def test_everything_that_is_wrong_is_told_at_once(rules: ki_funding.Rules) -> None:
+    text = "cases: all\nyears: 2023\nyahr: 1\nvary:\n  kim.gibt_es_nicht: {values: [1]}\n"
+    text += f"  {RATE}: {{values: [x]}}\nreadings: {{satz_2022: nie}}\nreport:\n  - amount: all\n"
+    assert set(codes(rules, text)) == {
+        "key-unknown", "vary-path", "number-text", "option-unknown", "report-amount"
+    }  # fmt: skip
+
+
+def table(tmp_path: Path, text: str) -> str:
+    (tmp_path / "faelle.csv").write_text(text, "utf-8")
+    return "cases: {table: faelle.csv}\n"
+
+
+OTHERS = (
+    "ki_grundfoerderung.verwaltungsassistenz_stellen,ki_grundfoerderung.laiensprachmittler_ausgaben"
+)
+COLUMNS = f"kommune,jahr,{POSTS},{OTHERS}"
+
+
+def test_a_table_of_cases_is_read_like_case_files(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    cases = table(tmp_path, f"{COLUMNS}\nUnna,2023,5.5,0.5,100\n\n05315,2024,5,0,48000.50\n")
+    one, other = read(rules, cases, tmp_path).question.cases
+    assert (one.municipality.name, one.year, other.municipality.ags) == (
+        "Kreis Unna",
+        2023,
+        "05315",
+    )
+    assert other.claims["ki_grundfoerderung"].inputs["laiensprachmittler_ausgaben"] == Fraction(
+        "48000.5"
+    )
+    assert other.name.endswith("faelle.csv:4")
+
+
+def test_a_parquet_table_gives_the_same_cases(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    cases = read(rules, table(tmp_path, f"{COLUMNS}\nUnna,2023,5.5,0.5,100\n"), tmp_path)
+    names = COLUMNS.split(",")
+    data = dict(zip(names, [["Unna"], [2023], [5.5], [Decimal("0.500")], [100]], strict=True))
+    pq.write_table(pa.table(data), tmp_path / "faelle.parquet")
+    other = read(rules, "cases: {table: faelle.parquet}\n", tmp_path)
+    assert other.question.cases[0].claims == cases.question.cases[0].claims
+
+
+def test_semicolons_of_a_german_excel_are_read(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    cases = table(tmp_path, f"\ufeff{COLUMNS}\nUnna,2023,5.5,0.5,100\n".replace(",", ";"))
+    assert len(read(rules, cases, tmp_path).question.cases) == 1
+
+
+def test_an_input_that_varies_needs_no_column(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    cases = table(tmp_path, f"kommune,jahr,{OTHERS}\nUnna,2023,0.5,100\n")
+    assert codes(rules, cases, tmp_path) == ["table-column"]
+    assert read(rules, f"{cases}vary:\n  {POSTS}: {{values: [5]}}\n", tmp_path).question.cases
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("Unna,2023,fünf,0.5,100", "Zeile 3, Spalte „ki_grundfoerderung.fachkraft_stellen“"),
+        ("Unna,2023,5,0.5,-1", "Zeile 3, Spalte „ki_grundfoerderung.laiensprachmittler_ausgaben“"),
+        ("Unna,2023,5,0.5", "Zeile 3 hat 4 Zellen, die Überschrift 5"),
+        ("Una,2023,5,0.5,1", "faelle.csv:3:1: error[kommune-unknown]"),
+        ("Unna,23,5,0.5,1", "faelle.csv:3:6: error[year-text]"),
+        ("Unna,2033,5,0.5,1", "faelle.csv:3:6: error[year-uncovered]"),
+        ("Unna,2023,,0.5,1", "error[input-missing]"),
+    ],
+)
+def test_a_cell_that_is_wrong_is_named_by_row_and_column(
+    row: str, says: str, tmp_path: Path
+) -> None:
+    cases = table(tmp_path, f"{COLUMNS}\nUnna,2023,5.5,0.5,100\n{row}\n")
+    done = swept(tmp_path, cases)
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+
+
+def test_numbers_of_a_column_are_drawn(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    (tmp_path / "seen.csv").write_text("stellen\n4.5\n6\n6\n", "utf-8")
+    text = f"{UNNA}vary:\n  {POSTS}: {{empirical: {{table: seen.csv, column: stellen}}}}\n"
+    text += "draws: {number: 9}\n"
+    over = read(rules, text, tmp_path).question.variations[0].over
+    assert over.numbers == (Fraction(9, 2), 6, 6)
+
+
+def test_without_a_report_the_funding_is_told(tmp_path: Path) -> None:
+    done = swept(tmp_path, f"{UNNA}vary:\n  {POSTS}: {{values: [4, 6]}}\n")
+    assert "Förderung, alle Fälle zusammen" in done.out
+    assert "364.500,00\u00a0€" in done.out
+
+
+def test_a_dry_run_says_how_much_it_is_and_computes_nothing(tmp_path: Path) -> None:
+    text = "cases: all\nyears: 2023..2027\nvary:\n"
+    text += f"  {RATE}: {{from: 50000, to: 59999, step: 1}}\n"
+    done = swept(tmp_path, text, "--dry-run")
+    assert done.code == 0
+    assert "2.700.000 Fälle: 270 Kommunen und Jahre × 10.000 Werte." in done.out
+    assert "MB Arbeitsspeicher" in done.out
+
+
+def test_too_many_cases_are_refused_with_their_number(tmp_path: Path) -> None:
+    text = "cases: all\nyears: 2023..2027\nvary:\n"
+    text += f"  {RATE}: {{uniform: [50000, 60000], step: 1}}\ndraws: {{number: 3703703703704}}\n"
+    done = swept(tmp_path, text)
+    assert (done.code, done.out) == (2, "")
+    assert "1.000.000.000.000.080 Fälle" in done.err
+    assert "--yes" in done.err
+    assert swept(tmp_path, text, "--dry-run").code == 0
+
+
+def test_draws_and_seed_of_the_command_line_win(tmp_path: Path) -> None:
+    text = (
+        f"{UNNA}vary:\n  {POSTS}: {{uniform: [4, 6], step: 0.5}}\ndraws: {{number: 5, seed: 1}}\n"
+    )
+
+    def answer(*options: str) -> Any:
+        done = swept(tmp_path, text, "--format", "json", *options)
+        assert done.code == 0, done.err
+        return json.loads(done.out)
+
+    assert (answer()["draws"], answer()["seed"]) == (5, 1)
+    more, again = answer("--draws", "50", "--seed", "9"), answer("--draws", "50", "--seed", "9")
+    assert (more["draws"], more["seed"]) == (50, 9)
+    assert more == again
+    assert more["tables"] != answer("--draws", "50", "--seed", "8")["tables"]
+
+
+def test_csv_and_parquet_say_the_same_as_json(tmp_path: Path) -> None:
+    name = "examples/scenarios/satz-65000.yaml"
+    found = json.loads(run("sweep", name, "--format", "json").out)
+    known = [
+        (table["title"], row["by"].get("year"), row["by"][RATE], row["values"]["sum"])
+        for table in found["tables"]
+        for row in table["rows"]
+    ]
+    rows = csv.DictReader(StringIO(run("sweep", name, "--format", "csv").out))
+    assert [(r["table"], r["year"] or None, r[RATE], r["value"]) for r in rows] == known
+    assert run("sweep", name, "-f", "parquet", "-o", str(tmp_path / "a.parquet")).code == 0
+    rows = pq.read_table(tmp_path / "a.parquet").to_pylist()
+    assert [(r["table"], r["year"], r[RATE], f"{r['value']:.2f}") for r in rows] == known
+
+
+ROWS = f"{UNNA}vary:\n  {POSTS}: {{values: [4.5, 6]}}\n"
+
+
+@pytest.mark.parametrize("engine", ["numpy", "numba"])
+def test_every_engine_gives_the_same_answer(engine: str, tmp_path: Path) -> None:
+    def answer(name: str) -> Any:
+        rows = tmp_path / f"{name}.csv"
+        done = run("sweep", "examples/scenarios/vakanzen.yaml", "--draws", "40", "-f", "json",
+                   "--engine", name, "--rows", str(rows))  # fmt: skip
+        assert done.code == 0, done.err
+        return json.loads(done.out)["tables"], rows.read_bytes()
+
+    assert answer(engine) == answer("python")
+
+
+def test_every_row_is_written_when_asked(tmp_path: Path) -> None:
+    for suffix in ("csv", "parquet"):
+        assert swept(tmp_path, ROWS, "--rows", str(tmp_path / f"rows.{suffix}")).code == 0
+    text = (tmp_path / "rows.csv").read_bytes().decode()
+    assert text == (
+        f"kommune,ags,year,{POSTS},granted\r\n"
+        "Kreis Unna,05978,2023,4.5,279000.00\r\nKreis Unna,05978,2023,6,364500.00\r\n"
+    )
+    rows = pq.read_table(tmp_path / "rows.parquet").to_pylist()
+    assert [(row[POSTS], row["granted"]) for row in rows] == [
+        (Decimal("4.5"), Decimal("279000.00")), (Decimal(6), Decimal("364500.00"))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("rows.txt", "--rows schreibt .csv oder .parquet"),
+        ("fehlt/rows.csv", "Den Ordner für"),
+    ],
+)
+def test_rows_that_cannot_be_written_are_refused(name: str, says: str, tmp_path: Path) -> None:
+    done = swept(tmp_path, ROWS, "--rows", str(tmp_path / name))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+def _with_a_full_disk() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+
+MANY = (
+    f"cases: all\nyears: 2023..2027\nvary:\n  {RATE}: {{from: 50000, to: 59999, step: 1}}\n"
+    "report:\n  - {amount: ki_grundfoerderung.granted, of: land, by: [year], show: [mean]}\n"
+)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_a_full_disk_leaves_no_file(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "probe.yaml").write_text(HEAD + MANY, "utf-8")
+    command = [sys.executable, "-m", "ki_funding", "sweep", "probe.yaml", "--rows", f"r.{suffix}"]
+    done = subprocess.run(
+        command, cwd=tmp_path, check=False, capture_output=True, preexec_fn=_with_a_full_disk,
+        timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert f"r.{suffix}" in done.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["probe.yaml"]
+
+
+def test_an_interrupted_sweep_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "probe.yaml").write_text(HEAD + MANY, "utf-8")
+    (tmp_path / "r.csv").write_text("von gestern\n", "utf-8")
+    command = [sys.executable, "-m", "ki_funding", "sweep", "probe.yaml", "--rows", "r.csv"]
+    started = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 30
+    while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(started.pid, signal.SIGINT)
+    started.communicate(timeout=30)
+    assert started.returncode == 130
+    assert (tmp_path / "r.csv").read_text("utf-8") == "von gestern\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["probe.yaml", "r.csv"]
+
+
+def test_the_json_is_as_its_schema_says() -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((ROOT / "schemas" / "sweep.schema.json").read_text("utf-8"))
+    for scenario in SCENARIOS:
+        done = run("sweep", str(scenario.relative_to(ROOT)), "-f", "json", "--draws", "20")
+        assert done.code == 0, done.err
+        Draft202012Validator(schema).validate(json.loads(done.out))
+
+
+def test_a_scenario_comes_from_standard_input_too() -> None:
+    done = run("sweep", "-", stdin=f"{HEAD}{UNNA}")
+    assert done.code == 0, done.err
+
+
+def test_a_folder_is_no_scenario() -> None:
+    done = run("sweep", "examples")
+    assert done.code == 2
+    assert "ist ein Ordner" in done.err
+
+
+def test_the_places_of_a_scenario_are_those_of_its_file(rules: ki_funding.Rules) -> None:
+    path = EXAMPLES / "scenarios" / "vakanzen.yaml"
+    found = asked(parse_file(path), path.parent, rules)
+    (variation,) = found.question.variations
+    assert (variation.share, variation.each) == (True, True)

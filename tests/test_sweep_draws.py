@@ -1,0 +1,142 @@
+"""Draws: the same in every engine, however the work is cut, with the weights that are due."""
+
+from fractions import Fraction
+from math import erfc, sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ki_funding.sweep import distributions, draws
+from ki_funding.sweep.distributions import TOTAL, Impossible
+from ki_funding.sweep.numpy_engine import NumpyEngine
+from ki_funding.sweep.python import PythonEngine
+from ki_funding.sweep.question import Distribution
+
+KEYS = st.integers(0, 2**128 - 1)
+FIRST = st.integers(0, 2**48)
+
+
+def weights(over: Distribution) -> list[int]:
+    """The weight of each number."""
+    assert over.cumulative is not None
+    return [b - a for a, b in zip((0, *over.cumulative), over.cumulative, strict=False)]
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text)
+
+
+@given(KEYS, FIRST, st.integers(0, 20))
+def test_the_words_are_those_of_numpy(key: int, first: int, count: int) -> None:
+    generator = np.random.Philox(counter=first // 4, key=key)
+    known = generator.random_raw(first % 4 + count)[first % 4 :].tolist()
+    assert list(draws.words(key, first, count)) == known
+
+
+@given(KEYS, FIRST, st.lists(st.integers(1, 7), max_size=9))
+def test_the_words_do_not_depend_on_how_the_work_is_cut(
+    key: int, first: int, pieces: list[int]
+) -> None:
+    whole = list(draws.words(key, first, sum(pieces)))
+    cut: list[int] = []
+    for piece in pieces:
+        cut += draws.words(key, first + len(cut), piece)
+    assert cut == whole
+
+
+@st.composite
+def any_distribution(draw: st.DrawFn) -> Distribution:
+    """Uniform up to 2^32 numbers, or weights that add up to as much as 2^63."""
+    if draw(st.booleans()):
+        return Distribution(Fraction(0), Fraction(1), draw(st.integers(1, 2**32)))
+    most = draw(st.sampled_from([3, 2**32, 2**40, 2**63]))
+    steps = draw(st.sets(st.integers(1, most), min_size=1, max_size=9))
+    cumulative = tuple(sorted(steps))
+    return Distribution(Fraction(0), Fraction(1), len(cumulative), cumulative)
+
+
+@given(any_distribution(), KEYS, FIRST)
+def test_every_engine_draws_the_same_number(over: Distribution, key: int, first: int) -> None:
+    drawn = [
+        list(engine.draws(over, key, 1, first + 60, first, 100))
+        for engine in (PythonEngine(), NumpyEngine())
+    ]
+    assert drawn[0] == drawn[1]
+    assert all(0 <= place < over.count for place in drawn[0])
+
+
+def test_a_uniform_distribution_has_every_step_and_both_bounds() -> None:
+    over = distributions.uniform(number("0.5"), number("1"), number("0.1"))
+    drawn = draws.places(over, draws.key_of(1, "x", ""), 0, 2000)
+    assert over == Distribution(number("0.5"), number("0.1"), 6)
+    counts = [drawn.count(place) for place in range(6)]
+    assert min(counts) > 260
+    assert max(counts) < 410
+
+
+def test_a_triangular_distribution_is_exact_and_its_bounds_can_come() -> None:
+    over = distributions.triangular(number("4"), number("5"), number("6"), number("1"))
+    assert [Fraction(w, TOTAL).limit_denominator(100) for w in weights(over)] == [
+        Fraction(2, 9), Fraction(5, 9), Fraction(2, 9)
+    ]  # fmt: skip
+    assert sum(weights(over)) == TOTAL
+
+
+def test_the_mode_may_be_a_bound() -> None:
+    over = distributions.triangular(number("0"), number("0"), number("3"), number("1"))
+    found = weights(over)
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_normal_distribution_is_the_bell_between_its_bounds() -> None:
+    mean, deviation, low, high, step = 57000.0, 2000.0, 50000, 62000, 50
+    over = distributions.normal(
+        Fraction(57000), Fraction(2000), Fraction(low), Fraction(high), Fraction(step)
+    )
+
+    def below(edge: float) -> float:
+        return erfc((mean - edge) / deviation / sqrt(2)) / 2
+
+    first, last = below(low - step / 2), below(high + step / 2)
+    for place, weight in enumerate(weights(over)):
+        edge = low + place * step
+        share = (below(edge + step / 2) - below(edge - step / 2)) / (last - first)
+        assert weight / TOTAL == pytest.approx(share, abs=1e-12)
+    assert sum(weights(over)) == TOTAL
+
+
+def test_weights_of_a_choice_stay_what_they_are() -> None:
+    over = distributions.choice({Fraction(57000): number("0.3"), Fraction(65000): number("0.1")})
+    assert over.cumulative == (3, 4)
+    assert over.numbers == (57000, 65000)
+
+
+def test_every_row_of_a_column_is_as_likely() -> None:
+    over = distributions.empirical([Fraction(1), Fraction(1), Fraction(7)])
+    assert (over.count, over.cumulative) == (3, None)
+
+
+N = Fraction
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: distributions.uniform(N(2), N(1), N(1)), "vary-backwards"),
+        (lambda: distributions.uniform(N(1), N(2), N(0)), "vary-step"),
+        (lambda: distributions.uniform(N(1), N(2), N(2, 3)), "vary-steps"),
+        (lambda: distributions.uniform(N(0), N(2**32), N(1)), "vary-many"),
+        (lambda: distributions.triangular(N(1), N(3), N(2), N(1)), "vary-mode"),
+        (lambda: distributions.triangular(N(0), N(3), N(2**16), N(1)), "vary-many"),
+        (lambda: distributions.normal(N(1), N(0), N(0), N(2), N(1)), "vary-deviation"),
+        (lambda: distributions.normal(N(1), N(1), N(100), N(200), N(1)), "vary-unlikely"),
+        (lambda: distributions.choice({N(1): N(0)}), "vary-weight"),
+    ],
+)
+def test_a_distribution_that_cannot_be_is_refused(make: object, code: str) -> None:
+    assert callable(make)
+    with pytest.raises(Impossible) as refused:
+        make()
+    assert refused.value.code == code
