@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
@@ -27,8 +27,7 @@ from ki_funding.sweep.integers import Program
 
 ROUNDS = 41
 ROWS = 1_000_000
-FEW = 20_000  # for plain Python
-CHECKED = 20_000  # against fractions
+FEW = 20_000  # for plain Python and fractions
 BYTES = 8 * (len(INPUTS) + 1)  # read and written for a case
 BARE = [sys.executable, "-c", "pass"]
 Work = tuple[int, Callable[[], object]]  # how many cases, and what computes them
@@ -49,7 +48,7 @@ def triad() -> Work:
     """STREAM triad; a `case` is one byte that it moves."""
     from numba import njit
 
-    @njit  # type: ignore[untyped-decorator]
+    @njit
     def run(a: Any, b: Any, c: Any, s: float) -> None:
         for i in range(a.shape[0]):
             a[i] = b[i] + s * c[i]
@@ -71,84 +70,63 @@ def narrow(given: Any) -> Any:
 def speed() -> None:
     """Cases a second of every engine, and their wrong cents."""
     for title, rules in (("usual figures", REAL), ("many half cents", HALVES)):
-        made, known = program(rules), parameters(rules)
-        given = cases(ROWS)
-        small, out = narrow(given), np.empty(ROWS, np.int64)
-        few = {name: column[:FEW].tolist() for name, column in given.items()}
-        in_numpy, compiled = columns.prepared(made), numba_engine.prepared(made)
-        adding = numba_engine.summed(made)
-        work: dict[str, Work] = {
-            "by hand, numpy": (ROWS, lambda: by_hand_in_blocks(given, known, out)),
-            "by hand, narrow": (ROWS, lambda: by_hand_in_blocks(_wide(small), known, out)),
-            "python": (FEW, lambda: python.evaluated(made, few, FEW)),
-            "numpy": (ROWS, lambda: in_numpy(given, ROWS)),
-            "numba": (ROWS, lambda: compiled(given, ROWS)),
-            "numba, narrow": (ROWS, lambda: compiled(small, ROWS)),
-            "numba, sum only": (ROWS, lambda: adding(given, ROWS)),
-            "triad": triad(),
-        }
-        truth = [
-            int(
-                reference(
-                    {n: Fraction(int(c[row])) * INPUTS[n][0] for n, c in given.items()}, rules
-                )["total"]
-                * 100
-            )
-            for row in range(CHECKED)
-        ]
-        by_hand_in_blocks(given, known, out)
-        found = {
-            "by hand, numpy": out.copy(),
-            "numpy": in_numpy(given, ROWS)["total"],
-            "numba": compiled(given, ROWS)["total"],
-            "numba, narrow": compiled(small, ROWS)["total"],
-            "python": np.array(python.evaluated(made, few, FEW)["total"]),
-        }
-        wrong = {name: int((total[:CHECKED] != truth).sum()) for name, total in found.items()}
-        for name in ("numpy", "numba", "numba, narrow"):  # and all rows against one another
-            wrong[name] += int((found[name] != out).sum())
-        speeds = interleaved(work)
-        memory = speeds.pop("triad")
-        hand = speeds["by hand, numpy"]
-        print(f"\n{title}; STREAM triad {memory / 1e9:.1f} GB/s, {BYTES} bytes a case")
-        print(f"{'':18}{'M cases/s':>10}{'x by hand':>11}{'of triad':>10}{'wrong':>8}")
-        for name, rate in speeds.items():
-            width = BYTES if "narrow" not in name else _width(small)
-            share = f"{rate * width / memory:10.2f}"
-            bad = wrong.get(name, "")
-            print(f"{name:18}{rate / 1e6:10.1f}{rate / hand:11.2f}{share}{bad:>8}")
-        ratio = speeds["numba, narrow"] / speeds["by hand, narrow"]
-        print(f"narrow columns: numba {ratio:.1f} times by hand")
+        print(f"\n{title}")
+        _speed(rules)
 
 
-def _wide(given: Any) -> Any:
-    """Numpy by hand has to widen narrow columns first, or they overflow."""
-    return _Widened(given)
+def _speed(rules: Mapping[str, Fraction]) -> None:
+    made, known = program(rules), parameters(rules)
+    given = cases(ROWS)
+    small, out = narrow(given), np.empty(ROWS, np.int64)
+    few = {name: column[:FEW].tolist() for name, column in given.items()}
+    in_numpy, compiled = columns.prepared(made), numba_engine.prepared(made)
+    adding = numba_engine.summed(made)
+    work: dict[str, Work] = {
+        "by hand": (ROWS, lambda: by_hand_in_blocks(given, known, out)),
+        "by hand, narrow": (ROWS, lambda: by_hand_in_blocks(small, known, out)),
+        "python": (FEW, lambda: python.evaluated(made, few, FEW)),
+        "numpy": (ROWS, lambda: in_numpy(given, ROWS)),
+        "numba": (ROWS, lambda: compiled(given, ROWS)),
+        "numba, narrow": (ROWS, lambda: compiled(small, ROWS)),
+        "numba, sum only": (ROWS, lambda: adding(given, ROWS)),
+        "triad": triad(),
+    }
+    by_hand_in_blocks(given, known, out)
+    found = {
+        "by hand": out.copy(),
+        "python": np.array(python.evaluated(made, few, FEW)["total"]),
+        "numpy": in_numpy(given, ROWS)["total"],
+        "numba": compiled(given, ROWS)["total"],
+        "numba, narrow": compiled(small, ROWS)["total"],
+    }
+    truth = [_exact(given, row, rules) for row in range(FEW)]
+    wrong = {name: int((total[:FEW] != truth).sum()) for name, total in found.items()}
+    for name in ("numpy", "numba", "numba, narrow"):  # and all rows against one another
+        wrong[name] += int((found[name] != found["by hand"]).sum())
+    speeds = interleaved(work)
+    memory = speeds.pop("triad")
+    print(f"STREAM triad {memory / 1e9:.1f} GB/s; bytes a case {BYTES}, narrow {_width(small)}")
+    print(f"{'':18}{'M cases/s':>10}{'x by hand':>11}{'of triad':>10}{'wrong':>8}")
+    for name, rate in speeds.items():
+        hand = speeds["by hand, narrow" if "narrow" in name else "by hand"]
+        share = rate * (_width(small) if "narrow" in name else BYTES) / memory
+        print(
+            f"{name:18}{rate / 1e6:10.1f}{rate / hand:11.2f}{share:10.2f}{wrong.get(name, ''):>8}"
+        )
 
 
-class _Widened(dict[str, Any]):
-    """Widens each block when it is cut."""
-
-    def items(self) -> Any:
-        return [(name, _Cut(column)) for name, column in super().items()]
-
-
-class _Cut:
-    def __init__(self, column: Any) -> None:
-        self.column = column
-
-    def __getitem__(self, part: slice) -> Any:
-        return self.column[part].astype(np.int64)
+def _exact(given: Any, row: int, rules: Mapping[str, Fraction]) -> int:
+    case = {name: int(column[row]) * INPUTS[name][0] for name, column in given.items()}
+    return int(reference(case, rules)["total"] * 100)
 
 
 def _width(given: Any) -> int:
-    return sum(column.itemsize for column in given.values()) + 8
+    return 8 + sum(int(column.itemsize) for column in given.values())
 
 
 def growth() -> None:
     """Time and memory for each case, from 1e4 to 1e8 of them, each in a process of its own."""
-    print(f"\n{'cases':>12}{'engine':>8}{'ns a case':>11}{'peak MiB':>10}{'bytes a case':>14}")
-    first: dict[str, float] = {}
+    print(f"\n{'cases':>12}{'engine':>8}{'ns a case':>11}{'peak MiB':>10}")
     for exponent in range(4, 9):
         for name in ("python", "numpy", "numba"):
             if name == "python" and exponent > 6:
@@ -156,9 +134,7 @@ def growth() -> None:
             command = [sys.executable, __file__, "one", name, str(10**exponent)]
             out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             nanoseconds, peak = (float(part) for part in out.split())
-            first.setdefault(name, peak)
-            more = (peak - first[name]) * 2**20 / 10**exponent
-            print(f"{10**exponent:12,}{name:>8}{nanoseconds:11.1f}{peak:10.0f}{more:14.2f}")
+            print(f"{10**exponent:12,}{name:>8}{nanoseconds:11.1f}{peak:10.0f}")
 
 
 def one(name: str, count: int) -> None:

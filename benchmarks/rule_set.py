@@ -166,5 +166,12 @@ def by_hand_in_blocks(
 ) -> None:
     """The same for any number of cases, in blocks that stay in the cache."""
     for start in range(0, len(out), block):
-        part = {name: column[start : start + block] for name, column in case.items()}
+        part = {name: _wide(column[start : start + block]) for name, column in case.items()}
         out[start : start + block] = by_hand(part, p)
+
+
+def _wide(column: "NDArray[Any]") -> "NDArray[Any]":
+    """Products would overflow in narrow integers."""
+    import numpy as np
+
+    return column.astype(np.int64, copy=False)

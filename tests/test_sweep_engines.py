@@ -233,6 +233,10 @@ def test_narrow_columns_are_as_good() -> None:
     truth = [n * 10**12 for n in range(100)]
     for run in (columns.prepared(program), numba_engine.prepared(program)):
         assert run(narrow, 100)["result"].tolist() == truth
+        with pytest.raises(OutOfBounds):
+            run({"posts": np.full(100, -1, np.int8)}, 100)
+        with pytest.raises(OutOfBounds):  # 2^32 more than a number within the bounds
+            run({"posts": np.full(100, 2**32 + 7)}, 100)
 
 
 def test_kernels_are_kept_on_disk_and_not_where_others_may_write(

@@ -13,7 +13,7 @@ from ki_funding.sweep.integers import FLOAT64, Program, Step
 HEAD = '''"""A kernel that ki-funding has written; it is made anew when this file is removed."""
 
 from numba import njit
-from numpy import copysign, floor, uint64
+from numpy import copysign, floor, {unsigned}
 
 '''
 OPTIONS = '@njit(cache=True, error_model="numpy", nogil=True)'
@@ -34,23 +34,26 @@ class Text(NamedTuple):
     outputs: tuple[str, ...]
 
 
-def written(program: Program) -> Text:
+def written(program: Program, *, narrow: bool = False) -> Text:
     """The kernels of a program: `rows` writes every result, `sums` adds each up.
 
     Below 2^53 the integers are carried in floats, which is exact: the quotient of two such
     integers lies further below the next integer than a float is wrong, so that `floor` is right.
     Processors divide many floats at once, but no 64-bit integers.
+
+    With `narrow` the columns have at most 32 bits, and so have the bounds of the inputs.
     """
-    writer = _Writer(program, floats=program.largest < FLOAT64)
+    writer = _Writer(program, floats=program.largest < FLOAT64, narrow=narrow)
     return writer.text()
 
 
 class _Writer:
     """Writes the steps that the results need."""
 
-    def __init__(self, program: Program, *, floats: bool) -> None:
+    def __init__(self, program: Program, *, floats: bool, narrow: bool) -> None:
         self.program, self.floats = program, floats
         self.number = "float" if floats else "int"
+        self.unsigned = "uint32" if narrow else "uint64"
         self.numbers: list[int] = []
         self.used = _used(program)
         self.inputs = [p for p in self.used if program.steps[p].op == "input"]
@@ -80,7 +83,7 @@ class _Writer:
         ]  # fmt: skip
         steps = [self.program.steps[place] for place in self.inputs]
         return Text(
-            HEAD + "\n".join(lines),
+            HEAD.format(unsigned=self.unsigned) + "\n".join(lines),
             tuple(self.numbers),
             tuple(step.low for step in steps),
             tuple(step.high - step.low for step in steps),
@@ -91,7 +94,10 @@ class _Writer:
     def _bounds(self, place: int) -> list[str]:
         """The greatest number seen above the lower bound; one below it is then a very large one."""
         at = self.inputs.index(place)
-        lines = [f"    m{place} = uint64(0)", f"    h{place} = spans[{at}]"]
+        lines = [
+            f"    m{place} = {self.unsigned}(0)",
+            f"    h{place} = {self.unsigned}(spans[{at}])",
+        ]
         if self.program.steps[place].low != 0:
             lines.append(f"    l{place} = lows[{at}]")
         return lines
@@ -110,7 +116,7 @@ class _Writer:
                 size = source if step.low == 0 else f"int({source}) - l{place}"
                 made = [
                     f"v{place} = {self.number}({source})",
-                    f"x{place} = uint64({size})",
+                    f"x{place} = {self.unsigned}({size})",
                     f"m{place} = x{place} if x{place} > m{place} else m{place}",
                 ]
             case "known":
