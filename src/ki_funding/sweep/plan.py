@@ -13,9 +13,10 @@ from ki_funding.exact import ONE, ZERO
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
 from ki_funding.rulebook.register import Municipality
+from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import Graph, NotLinear, Number, Symbol, same
+from ki_funding.sweep.symbols import NotLinear, Number, Symbol, same
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
