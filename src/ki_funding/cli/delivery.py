@@ -40,7 +40,11 @@ def deliver(
 ) -> None:
     """Writes a result of a kind; `given` says what its writers take. Raises UsageProblem."""
     language = console.language
+    if wanted.dialect is not Dialect.RFC4180 and wanted.format_ != "csv":
+        raise UsageProblem(text("usage.dialect", language, dialect=wanted.dialect))
     try:
+        if wanted.pictures and wanted.format_ != "table":
+            raise UsageProblem(text("usage.picture_alone", language, format=wanted.format_))
         if wanted.pictures:
             _pictures(console, wanted, kind, given)
             return
@@ -64,6 +68,7 @@ def _pictures(
         raise UsageProblem(text("usage.binary", language, format="png"))
     try:
         chosen = picture(kind, wanted.picture, *given(console.style()))
+        chosen = chosen._replace(note=text("foot.no_claim", language))
     except UnknownPicture as error:
         if not error.known:
             raise UsageProblem(text("usage.no_picture", language)) from error

@@ -89,13 +89,15 @@ class Sheet(NamedTuple):
 class Picture(NamedTuple):
     """A chart, drawn only where it is shown; `alt` says in words what it shows.
 
-    `chart` makes an `altair.Chart`. `name` is what `--picture` calls it.
+    `chart` makes an `altair.Chart`. `name` is what `--picture` calls it. `note` stands with a
+    picture that is alone, and nowhere else.
     """
 
     name: str
     title: str
     alt: str
     chart: Callable[[], Any]
+    note: str = ""
 
 
 class Section(NamedTuple):

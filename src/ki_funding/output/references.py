@@ -1,10 +1,12 @@
-"""Sources in a page: citations that lead to their text, and the list of all that are cited."""
+"""What a page rests on: citations that lead to their text, all that is cited, and weak values."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.page import Bullet, Bullets, Inline, Line, Link, Section
+from ki_funding.output.numbers import written
+from ki_funding.output.page import Bullet, Bullets, Code, Inline, Line, Link, Section, line
+from ki_funding.results.basis import Use
 from ki_funding.text_types import Citation
 
 
@@ -33,3 +35,14 @@ def _entry(name: str, sources: foot.Sources, language: Language) -> Line:
     rest = "".join(f". {part}" for part in (entry.publication,) if part)
     note = f" ({words(entry.note, language)})" if entry.note else ""
     return (words(entry.short, language), ": ", Link(entry.title, entry.address), f"{rest}{note}")
+
+
+def weak_line(use: Use, language: Language) -> Line:
+    """What a value is, how sure it is, and why."""
+    title = words(use.title, language) if use.title else ""
+    value = use.value if use.kind == "reading" else written(use.value, use.unit, language)
+    name = Code(use.name)
+    named = line(title, " (", name, ")") if title else (name,)
+    status, note = text(f"status.{use.status}", language), foot.note_of(use, language)
+    known = "" if use.value is None else f" = {value}"
+    return line(*named, f"{known}: {status}{f' · {note}' if note else ''}")

@@ -198,6 +198,13 @@ class Calculation(NamedTuple):
         )
 
     @property
+    def for_land(self) -> bool:
+        """Whether all of it is addressed to the Land, so that there is nothing to add up."""
+        return bool(self.programmes) and all(
+            programme.kind is ProgrammeKind.STATE for programme in self.programmes
+        )
+
+    @property
     def status(self) -> Status | None:
         """The weakest status of all values that the amounts use."""
         amounts = [item for _, item in self.lines() if not item.in_kind]

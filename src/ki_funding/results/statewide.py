@@ -17,6 +17,11 @@ class Sum(NamedTuple):
     funded: int = 0
     undetermined: int = 0
 
+    @property
+    def known(self) -> Decimal | None:
+        """The sum as far as known; None where nothing of it is, which is never 0."""
+        return self.maximum if self.funded or not self.undetermined else None
+
     def with_item(self, item: ItemResult) -> "Sum":
         """The sum with one more item; what is 0 does not count as a KI that is funded."""
         if item.maximum is None:

@@ -265,6 +265,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}",
         'there is no picture "{name}" here; there are: {names}',
     ),
+    "usage.dialect": (
+        "--csv-dialect {dialect} gilt für CSV; dazu gehört --format csv",
+        "--csv-dialect {dialect} is for CSV; add --format csv",
+    ),
+    "usage.picture_alone": (
+        "--svg und --png schreiben ein Bild allein; --format {format} weglassen oder eigens aufrufen",
+        "--svg and --png write a picture alone; leave out --format {format} or call it by itself",
+    ),
     "usage.picture_file": (
         "--picture wählt ein Bild aus; --svg DATEI oder --png DATEI schreibt es",
         "--picture chooses a picture; --svg FILE or --png FILE writes it",

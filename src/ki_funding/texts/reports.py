@@ -4,18 +4,21 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.title": ("Förderung {name}", "Funding of {name}"),
     "report.title_cases": ("Förderung, {count} Fälle", "Funding of {count} cases"),
     "report.sentence": (
-        "Nach dieser Rechnung beträgt die Förderung {granted}: beantragt sind {claimed}, möglich "
-        "wären höchstens {maximum}, davon bleiben {unused} ungenutzt.",
-        "By this calculation the funding is {granted}: {claimed} are claimed, at most {maximum} "
-        "would be possible, of which {unused} stay unused.",
+        "Nach dieser Rechnung beträgt die Förderung {granted}. Beantragt sind {claimed}; möglich "
+        "wären höchstens {maximum}, {unused} bleiben also ungenutzt.",
+        "By this calculation the funding is {granted}. {claimed} are claimed; at most {maximum} "
+        "would be possible, so {unused} remain unused.",
     ),
     "report.at_least": (
         "Nach dieser Rechnung beträgt die Förderung mindestens {granted}; nicht jeder Posten ist "
-        "bestimmt. Soweit bekannt, sind {claimed} beantragt, möglich wären höchstens {maximum}, "
-        "davon bleiben {unused} ungenutzt.",
+        "bestimmt. Soweit bekannt, sind {claimed} beantragt und mindestens {maximum} möglich.",
         "By this calculation the funding is at least {granted}; not every item is determined. As "
-        "far as is known, {claimed} are claimed, at most {maximum} would be possible, of which "
-        "{unused} stay unused.",
+        "far as known, {claimed} are claimed and at least {maximum} are possible.",
+    ),
+    "report.together": ("In {count} Jahren zusammen:", "In {count} years together:"),
+    "report.uncertain_state": (
+        "Worauf die Summen beruhen, das nicht amtlich ist",
+        "What the sums rest on that is not official",
     ),
     "report.cases": ("{count} Fälle.", "{count} cases."),
     "report.case": ("Fall", "case"),
@@ -43,7 +46,7 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Wo ein Text mehrere Antworten zulässt, ist eine davon gewählt. Mit einer anderen wäre die "
         "Förderung im Ganzen:",
         "Where a text allows several answers, one of them is chosen. With another one the funding "
-        "would be in all:",
+        "would be in total:",
     ),
     "report.alternatives_caption": ("Andere Lesarten", "Other readings"),
     "report.reading": ("Lesart", "reading"),
@@ -68,14 +71,15 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.state_at_least": (
         "{year} könnten alle KI zusammen {amount} bekommen, soweit es bekannt ist; {count} Posten "
         "einzelner KI sind unbestimmt und fehlen in der Summe.",
-        "In {year} all KI together could get {amount} as far as is known; {count} items of single "
+        "In {year} all KI together could get {amount} as far as known; {count} items of single "
         "KI are undetermined and missing from the sum.",
     ),
     "report.state_minimum": (
-        "Das Land muss nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur mindestens "
-        "{default} vorsehen; je nach Lesart sind es {low} bis {high}.",
-        "Under § 3 (2) TIntG the Land must provide at least {default} for the whole integration "
-        "infrastructure; depending on the reading it is {low} to {high}.",
+        "Der Mindestbetrag nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur wäre nach "
+        "unserer Rechnung {default}, über einige Lesarten {low} bis {high}; weitere Lesarten stehen "
+        "bei dem Jahr.",
+        "The minimum under § 3 (2) TIntG for the whole integration infrastructure would be {default} "
+        "by our calculation, over some readings {low} to {high}; further readings stand with the year.",
     ),
     "report.minimum": ("Mindestbetrag § 3 Abs. 2", "minimum § 3 (2)"),
     "report.minimum_low": ("nach Lesarten von", "by readings from"),
@@ -85,12 +89,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.by.kommune": ("Nach Kommune", "By municipality"),
     "report.by.regierungsbezirk": ("Nach Regierungsbezirk", "By Regierungsbezirk"),
     "report.state_minimum_open": (
-        "Der Mindestbetrag, den das Land nach § 3 Abs. 2 TIntG für die ganze "
-        "Integrationsinfrastruktur vorsehen muss, ist noch unbestimmt; die Lesarten, die schon "
-        "einen Betrag ergeben, reichen von {low} bis {high}.",
-        "The minimum that the Land must provide under § 3 (2) TIntG for the whole integration "
-        "infrastructure is not determined yet; the readings that give an amount already run from "
-        "{low} to {high}.",
+        "Der Mindestbetrag nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur ist nach "
+        "unserer Rechnung noch unbestimmt; einige Lesarten ergeben schon {low} bis {high}.",
+        "The minimum under § 3 (2) TIntG for the whole integration infrastructure is not determined "
+        "yet by our calculation; some readings already give {low} to {high}.",
     ),
     # the rule book
     "book.read": (

@@ -23,8 +23,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.sources": ("Quellen", "sources"),
     "line.total": ("Gesamt", "total"),
     "line.total_at_least": ("Gesamt (mindestens)", "total (at least)"),
-    "line.basic": ("davon Grundförderung", "of it basic funding"),
-    "line.optional": ("davon weitere Programme", "of it other programmes"),
+    "line.basic": ("davon Grundförderung", "of which basic funding"),
+    "line.optional": ("davon weitere Programme", "of which other programmes"),
     "line.population": ("{count} Einwohner (31.12.{year})", "{count} inhabitants (31 Dec {year})"),
     "line.population_given": (
         "{count} Einwohner (eigene Angabe)",
@@ -193,7 +193,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "state.undetermined": ("unbestimmt", "undetermined"),
     "state.minimum": ("Mindestbetrag nach § 3 Abs. 2 TIntG", "minimum under § 3 (2) TIntG"),
     "state.default": ("Voreinstellung", "default"),
-    "state.band": ("Spanne der Lesarten", "band of the readings"),
+    "state.band": ("Spanne über einige Lesarten", "band over some readings"),
     "state.open": (
         "{count} der Lesarten ergeben noch keinen Betrag.",
         "{count} of the readings give no amount yet.",

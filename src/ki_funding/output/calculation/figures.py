@@ -1,13 +1,13 @@
 """The tables of a report on cases, and its summary in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ki_funding.language import Language, text, words
 from ki_funding.output.calculation.heading import quantity
 from ki_funding.output.calculation.table import AMOUNTS, used
 from ki_funding.output.calculation.years import MARK
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import at_least, money
 from ki_funding.output.page import Cell, Code, Column, Row, Sheet
 from ki_funding.output.writing import clean
 from ki_funding.results.calculation import CENTS, Calculation, ItemResult
@@ -18,6 +18,8 @@ Changed = dict[tuple[int, tuple[str, str]], list[str]]
 
 def sentence(calculations: Sequence[Calculation], language: Language) -> str:
     """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
+    if all(calculation.for_land for calculation in calculations):
+        return text("report.land", language)
     every = [calculation.totals for calculation in calculations]
     complete = all(totals.complete for totals in every)
     amounts = {
@@ -35,17 +37,23 @@ def table(calculation: Calculation, language: Language) -> Sheet:
         named = Cell((words(programme.title, language), " ", Code(programme.id)))
         rows.append(Row((named,), "group"))
         rows += [_item(item, names, language) for item in programme.items if item.quantity != "0"]
+    if not calculation.for_land:
+        rows += _sums(calculation, names, language)
+    caption = f"{clean(calculation.municipality.name)} {calculation.year}"
+    return Sheet(caption, _columns(names, language), tuple(rows))
+
+
+def _sums(calculation: Calculation, names: Sequence[str], language: Language) -> Iterator[Row]:
+    """The total, and what of it is basic funding."""
     totals = calculation.totals
     label = text("line.total" if totals.complete else "line.total_at_least", language)
     sums = [Cell((money(getattr(totals, name), language),)) for name in names]
-    rows.append(Row((Cell((label,)), *sums, Cell(status=calculation.status)), "total"))
+    yield Row((Cell((label,)), *sums, Cell(status=calculation.status)), "total")
     if totals.basic and totals.optional:
         for key in ("basic", "optional"):
             cells = [Cell()] * len(names)
             cells[names.index("granted")] = Cell((money(getattr(totals, key), language),))
-            rows.append(Row((Cell((text(f"line.{key}", language),)), *cells, Cell()), "dim"))
-    caption = f"{clean(calculation.municipality.name)} {calculation.year}"
-    return Sheet(caption, _columns(names, language), tuple(rows))
+            yield Row((Cell((text(f"line.{key}", language),)), *cells, Cell()), "dim")
 
 
 def result(item: ItemResult, language: Language) -> str:
@@ -58,7 +66,13 @@ def summary(calculations: Sequence[Calculation], language: Language) -> Sheet:
     rows = []
     for calculation in calculations:
         label = f"{clean(calculation.municipality.name)} {calculation.year}"
-        cells = [Cell((money(getattr(calculation.totals, n), language),)) for n in AMOUNTS]
+        totals = calculation.totals
+        cells = [
+            Cell((text("amount.none", language),))
+            if calculation.for_land
+            else Cell((at_least(getattr(totals, name), language, complete=totals.complete),))
+            for name in AMOUNTS
+        ]
         rows.append(Row((Cell((label,)), *cells, Cell(status=calculation.status))))
     every = [calculation.totals for calculation in calculations]
     sums = [sum((getattr(t, name) for t in every), CENTS) for name in AMOUNTS]
@@ -122,7 +136,7 @@ def _in_year(
 
 def _total(calculation: Calculation, language: Language) -> str:
     totals = calculation.totals
-    return f"{'' if totals.complete else '≥ '}{money(totals.granted, language)}"
+    return at_least(totals.granted, language, complete=totals.complete)
 
 
 def _columns(names: Sequence[str], language: Language) -> tuple[Column, ...]:

@@ -9,15 +9,13 @@ from ki_funding.output.calculation import figures, years
 from ki_funding.output.calculation.explanation import Branch, item_tree
 from ki_funding.output.calculation.heading import heading
 from ki_funding.output.calculation.pictures import pictures
-from ki_funding.output.numbers import money, signed, written
+from ki_funding.output.numbers import money, signed
 from ki_funding.output.page import (
     Block,
     Bullet,
     Bullets,
     Cell,
-    Code,
     Column,
-    Line,
     Page,
     Paragraph,
     Row,
@@ -27,9 +25,8 @@ from ki_funding.output.page import (
     bullets,
     line,
 )
-from ki_funding.output.references import links, references
+from ki_funding.output.references import links, references, weak_line
 from ki_funding.output.writing import Style, clean
-from ki_funding.results.basis import Use
 from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import ProgrammeKind, Reason
@@ -55,7 +52,9 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources, style: Styl
             blocks.append(Section(_name(group), tuple(_case(group, sources, style))))
     cited = (c for calculation in calculations for c in _citations(calculation))
     blocks += references(cited, sources, language)
-    return Page(_title(groups, language), language, (*blocks, *_closing(calculations, language)))
+    blocks.insert(1, Paragraph((Strong(text("foot.no_claim", language)),)))
+    blocks += _closing(calculations, language)
+    return Page(_title(groups, language), language, tuple(blocks))
 
 
 def _title(groups: list[list[Calculation]], language: Language) -> str:
@@ -84,8 +83,10 @@ def _case(calculations: list[Calculation], sources: foot.Sources, style: Style) 
         ]
     changed = years.changes(calculations, language)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
+    together = text("report.together", language, count=str(len(calculations)))
+    lead = f"{together} {figures.sentence(calculations, language)}"
     blocks: list[Block] = [
-        Paragraph((figures.sentence(calculations, language),), "lead"),
+        Paragraph((lead,), "lead"),
         figures.side_by_side(calculations, changed, language),
         *drawn,
     ]
@@ -137,7 +138,7 @@ def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section
             _alternatives(calculation, language),
         ]
     if weak := foot.weak_uses(calculation):
-        lines = [_weak(use, language) for use in weak]
+        lines = [weak_line(use, language) for use in weak]
         blocks += [Paragraph((text("report.weak", language),)), bullets(lines)]
     if blocks:
         yield Section(text("report.uncertain", language), tuple(blocks))
@@ -149,17 +150,6 @@ def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Langua
     asked = money(item.claimed, language)
     key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
     return text(key, language, title=title, names=names, claimed=asked)
-
-
-def _weak(use: Use, language: Language) -> Line:
-    """What a value is, how sure it is, and why."""
-    title = words(use.title, language) if use.title else ""
-    value = use.value if use.kind == "reading" else written(use.value, use.unit, language)
-    name = Code(use.name)
-    named = line(title, " (", name, ")") if title else (name,)
-    status, note = text(f"status.{use.status}", language), foot.note_of(use, language)
-    known = "" if use.value is None else f" = {value}"
-    return line(*named, f"{known}: {status}{f' · {note}' if note else ''}")
 
 
 def _alternatives(calculation: Calculation, language: Language) -> Sheet:
@@ -208,10 +198,10 @@ def _bullet(branch: Branch) -> Bullet:
 
 def _closing(calculations: Sequence[Calculation], language: Language) -> list[Block]:
     receipt = foot.receipt_line(calculations[0].receipt, language)
-    claim = (Strong(text("foot.no_claim", language)),)
     land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
+    land = land and not all(calculation.for_land for calculation in calculations)
     state = [Paragraph((text("report.land", language),))] if land else []
-    return [*state, Paragraph(claim), Paragraph((receipt,), "small")]
+    return [*state, Paragraph((receipt,), "small")]
 
 
 def _citations(calculation: Calculation) -> Iterator[Citation]:

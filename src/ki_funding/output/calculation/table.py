@@ -79,6 +79,8 @@ def _rows(calculation: Calculation, language: Language) -> list[Row]:
         rows.append((programme.id, [], None, "bold", None))
         shown = (item for item in programme.items if item.quantity != "0")
         rows += [_item_row(item, language) for item in shown]
+    if calculation.for_land:
+        return rows
     totals = calculation.totals
     label = "line.total" if totals.complete else "line.total_at_least"
     sums = [money(getattr(totals, name), language) for name in AMOUNTS]
@@ -138,7 +140,11 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
     for calculation in calculations:
         totals = calculation.totals
         label = f"{clean(calculation.municipality.name)} {calculation.year}"
-        cells = [money(getattr(totals, name), language) for name in AMOUNTS]
+        none = text("amount.none", language)
+        cells = [
+            none if calculation.for_land else money(getattr(totals, name), language)
+            for name in AMOUNTS
+        ]
         rows.append((label, cells, calculation.status, "", used(totals.granted, totals.maximum)))
     every = [calculation.totals for calculation in calculations]
     sums = [

@@ -13,6 +13,7 @@ from ki_funding.output.impact.view import (
     other,
     period,
     sums,
+    title_of,
 )
 from ki_funding.output.numbers import money, signed
 from ki_funding.output.page import (
@@ -44,6 +45,7 @@ def page(impact: Impact, view: View) -> Page:
     if not impact.differs:
         blocks.append(Paragraph((text("diff.nothing", language),), "lead"))
     blocks += [_headline(year, impact, view) for year in effective]
+    blocks.append(Paragraph((Strong(text("foot.no_claim", language)),)))
     if impact.differs and not changed:
         blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
     if impact.values:
@@ -64,7 +66,7 @@ def page(impact: Impact, view: View) -> Page:
     )
     blocks += references(cited, view.sources, language)
     blocks += [Paragraph((said,), "small") for said in closing(impact, view)]
-    return Page(text("diff.title", language), language, tuple(blocks))
+    return Page(title_of(impact, view), language, tuple(blocks))
 
 
 def _headline(year: YearImpact, impact: Impact, view: View) -> Paragraph:
@@ -127,7 +129,8 @@ def _municipalities(year: YearImpact, impact: Impact, view: View) -> Section:
     rows = tuple(Row((Cell((b.name,)), *_sums(b, view))) for b in year.municipalities())
     title = text("diff.by_kommune", language, year=str(year.year))
     sheet = Sheet(title, (Column(whose), *_amounts(view)), rows)
-    return Section(title, (sheet,), folded=True)
+    part = Paragraph((text("diff.part", language),))
+    return Section(title, (part, sheet), folded=True)
 
 
 def _sums(balance: Balance, view: View) -> Iterator[Cell]:

@@ -1,7 +1,7 @@
 """The pictures of a comparison: who gets more or less, and what it comes to over the years."""
 
 from ki_funding.language import text
-from ki_funding.output.impact.view import View, more_or_less
+from ki_funding.output.impact.view import View, more_or_less, title_of
 from ki_funding.output.numbers import signed
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.gains import Gain, Group, gains
@@ -38,10 +38,16 @@ def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
         said.append(text("picture.from_to", language, **ends))
     return Picture(
         "winners",
-        text("picture.winners", language, year=str(year.year)),
+        _titled(text("picture.winners", language, year=str(year.year)), impact, view),
         " ".join(said),
         lambda: gains([group for group in groups if group.gains], language),
     )
+
+
+def _titled(title: str, impact: Impact, view: View) -> str:
+    """A title that says by which overlays, so that a picture alone is not taken for the law."""
+    about = title_of(impact, view).partition(": ")[2]
+    return f"{title}: {about}" if about else title
 
 
 def _gain(balance: Balance) -> Gain:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ki_funding.language import text
+from ki_funding.language import text, words
 from ki_funding.output import foot
 from ki_funding.output.numbers import money, signed
 from ki_funding.output.writing import Style, clean
@@ -62,6 +62,15 @@ def more_or_less(year: YearImpact, impact: Impact, style: Style) -> str:
         count = str(year.undetermined)
         said += "; " + text("diff.undetermined", style.language, count=count)
     return said
+
+
+def title_of(impact: Impact, view: View) -> str:
+    """What the comparison is about: the overlays that are put on, by their own titles."""
+    language = view.style.language
+    title = text("diff.title", language)
+    before = {overlay.id for overlay in impact.old.overlays}
+    new = [words(o.title, language) for o in impact.new.overlays if o.id not in before]
+    return f"{title}: {clean(', '.join(new))}" if new else title
 
 
 def sums(balance: Balance, style: Style) -> tuple[str, str, str]:

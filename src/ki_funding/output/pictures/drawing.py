@@ -58,8 +58,16 @@ def _specification(picture: Picture, *, titled: bool) -> dict[str, Any]:
     config = CONFIG
     if titled:
         title["text"] = lines(clean(picture.title), TITLE_CHARACTERS)
+        title["subtitle"] = [
+            *_listed(title.get("subtitle")),
+            *lines(picture.note, TITLE_CHARACTERS),
+        ]
         config = {**CONFIG, "background": PAPER}
     return {**specification, "config": config, "title": title}
+
+
+def _listed(text: str | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or [])
 
 
 def _tell(element: ElementTree.Element) -> None:

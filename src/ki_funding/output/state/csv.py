@@ -54,7 +54,7 @@ def _rows(year: YearState, by: str, language: Language) -> Iterator[Row]:
 
 def _sum(total: Sum) -> Row:
     return {
-        "amount": total.maximum,
+        "amount": total.known,
         "count": total.funded,
         "undetermined": total.undetermined,
     }

@@ -85,7 +85,7 @@ def _programmes(items: Sequence[ItemSum], language: Language) -> "list[StateProg
 
 def _sum_entry(total: Sum) -> "StateSum":
     return {
-        "maximum": amount_text(total.maximum),
+        "maximum": amount_text(total.known),
         "count": total.funded,
         "undetermined": total.undetermined,
     }

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import at_least, money
 from ki_funding.output.page import (
     Block,
     Cell,
     Code,
     Column,
+    Line,
     Page,
     Paragraph,
     Row,
@@ -19,13 +20,14 @@ from ki_funding.output.page import (
     bullets,
     line,
 )
-from ki_funding.output.references import references
+from ki_funding.output.references import references, weak_line
 from ki_funding.output.state.pictures import pictures
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.statewide import Minimum, State, Sum, YearState
+from ki_funding.vocabulary import STRENGTH, Status, weakest
 
 COUNTS = ("sum", "count", "undetermined")
-BAND = ("line.total_at_least", "report.minimum", "report.minimum_low", "report.minimum_high")
+BAND = ("state.sum", "report.minimum", "report.minimum_low", "report.minimum_high")
 
 
 def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
@@ -33,6 +35,7 @@ def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
     language, years = style.language, result.years
     blocks: list[Block] = [
         *(Paragraph((_sentence(year, language),), "lead") for year in years[-1:]),
+        Paragraph((Strong(text("foot.no_claim", language)),)),
         *pictures(result, by, sources, style),
     ]
     if len(years) > 1:
@@ -53,8 +56,8 @@ def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
     )
     blocks += references(cited, sources, language)
     receipt = foot.receipt_line(result.receipt, language)
-    claim = Paragraph((Strong(text("foot.no_claim", language)),))
-    return Page(_title(years, language), language, (*blocks, claim, Paragraph((receipt,), "small")))
+    blocks.append(Paragraph((receipt,), "small"))
+    return Page(_title(years, language), language, tuple(blocks))
 
 
 def _title(years: tuple[YearState, ...], language: Language) -> str:
@@ -85,7 +88,8 @@ def _overview(years: tuple[YearState, ...], language: Language) -> Sheet:
     for year in years:
         m = year.minimum
         band = (m.default, m.low, m.high) if m else (None, None, None)
-        cells = (Cell((money(amount, language),)) for amount in (year.total.maximum, *band))
+        total = at_least(year.total.known, language, complete=not year.total.undetermined)
+        cells = (Cell((shown,)) for shown in (total, *(money(a, language) for a in band)))
         rows.append(Row((Cell((str(year.year),)), *cells)))
     columns = (Column(text(key, language), right=True) for key in BAND)
     head = Column(text("column.year", language))
@@ -97,6 +101,8 @@ def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
     if year.minimum is not None:
         title = text("state.minimum", language)
         yield Section(title, (_minimum(year.minimum, title, language), *_about(year, language)))
+    if weak := _weak(year, language):
+        yield Section(text("report.uncertain_state", language), (bullets(weak),), folded=True)
     for group in dict.fromkeys([by, "kommune"]):
         if group != "programme":
             title = text(f"report.by.{group}", language)
@@ -104,16 +110,43 @@ def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
 
 
 def _items(year: YearState, language: Language) -> Sheet:
-    rows, before = list[Row](), ""
+    rows, before, statuses = list[Row](), "", _statuses(year)
     for item in year.items():
         if item.programme != before:
             named = Cell((words(item.programme_title, language), " ", Code(item.programme)))
             rows.append(Row((named,), "group"))
             before = item.programme
-        rows.append(Row((Cell((words(item.title, language),)), *_cells(item.sum, language))))
-    rows.append(_total(year, language))
+        named, status = (
+            Cell((words(item.title, language),)),
+            statuses.get((item.programme, item.item)),
+        )
+        rows.append(Row((named, *_cells(item.sum, language), Cell(status=status))))
+    total = _total(year, language)
+    rows.append(total._replace(cells=(*total.cells, Cell())))
     caption = text("report.state_items", language, year=str(year.year))
-    return Sheet(caption, _columns("column.item", language), tuple(rows))
+    columns = (*_columns("column.item", language), Column(text("column.status", language)))
+    return Sheet(caption, columns, tuple(rows))
+
+
+def _weak(year: YearState, language: Language) -> list[Line]:
+    """The values behind the sums that are not official, each once, weakest first."""
+    uses = {
+        (use.name, use.status): use
+        for calculation in year.calculations
+        for use in foot.weak_uses(calculation)
+    }
+    ordered = sorted(uses.values(), key=lambda use: -STRENGTH[use.status])
+    return [weak_line(use, language) for use in ordered]
+
+
+def _statuses(year: YearState) -> dict[tuple[str, str], Status | None]:
+    """The weakest status of each item over all KI."""
+    found: dict[tuple[str, str], list[Status]] = {}
+    for calculation in year.calculations:
+        for programme, item in calculation.lines():
+            if item.status is not None:
+                found.setdefault((programme.id, item.id), []).append(item.status)
+    return {key: weakest(statuses) for key, statuses in found.items()}
 
 
 def _groups(year: YearState, by: str, caption: str, language: Language) -> Sheet:
@@ -131,8 +164,7 @@ def _total(year: YearState, language: Language) -> Row:
 
 
 def _cells(total: Sum, language: Language) -> Iterator[Cell]:
-    known = total.funded or not total.undetermined
-    amount = money(total.maximum if known else None, language)
+    amount = at_least(total.known, language, complete=not total.undetermined)
     for shown in (amount, str(total.funded), str(total.undetermined or "")):
         yield Cell((shown,))
 

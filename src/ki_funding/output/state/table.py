@@ -63,8 +63,7 @@ def _sums(year: YearState, by: str, language: Language) -> Grid:
 
 
 def _cells(total: Sum, language: Language) -> list[Cell]:
-    known = total.funded or not total.undetermined
-    amount = money(total.maximum if known else None, language)
+    amount = money(total.known, language)
     opened = str(total.undetermined) if total.undetermined else ""
     return [Cell(amount), Cell(str(total.funded)), Cell(opened)]
 
