@@ -16,5 +16,5 @@ def extra(module: str, name: str) -> ModuleType:
     """A module that comes with the extra of that name. Raises MissingExtra."""
     try:
         return import_module(module)
-    except ModuleNotFoundError as error:
+    except ImportError as error:  # not there, or not for this machine
         raise MissingExtra(name) from error

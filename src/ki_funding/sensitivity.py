@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from ki_funding.api import Result
-from ki_funding.results.calculation import Alternative
+from ki_funding.results.calculation import CENTS, Alternative, Calculation
 
 
 def with_alternatives(result: Result) -> Result:
@@ -26,16 +27,26 @@ def _alternatives(result: Result) -> Iterator[Alternative]:
         for option, meaning in known[name].options.items():
             if option == use.value:
                 continue
-            other = result.rules.reading(name, option).calculate(
-                result.case, full_use=calculation.full_use, trace=False
+            other = (
+                result.rules.reading(name, option)
+                .calculate(result.case, full_use=calculation.full_use, trace=False)
+                .calculation
             )
+            before, after = _all_granted(calculation), _all_granted(other)
             yield Alternative(
                 reading=name,
                 title=known[name].title,
                 chosen=use.value or "",
                 option=option,
                 meaning=meaning.title,
-                granted=other.granted,
-                complete=other.totals.complete,
-                difference=other.granted - result.granted,
+                granted=after,
+                complete=all(item.complete for _, item in other.lines()),
+                difference=after - before,
             )
+
+
+def _all_granted(calculation: Calculation) -> Decimal:
+    """What is granted in all; of the Land, which has no total, what its items come to."""
+    if not calculation.for_land:
+        return calculation.totals.granted
+    return sum((item.granted or CENTS for _, item in calculation.lines()), CENTS)

@@ -24,6 +24,7 @@ VARIABLE = "_KI_FUNDING_COMPLETE"
 CUT = "=@:"
 # What bash would take for the end of a word, or for something to replace.
 SPECIAL = re.compile(r"[^\w.,+/@:=-]")
+EVALUATED = str.maketrans(dict.fromkeys('\\$`"!', ""))
 OPEN_QUOTE = ("'", '"')
 # What a command can draw; of a single case `calc` draws other pictures than of several.
 PICTURES = {
@@ -33,12 +34,19 @@ PICTURES = {
 }
 
 
+def harmless(text: str) -> str:
+    """A text that no shell runs and no terminal obeys: zsh evaluates explanations once more."""
+    from ki_funding.output.writing import clean
+
+    return clean(text).translate(EVALUATED)
+
+
 def _quietly(offer: Offering) -> Callable[[typer.Context, str], Offered]:
     """An offer that is empty where anything is wrong with the rules."""
 
     def offered(context: typer.Context, incomplete: str) -> Offered:
         try:
-            return list(offer(context, incomplete))
+            return [(harmless(word), harmless(told)) for word, told in offer(context, incomplete)]
         except Exception:  # the shell would show it in the middle of the line
             return []
 
@@ -155,18 +163,19 @@ def answer(complete: Callable[[], object]) -> int:
     bash cuts `satz_2022=wie_2023` into three words and replaces the last; here they are joined
     before and the first two are taken away from the answer.
     """
-    in_bash = os.environ[VARIABLE] == "complete_bash"
-    head, quoted = _joined_words() if in_bash else ("", str)
     code: Any = 0
-    with redirect_stdout(StringIO()) as said:
-        try:
-            complete()
-        except SystemExit as ended:
-            code = ended.code
-        except Exception:
-            return 0
-    words = [quoted(word).removeprefix(head) for word in said.getvalue().splitlines() if word]
-    sys.stdout.write("".join(f"{word}\n" for word in words))
+    try:
+        in_bash = os.environ[VARIABLE] == "complete_bash"
+        head, quoted = _joined_words() if in_bash else ("", str)
+        with redirect_stdout(StringIO()) as said:
+            try:
+                complete()
+            except SystemExit as ended:
+                code = ended.code
+        words = [quoted(word).removeprefix(head) for word in said.getvalue().splitlines() if word]
+        sys.stdout.write("".join(f"{word}\n" for word in words))
+    except Exception:
+        return 0
     return code if isinstance(code, int) else 0
 
 

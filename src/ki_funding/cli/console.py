@@ -49,6 +49,7 @@ PLAIN_SIGNS = str.maketrans(
 )
 
 
+STDOUT = "-"
 # Formats that other programs read.
 DATA = frozenset({"json", "csv", "md", "xlsx", "html", "parquet", "sarif", "github"})
 
@@ -72,7 +73,11 @@ class Console(NamedTuple):
 
     def on_terminal(self, output: str | None) -> bool:
         """Whether a person watches where the result goes."""
-        return output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+        return (
+            output in {None, STDOUT, "/dev/stdout"}
+            and sys.stdout is not None
+            and sys.stdout.isatty()
+        )
 
     def result(
         self,
@@ -86,7 +91,7 @@ class Console(NamedTuple):
 
         What is `data` for other programs is UTF-8 whatever the terminal can show.
         """
-        if output is None or output == "-":
+        if output is None or output == STDOUT:
             if isinstance(content, str) and not data:
                 write(sys.stdout, content)
             else:
@@ -169,8 +174,8 @@ def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
     Nobody sees half of it, and what was there before stays if the block fails or is interrupted.
     Raises UsageProblem if it cannot be written.
     """
-    if not path.name or not _is_folder(path.parent):
-        raise UsageProblem(text("usage.output_folder", language, file=str(path)))
+    check_target(str(path), language)
+    path = Path(os.path.realpath(path)) if path.is_symlink() and path.is_file() else path
     from tempfile import mkstemp
 
     try:
@@ -191,6 +196,17 @@ def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageProblem(text("usage.output", language, file=str(path), reason=reason)) from error
+
+
+def check_target(file: str, language: Language) -> None:
+    """Raises UsageProblem for a file that cannot be written because of where it would lie."""
+    path = Path(file)
+    if file == STDOUT:
+        return
+    if not file or _is_folder(path):
+        raise UsageProblem(text("usage.output_is_folder", language, file=file or "''"))
+    if not _is_folder(path.parent):
+        raise UsageProblem(text("usage.output_folder", language, file=file))
 
 
 def _is_folder(path: Path) -> bool:

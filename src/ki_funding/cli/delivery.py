@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ki_funding.cli.console import DATA, Console, UsageProblem
+from ki_funding.cli.console import DATA, Console, UsageProblem, check_target
 from ki_funding.extras import MissingExtra
 from ki_funding.language import text
 from ki_funding.output.formats import UnknownPicture, picture, render
@@ -65,7 +65,7 @@ def _pictures(
 
     language = console.language
     if "png" in wanted.pictures and console.on_terminal(wanted.png):
-        raise UsageProblem(text("usage.binary", language, format="png"))
+        raise UsageProblem(text("usage.binary_picture", language))
     try:
         chosen = picture(kind, wanted.picture, *given(console.style()))
         chosen = chosen._replace(note=text("foot.no_claim", language))
@@ -74,6 +74,10 @@ def _pictures(
             raise UsageProblem(text("usage.no_picture", language)) from error
         names = ", ".join(error.known)
         raise UsageProblem(text("usage.picture", language, name=error.name, names=names)) from error
-    made = {file: getattr(drawing, kind)(chosen) for kind, file in wanted.pictures.items()}
-    for file, content in made.items():
+    if wanted.svg == wanted.png:
+        raise UsageProblem(text("usage.picture_twice", language, file=wanted.svg or ""))
+    made = [(file, getattr(drawing, kind)(chosen)) for kind, file in wanted.pictures.items()]
+    for file, _ in made:
+        check_target(file, language)  # none is written if another cannot be
+    for file, content in made:
         console.result(content, file, data=True)

@@ -28,8 +28,17 @@ MAX_LEVELS = 20
 def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
     """The documents of files, of folders (`**/*.yaml`, sorted), and of standard input.
 
-    One that cannot be read is yielded as its error, so that the others are still computed.
+    One that cannot be read is yielded as its error, so that the others are still computed; one
+    that is named twice is computed once.
     """
+    seen: set[str] = set()
+
+    def first(path: Path) -> bool:
+        real = os.path.realpath(path)
+        new = real not in seen
+        seen.add(real)
+        return new
+
     if list(names).count(STDIN) > 1:
         raise UsageProblem(text("usage.stdin_alone", language))
     for name in names:
@@ -42,8 +51,8 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
             files = sorted(path for path in found if path.is_file())
             if not files:
                 yield MissingFile([Diagnostic("folder-no-cases", Span(name))])
-            yield from (_attempt(partial(read_file, path)) for path in files)
-        else:
+            yield from (_attempt(partial(read_file, path)) for path in files if first(path))
+        elif first(Path(name)):
             yield _attempt(partial(read_file, Path(name)))
 
 

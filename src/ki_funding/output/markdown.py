@@ -1,5 +1,7 @@
 """A page as GitHub's Markdown. Pictures stay out: Markdown cannot hold them in the file."""
 
+import html
+import re
 from collections.abc import Iterator
 
 from ki_funding.language import text
@@ -20,13 +22,15 @@ from ki_funding.output.page import (
     Sheet,
     Strong,
 )
-from ki_funding.output.writing import clean
+from ki_funding.output.writing import clean, web_address
 
 MARKS = str.maketrans(
     {mark: f"\\{mark}" for mark in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "|": "%7C"})
 DEEPEST = 6
+# What would begin a heading, a list or a rule.
+BEGINNING = re.compile(r"^(\s*\d*)([#+.)-])")
 
 
 def render(page: Page) -> str:
@@ -40,7 +44,7 @@ def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> It
     for block in blocks:
         match block:
             case Paragraph(line, role):
-                shown = _line(line)
+                shown = _begun(_line(line))
                 yield f"<sub>{shown}</sub>" if role == "small" else shown
             case Bullets(items):
                 yield "\n".join(_bullets(items, ""))
@@ -51,7 +55,7 @@ def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> It
             case Section(title, inner, folded):
                 content = "\n\n".join(_blocks(inner, level + 1, page, title))
                 if folded:
-                    summary = f"<summary>{escaped(title)}</summary>"
+                    summary = f"<summary>{html.escape(clean(title))}</summary>"
                     yield f"<details>{summary}\n\n{content}\n\n</details>"
                 else:
                     yield f"{'#' * min(level, DEEPEST)} {escaped(title)}\n\n{content}"
@@ -61,8 +65,13 @@ def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> It
 
 def _bullets(items: tuple[Bullet, ...], indent: str) -> Iterator[str]:
     for item in items:
-        yield f"{indent}- {_line(item.line)}"
+        yield f"{indent}- {_begun(_line(item.line))}"
         yield from _bullets(item.below, indent + "  ")
+
+
+def _begun(line: str) -> str:
+    """A line whose beginning is no heading, list or rule of Markdown."""
+    return BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}", line, count=1)
 
 
 def _sheet(sheet: Sheet, page: Page) -> str:
@@ -95,10 +104,11 @@ def _inline(part: Inline) -> str:
             return f"`{coded(inner)}`"
         case Strong(inner):
             return f"**{escaped(inner)}**"
-        case Link(inner, None):
-            return escaped(inner)
-        case Link(inner, address):
-            return f"[{escaped(inner)}]({clean(str(address)).translate(ADDRESS)})"
+        case Link(inner, given):
+            address = web_address(given)
+            if address is None:
+                return escaped(inner)
+            return f"[{escaped(inner)}]({address.translate(ADDRESS)})"
     return escaped(str(part))
 
 

@@ -254,8 +254,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "the system says: {reason}. Put that right and run the command again.",
     ),
     "usage.extra": (
-        "Dieses Format braucht mehr Bibliotheken: pip install 'ki-funding[{extra}]'",
-        "this format needs more libraries: pip install 'ki-funding[{extra}]'",
+        "Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install 'ki-funding[{extra}]'",
+        "libraries for this are missing or cannot be loaded: pip install 'ki-funding[{extra}]'",
     ),
     "usage.binary": (
         "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
@@ -264,6 +264,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "usage.picture": (
         "Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}",
         'there is no picture "{name}" here; there are: {names}',
+    ),
+    "usage.picture_twice": (
+        "--svg und --png schreiben beide nach {file}; jedes braucht seine eigene Datei",
+        "--svg and --png both write to {file}; each needs a file of its own",
+    ),
+    "usage.binary_picture": (
+        "Ein PNG ist nichts für ein Terminal: --png DATEI nennt, wohin es soll",
+        "a PNG is nothing for a terminal: --png FILE says where to",
+    ),
+    "usage.output_is_folder": (
+        "{file} ist ein Ordner; einen Dateinamen nennen",
+        "{file} is a folder; name a file",
     ),
     "usage.dialect": (
         "--csv-dialect {dialect} gilt für CSV; dazu gehört --format csv",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ki_funding.language import Language, text, words
-from ki_funding.output.calculation.heading import quantity
+from ki_funding.output.calculation.heading import labels, quantity
 from ki_funding.output.calculation.table import AMOUNTS, used
 from ki_funding.output.calculation.years import MARK
 from ki_funding.output.numbers import at_least, money
@@ -64,8 +64,7 @@ def result(item: ItemResult, language: Language) -> str:
 def summary(calculations: Sequence[Calculation], language: Language) -> Sheet:
     """Several results, a row each, and their sum."""
     rows = []
-    for calculation in calculations:
-        label = f"{clean(calculation.municipality.name)} {calculation.year}"
+    for label, calculation in zip(labels(calculations), calculations, strict=True):
         totals = calculation.totals
         cells = [
             Cell((text("amount.none", language),))
@@ -117,7 +116,8 @@ def _item(item: ItemResult, names: Sequence[str], language: Language) -> Row:
     for name in names:
         amount: Decimal | None = getattr(item, name)
         shown = money(amount, language)
-        if amount is None and (name == "own_share" or item.reason is Reason.NOT_IN_FORCE):
+        unasked = name == "own_share" and item.granted is not None
+        if amount is None and (unasked or item.reason is Reason.NOT_IN_FORCE):
             shown = text("amount.none", language)  # nobody said what was spent, or it does not run
         share = used(amount, item.maximum) if name == "granted" else None
         cells.append(Cell((shown,), share=share))

@@ -1,5 +1,6 @@
 """Whose funding a result is, and how much of something that is no money."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ki_funding.language import Language, text
@@ -31,6 +32,16 @@ def heading(calculation: Calculation, language: Language) -> str:
     if calculation.full_use:
         parts.append(text("line.full_use", language))
     return " · ".join(parts)
+
+
+def labels(calculations: Sequence[Calculation]) -> list[str]:
+    """A name for each of several results, with its case where the name alone is not enough."""
+    names = [f"{clean(c.municipality.name)} {c.year}" for c in calculations]
+    cases = [clean(calculation.case) for calculation in calculations]
+    return [
+        f"{name} ({case})" if case and names.count(name) > 1 else name
+        for name, case in zip(names, cases, strict=True)
+    ]
 
 
 def quantity(item: ItemResult, language: Language) -> str:

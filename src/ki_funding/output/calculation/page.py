@@ -7,7 +7,7 @@ from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.calculation import figures, years
 from ki_funding.output.calculation.explanation import Branch, item_tree
-from ki_funding.output.calculation.heading import heading
+from ki_funding.output.calculation.heading import heading, labels
 from ki_funding.output.calculation.pictures import pictures
 from ki_funding.output.numbers import money, signed
 from ki_funding.output.page import (
@@ -48,8 +48,9 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources, style: Styl
             figures.summary(calculations, language),
             *pictures(calculations, sources, style)[:1],
         ]
-        for group in groups:
-            blocks.append(Section(_name(group), tuple(_case(group, sources, style))))
+        for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
+            title = name if len(group) == 1 else _name(group)
+            blocks.append(Section(title, tuple(_case(group, sources, style))))
     cited = (c for calculation in calculations for c in _citations(calculation))
     blocks += references(cited, sources, language)
     blocks.insert(1, Paragraph((Strong(text("foot.no_claim", language)),)))

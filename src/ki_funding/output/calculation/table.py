@@ -11,10 +11,10 @@ from itertools import groupby
 
 from ki_funding.language import Language, text
 from ki_funding.output import foot
-from ki_funding.output.calculation.heading import heading, quantity
+from ki_funding.output.calculation.heading import heading, labels, quantity
 from ki_funding.output.grid import Cell, Grid, styled
 from ki_funding.output.numbers import money
-from ki_funding.output.writing import Style, clean, paragraph
+from ki_funding.output.writing import Style, paragraph
 from ki_funding.results.calculation import Calculation, ItemResult
 from ki_funding.vocabulary import Reason, Status
 
@@ -137,9 +137,8 @@ def _summary(calculations: Sequence[Calculation], style: Style) -> str:
     """Several results, a line each, and their sum."""
     language = style.language
     rows: list[Row] = []
-    for calculation in calculations:
+    for label, calculation in zip(labels(calculations), calculations, strict=True):
         totals = calculation.totals
-        label = f"{clean(calculation.municipality.name)} {calculation.year}"
         none = text("amount.none", language)
         cells = [
             none if calculation.for_land else money(getattr(totals, name), language)

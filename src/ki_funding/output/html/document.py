@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ki_funding.extras import extra
 from ki_funding.language import text
 from ki_funding.output.html import drawn
-from ki_funding.output.html.safe import address, breakable, flat, in_style, isolated
+from ki_funding.output.html.safe import breakable, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
+from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {
-        "address": address,
+        "address": web_address,
         "bodies": _bodies,
         "breakable": breakable,
         "flat": flat,

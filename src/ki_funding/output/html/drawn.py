@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from ki_funding.extras import extra
-from ki_funding.output.html.safe import flat
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.drawing import svg
 from ki_funding.output.pictures.theme import GRID, INK, MUTED
+from ki_funding.output.writing import flat
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ki_funding.extras import extra
-from ki_funding.output.writing import clean
+from ki_funding.output.writing import flat
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -16,11 +15,6 @@ FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 # Marks and blanks that belong to the text on both sides of them.
 BETWEEN = frozenset({"WS", "NSM", "ON", "CS", "ES", "ET", "BN"})
 LONGEST_IN_STYLE = 90
-
-
-def flat(text: str) -> str:
-    """A text in one line, without control characters."""
-    return clean(" ".join(text.split("\n")))
 
 
 def isolated(text: str) -> "Markup":
@@ -38,17 +32,6 @@ def breakable(name: str) -> "Markup":
     """A name of the rules, which a line may break where its words end."""
     markup: type[Markup] = extra("markupsafe", "report").Markup
     return markup(re.sub(r"(?<=\w[./])(?=\w)", "<wbr>", isolated(name)))
-
-
-def address(text: str | None) -> str | None:
-    """An address that may become a link: that of a page of the web, and of nothing else."""
-    if not text or flat(text) != text or text != text.strip():
-        return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def in_style(text: str) -> "Markup":

@@ -114,8 +114,12 @@ def _years(impact: Impact, caption: str, view: View) -> Sheet:
 
 def _year(year: YearImpact, view: View) -> Iterator[Row]:
     language, when = view.style.language, Cell((str(year.year),))
-    for balance in year.programmes():
+    programmes = year.programmes()
+    for balance in programmes:
         yield Row((when, Cell((Code(balance.name),)), *_sums(balance, view)))
+    if len(programmes) > 1:
+        together = Cell((text("diff.together", language),))
+        yield Row((when, together, *_sums(year.total, view)), "total")
     for d in year.land:
         if d.changed:
             amounts = (money(d.old, language), money(d.new, language), signed(d.amount, language))
@@ -129,8 +133,8 @@ def _municipalities(year: YearImpact, impact: Impact, view: View) -> Section:
     rows = tuple(Row((Cell((b.name,)), *_sums(b, view))) for b in year.municipalities())
     title = text("diff.by_kommune", language, year=str(year.year))
     sheet = Sheet(title, (Column(whose), *_amounts(view)), rows)
-    part = Paragraph((text("diff.part", language),))
-    return Section(title, (part, sheet), folded=True)
+    part = [Paragraph((text("diff.part", language),))] if impact.full_use else []
+    return Section(title, (*part, sheet), folded=True)
 
 
 def _sums(balance: Balance, view: View) -> Iterator[Cell]:

@@ -88,7 +88,7 @@ def closing(impact: Impact, view: View) -> list[str]:
     hidden = [str(y.year) for y in impact.years if y.programmes() and y.year not in view.full]
     if hidden:
         lines.append(text("diff.other_years", language, years=", ".join(hidden)))
-    if impact.years:
+    if impact.years and impact.full_use:
         lines.append(text("diff.part", language))
     sides = ((("diff.receipt_old", impact.old)), ("diff.receipt_new", impact.new))
     return [*lines, text("foot.no_claim", language), *(

@@ -25,7 +25,7 @@ from ki_funding.output.spreadsheet.tabs import (
     Row,
     Tab,
 )
-from ki_funding.output.writing import clean
+from ki_funding.output.writing import clean, web_address
 
 A4 = 9
 LINE_HEIGHT = 13.5  # points
@@ -166,7 +166,7 @@ def shown(cell: Cell, language: Language) -> str:
 
 def _leads(address: str) -> bool:
     """Whether an address leads to the web; anything else stays a text."""
-    return address.startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS
+    return web_address(address) is not None and len(address) <= LONGEST_ADDRESS
 
 
 def _text(said: str) -> str:

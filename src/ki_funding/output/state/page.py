@@ -86,10 +86,11 @@ def _sentence(year: YearState, language: Language) -> str:
 def _overview(years: tuple[YearState, ...], language: Language) -> Sheet:
     rows = []
     for year in years:
-        m = year.minimum
-        band = (m.default, m.low, m.high) if m else (None, None, None)
+        m, none = year.minimum, text("amount.none", language)
+        band = (m.default, m.low, m.high) if m else None
         total = at_least(year.total.known, language, complete=not year.total.undetermined)
-        cells = (Cell((shown,)) for shown in (total, *(money(a, language) for a in band)))
+        shown = [money(amount, language) for amount in band] if band else [none] * 3
+        cells = (Cell((amount,)) for amount in (total, *shown))
         rows.append(Row((Cell((str(year.year),)), *cells)))
     columns = (Column(text(key, language), right=True) for key in BAND)
     head = Column(text("column.year", language))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.numbers import money
+from ki_funding.output.numbers import at_least, money
 from ki_funding.output.writing import Style, clean, paragraph
 from ki_funding.results.statewide import Minimum, State, Sum, YearState
 
@@ -89,12 +89,14 @@ def _minimum(minimum: Minimum, style: Style) -> list[str]:
 def _years(years: Sequence[YearState], style: Style) -> str:
     """One line a year: what the KI can get, and the minimum beside it."""
     language = style.language
-    keys = ("column.year", "line.total_at_least", "state.default", "state.low", "state.high")
+    keys = ("column.year", "state.sum", "state.default", "state.low", "state.high")
     header = tuple(text(key, language).replace(" ", "\n") for key in keys)
     rows = []
     for year in years:
-        m = year.minimum
-        band = (m.default, m.low, m.high) if m else (None, None, None)
-        amounts = [money(amount, language) for amount in (year.total.maximum, *band)]
+        m, none = year.minimum, text("amount.none", language)
+        band = (m.default, m.low, m.high) if m else None
+        shown = [money(amount, language) for amount in band] if band else [none] * 3
+        complete = not year.total.undetermined
+        amounts = [at_least(year.total.known, language, complete=complete), *shown]
         rows.append(tuple(map(Cell, [str(year.year), *amounts])))
     return Grid(header, frozenset({1, 2, 3, 4}), tuple(rows)).fitted(style)
