@@ -16,7 +16,8 @@ from ki_funding.law.timeline import DAY, Days, year_days
 from ki_funding.model.programme import Input
 from ki_funding.rulebook.register import Municipality
 from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.symbols import Graph, Number, Symbol
+from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.symbols import Number, Symbol
 from ki_funding.sweep.tracing import AMOUNTS, traced
 from ki_funding.units import EUR, POST
 from ki_funding.vocabulary import Art

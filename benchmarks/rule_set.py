@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ki_funding.exact import CENT, Rounding, least, most, round_to
 from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.symbols import Graph, Number, Symbol
+from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.symbols import Number, Symbol
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,9 +16,10 @@ from ki_funding.extras import MissingExtra
 from ki_funding.sweep import columns, python
 from ki_funding.sweep.bounds import OutOfBounds
 from ki_funding.sweep.engines import engine_for
+from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.integers import FLOAT64, INT64, Overflow, Program, lowered
 from ki_funding.sweep.question import Distribution
-from ki_funding.sweep.symbols import Graph, Number, Symbol
+from ki_funding.sweep.symbols import Number, Symbol
 
 np = pytest.importorskip("numpy", reason="the extra `sweep` is not installed")
 numba_engine = pytest.importorskip("ki_funding.sweep.numba_engine")

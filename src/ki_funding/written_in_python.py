@@ -25,4 +25,6 @@ def as_text(value: Any) -> Any:
         return value
     if isinstance(value, Fraction):
         return plain_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return repr(value) if isinstance(value, float) else str(value)

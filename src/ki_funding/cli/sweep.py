@@ -25,7 +25,7 @@ from ki_funding.cli.options import (
 from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
-    from ki_funding.cli.console import Console
+    from ki_funding.cli.console import Console, UsageProblem
     from ki_funding.results.sweep import RowWriter
     from ki_funding.sweep.question import Question
 
@@ -87,6 +87,7 @@ def sweep(
     from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.integers import Overflow
+    from ki_funding.sweep.plan import NotClaimed
     from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.scenario_file import Override, asked
     from ki_funding.sweep.symbols import Refused
@@ -127,9 +128,8 @@ def sweep(
                 with _writer(rows, output, console) as writer:
                     write_rows(found.rules, question, writer, engine=runner, progress=progress)
             result = answer(found.rules, question, engine=runner, progress=progress)
-    except (Refused, Overflow) as error:
-        item = error.name or document.name
-        raise UsageProblem(text("usage.sweep_formula", language, item=item)) from error
+    except (NotClaimed, Refused, Overflow) as error:
+        raise _refusal(error, document.name, console) from error
     deliver(
         console,
         Wanted(format_, output, csv_dialect),
@@ -139,6 +139,20 @@ def sweep(
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
+
+
+def _refusal(error: Exception, name: str, console: "Console") -> "UsageProblem":
+    """What cannot be computed, in a sentence."""
+    from ki_funding.cli.console import UsageProblem
+    from ki_funding.language import text
+    from ki_funding.sweep.plan import NotClaimed
+
+    if isinstance(error, NotClaimed):
+        programme = error.path.partition(".")[0]
+        key, told = "usage.sweep_not_claimed", {"path": error.path, "programme": programme}
+    else:
+        key, told = "usage.sweep_formula", {"item": getattr(error, "name", "") or name}
+    return UsageProblem(text(key, console.language, **told))
 
 
 @contextmanager

@@ -13,9 +13,10 @@ from ki_funding.exact import ONE, ZERO
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
 from ki_funding.rulebook.register import Municipality
+from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import Graph, NotLinear, Number, Symbol, same
+from ki_funding.sweep.symbols import NotLinear, Number, Symbol, same
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
@@ -40,11 +41,22 @@ class Plan(NamedTuple):
     traced: tuple[Traced, ...]
 
 
+class NotClaimed(Exception):
+    """An input varies of a programme that no case claims, so that nothing would change."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def planned(rules: Rules, question: Question) -> Plan:
     """The formulas of every case. Raises InvalidInput, NotLinear, TooManyPaths."""
     graph = Graph()
     symbols = {v.path: _symbol(graph, v) for v in question.variations}
     parameters = [v for v in question.variations if not is_input(rules, v.path)]
+    for variation in question.variations:
+        if variation not in parameters and not _claimed(question, variation.path):
+            raise NotClaimed(variation.path)
     probes = {v.path: _probe(v) for v in parameters}
     for path, probe in probes.items():
         rules = with_probe(rules, path, probe)
@@ -56,6 +68,12 @@ def planned(rules: Rules, question: Question) -> Plan:
         tracer = _Tracer(chosen, question, graph, symbols, probes)
         found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
     return Plan(graph, symbols, tuple(found))
+
+
+def _claimed(question: Question, path: str) -> bool:
+    """Whether any case claims the programme of an input; at full use every one is."""
+    programme = path.partition(".")[0]
+    return question.full_use or any(programme in case.claims for case in question.cases)
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:
@@ -112,14 +130,14 @@ def _within(formulas: Formulas, within: str) -> bool:
 
 
 def _amount(formulas: list[Formulas], amount: str) -> Measured:
-    """The sum over some items, as far as it is known."""
+    """The sum over some items, as far as it is known; no number where there is no item."""
     number: Number = ZERO
     known: Number = ONE
     none: Number = ONE
     for one in formulas:
         item = _of_item(one, amount)
         number, known, none = number + item.number, known * item.known, none * (1 - item.known)
-    return Measured(number, known, 1 - none if formulas else ONE)
+    return Measured(number, known, 1 - none if formulas else ZERO)
 
 
 def _of_item(formulas: Formulas, amount: str) -> Measured:

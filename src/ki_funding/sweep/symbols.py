@@ -3,22 +3,19 @@
 A `Symbol` stands for a number that a sweep varies, or for a formula over such numbers. The engine
 adds, multiplies, compares and rounds it like any fraction, so that one run of the engine gives the
 formula of every case of the same shape: there is no second reading of the law.
-
-Where the engine asks for a decision that depends on a symbol (does a limit bite? is anything
-claimed?), the graph answers for one path; `paths` runs the engine once for each.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ki_funding.exact import ZERO, Rounding, round_to
 
-Number = Any  # a Fraction, a Symbol, or an int
-Result = TypeVar("Result")
+if TYPE_CHECKING:
+    from ki_funding.sweep.graph import Graph
 
-MOST_PATHS = 4096
+Number = Any  # a Fraction, a Symbol, or an int
 
 
 class Refused(Exception):
@@ -27,149 +24,8 @@ class Refused(Exception):
     name = ""
 
 
-class TooManyPaths(Refused):
-    """The amounts of one item depend on too many decisions."""
-
-
 class NotLinear(Refused):
     """A formula divides by a symbol, or needs one where only a known number can stand."""
-
-
-class Graph:
-    """All symbols of one sweep; equal formulas are one symbol, so that `is` means equal."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Any, ...], Symbol] = {}
-        self._conditions: dict[tuple[str, int, int], Condition] = {}
-        self._taken: dict[int, bool] = {}
-        self._prefix: list[bool] = []
-        self._asked: list[tuple[Condition, bool]] = []
-
-    def variable(self, name: str, low: Fraction, high: Fraction, step: Fraction) -> "Symbol":
-        """A number between two bounds that is a multiple of a step."""
-        return self._made("variable", (name, step), low, high)
-
-    def condition(self, op: str, left: Number, right: Number) -> "Condition":
-        """A comparison of two numbers."""
-        a, b = self.lifted(left), self.lifted(right)
-        if op == "==" and a.op == "literal":
-            a, b = b, a
-        key = (op, id(a), id(b))
-        if key not in self._conditions:
-            self._conditions[key] = Condition(self, op, a, b)
-        return self._conditions[key]
-
-    def _made(self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction) -> "Symbol":
-        key = (op, *(id(a) if isinstance(a, Symbol | Condition) else a for a in args))
-        if key not in self._known:
-            self._known[key] = Symbol(self, op, args, low, high)
-        return self._known[key]
-
-    def literal(self, number: Fraction) -> "Symbol":
-        """A known number among symbols."""
-        return self._made("literal", (number,), number, number)
-
-    def lifted(self, number: Number) -> "Symbol":
-        """A number as a symbol."""
-        return number if isinstance(number, Symbol) else self.literal(Fraction(number))
-
-    def add(self, left: Number, right: Number) -> Number:
-        """A sum; nothing added is nothing changed."""
-        if not isinstance(left, Symbol):
-            left, right = right, left
-        if not isinstance(right, Symbol) and right == 0:
-            return left
-        a, b = self.lifted(left), self.lifted(right)
-        return self._made("+", (a, b), a.low + b.low, a.high + b.high)
-
-    def multiply(self, left: Number, right: Number) -> Number:
-        """A product; a literal stands at the right."""
-        if not isinstance(left, Symbol):
-            left, right = right, left
-        if not isinstance(right, Symbol):
-            right = Fraction(right)
-            if right == 0:
-                return ZERO
-            if right == 1:
-                return left
-        a, b = self.lifted(left), self.lifted(right)
-        corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
-        return self._made("*", (a, b), min(corners), max(corners))
-
-    def extreme(self, op: str, numbers: list[Number]) -> Number:
-        """The least (`min`) or the greatest (`max`); what another always beats is left out."""
-        found = [self.lifted(n) for n in dict.fromkeys(numbers)]
-        kept = [s for place, s in enumerate(found) if not _beaten(op, place, found)]
-        pick = min if op == "min" else max
-        result = kept[0]
-        for other in kept[1:]:
-            low, high = pick(result.low, other.low), pick(result.high, other.high)
-            result = self._made(op, (result, other), low, high)
-        return result.plain
-
-    def rounded(self, number: "Symbol", step: Fraction, mode: Rounding) -> Number:
-        """The multiple of a step nearest to a symbol, as `mode` says.
-
-        A limit that is known is rounded at once: rounding never changes which of two is less.
-        """
-        if number.op in {"min", "max", "where"} and number.args[-1].op == "literal":
-            one, other = (round_to(part.plain, step, mode) for part in number.args[-2:])
-            if number.op == "where":
-                return self.where(number.args[0], one, other)
-            return self.extreme(number.op, [one, other])
-        low, high = round_to(number.low, step, mode), round_to(number.high, step, mode)
-        grain = number.grain
-        if grain is not None and (grain / step).denominator == 1:  # a multiple of it already
-            if step.denominator % number.below == 0:
-                return number
-            mode = Rounding.DOWN  # only the denominator gets smaller
-        return self._made("round", (number, step, mode), low, high)
-
-    def where(self, condition: "Condition", then: Number, otherwise: Number) -> Number:
-        """One of two numbers, as a condition says."""
-        if same(then, otherwise):
-            return then
-        if condition.op == "==":  # what stands there alone may just be the general case
-            then = (
-                then.replaced(condition.left, condition.right) if isinstance(then, Symbol) else then
-            )
-            at = (
-                otherwise.replaced(condition.left, condition.right)
-                if isinstance(otherwise, Symbol)
-                else otherwise
-            )
-            if same(then, at):
-                return otherwise
-        a, b = self.lifted(then), self.lifted(otherwise)
-        return self._made("where", (condition, a, b), min(a.low, b.low), max(a.high, b.high))
-
-    def decided(self, condition: "Condition") -> bool:
-        """Whether a condition holds on the path that is being run."""
-        if id(condition) in self._taken:
-            return self._taken[id(condition)]
-        place = len(self._asked)
-        answer = self._prefix[place] if place < len(self._prefix) else True
-        self._taken[id(condition)] = answer
-        self._asked.append((condition, answer))
-        return answer
-
-    def paths(
-        self, run: Callable[[], Result]
-    ) -> Iterator[tuple[list[tuple["Condition", bool]], Result]]:
-        """Runs something once for each path of decisions. Raises TooManyPaths."""
-        prefix: list[bool] | None = []
-        count = 0
-        while prefix is not None:
-            count += 1
-            if count > MOST_PATHS:
-                raise TooManyPaths
-            self._prefix, self._taken, self._asked = prefix, {}, []
-            result = run()
-            asked = list(self._asked)
-            yield list(asked), result
-            while asked and not asked[-1][1]:
-                asked.pop()
-            prefix = [answer for _, answer in asked[:-1]] + [False] if asked else None
 
 
 class Condition:
@@ -177,7 +33,7 @@ class Condition:
 
     __slots__ = ("graph", "left", "op", "right")
 
-    def __init__(self, graph: Graph, op: str, left: "Symbol", right: "Symbol") -> None:
+    def __init__(self, graph: "Graph", op: str, left: "Symbol", right: "Symbol") -> None:
         self.graph, self.op, self.left, self.right = graph, op, left, right
 
     def __bool__(self) -> bool:
@@ -200,7 +56,7 @@ class Symbol:
     __slots__ = ("args", "graph", "high", "low", "op")
 
     def __init__(
-        self, graph: Graph, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
+        self, graph: "Graph", op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
     ) -> None:
         self.graph, self.op, self.args, self.low, self.high = graph, op, args, low, high
 
@@ -365,17 +221,6 @@ def same(one: Number, other: Number) -> bool:
     if isinstance(one, Symbol) or isinstance(other, Symbol):
         return one is other
     return one == other  # type: ignore[no-any-return]
-
-
-def _beaten(op: str, place: int, found: list[Symbol]) -> bool:
-    """Whether another symbol is never worse; of two numbers that are always equal one stays."""
-    one = found[place]
-    for at, other in enumerate(found):
-        worse = one.low - other.high if op == "min" else other.low - one.high
-        equal = one.low == one.high == other.low == other.high
-        if at != place and (worse > 0 or (worse == 0 and not (equal and place < at))):
-            return True
-    return False
 
 
 def _shown(part: object) -> str:

@@ -15,7 +15,8 @@ from ki_funding.kinds import FIELDS
 from ki_funding.law.compile import Law
 from ki_funding.results.calculation import ItemResult
 from ki_funding.rulebook.register import Register
-from ki_funding.sweep.symbols import Condition, Graph, NotLinear, Number, Refused, Symbol, same
+from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.symbols import Condition, NotLinear, Number, Refused, Symbol, same
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind
 

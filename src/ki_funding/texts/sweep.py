@@ -86,6 +86,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
     ),
+    "usage.sweep_not_claimed": (
+        "{path} ändert nichts, weil kein Fall {programme} beantragt; das Programm in die Fälle aufnehmen",
+        "{path} changes nothing, because no case claims {programme}; add the programme to the cases",
+    ),
     "usage.sweep_formula": (
         "{item} lässt sich so nicht für viele Fälle auf einmal rechnen; weniger variieren, oder calc für einzelne Fälle",
         "{item} cannot be computed like this for many cases at once; vary less, or use calc for single cases",

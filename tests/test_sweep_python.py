@@ -1,0 +1,147 @@
+"""Sweeps from Python, and the notebook in `examples/` cell by cell."""
+
+import ast
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES
+
+import ki_funding
+from ki_funding.sweep.plan import NotClaimed
+from ki_funding.sweep.symbols import NotLinear
+
+NOTEBOOK = EXAMPLES / "szenarien.ipynb"
+SATZ = {
+    "scenario": "satz",
+    "title": {"de": "Satz", "en": "rate"},
+    "cases": "all",
+    "years": 2026,
+    "vary": {"ki_grundfoerderung.fachkraft_hoechstbetrag": {"values": [57000, 65000]}},
+    "report": [{
+        "amount": "ki_grundfoerderung.granted", "of": "land", "show": ["sum"],
+        "by": ["ki_grundfoerderung.fachkraft_hoechstbetrag"],
+    }],
+}  # fmt: skip
+KIM = {
+    "koordination_stellen": 0,
+    "verwaltungsassistenz_stellen": 0,
+    "case_management_stellen": 2,
+    "auslaenderbehoerden_stellen": 0,
+}
+
+
+def test_the_notebook_gives_what_it_shows(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    book, names = json.loads(NOTEBOOK.read_text("utf-8")), dict[str, object]()
+    for cell in (cell for cell in book["cells"] if cell["cell_type"] == "code"):
+        *statements, last = ast.parse("".join(cell["source"])).body
+        exec(compile(ast.Module(statements, []), NOTEBOOK.name, "exec"), names)
+        assert isinstance(last, ast.Expr)
+        shown = repr(eval(compile(ast.Expression(last.value), NOTEBOOK.name, "eval"), names))
+        if request.config.getoption("--update-expected"):
+            result = {"output_type": "execute_result", "execution_count": None, "metadata": {}}
+            cell["outputs"] = [{**result, "data": {"text/plain": shown.splitlines(keepends=True)}}]
+        assert ["".join(o["data"]["text/plain"]) for o in cell["outputs"]] == [shown]
+    if request.config.getoption("--update-expected"):
+        NOTEBOOK.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def test_a_sweep_over_a_rate_is_what_each_rate_gives_by_itself(rules: ki_funding.Rules) -> None:
+    found = rules.sweep(SATZ)
+    for row in found.tables[0].rows:
+        other = rules.with_option(f"ki_grundfoerderung.fachkraft_hoechstbetrag={row.key[0]}")
+        alone = sum(
+            (
+                other.calculate(
+                    {"kommune": m.ags, "jahr": 2026}, full_use=True, only={"ki_grundfoerderung"}
+                ).granted
+                for m in rules.book.register.municipalities.values()
+            ),
+            Decimal(0),
+        )
+        assert row.values == (alone,)
+
+
+@pytest.mark.parametrize("engine", ["numpy", "numba"])
+def test_every_engine_gives_the_same_tables(engine: str, rules: ki_funding.Rules) -> None:
+    path = EXAMPLES / "scenarios" / "vakanzen.yaml"
+    plain = rules.sweep(path, draws=70, engine="python")
+    assert rules.sweep(path, draws=70, engine=engine).tables == plain.tables
+
+
+def test_a_sweep_is_a_table_for_arrow_and_pandas(rules: ki_funding.Rules) -> None:
+    found = rules.sweep(SATZ)
+    frame = found.to_pandas()
+    assert list(frame["value"]) == [row["value"] for row in found.summary]
+    assert found.to_arrow().num_rows == len(found.summary) == 2
+
+
+def test_a_sweep_shows_itself(rules: ki_funding.Rules) -> None:
+    assert "22.400.000,00" in rules.sweep(SATZ).as_text(lang="de")
+    assert rules.sweep(SATZ)._repr_html_().startswith("<pre>")
+
+
+def test_a_scenario_with_an_unknown_path_names_the_nearest(rules: ki_funding.Rules) -> None:
+    wrong = {**SATZ, "vary": {"ki_grundfoerderung.fachkraft_hoechstbetag": {"values": [1]}}}
+    with pytest.raises(ki_funding.InvalidInput) as raised:
+        rules.sweep(wrong)
+    assert "fachkraft_hoechstbetrag" in str(raised.value.diagnostics[0].params)
+
+
+def test_what_nothing_is_known_of_is_no_number(rules: ki_funding.Rules) -> None:
+    open_rate = {
+        **SATZ,
+        "cases": [{"kommune": "Unna", "jahr": 2026, "kim": KIM}],
+        "report": [{"amount": "kim.case_management.granted", "show": ["least", "mean", "sum"]}],
+    }
+    del open_rate["vary"]
+    (row,) = rules.sweep(open_rate).tables[0].rows
+    assert row.values == (None, None, None)
+    assert (row.count, row.undetermined) == (1, 1)
+
+
+def test_a_share_of_an_input_that_no_case_names_is_refused_by_its_name(
+    rules: ki_funding.Rules,
+) -> None:
+    path = "kim.staedte_mit_auslaenderbehoerde"
+    with pytest.raises(NotLinear) as raised:
+        rules.sweep({**SATZ, "vary": {path: {"values": [1, 2], "share": True}}, "report": [
+            {"amount": "kim.granted", "of": "land"}
+        ]})  # fmt: skip
+    assert raised.value.name == path
+
+
+POSTS = "ki_grundfoerderung.fachkraft_stellen"
+
+
+def of_a_table(path: Path, header: str, row: str) -> dict[str, object]:
+    """A scenario that draws posts for two rows of a table, which say the same."""
+    path.write_text(f"{header}\n{row}\n{row}\n", "utf-8")
+    return {
+        "scenario": "tabelle",
+        "title": {"de": "Tabelle", "en": "table"},
+        "cases": {"table": str(path)},
+        "vary": {POSTS: {"uniform": [0, 6], "step": 0.01, "each": "kommune"}},
+        "draws": {"number": 1, "seed": 1},
+        "report": [{"amount": "ki_grundfoerderung.fachkraft.granted", "show": ["least", "most"]}],
+    }
+
+
+def test_every_row_of_a_table_draws_for_itself(tmp_path: Path, rules: ki_funding.Rules) -> None:
+    header = "kommune,jahr,ki_grundfoerderung.verwaltungsassistenz_stellen"
+    header += ",ki_grundfoerderung.laiensprachmittler_ausgaben"
+    asked = of_a_table(tmp_path / "faelle.csv", header, "Unna,2026,0.5,30000")
+    (row,) = rules.sweep(asked).tables[0].rows
+    assert row.count == 2
+    assert row.values[0] != row.values[1]
+
+
+def test_what_varies_without_effect_is_refused(tmp_path: Path, rules: ki_funding.Rules) -> None:
+    asked = of_a_table(tmp_path / "faelle.csv", "kommune,jahr", "Unna,2026")
+    with pytest.raises(NotClaimed) as raised:
+        rules.sweep(asked)
+    assert raised.value.path == POSTS
