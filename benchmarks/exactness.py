@@ -23,8 +23,8 @@ from random_formulas import formula, value, values, variables
 import ki_funding
 from ki_funding.sweep import columns as numpy_columns
 from ki_funding.sweep import numba_engine, python
-from ki_funding.sweep.integers import INT64, Program, lowered
 from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.integers import INT64, Program, lowered
 from ki_funding.sweep.symbols import Number
 
 Lists = Mapping[str, list[int]]

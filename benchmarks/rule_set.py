@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.exact import CENT, Rounding, least, most, round_to
-from ki_funding.sweep.integers import Program, lowered
 from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.integers import Program, lowered
 from ki_funding.sweep.symbols import Number, Symbol
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from random_formulas import formula, value, values, variables
 from ki_funding.extras import MissingExtra
 from ki_funding.sweep import columns, python
 from ki_funding.sweep.bounds import OutOfBounds
-from ki_funding.sweep.engines import engine_for
+from ki_funding.sweep.engines import LARGE, SMALL, engine_for
 from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.integers import FLOAT64, INT64, Overflow, Program, lowered
 from ki_funding.sweep.question import Distribution
@@ -268,7 +268,7 @@ def test_formulas_of_one_shape_are_one_kernel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cases", "name"), [(49_999, "python"), (50_000, "numpy"), (10_000_000, "numba")]
+    ("cases", "name"), [(SMALL - 1, "python"), (SMALL, "numpy"), (LARGE, "numba")]
 )
 def test_the_engine_fits_the_number_of_cases(cases: int, name: str) -> None:
     assert engine_for(cases).name == name
