@@ -164,7 +164,10 @@ def test_the_figures_of_one_case_are_those_of_the_json(opened: Any) -> None:
 def test_the_figures_of_several_cases_are_those_of_the_json(opened: Any) -> None:
     cases = figures("several")["cases"]
     summary, *tables = opened("several").page.evaluate(TABLES)
-    assert _money(summary)[:-1] == [_totals(case) for case in cases]
+    land = [None] * 4  # what is addressed to the Land has no total
+    assert _money(summary)[:-1] == [
+        _totals(case) if case["municipality"]["type"] != "land" else land for case in cases
+    ]
     shown = [row[:4] for table in tables for row in _money(table)]  # some have an own share
     for case in cases:
         for amounts in _items(case):

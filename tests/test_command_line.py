@@ -137,7 +137,7 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["calc", UNNA, "--rules", "nirgends"], "nirgends: error[folder-missing]"),
         (["calc", UNNA, "--rules", "src"], "error[folder-no-rules]"),
         (["calc", UNNA, "--output", "nirgends/x"], "Den Ordner für nirgends/x gibt es nicht"),
-        (["calc", UNNA, "--output", "src"], "src lässt sich nicht schreiben"),
+        (["calc", UNNA, "--output", "src"], "src ist ein Ordner; einen Dateinamen nennen"),
         (["calc", "src"], "keine Falldatei"),
         (["clac", UNNA], "Gemeint ist vielleicht: 'calc'"),
         (["calc", UNNA, "--yaer", "2020"], "--year"),

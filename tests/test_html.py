@@ -13,9 +13,10 @@ from report_pages import HOSTILE_NAMES, REPORTS, UNNA, as_json_writes, figures, 
 
 from ki_funding.language import Language
 from ki_funding.output.html.document import fragment, render
-from ki_funding.output.html.safe import address, in_style, isolated
+from ki_funding.output.html.safe import in_style, isolated
 from ki_funding.output.page import Cell, Column, Link, Page, Paragraph, Row, Section, Sheet
 from ki_funding.output.pictures.theme import GRID, INK, MUTED
+from ki_funding.output.writing import web_address
 
 HEADING = re.compile(r"h[1-6]")
 WITHOUT_END = {"meta", "wbr"}
@@ -177,7 +178,7 @@ def test_a_title_cannot_leave_the_style_sheet() -> None:
      "http://", "https://example.org/\x1b", " https://example.org", "ftp://example.org", "http://["],
 )  # fmt: skip
 def test_an_address_that_is_none_of_the_web_is_only_text(given: str | None) -> None:
-    assert address(given) is None
+    assert web_address(given) is None
     page = Elements(render(_of(Paragraph((Link("Quelle", given),)))))
     assert [a.text for a in page.named("a")] == ["Zum Inhalt springen"]
     assert page.named("p")[0].text == "Quelle"

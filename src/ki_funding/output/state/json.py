@@ -85,7 +85,7 @@ def _programmes(items: Sequence[ItemSum], language: Language) -> "list[StateProg
 
 def _sum_entry(total: Sum) -> "StateSum":
     return {
-        "maximum": amount_text(total.known),
+        "maximum": amount_text(total.maximum),
         "count": total.funded,
         "undetermined": total.undetermined,
     }
