@@ -17,6 +17,8 @@ import ki_funding
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 RULES = ROOT / "rules"
+SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
+CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
 INVENTED = ROOT / "tests" / "invented"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, RULES, Run, run
+from conftest import CASES, ROOT, RULES, Run, run
 
 import ki_funding
 
@@ -240,7 +240,7 @@ def test_a_notice_belongs_to_the_year_of_its_file() -> None:
 
 def test_the_terms_of_every_derivation_add_up_to_its_amount() -> None:
     rules = ki_funding.load_rules()
-    for path in sorted((ROOT / "examples").glob("*.yaml")):
+    for path in CASES:
         for _, item in rules.calculate(path).calculation.lines():
             for derivation in item.derivations:
                 numbers = [term.number for term in derivation.terms]

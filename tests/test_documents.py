@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, run, without_receipt
+from conftest import CASES, EXAMPLES, run, without_receipt
 
 from ki_funding.language import Language
 from ki_funding.output.numbers import money
@@ -53,7 +53,7 @@ def test_a_report_reads_as_expected(
     expected(EXAMPLES / "expected" / f"{case}.{language}.md", without_receipt(done.out))
 
 
-@pytest.mark.parametrize("case", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_every_amount_of_the_json_stands_in_the_report(case: Path) -> None:
     report = run("calc", str(case), "--format", "md").out
     (found,) = json.loads(run("calc", str(case), "--format", "json").out)["cases"]

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, run, without_receipt
+from conftest import CASES, EXAMPLES, ROOT, run, without_receipt
 
 import ki_funding
 
-CASES = sorted(path for path in EXAMPLES.glob("*.yaml"))
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 
 

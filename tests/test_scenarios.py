@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import EXAMPLES, ROOT, Run, run, without_receipt
+from conftest import EXAMPLES, ROOT, SCENARIOS, Run, run, without_receipt
 
 import ki_funding
 from ki_funding.audit import check
@@ -28,7 +28,6 @@ from ki_funding.sweep.question import Distribution, Values
 from ki_funding.sweep.scenario_file import Asked, Override, asked
 from ki_funding.yaml_reader import parse_file, read_text
 
-SCENARIOS = sorted((EXAMPLES / "scenarios").glob("*.yaml"))
 HEAD = "scenario: probe\ntitle: Probe\n"
 RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
 POSTS = "ki_grundfoerderung.fachkraft_stellen"
@@ -59,11 +58,11 @@ def swept(tmp_path: Path, text: str, *options: str) -> Run:
 def test_an_example_gives_its_expected_summary(
     scenario: Path, language: str, expected: Callable[[Path, str], None]
 ) -> None:
-    options = ("--draws", "100") if scenario.stem == "vakanzen" else ()
+    options = ("--draws", "100") if scenario.stem == "scenario-vakanzen" else ()
     name = str(scenario.relative_to(ROOT))
     done = run("sweep", name, "--engine", "python", "--lang", language, *options, COLUMNS="100")
     assert (done.code, done.err) == (0, "")
-    file = EXAMPLES / "expected" / f"scenario-{scenario.stem}.{language}.txt"
+    file = EXAMPLES / "expected" / f"{scenario.stem}.{language}.txt"
     expected(file, without_receipt(done.out))
 
 
@@ -290,7 +289,7 @@ def test_draws_and_seed_of_the_command_line_win(tmp_path: Path) -> None:
 
 
 def test_csv_and_parquet_say_the_same_as_json(tmp_path: Path) -> None:
-    name = "examples/scenarios/satz-65000.yaml"
+    name = "examples/scenario-satz-65000.yaml"
     found = json.loads(run("sweep", name, "--format", "json").out)
     known = [
         (table["title"], row["by"].get("year"), row["by"][RATE], row["values"]["sum"])
@@ -311,7 +310,7 @@ ROWS = f"{UNNA}vary:\n  {POSTS}: {{values: [4.5, 6]}}\n"
 def test_every_engine_gives_the_same_answer(engine: str, tmp_path: Path) -> None:
     def answer(name: str) -> Any:
         rows = tmp_path / f"{name}.csv"
-        done = run("sweep", "examples/scenarios/vakanzen.yaml", "--draws", "40", "-f", "json",
+        done = run("sweep", "examples/scenario-vakanzen.yaml", "--draws", "40", "-f", "json",
                    "--engine", name, "--rows", str(rows))  # fmt: skip
         assert done.code == 0, done.err
         return json.loads(done.out)["tables"], rows.read_bytes()
@@ -407,7 +406,20 @@ def test_a_folder_is_no_scenario() -> None:
 
 
 def test_the_places_of_a_scenario_are_those_of_its_file(rules: ki_funding.Rules) -> None:
-    path = EXAMPLES / "scenarios" / "vakanzen.yaml"
+    path = EXAMPLES / "scenario-vakanzen.yaml"
     found = asked(parse_file(path), path.parent, rules)
     (variation,) = found.question.variations
     assert (variation.share, variation.each) == (True, True)
+
+
+def test_calc_leaves_scenarios_among_cases_out_and_says_so() -> None:
+    done = run("calc", "examples/kreis-unna.yaml", "examples/scenario-satz-65000.yaml")
+    assert done.code == 0
+    assert "examples/scenario-satz-65000.yaml ist ein Szenario" in done.err
+    assert done.out == run("calc", "examples/kreis-unna.yaml").out
+
+
+def test_calc_of_a_scenario_alone_names_the_command_for_it() -> None:
+    done = run("calc", "examples/scenario-satz-65000.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "ki-funding sweep examples/scenario-satz-65000.yaml" in done.err

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLES, ROOT, RULES, run
+from conftest import CASES, EXAMPLES, ROOT, RULES, run
 from editor import FOLDER, committed, faults
 from jsonschema import Draft202012Validator
 
@@ -22,7 +22,7 @@ from ki_funding.units import BASE, read_unit
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 OVERLAYS = EXAMPLES / "overlays"
-FOLDERS = (RULES, RULES / "tests", EXAMPLES, OVERLAYS, EXAMPLES / "scenarios")
+FOLDERS = (RULES, RULES / "tests", EXAMPLES, OVERLAYS)
 GOOD = sorted(path for folder in FOLDERS for path in folder.glob("*.yaml"))
 UNNA = EXAMPLES / "kreis-unna.yaml"
 
@@ -68,8 +68,9 @@ def test_a_file_names_its_schema_on_its_first_line(path: Path) -> None:
     if path.parent == RULES:
         assert named_in(path) in {path.stem, "rules"}
     else:
-        kinds = {"tests": "tests", "overlays": "overlay", "scenarios": "scenario"}
-        assert named_in(path) == kinds.get(path.parent.name, "case")
+        kinds = {"tests": "tests", "overlays": "overlay"}
+        usual = "scenario" if path.stem.startswith("scenario-") else "case"
+        assert named_in(path) == kinds.get(path.parent.name, usual)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=short)
@@ -201,7 +202,7 @@ def test_a_mistake_in_the_case_of_a_test_is_refused() -> None:
     ids=["every example", "a case at full use in every year"],
 )
 def test_the_json_of_calc_is_as_its_schema_says(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    cases = sorted(EXAMPLES.glob("*.yaml")) if arguments == ("examples",) else arguments
+    cases = CASES if arguments == ("examples",) else arguments
     done = run("calc", *map(str, cases), "--format", "json")
     assert done.code == 0, done.err
     assert [*committed("result").iter_errors(json.loads(done.out))] == []

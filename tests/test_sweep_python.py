@@ -68,7 +68,7 @@ def test_a_sweep_over_a_rate_is_what_each_rate_gives_by_itself(rules: ki_funding
 
 @pytest.mark.parametrize("engine", ["numpy", "numba"])
 def test_every_engine_gives_the_same_tables(engine: str, rules: ki_funding.Rules) -> None:
-    path = EXAMPLES / "scenarios" / "vakanzen.yaml"
+    path = EXAMPLES / "scenario-vakanzen.yaml"
     plain = rules.sweep(path, draws=70, engine="python")
     assert rules.sweep(path, draws=70, engine=engine).tables == plain.tables
 

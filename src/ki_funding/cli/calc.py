@@ -48,7 +48,7 @@ def calc(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
-    from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
+    from ki_funding.cli.inputs import documents, rules_here, rules_of, without_scenarios, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
     from ki_funding.sensitivity import with_alternatives
@@ -62,7 +62,7 @@ def calc(
     years = years_of(year, chosen, console.language)
     wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
     results, problems, code = [], list[Diagnostic](), OK
-    for document in documents(cases, console.language):
+    for document in without_scenarios(documents(cases, console.language), console):
         try:
             if isinstance(document, InvalidInput):
                 raise document
@@ -73,6 +73,8 @@ def calc(
         except InvalidInput as error:
             problems += error.diagnostics
             code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
+    if not results and not problems:  # nothing but scenarios
+        raise UsageProblem(text("usage.scenario", console.language, file=cases[0]))
     if problems:
         console.findings(in_order(problems))
     if results:

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from ki_funding.api import Rules, load_rules
-from ki_funding.cli.console import UsageProblem
+from ki_funding.cli.console import Console, UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import Document
 from ki_funding.language import Language, text
@@ -54,6 +54,18 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
             yield from (_attempt(partial(read_file, path)) for path in files if first(path))
         elif first(Path(name)):
             yield _attempt(partial(read_file, Path(name)))
+
+
+def without_scenarios(
+    found: Iterable[Document | InvalidInput], console: Console
+) -> Iterator[Document | InvalidInput]:
+    """The documents that may be cases; what asks about many cases is for `sweep`, and told so."""
+    for document in found:
+        data = None if isinstance(document, InvalidInput) else document.data
+        if isinstance(document, Document) and isinstance(data, dict) and "scenario" in data:
+            console.note("note.scenario", file=document.name)
+        else:
+            yield document
 
 
 def rules_of(

@@ -46,13 +46,13 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "help.sweep": (
         "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
-        "  ki-funding sweep examples/scenarios/satz-65000.yaml\n"
-        "  ki-funding sweep examples/scenarios/vakanzen.yaml --draws 200\n"
-        "  ki-funding sweep examples/scenarios/vakanzen.yaml --dry-run",
+        "  ki-funding sweep examples/scenario-satz-65000.yaml\n"
+        "  ki-funding sweep examples/scenario-vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep examples/scenario-vakanzen.yaml --dry-run",
         "Computes a scenario: many cases at once, with values that vary or are drawn.\n\n\b\nExamples:\n"
-        "  ki-funding sweep examples/scenarios/satz-65000.yaml\n"
-        "  ki-funding sweep examples/scenarios/vakanzen.yaml --draws 200\n"
-        "  ki-funding sweep examples/scenarios/vakanzen.yaml --dry-run",
+        "  ki-funding sweep examples/scenario-satz-65000.yaml\n"
+        "  ki-funding sweep examples/scenario-vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep examples/scenario-vakanzen.yaml --dry-run",
     ),
     "help.scenario": (
         "Eine Szenariodatei, oder - für die Standardeingabe.",
@@ -85,6 +85,14 @@ SWEEP: dict[str, tuple[str, str]] = {
     "usage.sweep_large": (
         "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
+    ),
+    "usage.scenario": (
+        "{file} ist ein Szenario und kein Fall: ki-funding sweep {file}",
+        "{file} is a scenario and no case: ki-funding sweep {file}",
+    ),
+    "note.scenario": (
+        "{file} ist ein Szenario und wird übergangen; ki-funding sweep rechnet es.",
+        "{file} is a scenario and left out; ki-funding sweep computes it.",
     ),
     "usage.sweep_not_claimed": (
         "{path} ändert nichts, weil kein Fall {programme} beantragt; das Programm in die Fälle aufnehmen",
