@@ -4,11 +4,13 @@ import ast
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import EXAMPLES
 
 import ki_funding
+from ki_funding.sweep.answer import Meaningless
 from ki_funding.sweep.plan import NotClaimed
 from ki_funding.sweep.symbols import NotLinear
 
@@ -145,3 +147,53 @@ def test_what_varies_without_effect_is_refused(tmp_path: Path, rules: ki_funding
     with pytest.raises(NotClaimed) as raised:
         rules.sweep(asked)
     assert raised.value.path == POSTS
+
+
+LIPPE = {"kommune": "Lippe", "jahr": 2023, "rucksack_schule": {"ausgaben": 1}}
+
+
+def over_the_land(**table: object) -> dict[str, object]:
+    """A scenario with one case in which what is claimed decides whether its amount is known."""
+    return {
+        **SATZ, "cases": [LIPPE], "years": 2023,
+        "vary": {"rucksack_schule.ausgaben": {"values": [0, 10000]}},
+        "report": [{"amount": "rucksack_schule.granted", "of": "land", **table}],
+    }  # fmt: skip
+
+
+def test_a_sum_of_which_nothing_is_known_is_no_number(rules: ki_funding.Rules) -> None:
+    by = ["rucksack_schule.ausgaben"]
+    nothing, asked = rules.sweep(over_the_land(by=by, show=["sum", "most"])).tables[0].rows
+    assert (nothing.values, nothing.undetermined) == ((Decimal("0.00"), Decimal("0.00")), 0)
+    assert (asked.values, asked.undetermined) == ((None, None), 1)
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ({"show": ["sum"]}, "sum_over"),
+        ({"below": 0.8, "reference": "maximum", "show": ["mean"]}, "land_share"),
+    ],
+)
+def test_a_figure_that_would_mean_nothing_is_refused(
+    table: dict[str, object], why: str, rules: ki_funding.Rules
+) -> None:
+    with pytest.raises(Meaningless) as raised:
+        rules.sweep(over_the_land(**table))
+    assert raised.value.why == why
+
+
+def test_a_mean_over_readings_is_refused(rules: ki_funding.Rules) -> None:
+    readings = {"readings": {"satz_2022": "all"}, "years": 2022}
+    report = [{"amount": "ki_grundfoerderung.granted", "of": "land", "show": ["mean"]}]
+    asked = {**SATZ, **readings, "report": report}
+    del asked["vary"]
+    with pytest.raises(Meaningless) as raised:
+        rules.sweep(asked)
+    assert raised.value.why == "over_readings"
+
+
+@pytest.mark.parametrize("wrong", [{"draws": 0}, {"seed": -1}, {"engine": "abacus"}])
+def test_a_wrong_option_is_said_at_once(wrong: dict[str, Any], rules: ki_funding.Rules) -> None:
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        rules.sweep(SATZ, **wrong)

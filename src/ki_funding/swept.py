@@ -11,7 +11,7 @@ from ki_funding.output.sweep import csv, parquet, table
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.sweep.answer import answer
-from ki_funding.sweep.engines import engine_for
+from ki_funding.sweep.engines import ENGINES, engine_for
 from ki_funding.sweep.extent import extent
 from ki_funding.sweep.question import Rules
 from ki_funding.sweep.scenario_file import Override, asked
@@ -27,6 +27,11 @@ def swept(
     engine: str,
 ) -> "Sweep":  # fmt: skip
     """The answer to the scenario in a document, whose paths are relative to a folder."""
+    if engine not in ENGINES:
+        raise ValueError(f"engine {engine!r}: one of {', '.join(ENGINES)}")
+    for name, number, least in (("draws", draws, 1), ("seed", seed, 0)):
+        if number is not None and (type(number) is not int or number < least):
+            raise ValueError(f"{name} {number!r}: a whole number from {least} on")
     found = asked(document, folder, rules, override=Override({}, draws, seed))
     chosen = engine_for(extent(found.question).total, engine)
     return Sweep(found.title, answer(found.rules, found.question, engine=chosen))

@@ -83,7 +83,7 @@ def sweep(
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
-    from ki_funding.sweep.answer import answer
+    from ki_funding.sweep.answer import Meaningless, answer
     from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.integers import Overflow
@@ -128,7 +128,7 @@ def sweep(
                 with _writer(rows, output, console) as writer:
                     write_rows(found.rules, question, writer, engine=runner, progress=progress)
             result = answer(found.rules, question, engine=runner, progress=progress)
-    except (NotClaimed, Refused, Overflow) as error:
+    except (Meaningless, NotClaimed, Refused, Overflow) as error:
         raise _refusal(error, document.name, console) from error
     deliver(
         console,
@@ -145,9 +145,12 @@ def _refusal(error: Exception, name: str, console: "Console") -> "UsageProblem":
     """What cannot be computed, in a sentence."""
     from ki_funding.cli.console import UsageProblem
     from ki_funding.language import text
+    from ki_funding.sweep.answer import Meaningless
     from ki_funding.sweep.plan import NotClaimed
 
-    if isinstance(error, NotClaimed):
+    if isinstance(error, Meaningless):
+        key, told = f"usage.sweep_{error.why}", {"names": error.names}
+    elif isinstance(error, NotClaimed):
         programme = error.path.partition(".")[0]
         key, told = "usage.sweep_not_claimed", {"path": error.path, "programme": programme}
     else:

@@ -9,12 +9,21 @@ from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Overflow, Program, lowered
 from ki_funding.sweep.plan import Measured, Plan, Traced, measured, planned
-from ki_funding.sweep.question import Question, Rules, Table
+from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values
 from ki_funding.sweep.scenarios import Scenarios
-from ki_funding.sweep.symbols import Number, Symbol, same
+from ki_funding.sweep.symbols import Number, Symbol
 from ki_funding.sweep.tally import Tally
 
+EXTREMES = frozenset({"least", "most"})
 Progress = Callable[[int], None]
+
+
+class Meaningless(Exception):
+    """A figure that would mean nothing; `why` is land_share, over_readings or sum_over."""
+
+    def __init__(self, why: str, names: str) -> None:
+        super().__init__(f"{why}: {names}")
+        self.why, self.names = why, names
 
 
 class Group(NamedTuple):
@@ -32,6 +41,7 @@ def answer(
     Raises InvalidInput for paths that the rules do not have, and NotLinear, TooManyPaths or
     Overflow where amounts cannot be computed with whole numbers.
     """
+    _refuse_alternatives(question)
     plan = planned(rules, question)
     run = _Run(question, Scenarios.of(question), engine, progress or (lambda _: None))
     tables = tuple(run.table(table, plan) for table in question.tables)
@@ -88,35 +98,64 @@ class _Run(NamedTuple):
         self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
     ) -> None:
         """Tallies the sum over all cases of each scenario."""
-        del share
-        common: Number = ZERO
-        programs: list[tuple[Program, tuple[Traced, ...]]] = []
+        assert not share  # refused before
+        common, programs = dict.fromkeys(("number", "lacking", "some"), ZERO), list[Part]()
         for measure, cases in group.parts:
-            number = measure.number
-            own = number.variables() if isinstance(number, Symbol) else frozenset[str]()
-            if own.isdisjoint(self.scenarios.each):
-                common = common + number * len(cases)
+            sums = _added(measure)
+            if all(self._shared(number) for number in sums.values()):
+                common = {name: common[name] + sums[name] * len(cases) for name in common}
             else:
-                programs.append((lowered({"number": number}, cents=["number"]), cases))
-        programs.insert(0, (lowered({"number": common}, cents=["number"]), group.parts[0][1][:1]))
+                programs.append((lowered(sums, cents=["number"]), cases))
+        programs.insert(0, (lowered(common, cents=["number"]), group.parts[0][1][:1]))
         inputs = {name for program, _ in programs for name in program.inputs}
         scenarios, engine = self.scenarios, self.engine
         space = scenarios.space(inputs, fixed)
         among = sum(len(cases) for _, cases in group.parts)
-        if all(same(measure.some, ZERO) for measure, _ in group.parts):
-            tally.nothing = tally.undetermined = space.size * space.repeats
-            return
         for start, count in scenarios.blocks(space, engine):
-            total: Any = None
+            total: dict[str, Any] = {}
             for program, cases in programs:
                 for one in cases:
                     columns = scenarios.columns(program, space, one.whose, start, count, engine)
-                    found = engine.run(program, columns, count)["number"]
-                    total = found if total is None else engine.add(total, found)
-            tally.add(total, space.repeats)
+                    found = engine.run(program, columns, count)
+                    total = {
+                        name: engine.add(total[name], column) if total else column
+                        for name, column in found.items()
+                    }
+            known = engine.where(total["number"], total["some"])
+            lacking = len(engine.where(total["lacking"], total["lacking"]))
+            tally.undetermined += lacking * space.repeats
+            tally.nothing += (count - len(known)) * space.repeats
+            tally.add(known, space.repeats)
             self.progress(count * space.repeats * among)
-        if any(not same(measure.known, ONE) for measure, _ in group.parts):
-            tally.undetermined = tally.count
+
+    def _shared(self, number: Number) -> bool:
+        """Whether a formula is the same for all cases, because none draws for itself in it."""
+        own = number.variables() if isinstance(number, Symbol) else frozenset[str]()
+        return own.isdisjoint(self.scenarios.each)
+
+
+Part = tuple[Program, tuple[Traced, ...]]
+
+
+def _added(measure: Measured) -> dict[str, Number]:
+    """What is added up over cases: the number, who lacks something, of whom something is known."""
+    return {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
+
+
+def _refuse_alternatives(question: Question) -> None:
+    """Sums of what excludes itself, and means over legal answers, would mean nothing."""
+    axes = [v.path for v in question.variations if isinstance(v.over, Values)]
+    drawn = any(isinstance(v.over, Distribution) for v in question.variations)
+    readings = [name for name, options in question.readings if len(options) > 1]
+    for table in question.tables:
+        if table.measure.is_share and table.of == "land":
+            raise Meaningless("land_share", table.measure.path)
+        loose = [name for name in readings if name not in table.by]
+        if loose and any(show not in EXTREMES for show in table.show):
+            raise Meaningless("over_readings", ", ".join(loose))
+        loose = [name for name in axes if name not in table.by]
+        if "sum" in table.show and (loose or (drawn and question.draws > 1)):
+            raise Meaningless("sum_over", ", ".join(loose) or "draws")
 
 
 def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:

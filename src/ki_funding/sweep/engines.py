@@ -3,11 +3,15 @@
 from importlib.util import find_spec
 from typing import Any, Protocol
 
+from ki_funding.extras import MissingExtra
 from ki_funding.sweep.integers import Program
 from ki_funding.sweep.question import Distribution
 
 SMALL = 2**16  # cases; loading numpy takes longer than fewer of them
 LARGE = 10_000_000  # compiling takes longer than fewer of them
+
+
+ENGINES = ("auto", "python", "numpy", "numba")
 
 
 class Engine(Protocol):
@@ -53,6 +57,15 @@ def engine_for(cases: int, wanted: str = "auto") -> Engine:
     Raises MissingExtra if the one that is wanted is not installed.
     """
     name = _fastest(cases) if wanted == "auto" else wanted
+    try:
+        return _made(name, compile_after=LARGE if wanted == "auto" else 0)
+    except MissingExtra:
+        if wanted != "auto":
+            raise
+        return _made("python", compile_after=0)  # it is there, but cannot be loaded
+
+
+def _made(name: str, *, compile_after: int) -> Engine:
     if name == "numpy":
         from ki_funding.sweep.numpy_engine import NumpyEngine
 
@@ -60,7 +73,7 @@ def engine_for(cases: int, wanted: str = "auto") -> Engine:
     if name == "numba":
         from ki_funding.sweep.numba_engine import NumbaEngine
 
-        return NumbaEngine(after=LARGE if wanted == "auto" else 0)
+        return NumbaEngine(after=compile_after)
     from ki_funding.sweep.python import PythonEngine
 
     return PythonEngine()

@@ -24,8 +24,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{cases} cases calculated, from {draws} draws with the seed {seed} ({engine}).",
     ),
     "sweep.at_least": (
-        "Wo etwas unbestimmt ist, sind Summen und Mittel Mindestwerte.",
-        "Where something is undetermined, sums and means are lower bounds.",
+        "Wo etwas unbestimmt ist, sind Summen Mindestwerte; alle anderen Zahlen gelten für das Bekannte.",
+        "Where something is undetermined, sums are lower bounds; all other figures are of what is known.",
     ),
     "sweep.extent": ("{cases} Fälle: {factors}.", "{cases} cases: {factors}."),
     "sweep.factor.cases": ("{count} Kommunen und Jahre", "{count} municipalities and years"),
@@ -93,6 +93,18 @@ SWEEP: dict[str, tuple[str, str]] = {
     "note.scenario": (
         "{file} ist ein Szenario und wird übergangen; ki-funding sweep rechnet es.",
         "{file} is a scenario and left out; ki-funding sweep computes it.",
+    ),
+    "usage.sweep_land_share": (
+        "{names}: Ein Anteil mit below oder above zählt Fälle; of: case statt of: land nehmen",
+        "{names}: a share with below or above counts cases; take of: case instead of of: land",
+    ),
+    "usage.sweep_over_readings": (
+        "Lesarten sind keine Wahrscheinlichkeiten ({names}): nach ihnen gruppieren (by) oder least und most zeigen",
+        "readings are no probabilities ({names}): group by them or show least and most",
+    ),
+    "usage.sweep_sum_over": (
+        "sum würde zusammenzählen, was sich ausschließt ({names}): danach gruppieren (by) oder mean, least, most zeigen",
+        "sum would add up what excludes itself ({names}): group by it or show mean, least, most",
     ),
     "usage.sweep_not_claimed": (
         "{path} ändert nichts, weil kein Fall {programme} beantragt; das Programm in die Fälle aufnehmen",

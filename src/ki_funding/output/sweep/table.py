@@ -8,7 +8,7 @@ from ki_funding.output.grid import Cell, Grid
 from ki_funding.output.numbers import number
 from ki_funding.output.sweep.figures import figure_head, key_head, shown
 from ki_funding.output.writing import Style, clean, paragraph
-from ki_funding.results.sweep import Answer, AnswerTable
+from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.text_types import Words
 
 
@@ -31,13 +31,19 @@ def _table(table: AnswerTable, style: Style) -> str:
     rows = []
     for row in table.rows:
         cells = [clean(key) for key in row.key]
-        cells += [shown(value, language) for value in row.values]
+        cells += [_shown(value, row, language) for value in row.values]
         if opened:
             cells.append(_of(row.undetermined, row.count, language) if row.undetermined else "")
         rows.append(tuple(map(Cell, cells)))
     right = frozenset(range(len(table.keys), len(heads)))
     heading = paragraph(clean(words(table.title, language)), style.width)
     return f"{heading}\n\n{Grid(tuple(heads), right, tuple(rows)).fitted(style)}"
+
+
+def _shown(value: SweepValue, row: AnswerRow, language: Language) -> str:
+    """A figure; where nothing is undetermined and there is none, nothing was asked for."""
+    asked = value is not None or row.undetermined
+    return shown(value, language) if asked else text("amount.none", language)
 
 
 def _of(part: int, count: int, language: Language) -> str:
