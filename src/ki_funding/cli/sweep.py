@@ -149,7 +149,7 @@ def _refusal(error: Exception, name: str, console: "Console") -> "UsageProblem":
     from ki_funding.sweep.plan import NotClaimed
 
     if isinstance(error, Meaningless):
-        key, told = f"usage.sweep_{error.why}", {"names": error.names}
+        key, told = f"usage.sweep.{error.why}", {"names": error.names}
     elif isinstance(error, NotClaimed):
         programme = error.path.partition(".")[0]
         key, told = "usage.sweep_not_claimed", {"path": error.path, "programme": programme}

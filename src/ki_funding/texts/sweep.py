@@ -94,15 +94,15 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{file} ist ein Szenario und wird übergangen; ki-funding sweep rechnet es.",
         "{file} is a scenario and left out; ki-funding sweep computes it.",
     ),
-    "usage.sweep_land_share": (
+    "usage.sweep.land_share": (
         "{names}: Ein Anteil mit below oder above zählt Fälle; of: case statt of: land nehmen",
         "{names}: a share with below or above counts cases; take of: case instead of of: land",
     ),
-    "usage.sweep_over_readings": (
+    "usage.sweep.over_readings": (
         "Lesarten sind keine Wahrscheinlichkeiten ({names}): nach ihnen gruppieren (by) oder least und most zeigen",
         "readings are no probabilities ({names}): group by them or show least and most",
     ),
-    "usage.sweep_sum_over": (
+    "usage.sweep.sum_over": (
         "sum würde zusammenzählen, was sich ausschließt ({names}): danach gruppieren (by) oder mean, least, most zeigen",
         "sum would add up what excludes itself ({names}): group by it or show mean, least, most",
     ),
