@@ -423,3 +423,15 @@ def test_calc_of_a_scenario_alone_names_the_command_for_it() -> None:
     done = run("calc", "examples/scenario-satz-65000.yaml")
     assert (done.code, done.out) == (2, "")
     assert "ki-funding sweep examples/scenario-satz-65000.yaml" in done.err
+
+
+def test_sweep_of_a_case_names_the_command_for_it() -> None:
+    done = run("sweep", "examples/kreis-unna.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "ki-funding calc examples/kreis-unna.yaml" in done.err
+
+
+def test_sweep_without_a_scenario_says_what_to_do() -> None:
+    done = run("sweep")
+    assert done.code == 2
+    assert "ki-funding sweep examples/scenario-satz-65000.yaml" in done.err

@@ -26,6 +26,7 @@ from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console, UsageProblem
+    from ki_funding.document import Document
     from ki_funding.results.sweep import RowWriter
     from ki_funding.sweep.question import Question
 
@@ -52,7 +53,9 @@ class EngineName(StrEnum):
 
 
 def sweep(
-    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="help.scenario")],
+    scenario: Annotated[
+        str | None, typer.Argument(metavar="SCENARIO", help="help.scenario")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.dry_run")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="help.yes")] = False,
     draws: Annotated[
@@ -79,8 +82,7 @@ def sweep(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
-    from ki_funding.cli.inputs import STDIN, adjusted, documents, readings_of, rules_here, rules_of
-    from ki_funding.diagnostics import InvalidInput
+    from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.sweep.answer import Meaningless, answer
@@ -94,17 +96,13 @@ def sweep(
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
+    document, folder = _scenario(scenario, console)
     chosen = rules_of(rules, None, language)
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
-    if scenario != STDIN and Path(scenario).is_dir():
-        raise UsageProblem(text("usage.sweep_folder", language, folder=scenario))
-    (document,) = documents([scenario], language)
-    if isinstance(document, InvalidInput):
-        raise document
     found = asked(
         document,
-        Path() if scenario == STDIN else Path(scenario).parent,
+        folder,
         chosen,
         adjust=lambda base: adjusted(base, with_, set_),
         override=Override(readings_of(reading, language), draws, seed),
@@ -139,6 +137,30 @@ def sweep(
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
+
+
+def _scenario(named: str | None, console: "Console") -> "tuple[Document, Path]":
+    """The scenario that is named, and the folder that its paths start from.
+
+    Raises UsageProblem, or InvalidInput with what is wrong with its YAML.
+    """
+    from ki_funding.cli.console import UsageProblem
+    from ki_funding.cli.inputs import STDIN, documents
+    from ki_funding.diagnostics import InvalidInput
+    from ki_funding.language import text
+
+    language = console.language
+    if named is None:
+        raise UsageProblem(text("usage.no_scenario", language))
+    if named != STDIN and Path(named).is_dir():
+        raise UsageProblem(text("usage.sweep_folder", language, folder=named))
+    (document,) = documents([named], language)
+    if isinstance(document, InvalidInput):
+        raise document
+    data = document.data
+    if isinstance(data, dict) and "kommune" in data and "scenario" not in data:
+        raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
+    return document, Path() if named == STDIN else Path(named).parent
 
 
 def _refusal(error: Exception, name: str, console: "Console") -> "UsageProblem":

@@ -86,6 +86,14 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
     ),
+    "usage.no_scenario": (
+        "Kein Szenario angegeben. Zum Beispiel: ki-funding sweep examples/scenario-satz-65000.yaml",
+        "no scenario is named. For example: ki-funding sweep examples/scenario-satz-65000.yaml",
+    ),
+    "usage.sweep_of_case": (
+        "{file} ist ein Fall und kein Szenario: ki-funding calc {file}",
+        "{file} is a case and no scenario: ki-funding calc {file}",
+    ),
     "usage.scenario": (
         "{file} ist ein Szenario und kein Fall: ki-funding sweep {file}",
         "{file} is a scenario and no case: ki-funding sweep {file}",
