@@ -31,6 +31,7 @@ from ki_funding.yaml_reader import parse_file, read_text
 HEAD = "scenario: probe\ntitle: Probe\n"
 RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
 POSTS = "ki_grundfoerderung.fachkraft_stellen"
+MONEY = "ki_grundfoerderung.laiensprachmittler_ausgaben"
 UNNA = (
     "cases:\n  - kommune: Unna\n    jahr: 2023\n"
     "    ki_grundfoerderung:\n      fachkraft_stellen: 5\n"
@@ -114,11 +115,134 @@ def test_a_reading_with_one_option_is_chosen_and_with_several_an_axis(
 ) -> None:
     text = "cases: all\nyears: 2022\nreadings: {satz_2022: all, zeitanteil: tage}\n"
     found = read(rules, text)
-    assert found.question.readings == (("satz_2022", ("wie_2021", "wie_2023")),)
+    several, one = ("satz_2022", ("wie_2021", "wie_2023")), ("zeitanteil", ("tage",))
+    assert found.question.readings == (several, one)
     assert found.rules.chosen == {"zeitanteil": "tage"}
-    one = read(rules, text, readings={"satz_2022": "wie_2023"})
-    assert one.question.readings == ()
-    assert one.rules.chosen["satz_2022"] == "wie_2023"
+    assert found.question.tables[0].by == ("satz_2022",)
+
+
+def test_a_reading_of_the_command_line_wins_and_may_still_head_a_column(
+    tmp_path: Path, rules: ki_funding.Rules
+) -> None:
+    text = "cases: all\nyears: 2022\nreadings: {satz_2022: all}\n"
+    text += "report:\n  - {amount: granted, of: land, by: [satz_2022], show: [sum]}\n"
+    chosen = read(rules, text, readings={"satz_2022": "wie_2023"})
+    assert chosen.question.readings == (("satz_2022", ("wie_2023",)),)
+    assert chosen.rules.chosen["satz_2022"] == "wie_2023"
+    done = swept(tmp_path, text, "--reading", "satz_2022=wie_2023", "--format", "json")
+    (row,) = json.loads(done.out)["tables"][0]["rows"]
+    assert row["by"] == {"satz_2022": "wie_2023"}
+
+
+def test_a_reading_that_the_scenario_does_not_name_can_be_chosen_too(tmp_path: Path) -> None:
+    text = "cases: all\nyears: 2022\n"
+    sums = {
+        option: swept(tmp_path, text, "--reading", f"satz_2022={option}", "--format", "csv").out
+        for option in ("wie_2021", "wie_2023")
+    }
+    assert sums["wie_2021"] != sums["wie_2023"]
+
+
+def granted(tmp_path: Path, text: str, by: str, *options: str) -> dict[str, str]:
+    """The funding of all cases together for each value of what varies."""
+    text += f"report:\n  - {{amount: granted, of: land, by: ['{by}'], show: [sum]}}\n"
+    done = swept(tmp_path, text, "--format", "json", *options)
+    assert done.code == 0, done.err
+    rows = json.loads(done.out)["tables"][0]["rows"]
+    return {row["by"][by]: row["values"]["sum"] for row in rows}
+
+
+def test_a_figure_varies_from_a_day_on_as_set_does(tmp_path: Path, rules: ki_funding.Rules) -> None:
+    path = f"{RATE}@2023-07-01"
+    found = granted(tmp_path, f"{UNNA}vary:\n  {path}: {{values: [57000, 65000]}}\n", path)
+    case = parse_file(tmp_path / "probe.yaml").part(("cases", 0))
+    for value, amount in found.items():
+        alone = rules.with_option(f"{path}={value}").calculate(case)
+        assert f"{alone.granted:.2f}" == amount
+    assert found["57000"] != found["65000"]
+
+
+def test_a_figure_for_all_and_another_from_a_day_on_vary_together(
+    tmp_path: Path, rules: ki_funding.Rules
+) -> None:
+    path = f"{RATE}@2023-07-01"
+    text = (
+        f"{UNNA}vary:\n  {RATE}: {{values: [57000, 60000]}}\n  {path}: {{values: [65000, 70000]}}\n"
+    )
+    text += f"report:\n  - {{amount: granted, by: [{RATE}, '{path}'], show: [least]}}\n"
+    done = swept(tmp_path, text, "--format", "json")
+    case = parse_file(tmp_path / "probe.yaml").part(("cases", 0))
+    for row in json.loads(done.out)["tables"][0]["rows"]:
+        other = rules
+        for name, value in row["by"].items():
+            other = other.with_option(f"{name}={value}")
+        assert row["values"]["least"] == f"{other.calculate(case).granted:.2f}"
+
+
+@pytest.mark.parametrize("path", ["vpi04.2025", "vpi04.2026", "tvl.2026-04-01"])
+def test_a_figure_of_a_series_varies_as_set_does(path: str, rules: ki_funding.Rules) -> None:
+    land = {"kommune": "Land NRW", "jahr": 2027, "tintg_mindestbetrag": {}}
+    path, chosen = f"tintg_mindestbetrag.{path}", {"fehlende_preise": "angenommen"}
+    found = rules.sweep({
+        "scenario": "probe", "title": "Probe", "cases": [land], "readings": chosen,
+        "vary": {path: {"values": [3, 3.5] if "tvl" in path else [125, 130.5]}},
+        "report": [{"amount": "tintg_mindestbetrag.granted", "by": [path], "show": ["least"]}],
+    })  # fmt: skip
+    for row in found.tables[0].rows:
+        other = rules.with_readings(chosen).with_option(f"{path}={row.key[0]}")
+        (programme,) = other.calculate(land).programmes
+        assert row.values == (programme.items[0].granted,)
+
+
+@pytest.mark.parametrize("share", ["0.333", "0.5", "0.123456"])
+def test_a_share_of_an_input_is_what_a_case_could_state(
+    share: str, tmp_path: Path, rules: ki_funding.Rules
+) -> None:
+    cases = UNNA.replace(": 5\n", ": 5.25\n").replace(": 0\n", ": 100.01\n")
+    for name, claimed, decimals in ((POSTS, "5.25", 3), (MONEY, "100.01", 2)):
+        text = f"{cases}vary:\n  {name}: {{values: [{share}], share: true}}\n"
+        ((_, amount),) = granted(tmp_path, text, name).items()
+        stated = round(Decimal(share) * Decimal(claimed) + Decimal("1e-9"), decimals)
+        case = parse_file(tmp_path / "probe.yaml").part(("cases", 0))
+        case.data["ki_grundfoerderung"][name.partition(".")[2]] = str(stated)
+        assert amount == f"{rules.calculate(case).granted:.2f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("vary:\n  P.kreis: {values: [5]}\n  P: {values: [4]}\n", "vary-covered"),
+        ("vary:\n  P: {values: [5]}\n  P.kreis: {values: [4]}\n", ""),
+        ("vary:\n  P.kreis: {values: [5]}\n  P.kreisfreie_stadt: {values: [4]}\n", ""),
+        ("vary:\n  P@2023-01-01: {values: [5]}\n  P.kreis: {values: [4]}\n", ""),
+        ("vary:\n  P.kreis@2023-07-01: {values: [5]}\n  P@2023-07-01: {values: [4]}\n",
+         "vary-covered"),
+        ("vary:\n  P@2023-31-01: {values: [5]}\n", "date-month"),
+        ("vary:\n  P@2199-01-01: {values: [5]}\n", "overlay-outside"),
+        ("readings: {zeitanteil: []}\n", "list-empty"),
+        ("report: [{amount: .granted}]\n", "report-amount"),
+        ("report: [{amount: granted, show: [least, least]}]\n", "name-twice"),
+        ("draws: {number: 5}\n", "draws-nothing"),
+    ],
+)  # fmt: skip
+def test_a_slip_that_would_change_nothing_is_told(
+    text: str, code: str, rules: ki_funding.Rules
+) -> None:
+    text = UNNA + text.replace("P", "ki_grundfoerderung.fachkraft_hoechstzahl")
+    if code:
+        assert codes(rules, text) == [code]
+    else:
+        assert read(rules, text)
+
+
+@pytest.mark.parametrize("option", [["--draws", "5"], ["--seed", "5"]])
+def test_draws_of_a_scenario_that_draws_nothing_are_told_to_be_in_vain(
+    option: list[str], tmp_path: Path
+) -> None:
+    done = swept(tmp_path, UNNA, *option)
+    assert done.code == 0
+    assert "wird nichts gezogen" in done.err
+    assert done.out == swept(tmp_path, UNNA).out
 
 
 def test_numbers_that_vary_are_read_exactly(rules: ki_funding.Rules) -> None:
@@ -257,7 +381,7 @@ def test_a_dry_run_says_how_much_it_is_and_computes_nothing(tmp_path: Path) -> N
     text += f"  {RATE}: {{from: 50000, to: 59999, step: 1}}\n"
     done = swept(tmp_path, text, "--dry-run")
     assert done.code == 0
-    assert "2.700.000 Fälle: 270 Kommunen und Jahre × 10.000 Werte." in done.out
+    assert "Fälle: 2.700.000 = 270 (Kommunen und Jahre) × 10.000 (Werte)." in done.out
     assert "MB Arbeitsspeicher" in done.out
 
 

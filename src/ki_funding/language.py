@@ -47,6 +47,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
+    from ki_funding.texts.scenario import SCENARIO
     from ki_funding.texts.spreadsheets import SPREADSHEETS
     from ki_funding.texts.sweep import SWEEP
 
@@ -64,6 +65,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **PICTURES,
         **REPORTS,
         **SPREADSHEETS,
+        **SCENARIO,
         **SWEEP,
     }
 

@@ -13,6 +13,7 @@ from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.sweep.answer import answer
 from ki_funding.sweep.engines import ENGINES, engine_for
 from ki_funding.sweep.extent import extent
+from ki_funding.sweep.plan import planned
 from ki_funding.sweep.question import Rules
 from ki_funding.sweep.scenario_file import Override, asked
 from ki_funding.text_types import Words
@@ -34,7 +35,7 @@ def swept(
             raise ValueError(f"{name} {number!r}: a whole number from {least} on")
     found = asked(document, folder, rules, override=Override({}, draws, seed))
     chosen = engine_for(extent(found.question).total, engine)
-    return Sweep(found.title, answer(found.rules, found.question, engine=chosen))
+    return Sweep(found.title, answer(planned(found.rules, found.question), chosen))
 
 
 @dataclass(frozen=True, slots=True)

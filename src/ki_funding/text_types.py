@@ -152,7 +152,9 @@ def read_citations(raw: Any) -> tuple[Citation, ...]:
 
 
 def read_names(raw: Any) -> tuple[str, ...]:
-    """One name, or a list of names."""
+    """One name, or a list of at least one."""
+    if raw == []:
+        raise PydanticCustomError("list-empty", "no name", {})
     return tuple(read_identifier(name) for name in (raw if isinstance(raw, list) else [raw]))
 
 

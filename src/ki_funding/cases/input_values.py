@@ -107,10 +107,8 @@ class InputReader:
         return Days(_first_in(found[0], self.year), _last_in(found[1], self.year))
 
     def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
-        whole = bool({name for name, _ in unit.powers} & WHOLE_UNITS)
-        decimals = 2 if unit.same(EUR) else 0 if whole else 3 if unit.same(POST) else None
         try:
-            return read_number(raw, decimals=decimals, minimum=0) * unit.factor
+            return read_number(raw, decimals=_decimals(unit), minimum=0) * unit.factor
         except PydanticCustomError as error:
             self._custom(error, route)
             return None
@@ -120,6 +118,20 @@ class InputReader:
 
     def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+
+
+def smallest_part(unit: Unit) -> Fraction | None:
+    """A number of which every input of a unit is a multiple; None if it may have any decimals."""
+    decimals = _decimals(unit)
+    return None if decimals is None else unit.factor / 10**decimals
+
+
+def _decimals(unit: Unit) -> int | None:
+    if unit.same(EUR):
+        return 2
+    if {name for name, _ in unit.powers} & WHOLE_UNITS:
+        return 0
+    return 3 if unit.same(POST) else None
 
 
 def amount_key(unit: Unit) -> str:

@@ -25,7 +25,7 @@ from ki_funding.cli.options import (
 from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
-    from ki_funding.cli.console import Console, UsageProblem
+    from ki_funding.cli.console import Console
     from ki_funding.document import Document
     from ki_funding.results.sweep import RowWriter
     from ki_funding.sweep.question import Question
@@ -85,11 +85,11 @@ def sweep(
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
-    from ki_funding.sweep.answer import Meaningless, answer
+    from ki_funding.sweep.answer import answer
     from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.integers import Overflow
-    from ki_funding.sweep.plan import NotClaimed
+    from ki_funding.sweep.plan import planned
     from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.scenario_file import Override, asked
     from ki_funding.sweep.symbols import Refused
@@ -108,6 +108,8 @@ def sweep(
         override=Override(readings_of(reading, language), draws, seed),
     )
     question = found.question
+    if not question.drawn and (draws is not None or seed is not None):
+        console.note("note.sweep_draws", file=document.name)
     cases = extent(question).total
     try:
         runner = engine_for(cases, engine)
@@ -121,13 +123,15 @@ def sweep(
         raise UsageProblem(text("usage.sweep_large", language, **told))
     tables = len(question.tables) + (rows is not None)
     try:
+        plan = planned(found.rules, question)
         with _progress(cases * tables, console) as progress:
             if rows is not None:
                 with _writer(rows, output, console) as writer:
-                    write_rows(found.rules, question, writer, engine=runner, progress=progress)
-            result = answer(found.rules, question, engine=runner, progress=progress)
-    except (Meaningless, NotClaimed, Refused, Overflow) as error:
-        raise _refusal(error, document.name, console) from error
+                    write_rows(plan, runner, writer, progress=progress)
+            result = answer(plan, runner, progress=progress)
+    except (Refused, Overflow) as error:
+        named = {"item": error.name or document.name}
+        raise UsageProblem(text(f"usage.sweep.{error.why}", language, **named)) from error
     deliver(
         console,
         Wanted(format_, output, csv_dialect),
@@ -161,23 +165,6 @@ def _scenario(named: str | None, console: "Console") -> "tuple[Document, Path]":
     if isinstance(data, dict) and "kommune" in data and "scenario" not in data:
         raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
     return document, Path() if named == STDIN else Path(named).parent
-
-
-def _refusal(error: Exception, name: str, console: "Console") -> "UsageProblem":
-    """What cannot be computed, in a sentence."""
-    from ki_funding.cli.console import UsageProblem
-    from ki_funding.language import text
-    from ki_funding.sweep.answer import Meaningless
-    from ki_funding.sweep.plan import NotClaimed
-
-    if isinstance(error, Meaningless):
-        key, told = f"usage.sweep.{error.why}", {"names": error.names}
-    elif isinstance(error, NotClaimed):
-        programme = error.path.partition(".")[0]
-        key, told = "usage.sweep_not_claimed", {"path": error.path, "programme": programme}
-    else:
-        key, told = "usage.sweep_formula", {"item": getattr(error, "name", "") or name}
-    return UsageProblem(text(key, console.language, **told))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Whether the paths, readings and cases in it exist is said by the rules, in `swee
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.kinds.base import Strict
@@ -66,6 +66,14 @@ def read_statistic(raw: Any) -> str:
     return text
 
 
+def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuses a name that is there twice."""
+    for name in names:
+        if names.count(name) > 1:
+            raise PydanticCustomError("name-twice", "a name twice", {"name": name})
+    return names
+
+
 Years = Annotated[tuple[int, ...], ReadBy(read_years, shape="Years")]
 Count = Annotated[int, ReadBy(read_draws, type="integer", minimum=1)]
 Seed = Annotated[int, ReadBy(read_seed, type="integer", minimum=0)]
@@ -123,8 +131,10 @@ class Report(Strict):
     below: Exact | None = None
     above: Exact | None = None
     reference: Literal["claimed", "maximum", "granted"] | None = None
-    by: tuple[Line, ...] = ()
-    show: tuple[Statistic, ...] = Field(default=("mean",), min_length=1)
+    by: Annotated[tuple[Line, ...], AfterValidator(each_once)] = ()
+    show: Annotated[tuple[Statistic, ...], AfterValidator(each_once)] = Field(
+        default=("mean",), min_length=1
+    )
 
 
 class ScenarioFile(Strict):

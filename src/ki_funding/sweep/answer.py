@@ -8,22 +8,13 @@ from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Overflow, Program, lowered
-from ki_funding.sweep.plan import Measured, Plan, Traced, measured, planned
-from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values
+from ki_funding.sweep.plan import Measured, Plan, Traced, measured
+from ki_funding.sweep.question import Question, Table
 from ki_funding.sweep.scenarios import Scenarios
 from ki_funding.sweep.symbols import Number, Symbol
 from ki_funding.sweep.tally import Tally
 
-EXTREMES = frozenset({"least", "most"})
 Progress = Callable[[int], None]
-
-
-class Meaningless(Exception):
-    """A figure that would mean nothing; `why` is land_share, over_readings or sum_over."""
-
-    def __init__(self, why: str, names: str) -> None:
-        super().__init__(f"{why}: {names}")
-        self.why, self.names = why, names
 
 
 class Group(NamedTuple):
@@ -33,20 +24,16 @@ class Group(NamedTuple):
     parts: tuple[tuple[Measured, tuple[Traced, ...]], ...]
 
 
-def answer(
-    rules: Rules, question: Question, *, engine: Engine, progress: Progress | None = None
-) -> Answer:
-    """The tables of a question.
+def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -> Answer:
+    """The tables of a question, whose formulas are planned.
 
-    Raises InvalidInput for paths that the rules do not have, and NotLinear, TooManyPaths or
-    Overflow where amounts cannot be computed with whole numbers.
+    Raises Overflow where an amount may be too large for the engine.
     """
-    _refuse_alternatives(question)
-    plan = planned(rules, question)
-    run = _Run(question, Scenarios.of(question), engine, progress or (lambda _: None))
+    question = plan.question
+    run = _Run(question, Scenarios.of(question), engine, progress)
     tables = tuple(run.table(table, plan) for table in question.tables)
     cases = run.scenarios.size * len(plan.traced)
-    return Answer(tables, rules.receipt, cases, question.draws, question.seed, engine.name)
+    return Answer(tables, plan.receipt, cases, question.draws, question.seed, engine.name)
 
 
 class _Run(NamedTuple):
@@ -140,22 +127,6 @@ Part = tuple[Program, tuple[Traced, ...]]
 def _added(measure: Measured) -> dict[str, Number]:
     """What is added up over cases: the number, who lacks something, of whom something is known."""
     return {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
-
-
-def _refuse_alternatives(question: Question) -> None:
-    """Sums of what excludes itself, and means over legal answers, would mean nothing."""
-    axes = [v.path for v in question.variations if isinstance(v.over, Values)]
-    drawn = any(isinstance(v.over, Distribution) for v in question.variations)
-    readings = [name for name, options in question.readings if len(options) > 1]
-    for table in question.tables:
-        if table.measure.is_share and table.of == "land":
-            raise Meaningless("land_share", table.measure.path)
-        loose = [name for name in readings if name not in table.by]
-        if loose and any(show not in EXTREMES for show in table.show):
-            raise Meaningless("over_readings", ", ".join(loose))
-        loose = [name for name in axes if name not in table.by]
-        if "sum" in table.show and (loose or (drawn and question.draws > 1)):
-            raise Meaningless("sum_over", ", ".join(loose) or "draws")
 
 
 def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:

@@ -20,6 +20,8 @@ MOST_PATHS = 4096
 class TooManyPaths(Refused):
     """The amounts of one item depend on too many decisions."""
 
+    why = "decisions"
+
 
 class Graph:
     """All symbols of one sweep; equal formulas are one symbol, so that `is` means equal."""

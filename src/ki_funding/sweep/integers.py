@@ -54,6 +54,8 @@ class Program(NamedTuple):
 class Overflow(Exception):
     """A number on the way may be larger than an engine can hold; `name` is the result."""
 
+    why = "overflow"
+
     def __init__(self, name: str, largest: int) -> None:
         super().__init__(f"{name}: {largest}")
         self.name, self.largest = name, largest

@@ -8,15 +8,17 @@ from math import gcd
 from typing import Any, NamedTuple
 
 from ki_funding.cases.case import Case, Claim
+from ki_funding.cases.input_values import smallest_part
 from ki_funding.engine.full_use import full_inputs
-from ki_funding.exact import ONE, ZERO
+from ki_funding.exact import ONE, ZERO, Rounding, round_to
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
+from ki_funding.results.change import Receipt
 from ki_funding.rulebook.register import Municipality
 from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import NotLinear, Number, Symbol, same
+from ki_funding.sweep.symbols import NothingToShare, Number, Symbol, same
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
@@ -34,29 +36,19 @@ class Traced(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All formulas of a question, and the symbols of what varies by path."""
+    """A question with its formulas, the symbols of what varies by path, and by which rules."""
 
-    graph: Graph
+    question: Question
     symbols: Mapping[str, Symbol]
     traced: tuple[Traced, ...]
-
-
-class NotClaimed(Exception):
-    """An input varies of a programme that no case claims, so that nothing would change."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    receipt: Receipt
 
 
 def planned(rules: Rules, question: Question) -> Plan:
-    """The formulas of every case. Raises InvalidInput, NotLinear, TooManyPaths."""
-    graph = Graph()
+    """The formulas of every case. Raises InvalidInput, or Refused with its name and reason."""
+    graph, receipt = Graph(), rules.receipt  # without the figures that symbols replace
     symbols = {v.path: _symbol(graph, v) for v in question.variations}
-    parameters = [v for v in question.variations if not is_input(rules, v.path)]
-    for variation in question.variations:
-        if variation not in parameters and not _claimed(question, variation.path):
-            raise NotClaimed(variation.path)
+    parameters = [v for v in question.variations if not is_input(rules, v)]
     probes = {v.path: _probe(v) for v in parameters}
     for path, probe in probes.items():
         rules = with_probe(rules, path, probe)
@@ -67,13 +59,7 @@ def planned(rules: Rules, question: Question) -> Plan:
         chosen = rules.with_readings(dict(zip(names, options, strict=True)))
         tracer = _Tracer(chosen, question, graph, symbols, probes)
         found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
-    return Plan(graph, symbols, tuple(found))
-
-
-def _claimed(question: Question, path: str) -> bool:
-    """Whether any case claims the programme of an input; at full use every one is."""
-    programme = path.partition(".")[0]
-    return question.full_use or any(programme in case.claims for case in question.cases)
+    return Plan(question, symbols, tuple(found), receipt)
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:
@@ -85,10 +71,9 @@ def _whose(cases: Sequence[Case]) -> Iterator[str]:
         seen[name] += 1
 
 
-def is_input(rules: Rules, path: str) -> bool:
-    """Whether a path leads to an input of cases and not to a parameter of the rules."""
-    programme, _, name = path.partition(".")
-    return programme in rules.book.ids and name in rules.book.law(programme).spec.inputs
+def is_input(rules: Rules, variation: Variation) -> bool:
+    """Whether an input of cases varies and not a figure of the rules."""
+    return variation.name in rules.book.law(variation.programme).spec.inputs
 
 
 class Measured(NamedTuple):
@@ -199,7 +184,7 @@ class _Tracer:
         register = self.rules.book.register
         known = self.rules.book.readings([law.id])
         chosen = {n: self.rules.chosen.get(n, entry.default) for n, entry in known.items()}
-        varied = [v for v in self.inputs if v.path.partition(".")[0] == law.id]
+        varied = [v for v in self.inputs if v.programme == law.id]
         full_use = self.question.full_use
         if full_use:
             found = traced(self.graph, law, case, register, chosen, full_use=True)
@@ -211,21 +196,21 @@ class _Tracer:
             claim = case.claims[law.id]
         inputs: dict[str, Any] = dict(claim.inputs)
         for v in varied:
-            name, symbol = v.path.partition(".")[2], self.symbols[v.path]
-            if v.share and name not in inputs:  # nothing says what it would be a share of
-                refused = NotLinear()
-                refused.name = v.path
-                raise refused
-            inputs[name] = _times(inputs[name], symbol) if v.share else symbol
+            symbol = self.symbols[v.path]
+            if v.share and v.name not in inputs:
+                raise NothingToShare(v.path)
+            step = smallest_part(law.spec.inputs[v.name].unit)
+            inputs[v.name] = _times(inputs[v.name], symbol, step) if v.share else symbol
         varied_case = case._replace(claims={**case.claims, law.id: claim._replace(inputs=inputs)})
         return tuple(traced(self.graph, law, varied_case, register, chosen))
 
 
-def _times(claimed: Any, symbol: Symbol) -> Any:
-    """A share of an input, of each of its rows where it has rows."""
+def _times(claimed: Any, share: Symbol, step: Fraction | None) -> Any:
+    """A share of an input, of each of its rows where it has rows, as a case could state it."""
     if isinstance(claimed, tuple):
-        return tuple(row._replace(amount=row.amount * symbol) for row in claimed)
-    return claimed * symbol
+        return tuple(row._replace(amount=_times(row.amount, share, step)) for row in claimed)
+    number = claimed * share
+    return number if step is None else round_to(number, step, Rounding.HALF_UP)
 
 
 def _shape(law: Law, municipality: Municipality) -> tuple[Any, ...]:

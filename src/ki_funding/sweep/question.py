@@ -68,15 +68,31 @@ class Distribution(NamedTuple):
 class Variation(NamedTuple):
     """One thing that varies: a parameter of the rules, or an input of the cases.
 
-    `path` is PROGRAMME.NAME with branches behind, as in `--set`. A varied input multiplies what
-    the case says where `share` is true (of 1 for all KI at full use), else it stands instead of it.
-    `each` says that every case draws for itself; else one draw holds for all.
+    `path` is PROGRAMME.NAME with branches and a day behind, as in `--set`. A varied input
+    multiplies what the case says where `share` is true (all of it at full use), cut to the decimals
+    that a case may have; else it stands instead of it. `each` says that every case draws for
+    itself; else one draw holds for all.
     """
 
     path: str
     over: Values | Distribution
     share: bool = False
     each: bool = False
+
+    @property
+    def programme(self) -> str:
+        """The programme that it is part of."""
+        return self.path.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The parameter, series or input."""
+        return name_in(self.path)
+
+
+def name_in(path: str) -> str:
+    """The parameter, series or input of a path PROGRAMME.NAME[.BRANCH][@DAY]."""
+    return path.partition("@")[0].split(".")[1]
 
 
 class Measure(NamedTuple):
@@ -129,3 +145,8 @@ class Question(NamedTuple):
     seed: int
     tables: tuple[Table, ...]
     full_use: bool = False
+
+    @property
+    def drawn(self) -> bool:
+        """Whether anything is drawn."""
+        return any(isinstance(variation.over, Distribution) for variation in self.variations)

@@ -1,7 +1,7 @@
 """What a scenario reports: which amounts, of what, grouped by what."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import nearest
 from ki_funding.exact import plain_text
@@ -14,16 +14,39 @@ from ki_funding.text_types import Words
 YEAR, KOMMUNE = "year", "kommune"
 LAND = "land"
 SPREAD = ("mean", "p5", "p50", "p95")
+EXTREMES = frozenset({"least", "most"})
 
 # Where in the entry something is wrong, with which code and parameters.
 Problem = tuple[tuple[Any, ...], str, dict[str, Any]]
 
 
+class Alternatives(NamedTuple):
+    """What one result excludes another by: axes, readings with several options, several draws."""
+
+    axes: tuple[str, ...]
+    readings: Mapping[str, Sequence[str]]
+    drawn: bool
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The words that a table can be grouped by."""
+        return (YEAR, KOMMUNE, *self.axes, *self.readings)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The readings with several options."""
+        return tuple(name for name, options in self.readings.items() if len(options) > 1)
+
+
 def table_of(
-    report: Report, book: Rulebook, groups: Sequence[str]
+    report: Report, book: Rulebook, among: Alternatives
 ) -> tuple[Table | None, list[Problem]]:
-    """A table of the report, or what is wrong with it; `groups` are the words for `by`."""
-    problems = [*_problems_of_amount(report, book), *_problems_of_groups(report, groups)]
+    """A table of the report, or what is wrong with it."""
+    problems = [
+        *_problems_of_amount(report, book),
+        *_problems_of_groups(report, among.groups),
+        *_problems_of_meaning(report, among),
+    ]
     bounds = [bound for bound in (report.below, report.above) if bound is not None]
     if len(bounds) > 1 or (report.reference is not None and not bounds):
         problems.append(((), "report-bound", {}))
@@ -38,16 +61,17 @@ def table_of(
     return Table(measure, report.of, report.by, report.show, title), []
 
 
-def standard(by: Sequence[str], *, drawn: bool) -> Table:
+def standard(among: Alternatives, *, years: bool) -> Table:
     """What is told where a file says nothing: the funding of all cases together."""
     measure = Measure("granted")
-    return Table(measure, LAND, tuple(by), SPREAD if drawn else ("sum",), _title(measure, LAND))
+    by = (*([YEAR] if years else []), *among.axes, *among.several)
+    return Table(measure, LAND, by, SPREAD if among.drawn else ("sum",), _title(measure, LAND))
 
 
 def _problems_of_amount(report: Report, book: Rulebook) -> Iterator[Problem]:
     within, _, amount = report.amount.rpartition(".")
     programme, dot, item = within.partition(".")
-    if amount in AMOUNTS and not within:
+    if report.amount in AMOUNTS:
         return
     if amount in AMOUNTS and programme in book.ids:
         items = book.law(programme).spec.items
@@ -70,6 +94,18 @@ def _problems_of_groups(report: Report, groups: Sequence[str]) -> Iterator[Probl
                 "nearest": " | ".join(nearest(name, groups)),
             }
             yield ("by", place), "report-by", params
+
+
+def _problems_of_meaning(report: Report, among: Alternatives) -> Iterator[Problem]:
+    """Sums of what excludes itself, and means over legal answers, would mean nothing."""
+    if report.of == LAND and (report.below is not None or report.above is not None):
+        yield ("of",), "report-land-share", {}
+    loose = [name for name in among.several if name not in report.by]
+    if loose and any(show not in EXTREMES for show in report.show):
+        yield ("show",), "report-readings", {"names": ", ".join(loose)}
+    loose = [name for name in among.axes if name not in report.by]
+    if "sum" in report.show and (loose or among.drawn):
+        yield ("show",), "report-sum", {"names": ", ".join(loose) or "draws"}
 
 
 def _title(measure: Measure, of: str) -> Words:

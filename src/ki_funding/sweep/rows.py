@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.plan import Plan, Traced, measured, planned
-from ki_funding.sweep.question import Measure, Question, Rules
+from ki_funding.sweep.plan import Plan, Traced, measured
+from ki_funding.sweep.question import Measure, Question
 from ki_funding.sweep.scenarios import Scenarios, Space
 from ki_funding.sweep.symbols import Number
 
@@ -15,15 +15,15 @@ DRAW = "draw"
 
 
 def write_rows(
-    rules: Rules,
-    question: Question,
+    plan: Plan,
+    engine: Engine,
     writer: RowWriter,
     *,
-    engine: Engine,
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Writes who, when, what varies, and each amount of the report; see `answer` for errors."""
-    plan, scenarios = planned(rules, question), Scenarios.of(question)
+    question = plan.question
+    scenarios = Scenarios.of(question)
     amounts = _amounts(question)
     space = scenarios.space([v.path for v in question.variations], {})
     programs = [_program(plan, traced, amounts) for traced in plan.traced]

@@ -1,13 +1,12 @@
-"""Laws in which a parameter is a symbol instead of a figure."""
+"""Laws in which a parameter, or a figure of a series, is a symbol instead of a figure."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from ki_funding.exact import plain_text
 from ki_funding.law.compile import Law
+from ki_funding.law.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
-from ki_funding.law.timeline import DatedParameter
-from ki_funding.sweep.question import Rules
+from ki_funding.sweep.question import Rules, name_in
 from ki_funding.sweep.symbols import Symbol
 
 
@@ -21,25 +20,38 @@ def with_probe(rules: Rules, path: str, probe: Fraction) -> Rules:
 
 def symbolic(law: Law, path: str, probe: Fraction, symbol: Symbol) -> Law:
     """The law with a symbol wherever the probe of that path stands."""
-    name = path.split(".")[1]
-    mark = f"--set {path}={plain_text(probe)}"
+    name, mark = name_in(path), f"--set {path}={plain_text(probe)}"
+    if name in law.series:
+        series = _series(law.series[name], mark, probe, symbol)
+        return law._replace(series={**law.series, name: series})
     parameter = law.parameters[name]
     rows = tuple(
         row._replace(table=_replaced(row.table, mark, probe, symbol)) for row in parameter.rows
     )
-    changed: Mapping[str, DatedParameter] = {
-        **law.parameters,
-        name: parameter._replace(rows=rows),
-    }
-    return law._replace(parameters=changed)
+    return law._replace(parameters={**law.parameters, name: parameter._replace(rows=rows)})
+
+
+def _series(series: CompiledSeries, mark: str, probe: Fraction, symbol: Symbol) -> CompiledSeries:
+    match series:
+        case ByYear():
+            years = {y: _leaf(leaf, mark, probe, symbol) for y, leaf in series.years.items()}
+            return series._replace(years=years)
+        case BySteps():
+            steps = ((day, _leaf(leaf, mark, probe, symbol)) for day, leaf in series.steps)
+            return series._replace(steps=tuple(steps))
+    return series  # formulas have no figures of their own
+
+
+def _leaf(leaf: Leaf, mark: str, probe: Fraction, symbol: Symbol) -> Leaf:
+    if leaf.number is None or not leaf.use.place.startswith(mark):
+        return leaf
+    return leaf._replace(number=symbol * (leaf.number / probe))
 
 
 def _replaced(table: Table, mark: str, probe: Fraction, symbol: Symbol) -> Table:
     match table:
         case Leaf():
-            if table.number is None or not table.use.place.startswith(mark):
-                return table
-            return table._replace(number=symbol * (table.number / probe))
+            return _leaf(table, mark, probe, symbol)
         case Branches():
             inner = {k: _replaced(t, mark, probe, symbol) for k, t in table.tables.items()}
             other = table.otherwise and _replaced(table.otherwise, mark, probe, symbol)

@@ -22,10 +22,21 @@ class Refused(Exception):
     """Amounts that cannot be written as formulas; `name` is the item or the input."""
 
     name = ""
+    why = "formula"
 
 
 class NotLinear(Refused):
     """A formula divides by a symbol, or needs one where only a known number can stand."""
+
+
+class NothingToShare(Refused):
+    """A share varies of an input that a case does not name."""
+
+    why = "share"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class Condition:

@@ -1,8 +1,9 @@
 """What a scenario says of one thing that varies: from numbers of a file to an axis or draws."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -29,8 +30,11 @@ MOST_VALUES = 1_000_000
 PARTS = {"uniform": "[low, high]", "triangular": "[low, mode, high]", "within": "[low, high]"}
 
 
-def over_of(vary: Vary, folder: Path) -> Values | Distribution:
-    """The axis or the distribution. Raises Impossible with what is wrong, or InvalidInput."""
+def over_of(vary: Vary, raw: Mapping[str, Any], folder: Path) -> Values | Distribution:
+    """The axis or the distribution, of which `raw` is what was written.
+
+    Raises Impossible with what is wrong, or InvalidInput.
+    """
     written = [name for name in FORMS if _of(vary, name) is not None]
     if len(written) != 1 or (vary.to is not None and written != ["from"]):
         raise Impossible("vary-form", forms=", ".join(FORMS))
@@ -52,6 +56,8 @@ def over_of(vary: Vary, folder: Path) -> Values | Distribution:
         low, high = _parts(vary.normal.within, "within")
         return normal(vary.normal.mean, vary.normal.sd, low, high, step)
     if vary.choice is not None:
+        if len(vary.choice) < len(raw["choice"]):  # 1 and 1.0 are one number
+            raise Impossible("vary-choice")
         return choice(vary.choice)
     assert vary.empirical is not None
     table = read_table(folder / vary.empirical.table)

@@ -26,8 +26,8 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
         "Readings: one option, several as a list, or all; of several each is computed.",
     ),
     "key.ScenarioFile.vary": (
-        "Was variiert: ein Parameter PROGRAMM.NAME, auch mit Zweig, oder eine Angabe der Fälle.",
-        "What varies: a parameter PROGRAMME.NAME, also with a branch, or an input of the cases.",
+        "Was variiert: ein Parameter PROGRAMM.NAME, auch mit Zweig oder @TAG, eine Reihe mit Jahr, oder eine Angabe der Fälle.",
+        "What varies: a parameter PROGRAMME.NAME, also with a branch or @DAY, a series with a year, or an input of the cases.",
     ),
     "key.ScenarioFile.draws": (
         "Wie oft gezogen wird, wenn unter vary eine Verteilung steht.",

@@ -1,0 +1,101 @@
+"""The cases of a scenario: all KI, case files, cases written in it, or the rows of a table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os.path import normpath
+from pathlib import Path
+from typing import Any
+
+from ki_funding.cases.case import Case
+from ki_funding.cases.case_file import read_case
+from ki_funding.diagnostics import Diagnostic, InvalidInput
+from ki_funding.document import Document
+from ki_funding.exact import plain_text
+from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.sweep.case_table import cases_in, supplied
+from ki_funding.sweep.plan import is_input
+from ki_funding.sweep.question import Rules, Variation
+from ki_funding.sweep.tables import read_table
+from ki_funding.sweep.varying import bounds
+from ki_funding.yaml_reader import read_file
+
+
+@dataclass(slots=True)
+class CaseReader:
+    """Reads the section `cases` of one scenario; problems are collected.
+
+    Files are named relative to `folder`. `years` are those asked for; without them each case says
+    its own.
+    """
+
+    document: Document
+    folder: Path
+    years: tuple[int, ...]
+    problems: list[Diagnostic]
+
+    def cases(self, rules: Rules, variations: Sequence[Variation]) -> tuple[Case, ...]:
+        """Every case in every year; inputs that vary need not be given."""
+        varied = {
+            v.path: plain_text(bounds(v.over)[0])
+            for v in variations
+            if not v.share and is_input(rules, v)
+        }
+        book = rules.book
+        try:
+            match self.document.data.get("cases"):
+                case "all":
+                    kis = book.register.municipalities.values()
+                    return tuple(Case(m, year, {}, m.name) for year in self.years for m in kis)
+                case {"table": str(name), **rest} if not rest:
+                    found = cases_in(read_table(self._path(name)), book, self.years, varied)
+                    self._check_claimed(found, variations)
+                    return found
+                case [*entries] if entries:
+                    found = tuple(self._listed(entries, book, varied))
+                    self._check_claimed(found, variations)
+                    return found
+        except InvalidInput as error:
+            self.problems += error.diagnostics
+            return ()
+        if "cases" in self.document.data:
+            found_wrong = self.document.diagnostic("scenario-cases", ("cases",), on_key=True)
+            self.problems.append(found_wrong)
+        return ()
+
+    def _path(self, name: str) -> Path:
+        """A file that the scenario names, beside itself."""
+        return Path(normpath(self.folder / name))
+
+    def _listed(
+        self, entries: Sequence[Any], book: Rulebook, varied: Mapping[str, str]
+    ) -> Iterator[Case]:
+        """Case files, and cases that are written in the scenario itself."""
+        for place, entry in enumerate(entries):
+            try:
+                if isinstance(entry, str):
+                    document = read_file(self._path(entry))
+                else:
+                    document = self.document.part(("cases", place))
+                document = document._replace(data=supplied(document.data, varied))
+                for year in self.years or (None,):
+                    case = read_case(document, book, year=year)
+                    named = case if isinstance(entry, str) else _named_by_municipality(case)
+                    yield named
+            except InvalidInput as error:
+                self.problems += error.diagnostics
+
+    def _check_claimed(self, cases: Sequence[Case], variations: Sequence[Variation]) -> None:
+        """What varies must be part of a programme that some case claims, or it changes nothing."""
+        claimed = {name for case in cases for name in case.claims}
+        self.problems += [
+            self.document.diagnostic(
+                "vary-unclaimed", ("vary", variation.path), on_key=True,
+                programme=variation.programme, names=", ".join(sorted(claimed)),
+            )
+            for variation in variations
+            if cases and variation.programme not in claimed
+        ]  # fmt: skip
+
+
+def _named_by_municipality(case: Case) -> Case:
+    return case._replace(name=case.municipality.name)

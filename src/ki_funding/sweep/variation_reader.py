@@ -1,0 +1,140 @@
+"""What varies in a scenario: reads its section `vary`, path by path."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ki_funding.cases.input_values import InputReader
+from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
+from ki_funding.document import Document
+from ki_funding.exact import plain_text
+from ki_funding.model.programme import Input
+from ki_funding.model.scenario import Vary
+from ki_funding.rulebook.applying import names_of
+from ki_funding.sweep.distributions import Impossible
+from ki_funding.sweep.question import Distribution, Rules, Values, Variation, name_in
+from ki_funding.sweep.varying import FORMS, bounds, over_of, telling
+from ki_funding.validation import validate
+
+STEP_CODES = frozenset({"vary-step", "vary-steps"})
+
+
+@dataclass(slots=True)
+class VariationReader:
+    """Reads what varies of one scenario, whose tables lie in `folder`; problems are collected."""
+
+    document: Document
+    folder: Path
+    problems: list[Diagnostic]
+
+    def variations(self, rules: Rules) -> tuple[Variation, ...]:
+        """What varies, as far as it is right."""
+        written = self.document.data.get("vary")
+        found = []
+        for path, raw in written.items() if isinstance(written, dict) else ():
+            entry = self._entry(rules, path)
+            vary = None
+            if isinstance(raw, dict):  # what is wrong with its form is told already
+                vary, _ = validate(Vary, self.document, raw, ("vary", path))
+            over = self._over(vary, raw, path) if vary is not None and entry is not None else None
+            if vary is None or entry is None or over is None:
+                continue
+            self._check_use(path, vary, over, entry)
+            if isinstance(entry, Input):
+                self._check_input(path, vary, over, entry)
+            else:
+                self._check_parameter(rules, path, over)
+            found.append(Variation(path, over, vary.share, vary.each is not None))
+        self._check_covered([variation.path for variation in found])
+        return tuple(found)
+
+    def _entry(self, rules: Rules, path: str) -> object | None:
+        """The input, parameter or series of a path; what lies behind is checked with its values."""
+        programme, _, rest = path.partition(".")
+        if programme in rules.book.ids and rest:
+            spec, name = rules.book.law(programme).spec, name_in(path)
+            entry = spec.inputs.get(rest) or spec.parameters.get(name)
+            if entry is not None:
+                return entry
+            if name in names_of(rules.book.law(programme)) and name in spec.series:
+                if rest != name:
+                    return spec.series[name]
+                self._problem("vary-series", path, path=path)
+                return None
+        known = list(_paths(rules, [programme] if programme in rules.book.ids else rules.book.ids))
+        self._problem(
+            "vary-path", path, path=path, nearest=" | ".join(nearest(path, known)),
+            names=", ".join(known),
+        )  # fmt: skip
+        return None
+
+    def _over(self, vary: Vary, raw: Any, path: str) -> Values | Distribution | None:
+        try:
+            return over_of(vary, raw, self.folder)
+        except InvalidInput as error:
+            self.problems += error.diagnostics
+        except Impossible as error:
+            form = next((name for name in FORMS if name in raw), "")
+            key = "step" if error.code in STEP_CODES else form
+            self._problem(error.code, path, key, **error.params)
+        return None
+
+    def _check_use(self, path: str, vary: Vary, over: Values | Distribution, entry: object) -> None:
+        """`share` is for inputs, and `each` for draws of inputs."""
+        if vary.share and not isinstance(entry, Input):
+            self._problem("vary-share", path, "share", path=path)
+        if vary.each and not (isinstance(entry, Input) and isinstance(over, Distribution)):
+            self._problem("vary-each", path, "each", path=path)
+
+    def _check_input(
+        self, path: str, vary: Vary, over: Values | Distribution, entry: Input
+    ) -> None:
+        """Numbers that a case could say: of the unit, with so many decimals, not negative."""
+        reader = InputReader(self.document, None, None, [])
+        for number in telling(over):
+            if not vary.share:
+                reader.value(entry, plain_text(number), ("vary", path))
+            elif number < 0:
+                self._problem("number-negative", path, text=plain_text(number))
+        self._on_key(reader.problems, path)
+
+    def _check_parameter(self, rules: Rules, path: str, over: Values | Distribution) -> None:
+        """Numbers, branches and days that an overlay could have."""
+        for number in dict.fromkeys(bounds(over)):
+            try:
+                rules.with_option(f"{path}={plain_text(number)}")
+            except InvalidInput as error:
+                self._on_key(error.diagnostics, path)
+
+    def _check_covered(self, paths: Sequence[str]) -> None:
+        """Of two that meet the later one holds: it must leave something of the one before."""
+        for place, path in enumerate(paths):
+            other = next((later for later in paths[place + 1 :] if _covers(later, path)), None)
+            if other is not None:
+                self._problem("vary-covered", path, path=path, other=other)
+
+    def _on_key(self, found: Sequence[Diagnostic], path: str) -> None:
+        """Findings about numbers that are worked out stand at what they are worked out from."""
+        self.problems += [
+            self.document.diagnostic(f.code, ("vary", path), on_key=True)._replace(params=f.params)
+            for f in found
+        ]
+
+    def _problem(self, code: str, above: str, /, *within: str, **params: Any) -> None:
+        route = ("vary", above, *within)
+        self.problems.append(self.document.diagnostic(code, route, on_key=True, **params))
+
+
+def _paths(rules: Rules, programmes: Iterable[str]) -> Iterator[str]:
+    for programme in programmes:
+        spec = rules.book.law(programme).spec
+        yield from (f"{programme}.{name}" for name in (*spec.parameters, *spec.inputs))
+
+
+def _covers(later: str, path: str) -> bool:
+    """Whether nothing is left of a path when another one is put on after it."""
+    above, _, since = later.partition("@")
+    inner, _, day = path.partition("@")
+    within = inner == above or inner.startswith(f"{above}.")
+    return within and since <= day  # no day is the first; days are written alike

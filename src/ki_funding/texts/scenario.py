@@ -1,0 +1,306 @@
+"""Scenario files: what may be wrong with them and with the tables that they name.
+
+Each text is (German, English).
+"""
+
+SCENARIO: dict[str, tuple[str, str]] = {
+    # a scenario as a whole
+    "error.years-text": (
+        "„{text}“ ist kein Jahr und kein Zeitraum",
+        '"{text}" is no year and no range of years',
+    ),
+    "hint.years-text": (
+        "2023, 2023..2027 oder [2023, 2025] schreiben",
+        "write 2023, 2023..2027 or [2023, 2025]",
+    ),
+    "error.years-missing": (
+        "Für alle KI fehlt das Jahr",
+        "for all KI the year is missing",
+    ),
+    "hint.years-missing": (
+        "years: 2023 oder years: 2023..2027 ergänzen",
+        "add years: 2023 or years: 2023..2027",
+    ),
+    "error.scenario-cases": (
+        "cases ist all, eine Liste von Fällen oder eine Tabelle",
+        "cases is all, a list of cases or a table",
+    ),
+    "hint.scenario-cases": (
+        "Zum Beispiel cases: [kreis-unna.yaml] oder cases: {{table: faelle.csv}}",
+        "for example cases: [kreis-unna.yaml] or cases: {{table: cases.csv}}",
+    ),
+    "error.draws-number": (
+        "„{text}“ ist keine Zahl von Ziehungen",
+        '"{text}" is no number of draws',
+    ),
+    "hint.draws-number": ("Eine ganze Zahl ab 1: 10000", "a whole number from 1 on: 10000"),
+    "error.draws-missing": (
+        "Für {path} wird gezogen, aber nicht gesagt, wie oft",
+        "{path} is drawn, but it is not said how often",
+    ),
+    "hint.draws-missing": (
+        "draws: {{number: 10000, seed: 2026}} ergänzen",
+        "add draws: {{number: 10000, seed: 2026}}",
+    ),
+    "error.draws-nothing": (
+        "Hier wird gezogen, aber unter vary steht keine Verteilung",
+        "there are draws, but no distribution under vary",
+    ),
+    "hint.draws-nothing": (
+        "draws löschen, oder unter vary uniform, triangular, normal, choice oder empirical schreiben",
+        "delete draws, or write uniform, triangular, normal, choice or empirical under vary",
+    ),
+    # what varies
+    "error.vary-path": (
+        "„{path}“ ist kein Parameter und keine Angabe eines Programms",
+        '"{path}" is no parameter and no input of a programme',
+    ),
+    "hint.vary-path": ("Bekannt sind: {names}", "known are: {names}"),
+    "error.vary-form": (
+        "Wie etwas variiert, wird auf genau eine Weise gesagt",
+        "how something varies is said in exactly one way",
+    ),
+    "hint.vary-form": (
+        "Eines davon: {forms} (from mit to und step)",
+        "one of these: {forms} (from with to and step)",
+    ),
+    "error.vary-step-missing": ("{form} braucht eine Schrittweite", "{form} needs a step"),
+    "hint.vary-step-missing": (
+        "step: ergänzen, bei Beträgen etwa step: 100",
+        "add step:, with amounts perhaps step: 100",
+    ),
+    "error.vary-endless": (
+        "Der Bereich ab {low} hat kein Ende",
+        "the range from {low} has no end",
+    ),
+    "hint.vary-endless": ("to: ergänzen", "add to:"),
+    "error.vary-numbers": (
+        "{form} hat die Form {expected}",
+        "{form} is of the form {expected}",
+    ),
+    "hint.vary-numbers": (
+        "So viele Zahlen in eckigen Klammern, die kleinste zuerst",
+        "so many numbers in square brackets, the least first",
+    ),
+    "error.vary-step": (
+        "Die Schrittweite ist nicht größer als 0",
+        "the step is not more than 0",
+    ),
+    "hint.vary-step": ("Eine Schrittweite wie 1 oder 0.01", "a step such as 1 or 0.01"),
+    "error.vary-backwards": (
+        "Das Ende {high} liegt unter dem Anfang {low}",
+        "the end {high} is below the start {low}",
+    ),
+    "hint.vary-backwards": ("Anfang und Ende tauschen", "swap start and end"),
+    "error.vary-steps": (
+        "Von {low} bis {high} geht es nicht in ganzen Schritten zu {step}",
+        "{low} to {high} is no whole number of steps of {step}",
+    ),
+    "hint.vary-steps": (
+        "Bis {last} gehen, oder eine andere Schrittweite",
+        "go to {last}, or take another step",
+    ),
+    "error.vary-mode": (
+        "Der wahrscheinlichste Wert {mode} liegt nicht zwischen {low} und {high}",
+        "the most likely value {mode} is not between {low} and {high}",
+    ),
+    "hint.vary-mode": (
+        "Reihenfolge: [kleinster, wahrscheinlichster, größter]",
+        "the order is [least, most likely, greatest]",
+    ),
+    "error.vary-deviation": (
+        "Die Standardabweichung ist nicht größer als 0",
+        "the standard deviation is not more than 0",
+    ),
+    "hint.vary-deviation": (
+        "sd: größer als 0, oder values: mit dem einen Wert",
+        "sd: more than 0, or values: with the one value",
+    ),
+    "error.vary-unlikely": (
+        "Zwischen {low} und {high} liegt fast nichts von einer Verteilung um {mean}",
+        "almost nothing of a distribution around {mean} is between {low} and {high}",
+    ),
+    "hint.vary-unlikely": (
+        "Grenzen angeben, zwischen denen der Mittelwert liegt, oder eine größere sd",
+        "give bounds around the mean, or a larger sd",
+    ),
+    "error.vary-weight": ("Ein Gewicht ist nicht größer als 0", "a weight is not more than 0"),
+    "hint.vary-weight": (
+        "Werte ohne Gewicht weglassen; die Summe muss nicht 1 sein",
+        "leave out values without weight; the sum need not be 1",
+    ),
+    "error.vary-many": (
+        "Das sind {count} Werte, möglich sind {most}",
+        "these are {count} values, {most} are possible",
+    ),
+    "hint.vary-many": ("Eine größere Schrittweite wählen", "take a larger step"),
+    "error.vary-share": (
+        "share gibt es für Angaben der Fälle, nicht für {path}",
+        "share is for inputs of cases, not for {path}",
+    ),
+    "hint.vary-share": (
+        "Bei einem Parameter die Werte selbst nennen",
+        "name the values themselves of a parameter",
+    ),
+    "error.vary-each": (
+        "Für {path} kann nicht jede Kommune eigens ziehen",
+        "not every municipality can draw {path} for itself",
+    ),
+    "hint.vary-each": (
+        "each gibt es für Angaben der Fälle, die aus einer Verteilung kommen",
+        "each is for inputs of cases that come from a distribution",
+    ),
+    "error.vary-unclaimed": (
+        "Kein Fall beantragt {programme}",
+        "no case claims {programme}",
+    ),
+    "hint.vary-unclaimed": (
+        "Beantragt sind: {names}; oder {programme}: in einen Fall schreiben",
+        "claimed are: {names}; or write {programme}: into a case",
+    ),
+    "error.vary-series": (
+        "{path} ist eine Reihe: Für welches Jahr oder ab welchem Tag, fehlt",
+        "{path} is a series: for which year, or from which day on, is missing",
+    ),
+    "hint.vary-series": ("Zum Beispiel {path}.2026", "for example {path}.2026"),
+    "error.vary-covered": (
+        "Von {path} bleibt nichts, weil weiter unten {other} dasselbe setzt",
+        "nothing is left of {path}, because {other} further down sets the same",
+    ),
+    "hint.vary-covered": (
+        "{path} unter {other} schreiben, oder eines von beiden löschen",
+        "write {path} below {other}, or delete one of them",
+    ),
+    "error.vary-choice": (
+        "Ein Wert steht zweimal in choice, anders geschrieben",
+        "a value is there twice in choice, written differently",
+    ),
+    "hint.vary-choice": (
+        "Jeden Wert einmal, mit der Summe der Gewichte",
+        "each value once, with the sum of the weights",
+    ),
+    # the report
+    "error.report-amount": (
+        "„{text}“ ist kein Betrag, über den berichtet wird",
+        '"{text}" is no amount to report on',
+    ),
+    "hint.report-amount": (
+        "claimed, maximum, granted oder unused, davor PROGRAMM. oder PROGRAMM.POSTEN.",
+        "claimed, maximum, granted or unused, with PROGRAMME. or PROGRAMME.ITEM. before it",
+    ),
+    "error.report-by": (
+        "Nach „{name}“ lässt sich nicht gruppieren",
+        'it is not possible to group by "{name}"',
+    ),
+    "hint.report-by": ("Möglich sind: {names}", "possible are: {names}"),
+    "error.show-unknown": ("„{text}“ ist keine Kennzahl", '"{text}" is no statistic'),
+    "hint.show-unknown": (
+        "sum, mean, least, most, oder p1 bis p99 für Quantile",
+        "sum, mean, least, most, or p1 to p99 for quantiles",
+    ),
+    "error.report-show": (
+        "{show} gibt es für einen Anteil der Fälle nicht",
+        "there is no {show} of a share of the cases",
+    ),
+    "hint.report-show": ("show: [mean] ist der Anteil", "show: [mean] is the share"),
+    "error.report-bound": (
+        "Ein Anteil der Fälle braucht below oder above, und nur eines davon",
+        "a share of the cases needs below or above, and only one of them",
+    ),
+    "hint.report-bound": (
+        "below: 0.8 mit reference: maximum, oder below: 300000 in Euro",
+        "below: 0.8 with reference: maximum, or below: 300000 in euros",
+    ),
+    "error.report-land-share": (
+        "Ein Anteil mit below oder above zählt Fälle, und of: land ist nur einer",
+        "a share with below or above counts cases, and of: land is only one",
+    ),
+    "hint.report-land-share": ("of: case nehmen", "take of: case"),
+    "error.report-readings": (
+        "Lesarten sind keine Wahrscheinlichkeiten ({names})",
+        "readings are no probabilities ({names})",
+    ),
+    "hint.report-readings": (
+        "Nach ihnen gruppieren (by), oder least und most zeigen",
+        "group by them, or show least and most",
+    ),
+    "error.report-sum": (
+        "sum würde zusammenzählen, was sich ausschließt ({names})",
+        "sum would add up what excludes itself ({names})",
+    ),
+    "hint.report-sum": (
+        "Danach gruppieren (by), oder mean, least, most zeigen",
+        "group by it, or show mean, least, most",
+    ),
+    "error.name-twice": ("„{name}“ steht zweimal da", '"{name}" is there twice'),
+    "hint.name-twice": ("Einmal genügt", "once is enough"),
+    # tables
+    "error.table-suffix": (
+        "Eine Tabelle ist eine Datei .csv oder .parquet",
+        "a table is a file .csv or .parquet",
+    ),
+    "hint.table-suffix": (
+        "Aus der Tabellenkalkulation als CSV (UTF-8) speichern",
+        "save it from the spreadsheet as CSV (UTF-8)",
+    ),
+    "error.table-empty": ("Die Tabelle hat keine Zeile", "the table has no row"),
+    "hint.table-empty": (
+        "Unter die Überschriften gehört eine Zeile je Fall",
+        "one row for each case belongs below the headings",
+    ),
+    "error.table-csv": (
+        "Hier ist das CSV nicht mehr zu lesen",
+        "the CSV cannot be read from here on",
+    ),
+    "hint.table-csv": (
+        "Anführungszeichen in Texten verdoppeln, oder die Tabelle neu speichern",
+        "double the quotation marks inside texts, or save the table again",
+    ),
+    "error.table-parquet": ("Das ist kein Parquet", "this is no parquet"),
+    "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
+    "error.table-extra": (
+        "Für Parquet fehlt eine Bibliothek",
+        "a library for parquet is missing",
+    ),
+    "hint.table-extra": (
+        "pip install 'ki-funding[sweep]', oder die Tabelle als CSV",
+        "pip install 'ki-funding[sweep]', or give the table as CSV",
+    ),
+    "error.table-cells": (
+        "Zeile {row} hat {found} Zellen, die Überschrift {expected}",
+        "row {row} has {found} cells, the heading {expected}",
+    ),
+    "hint.table-cells": (
+        "Fehlende Zellen leer lassen, aber mit Trennzeichen; Texte mit Komma in Anführungszeichen",
+        "leave missing cells empty but separated; put texts with a comma in quotation marks",
+    ),
+    "error.table-column": (
+        "Der Tabelle fehlt die Spalte „{key}“",
+        'the table has no column "{key}"',
+    ),
+    "hint.table-column": (
+        "Eine Spalte {key} ergänzen; es gibt: {names}",
+        "add a column {key}; there are: {names}",
+    ),
+    "error.table-column-unknown": (
+        "Die Spalte „{column}“ kennt kein Programm",
+        'no programme knows the column "{column}"',
+    ),
+    "hint.table-column-unknown": (
+        "Erlaubt sind kommune, jahr und PROGRAMM.ANGABE",
+        "kommune, jahr and PROGRAMME.INPUT are allowed",
+    ),
+    "error.table-column-twice": (
+        "Die Spalte „{column}“ gibt es zweimal",
+        'the column "{column}" is there twice',
+    ),
+    "hint.table-column-twice": ("Eine davon löschen", "delete one of them"),
+    "error.table-number": (
+        "Zeile {row}, Spalte „{column}“: „{text}“ ist hier keine Zahl, die passt",
+        'row {row}, column "{column}": "{text}" is no number that fits here',
+    ),
+    "hint.table-number": (
+        "Ziffern und Dezimalpunkt, nicht negativ: 5.5",
+        "digits and a decimal point, not negative: 5.5",
+    ),
+}
