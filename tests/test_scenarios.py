@@ -385,6 +385,15 @@ def test_a_dry_run_says_how_much_it_is_and_computes_nothing(tmp_path: Path) -> N
     assert "MB Arbeitsspeicher" in done.out
 
 
+def test_a_dry_run_counts_the_rows_of_the_tables_too(tmp_path: Path) -> None:
+    text = "cases: all\nyears: 2023..2027\nvary:\n"
+    text += f"  {RATE}: {{from: 50000, to: 59999, step: 1}}\nreport:\n  - amount: granted\n"
+    whole = swept(tmp_path, text, "--dry-run", "--engine", "numpy").out
+    each = swept(tmp_path, f"{text}    by: [kommune, year, {RATE}]\n", "--dry-run").out
+    assert "ungefähr 1 s" in whole
+    assert "Minuten" in each
+
+
 def test_too_many_cases_are_refused_with_their_number(tmp_path: Path) -> None:
     text = "cases: all\nyears: 2023..2027\nvary:\n"
     text += f"  {RATE}: {{uniform: [50000, 60000], step: 1}}\ndraws: {{number: 3703703703704}}\n"

@@ -4,6 +4,7 @@ from math import prod
 from typing import NamedTuple
 
 from ki_funding.sweep.question import Question, Values
+from ki_funding.sweep.report import KOMMUNE, YEAR
 
 # Cases a second and table, and megabytes of the whole process, as measured on one core with the
 # example of vacant posts; rough, because formulas differ, and because what does not depend on
@@ -13,6 +14,8 @@ MEMORY = {"python": 45, "numpy": 60, "numba": 165}
 KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
 CASE = 2_000  # bytes of a case
+ROW = 1_500  # bytes of a row of a table
+ROWS = {"python": 10_000, "numpy": 3_500, "numba": 3_500}  # of tables a second
 
 
 class Extent(NamedTuple):
@@ -36,9 +39,21 @@ def extent(question: Question) -> Extent:
     return Extent(len(question.cases), axes, readings, question.draws)
 
 
+def rows(question: Question) -> int:
+    """How many rows all tables have together, if every group has a case."""
+    sizes = {
+        YEAR: len({case.year for case in question.cases}),
+        KOMMUNE: len({case.municipality.name for case in question.cases}),
+        **{v.path: len(v.over.numbers) for v in question.variations if isinstance(v.over, Values)},
+        **{name: len(options) for name, options in question.readings},
+    }
+    return sum(prod(sizes[name] for name in table.by) for table in question.tables)
+
+
 def seconds(question: Question, engine: str) -> int:
     """About how long a question takes, at least a second."""
-    return 1 + extent(question).total * len(question.tables) // RATES[engine]
+    counted = extent(question).total * len(question.tables) // RATES[engine]
+    return 1 + counted + rows(question) // ROWS[engine]
 
 
 def megabytes(question: Question, engine: str) -> int:
@@ -48,4 +63,5 @@ def megabytes(question: Question, engine: str) -> int:
     for table in question.tables:
         if any(show.startswith("p") for show in table.show):
             kept = max(kept, whole.total // (whole.cases if table.of == "land" else 1))
-    return MEMORY[engine] + (whole.cases * CASE + min(kept, KEPT) * BYTES[engine]) // 1_000_000
+    held = whole.cases * CASE + rows(question) * ROW + min(kept, KEPT) * BYTES[engine]
+    return MEMORY[engine] + held // 1_000_000
