@@ -7,7 +7,7 @@ result.granted, result.explain(), result.to_rows()
 """
 
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,18 +19,17 @@ from ki_funding.cases.case import Case
 from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import InvalidInput
 from ki_funding.document import Document
-from ki_funding.engine.calculate import calculate_programme
+from ki_funding.engine.case import calculated
 from ki_funding.language import choose
 from ki_funding.law.timeline import Days
 from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
-from ki_funding.results.change import OverlayReceipt, Receipt, ValueChange
+from ki_funding.results.change import OverlayReceipt, Receipt
 from ki_funding.rulebook.files import shipped_rules
 from ki_funding.rulebook.folder import read_rulebook
 from ki_funding.rulebook.readings import checked_readings
-from ki_funding.rulebook.register import Municipality
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.version import __version__
-from ki_funding.vocabulary import Art, Status
+from ki_funding.vocabulary import Status
 from ki_funding.written_in_python import as_text, document_of
 from ki_funding.yaml_reader import read_file
 
@@ -259,40 +258,8 @@ class Rules:
         that is wrong with the case.
         """
         read = self.case(case, year=year, full_use=full_use)
-        ids = self._programmes(read, full_use=full_use)
-        if only is not None:
-            ids = tuple(name for name in ids if name in only)
-        chosen = self.book.readings(ids)
-        options = {name: self.chosen.get(name, entry.default) for name, entry in chosen.items()}
-        programmes = tuple(
-            calculate_programme(
-                self.book.law(name),
-                read,
-                self.book.register,
-                options,
-                full_use=full_use,
-                trace=trace,
-                rules_name=self.book.name,
-            )
-            for name in ids
-        )
-        land = read.municipality.art is Art.LAND
-        others = (
-            () if land else (n for n in self.book.ids if n not in {*ids, *self.book.head.state})
-        )
-        not_claimed = tuple(
-            n for n in others if self.book.concerns(n, read.municipality.art, read.year)
-        )
-        calculation = Calculation(
-            municipality=self._facts(read.municipality, read.year),
-            year=read.year,
-            programmes=programmes,
-            not_claimed=not_claimed,
-            receipt=self.receipt,
-            unbounded=_unbounded(programmes) if full_use else (),
-            full_use=full_use,
-            case=read.name,
-            changes=self._changes(ids, read.year),
+        calculation = calculated(
+            self.book, self.chosen, read, self.receipt, full_use=full_use, trace=trace, only=only
         )
         return Result(calculation, self, read)
 
@@ -308,8 +275,8 @@ class Rules:
 
         `engine` is python, numpy, numba or auto; all give the same cents. Raises MissingFile,
         InvalidInput with everything that is wrong with the scenario, MissingExtra without the
-        library of an engine, and NotLinear, TooManyPaths or Overflow, with the name of the item,
-        where its amounts cannot be written in whole numbers.
+        library of an engine, and Refused or Overflow, with the name of the item, where its amounts
+        cannot be written in whole numbers.
         """
         from ki_funding.swept import swept
 
@@ -319,53 +286,6 @@ class Rules:
             else (read_file(Path(scenario)), Path(scenario).parent)
         )
         return swept(self, document, folder, draws=draws, seed=seed, engine=engine)
-
-    def _programmes(self, case: Case, *, full_use: bool) -> tuple[str, ...]:
-        """Those that the case claims; at full use also every other that runs in its year."""
-        if not full_use:
-            return tuple(name for name in self.book.ids if name in case.claims)
-        addressed = [name for name in self.book.ids if name not in self.book.head.state]
-        return tuple(
-            name
-            for name in addressed
-            if name in case.claims or self.book.law(name).in_force(case.year)
-        )
-
-    def _changes(self, ids: Sequence[str], year: int) -> tuple[ValueChange, ...]:
-        """What the overlays change of some programmes in a year."""
-        if not self.book.overlays:
-            return ()
-        from ki_funding.rulebook.overlaid import changes_of
-
-        return tuple(
-            change
-            for name in ids
-            for change in changes_of(self.book, name)
-            if change.first.year <= year <= change.until.year
-        )
-
-    def _facts(self, municipality: Municipality, year: int) -> MunicipalityFacts:
-        """The municipality with the newest population before the year that is known."""
-        if municipality.invented:
-            given = int(municipality.given["einwohner"])
-            return MunicipalityFacts(municipality.name, None, municipality.art, given)
-        newest = None
-        if municipality.art is Art.LAND:
-            return MunicipalityFacts(municipality.name, None, municipality.art, None)
-        for fact in self.book.common.facts.values():
-            number = self.book.register.served(municipality, fact.column)
-            fits = fact.given_as == "einwohner" and fact.as_of.year < year and number is not None
-            if fits and (newest is None or fact.as_of > newest[0].as_of):
-                newest = (fact, number)
-        if newest is None or newest[1] is None:
-            return MunicipalityFacts(municipality.name, municipality.ags, municipality.art, None)
-        return MunicipalityFacts(
-            municipality.name,
-            municipality.ags,
-            municipality.art,
-            int(newest[1]),
-            newest[0].as_of.isoformat(),
-        )
 
 
 def load_rules(
@@ -386,16 +306,3 @@ def load_rules(
 def calculate(case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Result:
     """The funding of one case with the shipped rules; see `Rules.calculate`."""
     return load_rules().calculate(case, year=year, full_use=full_use)
-
-
-def _unbounded(programmes: Sequence[ProgrammeResult]) -> tuple[str, ...]:
-    """Inputs without a limit, which full use therefore does not claim."""
-    return tuple(
-        dict.fromkeys(
-            use.name
-            for programme in programmes
-            for item in programme.items
-            for use in item.open_uses
-            if use.kind == "input"
-        )
-    )
