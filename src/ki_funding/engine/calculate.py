@@ -79,7 +79,8 @@ def _small_shares(claim: Pass) -> Iterator[SmallShare]:
         for amount in rows:
             if least.number is not None and 0 < amount < least.number:
                 asked = Figure(amount, entry.unit)
-                yield SmallShare(f"{claim.law.id}.{name}", asked, least.figure, sources)
+                path = f"{claim.law.id}.{name}"
+                yield SmallShare(path, entry.title, asked, least.figure, sources)
 
 
 def _compared(item: ItemResult, claim: Pass) -> ItemResult:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.model.programme import SourceEntry
-from ki_funding.output.numbers import day, figure, money, number, written
-from ki_funding.output.writing import clean
-from ki_funding.results.basis import Limit, Use
-from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
+from ki_funding.output.numbers import day, written
+from ki_funding.results.basis import Use
+from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import Receipt, Side, ValueChange
 from ki_funding.text_types import Citation
-from ki_funding.vocabulary import STRENGTH, Reason, Status
+from ki_funding.vocabulary import STRENGTH, Status
 
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
@@ -40,53 +38,6 @@ def cite(citation: Citation, sources: Sources, language: Language) -> str:
 def cited(citations: Sequence[Citation], sources: Sources, language: Language) -> str:
     """Several citations in one line."""
     return "; ".join(cite(citation, sources, language) for citation in citations)
-
-
-def notes(calculation: Calculation, language: Language) -> list[str]:
-    """What is limited, not in force, undetermined, assumed or inferred, and why."""
-    lines = [*remarks(calculation, language), *assumptions(calculation, language)]
-    if not calculation.programmes:
-        lines.append(text("foot.no_programmes", language))
-    if not calculation.totals.complete:
-        lines.append(text("foot.incomplete", language))
-    return lines
-
-
-def remarks(calculation: Calculation, language: Language) -> list[str]:
-    """What happened to what was asked for: limits, reasons, notices, changes, population."""
-    lines: list[str] = []
-    for programme, item in calculation.lines():
-        lines += notes_of(calculation, programme, item, language)
-    for programme in calculation.programmes:
-        lines += small_shares(programme, language)
-    lines += [changed(change, language) for change in calculation.changes]
-    lines += [_population(use, language) for use in _facts(calculation)]
-    return lines
-
-
-def notes_of(
-    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, language: Language
-) -> Iterator[str]:
-    """What limits an item, why it is not funded, and how it compares with its notice."""
-    name = f"{programme.id}.{item.id}"
-    yield from (limited(name, limit, language) for limit in item.limits)
-    yield from _reasons(calculation, programme, item, language)
-    yield from _compared(name, item, language)
-    if item.own_share:
-        amount = money(item.own_share, language)
-        yield text("foot.own_share", language, item=name, amount=amount)
-
-
-def small_shares(programme: ProgrammeResult, language: Language) -> Iterator[str]:
-    """The claimed shares that are smaller than what is funded."""
-    for small in programme.small_shares:
-        yield text(
-            "foot.small_share",
-            language,
-            name=small.input,
-            asked=figure(small.asked, language),
-            least=figure(small.least, language),
-        )
 
 
 def assumptions(calculation: Calculation, language: Language) -> list[str]:
@@ -130,20 +81,6 @@ def receipt_line(receipt: Receipt, language: Language) -> str:
     )
 
 
-def limited(item: str, limit: Limit, language: Language) -> str:
-    """A limit that bit, in one sentence."""
-    known = limit.name in {"limit", "cap", "spending"}
-    key = f"foot.limit.{limit.name if known else 'part'}"
-    return text(
-        key,
-        language,
-        item=item,
-        part=limit.name,
-        asked=figure(limit.asked, language),
-        allowed=figure(limit.allowed, language),
-    )
-
-
 def changed(change: ValueChange, language: Language) -> str:
     """A figure that an overlay changes, with its old and new value."""
     return text(
@@ -182,90 +119,11 @@ def note_of(use: Use, language: Language) -> str:
     return ""
 
 
-def _compared(name: str, item: ItemResult, language: Language) -> Iterator[str]:
-    """The notice against the calculation, and what was not spent of it."""
-    if item.notice is not None and item.difference is not None:
-        key = "less" if item.difference < 0 else "more" if item.difference else "same"
-        yield text(
-            f"foot.notice.{key}",
-            language,
-            item=name,
-            notice=money(item.notice, language),
-            difference=money(abs(item.difference), language),
-        )
-    elif item.notice is not None:
-        yield text("foot.notice.open", language, item=name, notice=money(item.notice, language))
-    if item.repayable:
-        yield text("foot.repayable", language, item=name, amount=money(item.repayable, language))
-
-
-def deadlines(calculation: Calculation, sources: Sources, language: Language) -> Iterator[str]:
-    """When the money of the year has to be applied for."""
-    for programme in calculation.programmes:
-        for found in programme.deadlines:
-            closes = day(found.closes, language)
-            when = (
-                text("foot.deadline.by", language, closes=closes)
-                if found.opens is None
-                else (
-                    text(
-                        "foot.deadline.window",
-                        language,
-                        opens=day(found.opens, language),
-                        closes=closes,
-                    )
-                )
-            )
-            status = text(f"status.{found.status}", language)
-            cited = "; ".join(cite(c, sources, language) for c in found.sources)
-            note = f" {words(found.note, language)}" if found.note else ""
-            yield f"{programme.id}: {when} · {status} · {cited}.{note}"
-
-
-def _reasons(
-    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, language: Language
-) -> Iterator[str]:
-    name = f"{programme.id}.{item.id}"
-    if item.reason is Reason.NOT_IN_FORCE:
-        periods = ", ".join(period(p.first, p.until, language) for p in item.in_force)
-        yield text(
-            "foot.reason.not_in_force",
-            language,
-            item=name,
-            year=str(calculation.year),
-            periods=periods,
-        )
-    elif item.reason is Reason.NOT_ELIGIBLE:
-        yield text(
-            "foot.reason.not_eligible",
-            language,
-            item=name,
-            name=clean(calculation.municipality.name),
-        )
-        yield from (words(c.text, language) for c in programme.conditions[:1])
-    elif item.reason is Reason.UNDETERMINED:
-        names = ", ".join(use.name for use in item.open_uses)
-        yield text("foot.reason.undetermined", language, item=name, names=names)
-
-
 def period(first: date, until: date | None, language: Language) -> str:
     """From when to when, in words."""
     if until is None:
         return text("foot.period_open", language, first=day(first, language))
     return text("foot.period", language, first=day(first, language), until=day(until, language))
-
-
-def _facts(calculation: Calculation) -> list[Use]:
-    """The figures of the register that the rules used."""
-    uses = [use for _, item in calculation.lines() for use in item.uses]
-    return [use for use in dict.fromkeys(uses) if use.kind == "fact" and use.value is not None]
-
-
-def _population(use: Use, language: Language) -> str:
-    title = words(use.title, language) if use.title else use.name
-    return text(
-        "foot.fact", language, title=title, value=number(Fraction(use.value or 0), language)
-    )
 
 
 def weak_uses(calculation: Calculation) -> list[Use]:

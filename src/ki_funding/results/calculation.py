@@ -91,6 +91,7 @@ class SmallShare(NamedTuple):
     """A claimed share below the least one that the rules fund: a warning, no limit."""
 
     input: str
+    title: Words | None
     asked: Figure
     least: Figure
     sources: tuple[Citation, ...]

@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ki_funding.language import Language, text, words
-from ki_funding.output import foot
+from ki_funding.output import foot, remarks
 from ki_funding.output.calculation.heading import heading, quantity
 from ki_funding.output.calculation.table import STYLES
 from ki_funding.output.numbers import day, figure, money, number, written
@@ -185,7 +185,7 @@ def _rest(name: str, item: ItemResult, language: Language) -> Iterator[Branch]:
     if item.own_share:
         yield Branch(f"{text('explain.own_share', language)} {money(item.own_share, language)}")
     if item.limits:
-        below = [Branch(foot.limited(name, limit, language)) for limit in item.limits]
+        below = [Branch(remarks.limited(name, limit, language)) for limit in item.limits]
         yield Branch(text("explain.limits", language), "yellow", below)
     elif item.derivations:
         yield Branch(text("explain.no_limit", language))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ki_funding.language import Language, text, words
-from ki_funding.output import foot
+from ki_funding.output import foot, remarks
 from ki_funding.output.calculation import figures, years
 from ki_funding.output.calculation.explanation import Branch, item_tree
 from ki_funding.output.calculation.heading import heading, labels
@@ -107,8 +107,8 @@ def _year(
     if calculation.programmes:
         blocks += [figures.table(calculation, language), *drawn]
     sections = (
-        ("foot.notes", foot.remarks(calculation, language)),
-        ("foot.deadlines", foot.deadlines(calculation, sources, language)),
+        ("foot.notes", remarks.of_result(calculation, language, titled=True)),
+        ("foot.deadlines", remarks.deadlines(calculation, sources, language, titled=True)),
     )
     for key, lines in sections:
         if found := list(lines):
@@ -146,8 +146,8 @@ def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section
 
 
 def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Language) -> str:
-    names = ", ".join(use.name for use in item.open_uses)
-    title = f"{words(programme.title, language)}, {words(item.title, language)}"
+    names = ", ".join(remarks.use_name(use, language, titled=True) for use in item.open_uses)
+    title = remarks.item_name(programme, item, language, titled=True)
     asked = money(item.claimed, language)
     key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
     return text(key, language, title=title, names=names, claimed=asked)

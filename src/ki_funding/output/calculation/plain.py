@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ki_funding.language import text
-from ki_funding.output import foot
+from ki_funding.output import foot, remarks
 from ki_funding.output.calculation.heading import heading, quantity
 from ki_funding.output.calculation.table import AMOUNTS
 from ki_funding.output.grid import Cell, Grid
@@ -37,7 +37,7 @@ def _calculation(calculation: Calculation, style: Style) -> str:
     rows.append([label, *(money(getattr(totals, name), language) for name in AMOUNTS), ""])
     cells = tuple(tuple(Cell(text) for text in row) for row in rows)
     grid = Grid(tuple(head), frozenset(range(1, len(AMOUNTS) + 1)), cells)
-    notes = foot.notes(calculation, language) + foot.closing(calculation, language)
+    notes = remarks.notes(calculation, language) + foot.closing(calculation, language)
     return "\n".join([heading(calculation, language), grid.text(color=False), *notes]) + "\n"
 
 

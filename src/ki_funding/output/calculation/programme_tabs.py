@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ki_funding.language import Language, text, words
-from ki_funding.output import foot
+from ki_funding.output import foot, remarks
 from ki_funding.output.calculation.explanation import worked_out
 from ki_funding.output.calculation.heading import quantity
 from ki_funding.output.spreadsheet.names import sheet_names
@@ -191,8 +191,8 @@ def _compared(item: ItemResult, amount: str) -> Cell:
 
 def _how(entry: Entry, programme: ProgrammeResult, language: Language) -> str:
     """The formula with its numbers, and what limits the item."""
-    name = f"{programme.id}.{entry.item.id}: "
-    notes = foot.notes_of(entry.calculation, programme, entry.item, language)
+    name = f"{remarks.item_name(programme, entry.item, language, titled=True)}: "
+    notes = remarks.of_item(entry.calculation, programme, entry.item, language, titled=True)
     lines = worked_out(entry.item, "granted", language)
     return "\n".join([*lines, *(note.removeprefix(name) for note in notes)])
 
@@ -231,10 +231,14 @@ def _below(found: Sequence[Entry], sources: foot.Sources, language: Language) ->
     deadlines = [
         said.removeprefix(f"{programme.id}: ")
         for calculation, programme in programmes
-        for said in foot.deadlines(calculation._replace(programmes=(programme,)), sources, language)
+        for said in remarks.deadlines(
+            calculation._replace(programmes=(programme,)), sources, language
+        )
     ]
     warnings = [
-        said for _, programme in programmes for said in foot.small_shares(programme, language)
+        said
+        for _, programme in programmes
+        for said in remarks.small_shares(programme, language, titled=True)
     ]
     rows: list[Row] = []
     for key, lines in (

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from ki_funding.language import Language, text
-from ki_funding.output import foot
+from ki_funding.output import foot, remarks
 from ki_funding.output.calculation.heading import heading, labels, quantity
 from ki_funding.output.grid import Cell, Grid, styled
 from ki_funding.output.numbers import money
@@ -60,11 +60,11 @@ def _calculation(calculation: Calculation, sources: foot.Sources, style: Style) 
     if basis:
         lines += ["", styled(text("foot.basis", language), "bold", color=style.color)]
         lines += [paragraph(line, style.width, first="- ", rest="  ") for line in basis]
-    deadlines = list(foot.deadlines(calculation, sources, language))
+    deadlines = list(remarks.deadlines(calculation, sources, language))
     if deadlines:
         lines += ["", styled(text("foot.deadlines", language), "bold", color=style.color)]
         lines += [paragraph(line, style.width, first="- ", rest="  ") for line in deadlines]
-    notes = foot.notes(calculation, language)
+    notes = remarks.notes(calculation, language)
     if notes:
         lines += ["", styled(text("foot.notes", language), "bold", color=style.color)]
         lines += [paragraph(note, style.width, first="- ", rest="  ") for note in notes]
