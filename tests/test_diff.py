@@ -244,6 +244,16 @@ def test_a_folder_without_a_repository_is_named(tmp_path: Path) -> None:
     assert "error[git-repository]" in done.err
 
 
+def test_a_branch_that_only_the_remote_has_is_suggested(repository: Path, tmp_path: Path) -> None:
+    git(repository, "branch", "reform")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(repository), str(clone))
+    done = run("diff", "reform", cwd=clone)
+    assert done.code == 2
+    assert "origin/reform" in done.err
+    assert run("diff", "origin/reform", cwd=clone).code == 0
+
+
 def test_a_revision_without_rules_and_one_whose_rules_are_broken_are_named(
     repository: Path,
 ) -> None:

@@ -40,7 +40,9 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
         raise _missing("git-repository", revision, folder=str(folder))
     found = _resolved(folder, revision)
     if found is None:
-        raise _missing("git-revision", revision, folder=str(folder))
+        remote = f"origin/{revision}"  # what a fresh clone calls a branch that it did not check out
+        likely = remote if _resolved(folder, remote) is not None else ""
+        raise _missing("git-revision", revision, folder=str(folder), nearest=likely)
     inside = prefix.decode().strip().rstrip("/")
     if _resolved(folder, f"{found}^{{commit}}") is None:  # REVISION:FOLDER names a folder itself
         tree, name = found, revision
