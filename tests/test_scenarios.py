@@ -245,6 +245,50 @@ def test_draws_of_a_scenario_that_draws_nothing_are_told_to_be_in_vain(
     assert done.out == swept(tmp_path, UNNA).out
 
 
+def test_what_varies_may_stand_on_the_command_line_alone(tmp_path: Path) -> None:
+    found = run("sweep", "--vary", f"{RATE}=57000,65000", "--year", "2023", "--format", "json")
+    text = f"cases: all\nyears: 2023\nvary:\n  {RATE}: {{values: [57000, 65000]}}\n"
+    told = swept(tmp_path, text, "--format", "json")
+    assert json.loads(found.out)["tables"] == json.loads(told.out)["tables"]
+    current = run("sweep", "--vary", f"{RATE}=57000")
+    assert current.out.startswith("alle KI, 2026\n")
+
+
+def test_a_case_is_asked_what_if(rules: ki_funding.Rules) -> None:
+    case = str(EXAMPLES / "kreis-unna.yaml")
+    done = run("sweep", case, "--vary", f"{POSTS}=4..6/0.5", "--year", "2024", "--format", "json")
+    found = json.loads(done.out)["tables"][0]["rows"]
+    assert [row["by"][POSTS] for row in found] == ["4", "4.5", "5", "5.5", "6"]
+    assert found[-1]["values"]["sum"] == f"{rules.calculate(case, year=2024).granted:.2f}"
+
+
+def test_the_command_line_varies_beside_a_scenario_and_instead_of_it(tmp_path: Path) -> None:
+    text = f"{UNNA}vary:\n  {RATE}: {{values: [1]}}\n"
+    done = swept(tmp_path, text, "--vary", f"{RATE}=2,3", "--vary", f"{POSTS}=5,6", "-f", "json")
+    rows = json.loads(done.out)["tables"][0]["rows"]
+    assert [tuple(row["by"].values()) for row in rows] == [
+        ("2", "5"), ("2", "6"), ("3", "5"), ("3", "6")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([RATE], "vary-option"),
+        ([f"{RATE}="], "vary-option"),
+        ([f"{RATE}=5", f"{RATE}=6"], "name-twice"),
+        ([f"{RATE}=5..9"], "vary-step-missing"),
+        ([f"{RATE}=5../1"], "vary-endless"),
+        ([f"{RATE}=viel"], "number-text"),
+        (["nix.da=5"], "vary-path"),
+    ],
+)
+def test_what_the_command_line_says_wrong_is_told(options: list[str], code: str) -> None:
+    done = run("sweep", *(part for option in options for part in ("--vary", option)))
+    assert (done.code, done.out) == (2, "")
+    assert f"--vary {options[-1]}: error[{code}]" in done.err
+
+
 def test_numbers_that_vary_are_read_exactly(rules: ki_funding.Rules) -> None:
     text = f"{UNNA}vary:\n  {POSTS}: {{from: 4, to: 5, step: 0.25}}\n"
     text += f"  {RATE}: {{choice: {{57000: 3, 65000: 1}}}}\ndraws: {{number: 5}}\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ki_funding.cli import OK
+from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
     Color,
     ColorOption,
@@ -21,6 +21,7 @@ from ki_funding.cli.options import (
     RulesOption,
     SetOption,
     WithOption,
+    YearOption,
 )
 from ki_funding.output.writing import Dialect
 
@@ -64,6 +65,16 @@ def sweep(
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=10**15 - 1, metavar="N", help="help.seed")
     ] = None,
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--vary",
+            metavar="PATH=VALUES",
+            help="help.vary",
+            autocompletion=completion.parameters,
+        ),
+    ] = None,
+    year: YearOption = None,
     engine: Annotated[EngineName, typer.Option("--engine", help="help.engine")] = EngineName.AUTO,
     rows: Annotated[str | None, typer.Option("--rows", metavar="FILE", help="help.rows")] = None,
     reading: ReadingOption = None,
@@ -82,7 +93,7 @@ def sweep(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
-    from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of
+    from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.sweep.answer import answer
@@ -92,16 +103,18 @@ def sweep(
     from ki_funding.sweep.plan import planned
     from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.scenario_file import Override, asked
+    from ki_funding.sweep.scenario_options import with_options
     from ki_funding.sweep.symbols import Refused
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
-    document, folder = _scenario(scenario, console)
     chosen = rules_of(rules, None, language)
+    years_of(year, chosen, language)
+    document, folder = _scenario(scenario, vary, year, chosen.current_year, console)
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
     found = asked(
-        document,
+        with_options(document, vary or (), year),
         folder,
         chosen,
         adjust=lambda base: adjusted(base, with_, set_),
@@ -143,28 +156,38 @@ def sweep(
     return OK
 
 
-def _scenario(named: str | None, console: "Console") -> "tuple[Document, Path]":
+def _scenario(
+    named: str | None, vary: list[str] | None, year: str | None, current: int, console: "Console"
+) -> "tuple[Document, Path]":
     """The scenario that is named, and the folder that its paths start from.
 
-    Raises UsageProblem, or InvalidInput with what is wrong with its YAML.
+    What varies may stand on the command line alone: then a case is asked about, or all KI, in
+    the current year unless another is named. Raises UsageProblem, or InvalidInput with what is
+    wrong with the YAML.
     """
     from ki_funding.cli.console import UsageProblem
     from ki_funding.cli.inputs import STDIN, documents
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.language import text
+    from ki_funding.sweep.scenario_options import of_all_ki, of_case
 
     language = console.language
-    if named is None:
+    if named is None and not vary:
         raise UsageProblem(text("usage.no_scenario", language))
+    if named is None:
+        return of_all_ki(year or str(current)), Path()
     if named != STDIN and Path(named).is_dir():
         raise UsageProblem(text("usage.sweep_folder", language, folder=named))
     (document,) = documents([named], language)
     if isinstance(document, InvalidInput):
         raise document
     data = document.data
-    if isinstance(data, dict) and "kommune" in data and "scenario" not in data:
+    folder = Path() if named == STDIN else Path(named).parent
+    if not isinstance(data, dict) or "kommune" not in data or "scenario" in data:
+        return document, folder
+    if not vary:
         raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
-    return document, Path() if named == STDIN else Path(named).parent
+    return of_case(document, year), folder
 
 
 @contextmanager

@@ -62,10 +62,12 @@ class VariationReader:
                     return spec.series[name]
                 self._problem("vary-series", path, path=path)
                 return None
-        known = list(_paths(rules, [programme] if programme in rules.book.ids else rules.book.ids))
+        named = programme in rules.book.ids
+        known = list(_paths(rules, [programme] if named else rules.book.ids))
+        names = known if named else [f"{name}.…" for name in rules.book.ids]
         self._problem(
             "vary-path", path, path=path, nearest=" | ".join(nearest(path, known)),
-            names=", ".join(known),
+            names=", ".join(names),
         )  # fmt: skip
         return None
 

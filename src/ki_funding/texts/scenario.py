@@ -56,6 +56,14 @@ SCENARIO: dict[str, tuple[str, str]] = {
         '"{path}" is no parameter and no input of a programme',
     ),
     "hint.vary-path": ("Bekannt sind: {names}", "known are: {names}"),
+    "error.vary-option": (
+        "„{text}“ sagt nicht, was wie variiert",
+        '"{text}" does not say what varies how',
+    ),
+    "hint.vary-option": (
+        "So schreiben: PROGRAMM.NAME=57000,65000 oder PROGRAMM.NAME=50000..60000/500",
+        "write it like this: PROGRAMME.NAME=57000,65000 or PROGRAMME.NAME=50000..60000/500",
+    ),
     "error.vary-form": (
         "Wie etwas variiert, wird auf genau eine Weise gesagt",
         "how something varies is said in exactly one way",

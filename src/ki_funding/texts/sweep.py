@@ -47,16 +47,22 @@ SWEEP: dict[str, tuple[str, str]] = {
     "help.sweep": (
         "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
         "  ki-funding sweep examples/scenario-satz-65000.yaml\n"
-        "  ki-funding sweep examples/scenario-vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000 --year 2023..2027\n"
+        "  ki-funding sweep examples/kreis-unna.yaml --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep examples/scenario-vakanzen.yaml --dry-run",
         "Computes a scenario: many cases at once, with values that vary or are drawn.\n\n\b\nExamples:\n"
         "  ki-funding sweep examples/scenario-satz-65000.yaml\n"
-        "  ki-funding sweep examples/scenario-vakanzen.yaml --draws 200\n"
+        "  ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000 --year 2023..2027\n"
+        "  ki-funding sweep examples/kreis-unna.yaml --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep examples/scenario-vakanzen.yaml --dry-run",
     ),
     "help.scenario": (
-        "Eine Szenariodatei, oder - für die Standardeingabe.",
-        "A scenario file, or - for standard input.",
+        "Eine Szenariodatei, oder - für die Standardeingabe; mit --vary auch ein Fall, oder nichts für alle KI.",
+        "A scenario file, or - for standard input; with --vary also a case, or nothing for all KI.",
+    ),
+    "help.vary": (
+        "Was variiert: PROGRAMM.NAME=57000,65000 oder =50000..60000/500 (von..bis/Schritt).",
+        "What varies: PROGRAMME.NAME=57000,65000 or =50000..60000/500 (from..to/step).",
     ),
     "help.dry_run": (
         "Nur sagen, wie viele Fälle es sind und wie lange es ungefähr dauert.",
@@ -87,12 +93,12 @@ SWEEP: dict[str, tuple[str, str]] = {
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
     ),
     "usage.no_scenario": (
-        "Kein Szenario angegeben. Zum Beispiel: ki-funding sweep examples/scenario-satz-65000.yaml",
-        "no scenario is named. For example: ki-funding sweep examples/scenario-satz-65000.yaml",
+        "Kein Szenario angegeben. Zum Beispiel: ki-funding sweep examples/scenario-satz-65000.yaml, oder ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000",
+        "no scenario is named. For example: ki-funding sweep examples/scenario-satz-65000.yaml, or ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000",
     ),
     "usage.sweep_of_case": (
-        "{file} ist ein Fall und kein Szenario: ki-funding calc {file}",
-        "{file} is a case and no scenario: ki-funding calc {file}",
+        "{file} ist ein Fall und kein Szenario. Rechnen: ki-funding calc {file}; was wäre, wenn: ki-funding sweep {file} --vary PROGRAMM.NAME=WERTE",
+        "{file} is a case and no scenario. To calculate it: ki-funding calc {file}; what if: ki-funding sweep {file} --vary PROGRAMME.NAME=VALUES",
     ),
     "usage.scenario": (
         "{file} ist ein Szenario und kein Fall: ki-funding sweep {file}",
