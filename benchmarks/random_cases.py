@@ -24,6 +24,7 @@ from ki_funding.vocabulary import Art
 
 WHOLE = {"person", "town", "quarter", "month"}
 VARIED = 3  # inputs that vary at once
+SHARES = (Fraction(1), Fraction(1, 2), Fraction(1, 4), Fraction(1, 3))  # of the rows of an input
 Key = tuple[str, str]  # item and amount
 
 
@@ -128,7 +129,7 @@ def _case(choose: Random, rules: Rules, law: Law, year: int, graph: Graph) -> Ca
         if entry.over_time and choose.randint(0, 3) == 0:
             inputs[name] = _rows(choose, graph, name, entry, year, varied=name in varied)
         else:
-            symbol = _symbol(graph, name, entry)
+            symbol = symbol_of(graph, name, entry)
             inputs[name] = symbol if name in varied else _some(choose, symbol)
     period = _days(choose, year) if choose.randint(0, 4) == 0 else None
     return Case(municipality, year, {law.id: Claim(inputs, period)}, municipality.name)
@@ -149,9 +150,9 @@ def _rows(
     choose: Random, graph: Graph, name: str, entry: Input, year: int, *, varied: bool
 ) -> tuple[Period, ...]:
     """Who was there when."""
-    symbol = _symbol(graph, name, entry)
-    shares = [Fraction(1), Fraction(1, 2)][: choose.randint(1, 2)]
+    symbol = symbol_of(graph, name, entry)
     amount: Any = symbol if varied else _some(choose, symbol)
+    shares = SHARES[: choose.randint(1, len(SHARES))]
     return tuple(Period(amount * share, _days(choose, year)) for share in shares)
 
 
@@ -161,7 +162,8 @@ def _days(choose: Random, year: int) -> Days:
     return Days(whole.first + first * DAY, whole.first + last * DAY)
 
 
-def _symbol(graph: Graph, name: str, entry: Input) -> Symbol:
+def symbol_of(graph: Graph, name: str, entry: Input) -> Symbol:
+    """An input as a symbol, between 0 and more than anybody claims."""
     step, most = Fraction(1), Fraction(200_000)
     if entry.unit.same(EUR):
         step, most = Fraction(1, 100), Fraction(500_000)
@@ -214,7 +216,7 @@ def whole_programme(rules: Rules, programme: str, art: Art, year: int) -> Progra
     municipality = next(m for m in rules.book.register.municipalities.values() if m.art is art)
     graph = Graph()
     inputs: dict[str, Any] = {
-        name: _symbol(graph, name, entry) for name, entry in law.spec.inputs.items()
+        name: symbol_of(graph, name, entry) for name, entry in law.spec.inputs.items()
     }
     case = Case(municipality, year, {programme: Claim(inputs)})
     options = {name: e.default for name, e in rules.book.readings([programme]).items()}
