@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 from ki_funding import Rules
 from ki_funding.cases.case import Case, Claim, Period
+from ki_funding.engine.calculate import calculate_programme
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import DAY, Days, year_days
 from ki_funding.model.programme import Input
-from ki_funding.rulebook.register import Municipality
+from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.integers import Program, lowered
 from ki_funding.sweep.symbols import Number, Symbol
@@ -24,15 +25,17 @@ from ki_funding.vocabulary import Art
 
 WHOLE = {"person", "town", "quarter", "month"}
 VARIED = 3  # inputs that vary at once
+SHARES = (Fraction(1), Fraction(1, 2), Fraction(1, 4), Fraction(1, 3))  # of the rows of an input
 Key = tuple[str, str]  # item and amount
 
 
 class Trial(NamedTuple):
     """Formulas of one programme for cases of one shape; `symbols` by the name of the variable."""
 
-    rules: Rules
+    law: Law
+    register: Register
+    readings: Mapping[str, str]
     case: Case
-    programme: str
     full_use: bool
     symbols: Mapping[str, Symbol]
     program: Program
@@ -49,12 +52,12 @@ def trial(choose: Random, rules: Rules, programme: str, year: int, turn: int) ->
     for place, (name, reading) in enumerate(rules.book.readings([programme]).items()):
         count = len(reading.options)
         options[name] = list(reading.options)[(turn + turn // count * place) % count]
-    rules = rules.with_readings(options)
     law = rules.book.law(programme)
     graph = Graph()
     case = _case(choose, rules, law, year, graph)
     full_use = choose.randint(0, 9) == 0 and programme not in rules.book.head.state
-    found = traced(graph, law, case, rules.book.register, options, full_use=full_use)
+    register = rules.book.register
+    found = traced(graph, law, case, register, options, full_use=full_use)
     numbers: dict[str, Number] = {}
     keys = []
     for formulas in found:
@@ -64,18 +67,21 @@ def trial(choose: Random, rules: Rules, programme: str, year: int, turn: int) ->
             numbers[f"{formulas.item} {amount} known"] = formulas.known[amount]
     cents = [f"{item} {amount}" for item, amount in keys]
     program = lowered(numbers, cents=cents)
-    return Trial(rules, case, programme, full_use, _symbols(case, programme), program, keys)
+    symbols = _symbols(case, programme)
+    return Trial(law, register, options, case, full_use, symbols, program, keys)
 
 
 def columns(choose: Random, trial: Trial, count: int) -> dict[str, list[int]]:
-    """Numbers for what varies, over the denominators of the program: bounds among others."""
+    """Numbers for what varies, over the denominators of the program: bounds among others.
+
+    Also for what the formulas do not need: that it changes nothing is for `calculated` to say.
+    """
     found = {}
-    for name, denominator in trial.program.inputs.items():
-        symbol = trial.symbols[name]
+    for name, symbol in trial.symbols.items():
         step: Fraction = symbol.args[1]
         most = int((symbol.high - symbol.low) / step)
         some = [_place(choose, most) for _ in range(count)]
-        found[name] = [int((symbol.low + step * at) * denominator) for at in some]
+        found[name] = [int((symbol.low + step * at) * symbol.below) for at in some]
     return found
 
 
@@ -92,15 +98,16 @@ def _place(choose: Random, most: int) -> int:
 
 
 def calculated(trial: Trial, given: Mapping[str, Sequence[int]], row: int) -> dict[Key, Any]:
-    """The amounts of one of the cases in cents, one by one as `calc` does it; None where open."""
+    """The amounts of one of the cases in cents, by the calculation of one; None where open."""
     numbers = {
-        name: Fraction(column[row], trial.program.inputs[name]) for name, column in given.items()
+        name: Fraction(column[row], trial.symbols[name].below) for name, column in given.items()
     }
     claims = {name: _settled(claim, numbers) for name, claim in trial.case.claims.items()}
     case = trial.case._replace(claims=claims)
-    only = {trial.programme}
-    result = trial.rules.calculate(case, full_use=trial.full_use, trace=False, only=only)
-    items = {item.id: item for programme in result.programmes for item in programme.items}
+    result = calculate_programme(
+        trial.law, case, trial.register, trial.readings, full_use=trial.full_use
+    )
+    items = {item.id: item for item in result.items}
     found = {}
     for item, amount in trial.keys:
         euros = getattr(items[item], amount)
@@ -128,7 +135,7 @@ def _case(choose: Random, rules: Rules, law: Law, year: int, graph: Graph) -> Ca
         if entry.over_time and choose.randint(0, 3) == 0:
             inputs[name] = _rows(choose, graph, name, entry, year, varied=name in varied)
         else:
-            symbol = _symbol(graph, name, entry)
+            symbol = symbol_of(graph, name, entry)
             inputs[name] = symbol if name in varied else _some(choose, symbol)
     period = _days(choose, year) if choose.randint(0, 4) == 0 else None
     return Case(municipality, year, {law.id: Claim(inputs, period)}, municipality.name)
@@ -149,9 +156,9 @@ def _rows(
     choose: Random, graph: Graph, name: str, entry: Input, year: int, *, varied: bool
 ) -> tuple[Period, ...]:
     """Who was there when."""
-    symbol = _symbol(graph, name, entry)
-    shares = [Fraction(1), Fraction(1, 2)][: choose.randint(1, 2)]
+    symbol = symbol_of(graph, name, entry)
     amount: Any = symbol if varied else _some(choose, symbol)
+    shares = SHARES[: choose.randint(1, len(SHARES))]
     return tuple(Period(amount * share, _days(choose, year)) for share in shares)
 
 
@@ -161,7 +168,8 @@ def _days(choose: Random, year: int) -> Days:
     return Days(whole.first + first * DAY, whole.first + last * DAY)
 
 
-def _symbol(graph: Graph, name: str, entry: Input) -> Symbol:
+def symbol_of(graph: Graph, name: str, entry: Input) -> Symbol:
+    """An input as a symbol, between 0 and more than anybody claims."""
     step, most = Fraction(1), Fraction(200_000)
     if entry.unit.same(EUR):
         step, most = Fraction(1, 100), Fraction(500_000)
@@ -195,7 +203,7 @@ def _settled(claim: Claim, numbers: Mapping[str, Fraction]) -> Claim:
         if not isinstance(amount, Symbol):
             return Fraction(amount)
         share = Fraction(1) if amount.op == "variable" else amount.args[1].low
-        return share * numbers.get(name, amount.low)
+        return share * numbers[name]
 
     inputs = {
         name: tuple(row._replace(amount=number(name, row.amount)) for row in claimed)
@@ -214,7 +222,7 @@ def whole_programme(rules: Rules, programme: str, art: Art, year: int) -> Progra
     municipality = next(m for m in rules.book.register.municipalities.values() if m.art is art)
     graph = Graph()
     inputs: dict[str, Any] = {
-        name: _symbol(graph, name, entry) for name, entry in law.spec.inputs.items()
+        name: symbol_of(graph, name, entry) for name, entry in law.spec.inputs.items()
     }
     case = Case(municipality, year, {programme: Claim(inputs)})
     options = {name: e.default for name, e in rules.book.readings([programme]).items()}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_cases import calculated, columns, swept, trial
+from tracing import shapes, traced_in
 
 import ki_funding
 from ki_funding.sweep import python
@@ -38,3 +39,12 @@ def test_a_sweep_gives_the_cents_of_every_case(
     assert {name: column.tolist() for name, column in fast.items()} == slow
     for row in range(CASES):
         assert swept(made, slow, row) == calculated(made, given_, row)
+
+
+@pytest.mark.parametrize("programme", RULES.ids)
+def test_many_rows_make_few_paths(programme: str) -> None:
+    law = RULES.book.law(programme)
+    for shape in shapes(law, rows=4):
+        if shape.year == RULES.years[-1]:
+            _, paths = traced_in(RULES, law, shape)
+            assert paths <= 16

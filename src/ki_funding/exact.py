@@ -5,7 +5,7 @@ and `round_to` turns the result into whole cents (or another step) once, in the 
 or reading names.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -59,6 +59,18 @@ def _extreme(
         if not isinstance(number, Fraction):
             return number.graph.extreme(op, numbers)
     return choose(numbers)
+
+
+def if_zero(number: Fraction, then: Fraction, otherwise: Fraction) -> Fraction:
+    """One of two numbers, as a third is 0 or not; a symbol of a sweep knows how to stay one."""
+    if isinstance(number, Fraction):
+        return then if number == 0 else otherwise
+    return number.if_zero(then, otherwise)
+
+
+def mark(number: Fraction) -> Hashable:
+    """What equal numbers share; symbols of a sweep only if they are one, without a decision."""
+    return number if isinstance(number, Fraction) else id(number)
 
 
 def to_cents(number: Fraction) -> Decimal:

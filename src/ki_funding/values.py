@@ -14,7 +14,7 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
-from ki_funding.exact import ZERO, least, most
+from ki_funding.exact import ZERO, if_zero, least, most
 from ki_funding.results.basis import Figure, Step, Token, Use
 from ki_funding.units import SHARE, Unit
 from ki_funding.vocabulary import Status
@@ -72,12 +72,19 @@ def merged(uses: Iterable[Use]) -> tuple[Use, ...]:
 def multiply(left: Value, right: Value) -> Value:
     """A product; a factor of exactly 0 decides it alone."""
     unit = left.unit.times(right.unit)
-    for factor in (left, right):
-        if factor.number == 0:
+    for factor, other in ((left, right), (right, left)):
+        if _decides(factor, other):
             tokens = _joined("*", left, right)
             return Value(ZERO, unit, factor.uses, tokens, factor.steps, simple=False)
     product = _both(left, right, lambda a, b: a * b)
     return _combined("*", left, right, product, unit)
+
+
+def _decides(factor: Value, other: Value) -> bool:
+    """Whether a factor is 0; of a symbol it matters only if the other factor is open."""
+    if isinstance(factor.number, Fraction) or other.number is None:
+        return factor.number == 0
+    return False
 
 
 def divide(left: Value, right: Value) -> Value:
@@ -118,6 +125,24 @@ def first_known(values: Sequence[Value]) -> Value:
         if value.number is not None:
             return value
     return Value(None, values[0].unit, merged(use for value in values for use in value.uses))
+
+
+def if_nothing(asked: Value, then: Value, otherwise: Callable[[], Value]) -> Value:
+    """One value if nothing is asked, else another, which then may be open and is not used."""
+    if isinstance(asked.number, Fraction):
+        return then if asked.number == 0 else otherwise()
+    other = otherwise()
+    if asked.number is None:
+        return other
+    if then.number is None or other.number is None:
+        return then if asked.number == 0 else other
+    return other._replace(number=if_zero(asked.number, then.number, other.number))
+
+
+def bites(limit: Value, asked: Value) -> bool:
+    """Whether more is asked than a limit allows, for a result to tell; symbols tell nothing."""
+    one, other = asked.number, limit.number
+    return isinstance(one, Fraction) and isinstance(other, Fraction) and one > other
 
 
 def compare(operator: str, left: Value, right: Value) -> tuple[bool | None, Value]:

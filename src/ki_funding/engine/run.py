@@ -1,13 +1,12 @@
 """One pass over one programme, as it is claimed or with every limit reached."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from ki_funding.cases.case import Case, Claim
 from ki_funding.engine import time
-from ki_funding.exact import ONE
+from ki_funding.exact import ONE, mark
 from ki_funding.kinds import FIELDS
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.compile import Law
@@ -94,9 +93,9 @@ class Pass:
         if active == [year] and not any(year.first < day <= year.last for day in cuts):
             return [Stretch(year.first, year.last, ONE)]  # the usual case, without cutting
 
-        def state(days: Days) -> tuple[tuple[int, ...], tuple[Fraction, ...]]:
+        def state(days: Days) -> Hashable:
             rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
-            return rows, tuple(time.level(claimed, days) for claimed in inputs)
+            return rows, tuple(mark(time.level(claimed, days)) for claimed in inputs)
 
         by_day = self.option(TIME) == "tage"
         return time.stretches(self.case.year, active, cuts, state, by_day=by_day)

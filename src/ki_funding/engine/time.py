@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ki_funding.cases.case import Claimed, Period
-from ki_funding.exact import ZERO
+from ki_funding.exact import ZERO, most
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.timeline import DAY, Days, year_days
 
@@ -44,9 +44,8 @@ def level(claimed: Claimed, days: Days) -> Fraction:
     if not isinstance(claimed, tuple):
         return claimed
     starts = {days.first, *(row.days.first for row in claimed)}
-    return max(
-        (_on(claimed, day) for day in starts if days.first <= day <= days.last), default=ZERO
-    )
+    sums = [_on(claimed, day) for day in starts if days.first <= day <= days.last]
+    return most(sums) if sums else ZERO
 
 
 def changes(claimed: Claimed) -> list[date]:

@@ -5,6 +5,7 @@ the cap. `within` names parts of the costs that have a cap of their own. `part_y
 part of the year does to the cap: `full` leaves it whole, `pro_rata` takes so many twelfths.
 """
 
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from ki_funding.kinds.part_year import PartYear, year_factor
 from ki_funding.results.basis import Derivation, Limit, Term
 from ki_funding.text_types import Identifier
 from ki_funding.units import EUR, SHARE, Unit
-from ki_funding.values import Value, multiply, smallest, subtract
+from ki_funding.values import Value, bites, if_nothing, multiply, smallest, subtract
 
 FIELDS: dict[str, Unit] = {"costs": EUR, "cap": EUR, "share": SHARE}
 
@@ -41,9 +42,9 @@ def calculate(item: Costs, claim: Scene, full: Scene) -> Amounts:
     cap = _capped(item, claim)
     funded, part_limits = _without_excess(item, claim, spent)
     payable = _share(item, claim, funded)
-    granted = payable if claimed.number == 0 else smallest([payable, cap])
+    granted = if_nothing(claimed, payable, lambda: smallest([payable, cap]))
     limits = part_limits
-    if payable.number is not None and cap.number is not None and payable.number > cap.number:
+    if bites(cap, payable):
         limits += (Limit("cap", payable.figure, cap.figure),)
     return Amounts(
         claimed=claimed,
@@ -83,11 +84,9 @@ def _without_excess(item: Costs, claim: Scene, spent: Value) -> tuple[Value, tup
     for name, formula in item.within.items():
         part = claim.value(Name(name, (0, len(name))), claim.stretches[0])
         cap = claim.value(formula, claim.stretches[0])
-        if part.number == 0:
-            continue
         excess = subtract(part, smallest([part, cap]))
-        spent = subtract(spent, excess)
-        if excess.number:
+        spent = if_nothing(part, spent, partial(subtract, spent, excess))
+        if bites(cap, part):
             limits += (Limit(name, part.figure, cap.figure),)
     return spent, limits
 

@@ -8,12 +8,21 @@ stretch of the year on its own; the spending bites once, on the sum.
 from collections.abc import Callable
 from typing import Literal
 
-from ki_funding.exact import ONE
+from ki_funding.exact import ONE, ZERO
 from ki_funding.formulas import Formula
 from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene, Stretch
 from ki_funding.results.basis import Derivation, Limit, Term
 from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE, Unit
-from ki_funding.values import Value, known, multiply, smallest, total, weighted
+from ki_funding.values import (
+    Value,
+    bites,
+    if_nothing,
+    known,
+    multiply,
+    smallest,
+    total,
+    weighted,
+)
 
 FIELDS: dict[str, Unit] = {
     "posts": POST,
@@ -53,10 +62,9 @@ def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
         first, last = claim.stretches[0].first, claim.stretches[-1].last
         term = Term(first, last, ONE, asked.shown(), asked.number)
         claimed = (asked, Derivation("claimed", (term,), (), asked.number))
-        if asked.number == 0:
-            result = known(asked.number, EUR)
-        else:
-            result = smallest([granted[0], asked])
+        nothing = known(ZERO, EUR)
+        result = if_nothing(asked, nothing, lambda: smallest([granted[0], asked]))
+        if result is not nothing:
             closed = Derivation("granted", granted[1].terms, result.shown(), result.number)
         limits += _spending_limit(asked, granted[0])
     return Amounts(
@@ -80,11 +88,11 @@ def limits(item: Posts) -> dict[str, tuple[str, ...]]:
 
 def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
     """Which of the two bites: the spending, or what the posts are worth."""
-    if asked.number is None or payable.number is None or asked.number == payable.number:
-        return ()
-    if asked.number > payable.number:
+    if bites(payable, asked):
         return (Limit("cap", asked.figure, payable.figure),)
-    return (Limit("spending", payable.figure, asked.figure),)
+    if bites(asked, payable):
+        return (Limit("spending", payable.figure, asked.figure),)
+    return ()
 
 
 def full_posts(item: Posts, full: Scene) -> Value:
@@ -95,9 +103,7 @@ def full_posts(item: Posts, full: Scene) -> Value:
 def _funded(item: Posts, claim: Scene, stretch: Stretch) -> Value:
     """The posts that are paid for; none claimed is none, whatever the limit."""
     posts = claim.value(item.posts, stretch)
-    if posts.number == 0:
-        return posts
-    return smallest([posts, claim.value(item.limit, stretch)])
+    return if_nothing(posts, posts, lambda: smallest([posts, claim.value(item.limit, stretch)]))
 
 
 def _sum(amount: str, scene: Scene, posts: PostsOf, rate: Formula) -> tuple[Value, Derivation]:
@@ -115,6 +121,6 @@ def _limits(item: Posts, claim: Scene) -> tuple[Limit, ...]:
     """The first stretch in which more posts were asked than are paid for."""
     for stretch in claim.stretches:
         posts, limit = claim.value(item.posts, stretch), claim.value(item.limit, stretch)
-        if posts.number is not None and limit.number is not None and posts.number > limit.number:
+        if bites(limit, posts):
             return (Limit("limit", posts.figure, limit.figure),)
     return ()

@@ -10,11 +10,12 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from ki_funding.exact import ZERO, Rounding, round_to
-from ki_funding.sweep.symbols import Condition, Number, Refused, Symbol, same
+from ki_funding.sweep.symbols import Condition, Number, Refused, Symbol, lead, same
 
 Result = TypeVar("Result")
+Taken = list[tuple[Condition, bool]]
 
-MOST_PATHS = 4096
+MOST_PATHS = 1024
 
 
 class TooManyPaths(Refused):
@@ -31,17 +32,24 @@ class Graph:
         self._conditions: dict[tuple[str, int, int], Condition] = {}
         self._taken: dict[int, bool] = {}
         self._prefix: list[bool] = []
-        self._asked: list[tuple[Condition, bool]] = []
+        self._asked: Taken = []
 
     def variable(self, name: str, low: Fraction, high: Fraction, step: Fraction) -> "Symbol":
         """A number between two bounds that is a multiple of a step."""
         return self._made("variable", (name, step), low, high)
 
     def condition(self, op: str, left: Number, right: Number) -> "Condition":
-        """A comparison of two numbers."""
+        """A comparison of two numbers; a known factor goes to the side of a known number."""
         a, b = self.lifted(left), self.lifted(right)
         if op == "==" and a.op == "literal":
             a, b = b, a
+        if "literal" in {a.op, b.op}:
+            times = a.factored[1] * b.factored[1]
+            a, b = (
+                self.literal(s.low / times) if s.op == "literal" else s.factored[0] for s in (a, b)
+            )
+            if times < 0 and op == "<":
+                a, b = b, a
         key = (op, id(a), id(b))
         if key not in self._conditions:
             self._conditions[key] = Condition(self, op, a, b)
@@ -62,12 +70,15 @@ class Graph:
         return number if isinstance(number, Symbol) else self.literal(Fraction(number))
 
     def add(self, left: Number, right: Number) -> Number:
-        """A sum; nothing added is nothing changed."""
+        """A sum; nothing added is nothing changed, and multiples of one symbol are one."""
         if not isinstance(left, Symbol):
             left, right = right, left
         if not isinstance(right, Symbol) and right == 0:
             return left
         a, b = self.lifted(left), self.lifted(right)
+        (base, times), (other, more) = a.factored, b.factored
+        if base is other:
+            return self.multiply(base, times + more)
         return self._made("+", (a, b), a.low + b.low, a.high + b.high)
 
     def multiply(self, left: Number, right: Number) -> Number:
@@ -78,6 +89,8 @@ class Graph:
             right = Fraction(right)
             if right == 0:
                 return ZERO
+            left, times = left.factored
+            right *= times
             if right == 1:
                 return left
         a, b = self.lifted(left), self.lifted(right)
@@ -141,9 +154,7 @@ class Graph:
         self._asked.append((condition, answer))
         return answer
 
-    def paths(
-        self, run: Callable[[], Result]
-    ) -> Iterator[tuple[list[tuple["Condition", bool]], Result]]:
+    def paths(self, run: Callable[[], Result]) -> Iterator[tuple[Taken, Result]]:
         """Runs something once for each path of decisions. Raises TooManyPaths."""
         prefix: list[bool] | None = []
         count = 0
@@ -164,7 +175,7 @@ def _beaten(op: str, place: int, found: list[Symbol]) -> bool:
     """Whether another symbol is never worse; of two numbers that are always equal one stays."""
     one = found[place]
     for at, other in enumerate(found):
-        worse = one.low - other.high if op == "min" else other.low - one.high
+        worse = lead(one, other) if op == "min" else lead(other, one)
         equal = one.low == one.high == other.low == other.high
         if at != place and (worse > 0 or (worse == 0 and not (equal and place < at))):
             return True

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
 
-from ki_funding.exact import ZERO, Rounding, round_to
+from ki_funding.exact import ONE, ZERO, Rounding, round_to
 
 if TYPE_CHECKING:
     from ki_funding.sweep.graph import Graph
@@ -49,15 +49,16 @@ class Condition:
 
     def __bool__(self) -> bool:
         a, b = self.left, self.right
-        if a is b:
-            return self.op == "=="
+        over, under = lead(a, b), lead(b, a)
         if self.op == "<":
-            if a.high < b.low or a.low >= b.high:
-                return a.high < b.low
-        elif a.high < b.low or a.low > b.high:
+            if under > 0 or over >= 0:
+                return under > 0
+        elif over > 0 or under > 0:
             return False
-        elif a.low == a.high == b.low == b.high:
+        elif over == under == 0:
             return True
+        elif b.high == 0 and a.op in {"+", "max"} and all(part.low >= 0 for part in a.args):
+            return all(part == 0 for part in a.args)  # so that sums share decisions
         return self.graph.decided(self)
 
 
@@ -111,6 +112,13 @@ class Symbol:
             case _:
                 return lcm(*(part.below for part in self.args if isinstance(part, Symbol)))
 
+    @property
+    def factored(self) -> "tuple[Symbol, Fraction]":
+        """What of it is no known factor, and that factor."""
+        if self.op == "*" and self.args[1].op == "literal":
+            return self.args[0], self.args[1].low
+        return self, ONE
+
     def variables(self) -> frozenset[str]:
         """The names of the numbers that it depends on."""
         found, todo, seen = set[str](), [self], set[int]()
@@ -135,6 +143,10 @@ class Symbol:
     def rounded(self, step: Fraction, mode: Rounding) -> Number:
         """See `Graph.rounded`."""
         return self.graph.rounded(self, step, mode)
+
+    def if_zero(self, then: Number, otherwise: Number) -> Number:
+        """One of two numbers, as this one is 0 or not."""
+        return self.graph.where(self.graph.condition("==", self, ZERO), then, otherwise)
 
     def __add__(self, other: Number) -> Number:
         return self.graph.add(self, other)
@@ -215,6 +227,15 @@ class Symbol:
     def numerator(self) -> str:
         """Its name, where the engine writes a number as text."""
         return repr(self)
+
+
+def lead(one: Symbol, other: Symbol) -> Fraction:
+    """By how much the first is greater at least; less than 0 where it may be less."""
+    (base, times), (base_of_other, times_of_other) = one.factored, other.factored
+    if base is base_of_other:
+        more = times - times_of_other
+        return more * (base.low if more > 0 else base.high)
+    return one.low - other.high
 
 
 def _common(grains: list[Fraction]) -> Fraction:

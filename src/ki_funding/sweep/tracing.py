@@ -15,14 +15,13 @@ from ki_funding.kinds import FIELDS
 from ki_funding.law.compile import Law
 from ki_funding.results.calculation import ItemResult
 from ki_funding.rulebook.register import Register
-from ki_funding.sweep.graph import Graph
-from ki_funding.sweep.symbols import Condition, NotLinear, Number, Refused, Symbol, same
+from ki_funding.sweep.graph import Graph, Taken
+from ki_funding.sweep.symbols import NotLinear, Number, Refused, Symbol, same
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted")
 KEPT = ("posts", "granted")
-Path = list[tuple[Condition, bool]]
 
 
 class Formulas(NamedTuple):
@@ -123,7 +122,7 @@ def _run(name: str, claim: Pass, full: Pass, before: list[dict[str, dict[str, Va
     return End(item, [{key: dict(getattr(run, key)) for key in KEPT} for run in (claim, full)])
 
 
-def _merged(graph: Graph, leaves: list[tuple[Path, Any]], depth: int = 0) -> tuple[Number, Number]:
+def _merged(graph: Graph, leaves: list[tuple[Taken, Any]], depth: int = 0) -> tuple[Number, Number]:
     """The paths as one formula: the number, and whether it is known."""
     path, value = leaves[0]
     if all(same(value, other) for _, other in leaves):
@@ -139,7 +138,7 @@ def _merged(graph: Graph, leaves: list[tuple[Path, Any]], depth: int = 0) -> tup
     )
 
 
-def _merged_value(graph: Graph, leaves: list[tuple[Path, Value | None]]) -> Value | None:
+def _merged_value(graph: Graph, leaves: list[tuple[Taken, Value | None]]) -> Value | None:
     first = leaves[0][1]
     if first is None:
         return None
