@@ -37,6 +37,7 @@ REPORTS = {
     "state": ("state", "--year", "2025..2026", "--by", "kommune"),
     "diff": ("diff", str(EXAMPLES / "overlays" / "reform-2026.yaml")),
     "rules": ("rules",),
+    "sweep": ("sweep", str(EXAMPLES / "scenario-vakanzen.yaml"), "--draws", "20"),
     "hostile": ("calc",),
 }
 

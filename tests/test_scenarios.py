@@ -483,6 +483,21 @@ def test_csv_and_parquet_say_the_same_as_json(tmp_path: Path) -> None:
 ROWS = f"{UNNA}vary:\n  {POSTS}: {{values: [4.5, 6]}}\n"
 
 
+@pytest.mark.parametrize("format_", ["md", "html"])
+def test_a_report_has_every_figure_of_the_json_and_says_what_was_asked(format_: str) -> None:
+    name = ("sweep", "examples/scenario-satz-65000.yaml")
+    found = json.loads(run(*name, "--format", "json").out)
+    report = run(*name, "--format", format_, KI_FUNDING_LANG="en").out.replace(",", "")
+    amounts = [row["values"]["sum"] for table in found["tables"] for row in table["rows"]]
+    assert len(amounts) == 18
+    for amount in amounts:
+        assert f"€{amount}" in report
+    assert found["asked"] == {
+        "cases": "all", "years": "2023..2027", RATE: "values: [57000, 60000, 65000]"
+    }  # fmt: skip
+    assert "57000 60000 65000" in report
+
+
 @pytest.mark.parametrize("engine", ["numpy", "numba"])
 def test_every_engine_gives_the_same_answer(engine: str, tmp_path: Path) -> None:
     def answer(name: str) -> Any:

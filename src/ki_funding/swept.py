@@ -75,6 +75,6 @@ class Sweep:
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from ki_funding.output.notebook import as_html
 
-        return f"<pre>{escape(self.as_text())}</pre>"
+        return as_html("sweep", self.answer, self.title, Style(choose(None, os.environ)))

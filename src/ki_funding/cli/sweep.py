@@ -42,6 +42,8 @@ class SweepFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     PARQUET = "parquet"
+    MD = "md"
+    HTML = "html"
 
 
 class EngineName(StrEnum):

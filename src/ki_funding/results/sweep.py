@@ -34,7 +34,10 @@ class AnswerTable(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A whole sweep: over how many cases, and with which draws and engine."""
+    """A whole sweep: over how many cases, and with which draws and engine.
+
+    `asked` says what it is of in the words of the scenario: pairs of a name and what stands there.
+    """
 
     tables: tuple[AnswerTable, ...]
     receipt: Receipt
@@ -42,6 +45,7 @@ class Answer(NamedTuple):
     draws: int
     seed: int
     engine: str
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 class RowColumn(NamedTuple):

@@ -33,7 +33,9 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
     run = _Run(question, Scenarios.of(question), engine, progress)
     tables = tuple(run.table(table, plan) for table in question.tables)
     cases = run.scenarios.size * len(plan.traced)
-    return Answer(tables, plan.receipt, cases, question.draws, question.seed, engine.name)
+    return Answer(
+        tables, plan.receipt, cases, question.draws, question.seed, engine.name, question.asked
+    )
 
 
 class _Run(NamedTuple):

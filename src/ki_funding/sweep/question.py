@@ -136,7 +136,10 @@ class Table(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A whole sweep. `readings` are those with several options, each of which is an axis."""
+    """A whole sweep. `readings` are those that are named, with the options that are tried.
+
+    `asked` says it in the words in which it was asked, for those who read the result.
+    """
 
     cases: tuple[Case, ...]
     variations: tuple[Variation, ...]
@@ -145,6 +148,7 @@ class Question(NamedTuple):
     seed: int
     tables: tuple[Table, ...]
     full_use: bool = False
+    asked: tuple[tuple[str, str], ...] = ()
 
     @property
     def drawn(self) -> bool:

@@ -14,6 +14,7 @@ from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
 from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.rulebook.overlay import read_overlay
+from ki_funding.sweep.echo import echo
 from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
 from ki_funding.sweep.report import Alternatives, standard, table_of
 from ki_funding.sweep.scenario_cases import CaseReader
@@ -153,6 +154,7 @@ class _Reader:
             draws.seed if draws else 0,
             self._tables(rules, among) or (standard(among, years=several_years),),
             full_use=self.document.data.get("cases") == ALL,
+            asked=echo(self.document.data),
         )
 
     def years(self, rules: Rules) -> tuple[int, ...]:

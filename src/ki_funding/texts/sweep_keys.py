@@ -145,6 +145,10 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
         "Womit gerechnet ist: python, numpy oder numba.",
         "What it is computed with: python, numpy or numba.",
     ),
+    "key.SweepEnvelope.asked": (
+        "Was gefragt war, in den Worten des Szenarios: {{years: 2023..2027}}.",
+        "What was asked, in the words of the scenario: {{years: 2023..2027}}.",
+    ),
     "key.SweepEnvelope.tables": ("Die Tabellen des Berichts.", "The tables of the report."),
     "key.SweepTable": ("Eine Tabelle des Berichts.", "A table of the report."),
     "key.SweepTable.rows": ("Ihre Zeilen.", "Its rows."),

@@ -40,4 +40,5 @@ class SweepEnvelope(TypedDict):
     draws: int
     seed: int
     engine: str
+    asked: dict[str, str]
     tables: list[SweepTable]

@@ -26,6 +26,7 @@ def render(answer: Answer, title: Words, style: Style) -> str:
         "draws": answer.draws,
         "seed": answer.seed,
         "engine": answer.engine,
+        "asked": dict(answer.asked),
         "tables": [_table(table, style.language) for table in answer.tables],
     }
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
