@@ -325,3 +325,26 @@ def test_draws_are_those_of_plain_python() -> None:
     for distribution in over:
         asked = (distribution, 2**127 + 12_345, 2, 1_000, 987, 50)  # begins anew on the way
         assert fast.draws(*asked).tolist() == plain.draws(*asked)
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
+@pytest.mark.parametrize(
+    "over",
+    [
+        Distribution(Fraction(3), Fraction(1), 1_000),
+        Distribution(Fraction(3), Fraction(1), 1),
+        Distribution(Fraction(3), Fraction(1), 4, (0, 5, 5, 7)),
+        Distribution(Fraction(3), Fraction(1), 3, (2**62, 2**62, 2**62)),
+        Distribution(Fraction(3), Fraction(1), 300, tuple(range(2**20, 2**20 + 300))),
+    ],
+)
+@pytest.mark.parametrize(("start", "count"), [(0, 0), (0, 1), (3, 900), (987, 2_050)])
+def test_what_is_added_for_a_draw_belongs_to_it(
+    engine: str, over: Distribution, start: int, count: int
+) -> None:
+    runs, key = engine_for(1, engine), 2**127 + 12_345
+    values = [place * 7_919 % 10_007 - 5_000 for place in range(over.count)]
+    total = runs.constant(11, count)
+    found = runs.add_drawn(total, runs.column(values), over, key, 1_000, start)
+    drawn = python.PythonEngine().draws(over, key, 1, 1_000, start, count)
+    assert [int(number) for number in found] == [11 + values[number - 3] for number in drawn]

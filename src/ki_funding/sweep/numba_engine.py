@@ -25,9 +25,12 @@ from ki_funding.extras import extra
 from ki_funding.sweep import columns as numpy_columns
 from ki_funding.sweep.bounds import OutOfBounds, Shape, check_columns, within_int64
 from ki_funding.sweep.columns import Evaluate
+from ki_funding.sweep.draw_kernel import GUIDE, TEXT
+from ki_funding.sweep.draws import WORD
 from ki_funding.sweep.integers import INT64, Program
 from ki_funding.sweep.kernel_text import written
 from ki_funding.sweep.numpy_engine import NumpyEngine
+from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,7 +55,8 @@ class NumbaEngine(NumpyEngine):
     def __init__(self, *, after: int = 0) -> None:
         super().__init__()
         extra("numba", "sweep")
-        self.after = after
+        self.after, self.drawn = after, 0
+        self._guides: dict[int, Array] = {}
 
     def prepared(self, program: Program) -> Evaluate:
         """A program ready to run."""
@@ -69,6 +73,21 @@ class NumbaEngine(NumpyEngine):
             return (fast or slow)(columns, count)
 
         return run
+
+    def add_to(
+        self, total: "Array", values: "Array", over: Distribution, key: int, first: int
+    ) -> None:
+        """Adds to a column what belongs to each draw from a number on."""
+        self.drawn += len(total)
+        if self.drawn <= self.after:
+            super().add_to(total, values, over, key, first)
+            return
+        np, bounds = self.numpy, self.bounds(over)
+        if id(over) not in self._guides:
+            parts = np.arange(GUIDE, dtype=np.uint64) * np.uint64(WORD // GUIDE)
+            self._guides[id(over)] = np.searchsorted(bounds, parts, side="right").astype(np.uint16)
+        halves = np.uint64(key % WORD), np.uint64(key // WORD)
+        _module(TEXT).add(total, values, self._guides[id(over)], bounds, *halves, first)
 
 
 def prepared(program: Program, *, compiled: bool = True) -> Evaluate:

@@ -91,6 +91,9 @@ class Scenarios(NamedTuple):
         engine: Engine,
     ) -> Any:  # fmt: skip
         """Draws depend on their own number alone, so that other axes and blocks change nothing."""
-        key = key_of(self.seed, name, whose if name in self.each else "")
-        over = self.drawn[name]
+        over, key = self.drawn[name], self.key(name, whose)
         return engine.draws(over, key, denominator, space.draws, start, count)
+
+    def key(self, name: str, whose: str) -> int:
+        """The key of the draws of a case."""
+        return key_of(self.seed, name, whose if name in self.each else "")
