@@ -116,8 +116,8 @@ def _speed(rules: Mapping[str, Fraction]) -> None:
     speeds = interleaved(work)
     memory = speeds.pop("triad")
     widths = {kind: 8 + sum(c.itemsize for c in part.values()) for kind, part in taken.items()}
-    shown = ", ".join(f"{width}{kind.replace(',', '')}" for kind, width in widths.items())
-    print(f"STREAM triad {memory / 1e9:.1f} GB/s; bytes a case {shown}")
+    shown = ", ".join(f"{kind.removeprefix(', ')} {width}" for kind, width in widths.items())
+    print(f"STREAM triad {memory / 1e9:.1f} GB/s; bytes a case{shown}")
     print(f"{'':18}{'M cases/s':>10}{'x by hand':>11}{'of triad':>10}{'wrong':>8}")
     for name, rate in speeds.items():
         kind = next((kind for kind in taken if kind and name.endswith(kind)), "")

@@ -345,6 +345,8 @@ def test_what_is_added_for_a_draw_belongs_to_it(
     runs, key = engine_for(1, engine), 2**127 + 12_345
     values = [place * 7_919 % 10_007 - 5_000 for place in range(over.count)]
     total = runs.constant(11, count)
-    found = runs.add_drawn(total, runs.column(values), over, key, 1_000, start)
-    drawn = python.PythonEngine().draws(over, key, 1, 1_000, start, count)
-    assert [int(number) for number in found] == [11 + values[number - 3] for number in drawn]
+    found = runs.add_drawn(total, runs.column(values), over, [key, 7], 1_000, start)
+    drawn = [python.PythonEngine().draws(over, k, 1, 1_000, start, count) for k in (key, 7)]
+    assert [int(number) for number in found] == [
+        11 + values[one - 3] + values[other - 3] for one, other in zip(*drawn, strict=True)
+    ]

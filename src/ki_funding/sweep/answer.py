@@ -9,7 +9,7 @@ from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Overflow, lowered
-from ki_funding.sweep.land import Land, land, tallied
+from ki_funding.sweep.land import Done, Land, land, tallied
 from ki_funding.sweep.plan import Measured, Plan, Traced, measured, planned
 from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values
 from ki_funding.sweep.scenarios import Scenarios
@@ -45,7 +45,7 @@ def answer(
     """
     _refuse_alternatives(question)
     plan = planned(rules, question)
-    run = Run(question, Scenarios.of(question), engine, progress or (lambda _: None))
+    run = Run.of(question, engine, progress or (lambda _: None))
     tables = tuple(run.table(table, plan) for table in question.tables)
     cases = run.scenarios.size * len(plan.traced)
     return Answer(tables, rules.receipt, cases, question.draws, question.seed, engine.name)
@@ -58,6 +58,12 @@ class Run(NamedTuple):
     scenarios: Scenarios
     engine: Engine
     progress: Progress
+    done: Done
+
+    @classmethod
+    def of(cls, question: Question, engine: Engine, progress: Progress = lambda _: None) -> "Run":
+        """A run in which nothing is done yet."""
+        return cls(question, Scenarios.of(question), engine, progress, Done({}, {}))
 
     def table(self, table: Table, plan: Plan) -> AnswerTable:
         """One table: a row for each group of cases and each combination of its own axes."""
@@ -68,7 +74,7 @@ class Run(NamedTuple):
     def whole(self, group: Group, table: Table) -> Land | None:
         """The programs of a sum over all cases, where one is asked for."""
         with _named(table):
-            return land(group.parts, self.scenarios) if table.of == "land" else None
+            return land(group.parts, self.scenarios, self.done) if table.of == "land" else None
 
     def rows(self, table: Table, group: Group, whole: Land | None) -> Iterator[AnswerRow]:
         """The rows of a group of cases, one for each combination of the axes of the table."""
@@ -78,7 +84,8 @@ class Run(NamedTuple):
                 if whole is None:
                     self._cases(group, fixed, tally, share=table.measure.is_share)
                 else:
-                    tallied(whole, self.scenarios, fixed, self.engine, tally, self.progress)
+                    engine, progress = self.engine, self.progress
+                    tallied(whole, self.scenarios, fixed, engine, tally, progress, self.done)
             yield _row(table, group.key, fixed, tally)
 
     def _cases(
@@ -192,4 +199,7 @@ def _value(show: str, tally: Tally, unit: Fraction) -> SweepValue:
     if found is None:
         return None
     number = Fraction(found) * unit
-    return number if unit == ONE else to_cents(round_to(number, CENT, Rounding.HALF_UP))
+    if unit == ONE:
+        return number
+    whole = number if isinstance(found, int) else round_to(number, CENT, Rounding.HALF_UP)
+    return to_cents(whole)

@@ -37,19 +37,23 @@ def place(word, guide, bounds):
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def add(total, values, guide, bounds, key_low, key_high, first):
+def add(total, values, guide, bounds, keys, first):
     m, n = uint64(0xD2E7470EE14C6C93), uint64(0xCA5A826395121157)
-    for block in range(first // 4, (first + len(total) + 3) // 4):
-        a, b, c, d = uint64(block + 1), uint64(0), uint64(0), uint64(0)
-        x, y = key_low, key_high
-        for _ in range(10):
-            (upper, lower), (other, low) = product(c, n), product(a, m)
-            a, b, c, d = upper ^ b ^ x, lower, other ^ d ^ y, low
-            x += uint64(0x9E3779B97F4A7C15)
-            y += uint64(0xBB67AE8584CAA73B)
-        at = 4 * block - first
-        for word in (a, b, c, d):
-            if 0 <= at < len(total):
-                total[at] += values[place(word, guide, bounds)]
-            at += 1
+    last = (first + len(total) + 3) // 4
+    for start in range(first // 4, last, 512):  # their sums stay in the cache
+        for key in range(len(keys)):
+            key_low, key_high = keys[key, 0], keys[key, 1]
+            for block in range(start, min(start + 512, last)):
+                a, b, c, d = uint64(block + 1), uint64(0), uint64(0), uint64(0)
+                x, y = key_low, key_high
+                for _ in range(10):
+                    (upper, lower), (other, low) = product(c, n), product(a, m)
+                    a, b, c, d = upper ^ b ^ x, lower, other ^ d ^ y, low
+                    x += uint64(0x9E3779B97F4A7C15)
+                    y += uint64(0xBB67AE8584CAA73B)
+                at = 4 * block - first
+                for word in (a, b, c, d):
+                    if 0 <= at < len(total):
+                        total[at] += values[place(word, guide, bounds)]
+                    at += 1
 '''

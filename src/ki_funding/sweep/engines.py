@@ -43,9 +43,9 @@ class Engine(Protocol):
         ...
 
     def add_drawn(
-        self, total: Any, values: Any, over: Distribution, key: int, draws: int, start: int
+        self, total: Any, values: Any, over: Distribution, keys: list[int], draws: int, start: int
     ) -> Any:
-        """A column and, for each draw, what belongs to the number that is drawn.
+        """A column and, for each draw with each key, what belongs to the number that is drawn.
 
         `values` are in the order of the numbers of the distribution. The column may change.
         """

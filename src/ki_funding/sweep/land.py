@@ -5,13 +5,14 @@ depend on nothing in common, each part is computed for its own values alone. A c
 itself one of few numbers is computed once for each number.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ki_funding.exact import ONE, ZERO
+from ki_funding.exact import ZERO
 from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Program, lowered
+from ki_funding.sweep.integers import INT64, Program, lowered
 from ki_funding.sweep.plan import Measured, Traced
 from ki_funding.sweep.python import PythonEngine
 from ki_funding.sweep.scenarios import Scenarios, Space
@@ -26,30 +27,45 @@ class Land(NamedTuple):
     """The formulas of a sum over cases as programs.
 
     `shared` is what is the same for all cases, times their number; `apart` is its number as parts
-    that depend on nothing in common, or nothing where it cannot be taken apart; `own` are the
-    programs of cases that draw for themselves.
+    that depend on nothing in common, which with `known` cents make it up, or nothing where it
+    cannot be taken apart; `lacking` says that something of it is not known. `own` are the programs
+    of cases that draw for themselves.
     """
 
     cases: int
+    known: int
+    lacking: bool
     shared: Program
     apart: tuple[Program, ...]
     own: tuple[tuple[Program, tuple[Traced, ...]], ...]
 
 
-def land(parts: Sequence[tuple[Measured, tuple[Traced, ...]]], scenarios: Scenarios) -> Land:
+class Done(NamedTuple):
+    """Parts that were met before, in other years or groups: their programs and their numbers."""
+
+    programs: dict[int, tuple[Symbol, Program]]
+    numbers: dict[tuple[object, ...], Tally]
+
+
+def land(
+    parts: Sequence[tuple[Measured, tuple[Traced, ...]]], scenarios: Scenarios, done: Done
+) -> Land:
     """The programs of measures that hold for some cases each. Raises Overflow."""
-    shared: dict[str, Number] = dict.fromkeys(("number", "lacking", "some"), ZERO)
+    shared = {name: _Sum({}) for name in ("number", "lacking", "some")}
     own = []
     for measure, cases in parts:
         sums = {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
         if any(not variables(number).isdisjoint(scenarios.each) for number in sums.values()):
             own.append((lowered(sums, cents=["number"]), cases))
         else:
-            shared = {name: shared[name] + sums[name] * len(cases) for name in shared}
-    known = shared["lacking"] == 0 and not isinstance(shared["some"], Symbol) and shared["some"]
-    apart = _apart(shared["number"], frozenset(scenarios.drawn)) if known and not own else ()
+            for name, number in sums.items():
+                shared[name].add(number, Fraction(len(cases)))
+    alike = not shared["lacking"].symbols and not shared["some"].symbols and shared["some"].known
+    apart = _apart(shared["number"], frozenset(scenarios.drawn), done) if alike and not own else ()
+    known = int(shared["number"].known * 100) if apart else 0
     among = sum(len(cases) for _, cases in parts)
-    return Land(among, lowered(shared, cents=["number"]), apart, tuple(own))
+    program = lowered({name: whole.number for name, whole in shared.items()}, cents=["number"])
+    return Land(among, known, shared["lacking"].known != 0, program, apart, tuple(own))
 
 
 def tallied(
@@ -59,18 +75,19 @@ def tallied(
     engine: Engine,
     tally: Tally,
     progress: Callable[[int], None],
+    done: Done,
 ) -> None:
     """Tallies the sum of each scenario in which some axes are fixed."""
     programs = [land.shared, *(program for program, _ in land.own)]
     space = scenarios.space({name for program in programs for name in program.inputs}, fixed)
     pieces = [scenarios.space(program.inputs, fixed) for program in land.apart]
     if pieces and not tally.quantiles and all(piece.size <= FEW for piece in pieces):
-        parts = []
-        for program, piece in zip(land.apart, pieces, strict=True):
-            columns = scenarios.columns(program, piece, "", 0, piece.size, PLAIN)
-            parts.append(Tally(quantiles=False))
-            parts[-1].add(PLAIN.run(program, columns, piece.size)["number"])
-        tally.add_sums(parts, space.repeats)
+        parts = [
+            _numbers(program, scenarios, piece, done)
+            for program, piece in zip(land.apart, pieces, strict=True)
+        ]
+        tally.add_sums(parts, land.known, space.repeats)
+        tally.undetermined += space.size * space.repeats * land.lacking
         progress(space.size * space.repeats * land.cases)
         return
     own = [(program, cases, _by_number(program, scenarios, fixed)) for program, cases in land.own]
@@ -93,6 +110,16 @@ def tallied(
         progress(count * space.repeats * land.cases)
 
 
+def _numbers(program: Program, scenarios: Scenarios, piece: Space, done: Done) -> Tally:
+    """All numbers of a part, computed once."""
+    key = (id(program), *(piece.fixed[name] for name in program.inputs if name in piece.fixed))
+    if key not in done.numbers:
+        columns = scenarios.columns(program, piece, "", 0, piece.size, PLAIN)
+        done.numbers[key] = Tally(quantiles=False)
+        done.numbers[key].add(PLAIN.run(program, columns, piece.size)["number"])
+    return done.numbers[key]
+
+
 class _ByNumber(NamedTuple):
     """What a program gives for each number that a case draws."""
 
@@ -108,16 +135,17 @@ def _by_number(
     if len(free) != 1 or free[0] not in scenarios.drawn:
         return None
     over = scenarios.drawn[free[0]]
-    if over.count > FEW:
+    if over.count > FEW or program.largest > INT64:
         return None
-    drawn = over.numbers or [over.low + place * over.step for place in range(over.count)]
-    columns = {
-        name: [int(number * below) for number in (drawn if name == free[0] else [fixed[name]])]
-        for name, below in program.inputs.items()
-    }
-    rows: dict[str, Sequence[int]] = {
-        name: column * (over.count // len(column)) for name, column in columns.items()
-    }
+    rows: dict[str, Sequence[int]] = {}
+    for name, below in program.inputs.items():
+        if name != free[0]:
+            rows[name] = [int(fixed[name] * below)] * over.count
+        elif over.numbers is not None:
+            rows[name] = [int(number * below) for number in over.numbers]
+        else:
+            low, step = int(over.low * below), int(over.step * below)
+            rows[name] = [low + place * step for place in range(over.count)]
     return _ByNumber(free[0], PLAIN.run(program, rows, over.count))
 
 
@@ -133,37 +161,55 @@ def _added(
         column = engine.add(total[name], more)
         if not alike:
             by_place, over = engine.column(values), scenarios.drawn[by_number.name]
-            for one in cases:
-                key = scenarios.key(by_number.name, one.whose)
-                column = engine.add_drawn(column, by_place, over, key, space.draws, start)
+            keys = [scenarios.key(by_number.name, one.whose) for one in cases]
+            column = engine.add_drawn(column, by_place, over, keys, space.draws, start)
         found[name] = column
     return found
 
 
-def _apart(number: Number, drawn: frozenset[str]) -> tuple[Program, ...]:
+@dataclass(slots=True)
+class _Sum:
+    """A sum as how often it has each symbol, and what is known of it."""
+
+    symbols: dict[Symbol, Fraction]
+    known: Fraction = ZERO
+
+    def add(self, number: Number, times: Fraction) -> None:
+        """A formula, taken apart into what it is the sum of."""
+        if not isinstance(number, Symbol):
+            self.known += number * times
+        elif number.op == "+":
+            for part in number.args:
+                self.add(part.plain, times)
+        elif number.op == "*" and number.args[1].op == "literal":
+            self.add(number.args[0].plain, times * number.args[1].low)
+        else:
+            self.symbols[number] = self.symbols.get(number, ZERO) + times
+
+    @property
+    def number(self) -> Number:
+        """The sum as a formula."""
+        return sum((symbol * times for symbol, times in self.symbols.items()), self.known)
+
+
+def _apart(whole: _Sum, drawn: frozenset[str], done: Done) -> tuple[Program, ...]:
     """A sum as programs of which no two depend on the same axis, or on any draws."""
     parts: list[tuple[frozenset[str], Number]] = []
-    for part in _summands(number, ONE):
-        names = variables(part)
+    for symbol, times in whole.symbols.items():
+        names, part = symbol.variables(), symbol * times
         if not names.isdisjoint(drawn):
             names |= drawn
-        alike = [one for one in parts if not one[0].isdisjoint(names)]
-        parts = [one for one in parts if one not in alike]
-        parts.append(
-            (names.union(*(one[0] for one in alike)), sum((one[1] for one in alike), part))
-        )
-    programs = [lowered({"number": part}) for _, part in parts]
-    if any(100 % program.denominators["number"] for program in programs):
-        return ()  # a part alone need not be a whole number of cents
-    return tuple(lowered({"number": part}, cents=["number"]) for _, part in parts)
-
-
-def _summands(number: Number, factor: Fraction) -> Iterator[Number]:
-    """What a formula times a factor is the sum of."""
-    if isinstance(number, Symbol) and number.op == "+":
-        for part in number.args:
-            yield from _summands(part.plain, factor)
-    elif isinstance(number, Symbol) and number.op == "*" and number.args[1].op == "literal":
-        yield from _summands(number.args[0].plain, factor * number.args[1].low)
-    else:
-        yield number * factor
+        joined = [one for one in parts if not one[0].isdisjoint(names)]
+        parts = [one for one in parts if one[0].isdisjoint(names)]
+        names = names.union(*(other for other, _ in joined))
+        parts.append((names, sum((other for _, other in joined), part)))
+    if (whole.known * 100).denominator != 1:
+        return ()
+    programs = []
+    for _, part in parts:
+        if id(part) not in done.programs:
+            if 100 % lowered({"": part}).denominators[""]:
+                return ()  # a part alone need not be a whole number of cents
+            done.programs[id(part)] = part, lowered({"number": part}, cents=["number"])
+        programs.append(done.programs[id(part)][1])
+    return tuple(programs)

@@ -74,20 +74,20 @@ class NumbaEngine(NumpyEngine):
 
         return run
 
-    def add_to(
-        self, total: "Array", values: "Array", over: Distribution, key: int, first: int
+    def add_turn(
+        self, total: "Array", values: "Array", over: Distribution, keys: list[int], first: int
     ) -> None:
-        """Adds to a column what belongs to each draw from a number on."""
-        self.drawn += len(total)
+        """Adds to a column what belongs to each draw from a number on, with each key."""
+        self.drawn += len(total) * len(keys)
         if self.drawn <= self.after:
-            super().add_to(total, values, over, key, first)
+            super().add_turn(total, values, over, keys, first)
             return
         np, bounds = self.numpy, self.bounds(over)
         if id(over) not in self._guides:
             parts = np.arange(GUIDE, dtype=np.uint64) * np.uint64(WORD // GUIDE)
             self._guides[id(over)] = np.searchsorted(bounds, parts, side="right").astype(np.uint16)
-        halves = np.uint64(key % WORD), np.uint64(key // WORD)
-        _module(TEXT).add(total, values, self._guides[id(over)], bounds, *halves, first)
+        halves = np.array([(key % WORD, key // WORD) for key in keys], np.uint64)
+        _module(TEXT).add(total, values, self._guides[id(over)], bounds, halves, first)
 
 
 def prepared(program: Program, *, compiled: bool = True) -> Evaluate:

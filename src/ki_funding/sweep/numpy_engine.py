@@ -68,20 +68,27 @@ class NumpyEngine:
         return self.numpy.array(numbers, self.numpy.int64)  # type: ignore[no-any-return]
 
     def add_drawn(
-        self, total: "Array", values: "Array", over: Distribution, key: int, draws: int, start: int
+        self,
+        total: "Array",
+        values: "Array",
+        over: Distribution,
+        keys: list[int],
+        draws: int,
+        start: int,
     ) -> "Array":
-        """A column and, for each draw, what belongs to the number that is drawn."""
+        """A column and, for each draw with each key, what belongs to the number that is drawn."""
         done = 0
         for first, length in turns(draws, start, len(total)):
-            self.add_to(total[done : done + length], values, over, key, first)
+            self.add_turn(total[done : done + length], values, over, keys, first)
             done += length
         return total
 
-    def add_to(
-        self, total: "Array", values: "Array", over: Distribution, key: int, first: int
+    def add_turn(
+        self, total: "Array", values: "Array", over: Distribution, keys: list[int], first: int
     ) -> None:
-        """Adds to a column what belongs to each draw from a number on."""
-        total += values[self._places(over, key, first, len(total))]
+        """Adds to a column what belongs to each draw from a number on, with each key."""
+        for key in keys:
+            total += values[self._places(over, key, first, len(total))]
 
     def add(self, one: "Array", other: "Array") -> "Array":
         """The sum of two columns."""

@@ -138,15 +138,17 @@ class PythonEngine:
         total: list[int],
         values: list[int],
         over: Distribution,
-        key: int,
+        keys: list[int],
         draws: int,
         start: int,
     ) -> list[int]:
-        """A column and, for each draw, what belongs to the number that is drawn."""
-        found: list[int] = []
-        for first, length in turns(draws, start, len(total)):
-            found += [values[place] for place in places(over, key, first, length)]
-        return self.add(total, found)
+        """A column and, for each draw with each key, what belongs to the number that is drawn."""
+        for key in keys:
+            found: list[int] = []
+            for first, length in turns(draws, start, len(total)):
+                found += [values[place] for place in places(over, key, first, length)]
+            total = self.add(total, found)
+        return total
 
     def add(self, one: list[int], other: list[int]) -> list[int]:
         """The sum of two columns."""

@@ -78,7 +78,7 @@ class Scenarios(NamedTuple):
             if name in space.fixed:
                 found[name] = engine.constant(int(space.fixed[name] * denominator), count)
             elif name in space.axes:
-                numbers = [int(n * denominator) for n in space.axes[name]]
+                numbers = [n.numerator * (denominator // n.denominator) for n in space.axes[name]]
                 later = list(space.axes)[list(space.axes).index(name) + 1 :]
                 inner = prod(len(space.axes[n]) for n in later) * space.draws
                 found[name] = engine.axis(numbers, inner, start, count)

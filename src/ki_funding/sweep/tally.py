@@ -40,12 +40,17 @@ class Tally:
             low, high = self._array(numbers, weight)
         self._reach(low, high)
 
-    def add_sums(self, parts: Sequence["Tally"], weight: int) -> None:
-        """Every sum of one number of each part, each counted `weight` times; no quantiles."""
+    def add_sums(self, parts: Sequence["Tally"], known: int, weight: int) -> None:
+        """A number plus one of each part, in every combination, each counted `weight` times.
+
+        Quantiles are not told of them.
+        """
         count = prod(part.count for part in parts)
         self.count += count * weight
-        self.total += sum(part.total * (count // part.count) for part in parts) * weight
-        self._reach(sum(part.least or 0 for part in parts), sum(part.most or 0 for part in parts))
+        whole = sum(part.total * (count // part.count) for part in parts)
+        self.total += (known * count + whole) * weight
+        low, high = sum(part.least or 0 for part in parts), sum(part.most or 0 for part in parts)
+        self._reach(known + low, known + high)
 
     def _reach(self, low: int, high: int) -> None:
         self.least = low if self.least is None else min(self.least, low)
