@@ -1,9 +1,9 @@
 """The engines of sweeps against numpy written by hand and against the memory of the machine.
 
 Run with the environment in which ki-funding[sweep] is installed: python benchmarks/engines.py
-Everything runs on one core. What is compared runs in turns of some milliseconds, and the time is
-that of the thread, so that others who use the machine disturb little; figures are medians. Parts
-run alone with their name: speed, growth, warm-up, compile.
+Everything runs on one core. What is compared takes short turns, and the time is that of the thread,
+so that others who use the machine disturb little; figures are medians. Parts run alone with their
+name: speed, growth, warm-up, compile.
 """
 
 import os
@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -25,8 +26,8 @@ from ki_funding.sweep import columns, numba_engine, python
 from ki_funding.sweep.engines import engine_for
 from ki_funding.sweep.integers import Program
 
-ROUNDS = 41
-ROWS = 1_000_000
+ROUNDS = 31
+ROWS = 4_000_000  # no column fits the cache
 FEW = 20_000  # for plain Python and fractions
 BYTES = 8 * (len(INPUTS) + 1)  # read and written for a case
 BARE = [sys.executable, "-c", "pass"]
@@ -53,17 +54,36 @@ def triad() -> Work:
         for i in range(a.shape[0]):
             a[i] = b[i] + s * c[i]
 
-    a, b, c = np.zeros(4_000_000), np.ones(4_000_000), np.ones(4_000_000)
+    a, b, c = np.zeros(ROWS), np.ones(ROWS), np.ones(ROWS)
     run(a, b, c, 2.0)
-    return 24 * len(a), lambda: run(a, b, c, 2.0)
+    return 24 * ROWS, lambda: run(a, b, c, 2.0)
 
 
-def narrow(given: Any) -> Any:
-    """The same columns in the narrowest integers that hold them."""
-    kinds = (np.int8, np.int16, np.int32, np.int64)
+def reading(given: Any, out: Any) -> Work:
+    """Reads all columns, adds them up and writes the sums: nothing could be faster."""
+    from numba import njit
+
+    @njit
+    def run(
+        a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any, j: Any, out: Any
+    ) -> None:
+        for i in range(out.shape[0]):
+            out[i] = a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + g[i] + h[i] + j[i]
+
+    run(*given.values(), out)
+    return ROWS, lambda: run(*given.values(), out)
+
+
+def kinds(given: Any) -> dict[str, Any]:
+    """The same columns in 64 bits, in 32, and each in the narrowest integers that hold it."""
+    ranges = {kind: np.iinfo(kind) for kind in (np.int8, np.int16, np.int32, np.int64)}
+    narrow = {
+        name: next(k for k, r in ranges.items() if c.max() <= r.max) for name, c in given.items()
+    }
     return {
-        name: column.astype(next(k for k in kinds if column.max() <= np.iinfo(k).max))
-        for name, column in given.items()
+        "": given,
+        ", 32 bits": {name: column.astype(np.int32) for name, column in given.items()},
+        ", narrow": {name: column.astype(narrow[name]) for name, column in given.items()},
     }
 
 
@@ -77,51 +97,54 @@ def speed() -> None:
 def _speed(rules: Mapping[str, Fraction]) -> None:
     made, known = program(rules), parameters(rules)
     given = cases(ROWS)
-    small, out = narrow(given), np.empty(ROWS, np.int64)
+    taken, out = kinds(given), np.empty(ROWS, np.int64)
     few = {name: column[:FEW].tolist() for name, column in given.items()}
     in_numpy, compiled = columns.prepared(made), numba_engine.prepared(made)
     adding = numba_engine.summed(made)
-    work: dict[str, Work] = {
-        "by hand": (ROWS, lambda: by_hand_in_blocks(given, known, out)),
-        "by hand, narrow": (ROWS, lambda: by_hand_in_blocks(small, known, out)),
-        "python": (FEW, lambda: python.evaluated(made, few, FEW)),
-        "numpy": (ROWS, lambda: in_numpy(given, ROWS)),
-        "numba": (ROWS, lambda: compiled(given, ROWS)),
-        "numba, narrow": (ROWS, lambda: compiled(small, ROWS)),
-        "numba, sum only": (ROWS, lambda: adding(given, ROWS)),
-        "triad": triad(),
-    }
-    by_hand_in_blocks(given, known, out)
-    found = {
-        "by hand": out.copy(),
-        "python": np.array(python.evaluated(made, few, FEW)["total"]),
-        "numpy": in_numpy(given, ROWS)["total"],
-        "numba": compiled(given, ROWS)["total"],
-        "numba, narrow": compiled(small, ROWS)["total"],
-    }
-    truth = [_exact(given, row, rules) for row in range(FEW)]
-    wrong = {name: int((total[:FEW] != truth).sum()) for name, total in found.items()}
-    for name in ("numpy", "numba", "numba, narrow"):  # and all rows against one another
-        wrong[name] += int((found[name] != found["by hand"]).sum())
+    work: dict[str, Work] = {}
+    for kind, part in taken.items():
+        work[f"by hand{kind}"] = ROWS, partial(by_hand_in_blocks, part, known, out)
+    work["python"] = FEW, lambda: python.evaluated(made, few, FEW)
+    work["numpy"] = ROWS, lambda: in_numpy(given, ROWS)
+    for kind, part in taken.items():
+        work[f"numba{kind}"] = ROWS, partial(compiled, part, ROWS)
+    work["numba, sum only"] = ROWS, lambda: adding(given, ROWS)
+    for kind, part in taken.items():
+        work[f"reading{kind}"] = reading(part, out)
+    work["triad"] = triad()
+    wrong = _wrong(work, given, out, rules)
     speeds = interleaved(work)
     memory = speeds.pop("triad")
-    print(f"STREAM triad {memory / 1e9:.1f} GB/s; bytes a case {BYTES}, narrow {_width(small)}")
+    widths = {kind: 8 + sum(c.itemsize for c in part.values()) for kind, part in taken.items()}
+    shown = ", ".join(f"{kind.removeprefix(', ')} {width}" for kind, width in widths.items())
+    print(f"STREAM triad {memory / 1e9:.1f} GB/s; bytes a case{shown}")
     print(f"{'':18}{'M cases/s':>10}{'x by hand':>11}{'of triad':>10}{'wrong':>8}")
     for name, rate in speeds.items():
-        hand = speeds["by hand, narrow" if "narrow" in name else "by hand"]
-        share = rate * (_width(small) if "narrow" in name else BYTES) / memory
-        print(
-            f"{name:18}{rate / 1e6:10.1f}{rate / hand:11.2f}{share:10.2f}{wrong.get(name, ''):>8}"
-        )
+        kind = next((kind for kind in taken if kind and name.endswith(kind)), "")
+        hand, share = rate / speeds[f"by hand{kind}"], rate * widths[kind] / memory
+        print(f"{name:18}{rate / 1e6:10.1f}{hand:11.2f}{share:10.2f}{wrong.get(name, ''):>8}")
+
+
+def _wrong(
+    work: dict[str, Work], given: Any, out: Any, rules: Mapping[str, Fraction]
+) -> dict[str, int]:
+    """Of the first cases those that are not as with fractions, of all those not as by hand."""
+    truth = [_exact(given, row, rules) for row in range(FEW)]
+    work["by hand"][1]()
+    by_hand, found = out.copy(), {}
+    for name, (count, run) in work.items():
+        made: Any = run() if name.startswith(("by hand", "python", "num")) else None
+        if name == "numba, sum only":
+            found[name] = int(made["total"] != by_hand.sum())
+        elif made is not None or name.startswith("by hand"):
+            total = out if made is None else np.array(made["total"])
+            found[name] = int((total[:FEW] != truth).sum() + (total != by_hand[:count]).sum())
+    return found
 
 
 def _exact(given: Any, row: int, rules: Mapping[str, Fraction]) -> int:
     case = {name: int(column[row]) * INPUTS[name][0] for name, column in given.items()}
     return int(reference(case, rules)["total"] * 100)
-
-
-def _width(given: Any) -> int:
-    return 8 + sum(int(column.itemsize) for column in given.values())
 
 
 def growth() -> None:

@@ -135,15 +135,18 @@ def test_a_kernel_gives_what_fractions_give(large: bool) -> None:  # noqa: FBT00
 
 @pytest.mark.parametrize("mode", ["half_up", "half_even", "up", "down"])
 @pytest.mark.parametrize("below", [2, 3, 12, 49, 98, 103, 1999, 12_000])
-def test_exact_multiples_and_halves_round_alike_everywhere(mode: str, below: int) -> None:
+@pytest.mark.parametrize("size", [2**40, 2**51 - 24_000, 2**52 - 12_000])
+def test_exact_multiples_and_halves_round_alike_everywhere(
+    mode: str, below: int, size: int
+) -> None:
     graph = Graph()
-    bound = Fraction(2**40, below)
+    bound = Fraction(size, below)
     number = graph.variable("v", -bound, bound, Fraction(1, below))
     program = lowered({"result": graph.rounded(number, Fraction(1), mode)})  # type: ignore[arg-type]
-    near = [2**40 // below * below - k * below // 2 + d for k in range(40) for d in (-1, 0, 1)]
+    near = [size // below * below - k * below // 2 + d for k in range(40) for d in (-1, 0, 1)]
     small = min(3 * below, 500)
     places = sorted({*range(-small, small + 1), *near, *(-n for n in near)})
-    column = [place for place in places if abs(place) <= 2**40]
+    column = [place for place in places if abs(place) <= size]
     truth = python.evaluated(program, {"v": column}, len(column))
     assert truth["result"] == [
         value(number.rounded(Fraction(1), mode), {"v": Fraction(n, below)}) for n in column
@@ -240,6 +243,27 @@ def test_narrow_columns_are_as_good() -> None:
             run({"posts": np.full(100, 2**32 + 7)}, 100)
 
 
+def test_a_number_above_31_bits_is_not_taken_for_a_negative_one() -> None:
+    graph = Graph()
+    change = graph.variable("change", Fraction(-5), Fraction(5), Fraction(1))
+    run = numba_engine.prepared(lowered({"result": change * 3}))
+    with pytest.raises(OutOfBounds):
+        run({"change": np.full(100, 2**32 - 1, np.uint32)}, 100)
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.int32, np.int8])
+@pytest.mark.parametrize("first", range(9))
+@pytest.mark.parametrize("count", [0, 1, 5, 200])
+def test_a_column_may_begin_anywhere_in_memory(kind: Any, first: int, count: int) -> None:
+    graph = Graph()
+    posts = graph.variable("posts", Fraction(0), Fraction(100), Fraction(1))
+    program = lowered({"result": posts * 7})
+    given_ = {"posts": (np.arange(300) % 101).astype(kind)[first : first + count]}
+    truth = [int(n) * 7 for n in given_["posts"]]
+    assert numba_engine.prepared(program)(given_, count)["result"].tolist() == truth
+    assert numba_engine.summed(program)(given_, count) == {"result": sum(truth)}
+
+
 def test_kernels_are_kept_on_disk_and_not_where_others_may_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,3 +325,28 @@ def test_draws_are_those_of_plain_python() -> None:
     for distribution in over:
         asked = (distribution, 2**127 + 12_345, 2, 1_000, 987, 50)  # begins anew on the way
         assert fast.draws(*asked).tolist() == plain.draws(*asked)
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
+@pytest.mark.parametrize(
+    "over",
+    [
+        Distribution(Fraction(3), Fraction(1), 1_000),
+        Distribution(Fraction(3), Fraction(1), 1),
+        Distribution(Fraction(3), Fraction(1), 4, (0, 5, 5, 7)),
+        Distribution(Fraction(3), Fraction(1), 3, (2**62, 2**62, 2**62)),
+        Distribution(Fraction(3), Fraction(1), 300, tuple(range(2**20, 2**20 + 300))),
+    ],
+)
+@pytest.mark.parametrize(("start", "count"), [(0, 0), (0, 1), (3, 900), (987, 2_050)])
+def test_what_is_added_for_a_draw_belongs_to_it(
+    engine: str, over: Distribution, start: int, count: int
+) -> None:
+    runs, key = engine_for(1, engine), 2**127 + 12_345
+    values = [place * 7_919 % 10_007 - 5_000 for place in range(over.count)]
+    total = runs.constant(11, count)
+    found = runs.add_drawn(total, runs.column(values), over, [key, 7], 1_000, start)
+    drawn = [python.PythonEngine().draws(over, k, 1, 1_000, start, count) for k in (key, 7)]
+    assert [int(number) for number in found] == [
+        11 + values[one - 3] + values[other - 3] for one, other in zip(*drawn, strict=True)
+    ]

@@ -81,6 +81,46 @@ def test_every_engine_gives_the_same_tables(engine: str, rules: ki_funding.Rules
     assert rules.sweep(path, draws=70, engine=engine).tables == plain.tables
 
 
+AXES = {
+    "ki_grundfoerderung.fachkraft_hoechstbetrag": {"values": [50000, 57000, 65000]},
+    "ki_grundfoerderung.assistenz_hoechstbetrag": {"values": [20000, 22501]},
+    "ki_grundfoerderung.fachkraft_stellen": {"values": [0.3, 0.77, 1], "share": True},
+    "komm_an_i.massnahmen_hoechstbetrag": {"values": [9000, 10001]},
+}
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy"])
+@pytest.mark.parametrize("amount", ["granted", "ki_grundfoerderung.granted"])
+def test_a_sum_that_is_taken_apart_is_what_all_combinations_give(
+    engine: str, amount: str, rules: ki_funding.Rules
+) -> None:
+    def shown(*show: str) -> list[tuple[object, ...]]:
+        report = {"amount": amount, "of": "land", "by": ["year"], "show": ["mean", *show]}
+        asked = {**SATZ, "years": "2024..2026", "vary": AXES, "report": [report]}
+        return [row.values[:3] for row in rules.sweep(asked, engine=engine).tables[0].rows]
+
+    apart, whole = shown("least", "most"), shown("least", "most", "p50")
+    assert apart == whole
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
+def test_the_sum_of_cases_that_draw_for_themselves_is_what_they_sum_to(
+    engine: str, rules: ki_funding.Rules
+) -> None:
+    path = "ki_grundfoerderung.fachkraft_stellen"
+    drawn = {"triangular": [0.2, 0.9, 1], "step": 0.01, "share": True, "each": "kommune"}
+    amount = {"amount": "ki_grundfoerderung.granted", "by": ["year"], "show": ["sum"]}
+    asked = {
+        **SATZ,
+        "years": "2023..2026",
+        "vary": {path: drawn},
+        "draws": {"number": 1, "seed": 7},
+        "report": [{**amount, "of": "land"}, {**amount, "of": "case"}],
+    }
+    land, cases = rules.sweep(asked, engine=engine).tables
+    assert [row.values for row in land.rows] == [row.values for row in cases.rows]
+
+
 def test_a_sweep_is_a_table_for_arrow_and_pandas(rules: ki_funding.Rules) -> None:
     found = rules.sweep(SATZ)
     frame = found.to_pandas()

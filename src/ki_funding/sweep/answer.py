@@ -1,13 +1,15 @@
 """Answers a question: runs the formulas over all draws, block by block, and tallies the results."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
+from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
 from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Overflow, Program, lowered
+from ki_funding.sweep.integers import Overflow, lowered
+from ki_funding.sweep.land import Done, Land, land, tallied
 from ki_funding.sweep.plan import Measured, Plan, Traced, measured
 from ki_funding.sweep.question import Question, Table
 from ki_funding.sweep.scenarios import Scenarios
@@ -29,36 +31,49 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
 
     Raises Overflow where an amount may be too large for the engine.
     """
-    question = plan.question
-    run = _Run(question, Scenarios.of(question), engine, progress)
-    tables = tuple(run.table(table, plan) for table in question.tables)
+    run = Run.of(plan.question, engine, progress)
+    tables = tuple(run.table(table, plan) for table in plan.question.tables)
     cases = run.scenarios.size * len(plan.traced)
-    return Answer(
-        tables, plan.receipt, cases, question.draws, question.seed, engine.name, question.asked
-    )
+    draws, seed, asked = plan.question.draws, plan.question.seed, plan.question.asked
+    return Answer(tables, plan.receipt, cases, draws, seed, engine.name, asked)
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """What every table is computed with."""
 
     question: Question
     scenarios: Scenarios
     engine: Engine
     progress: Progress
+    done: Done
+
+    @classmethod
+    def of(cls, question: Question, engine: Engine, progress: Progress = lambda _: None) -> "Run":
+        """A run in which nothing is done yet."""
+        return cls(question, Scenarios.of(question), engine, progress, Done({}, {}))
 
     def table(self, table: Table, plan: Plan) -> AnswerTable:
         """One table: a row for each group of cases and each combination of its own axes."""
-        rows = []
-        for group in _groups(table, plan, self.question):
-            for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
-                tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
-                count = self._land if table.of == "land" else self._cases
-                try:
-                    count(group, fixed, tally, share=table.measure.is_share)
-                except Overflow as overflow:
-                    raise Overflow(table.measure.path, overflow.largest) from overflow
-                rows.append(_row(table, group.key, fixed, tally))
+        asked = [(group, self.whole(group, table)) for group in groups(table, plan, self.question)]
+        rows = [row for group, whole in asked for row in self.rows(table, group, whole)]
         return AnswerTable(table.title, table.by, table.show, _in_order(rows))
+
+    def whole(self, group: Group, table: Table) -> Land | None:
+        """The programs of a sum over all cases, where one is asked for."""
+        with _named(table):
+            return land(group.parts, self.scenarios, self.done) if table.of == "land" else None
+
+    def rows(self, table: Table, group: Group, whole: Land | None) -> Iterator[AnswerRow]:
+        """The rows of a group of cases, one for each combination of the axes of the table."""
+        for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
+            tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
+            with _named(table):
+                if whole is None:
+                    self._cases(group, fixed, tally, share=table.measure.is_share)
+                else:
+                    engine, progress = self.engine, self.progress
+                    tallied(whole, self.scenarios, fixed, engine, tally, progress, self.done)
+            yield _row(table, group.key, fixed, tally)
 
     def _cases(
         self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
@@ -83,52 +98,14 @@ class _Run(NamedTuple):
                     tally.add(numbers, weight)
                     self.progress(count * weight)
 
-    def _land(
-        self, group: Group, fixed: Mapping[str, Fraction], tally: Tally, *, share: bool
-    ) -> None:
-        """Tallies the sum over all cases of each scenario."""
-        assert not share  # refused before
-        common, programs = dict.fromkeys(("number", "lacking", "some"), ZERO), list[Part]()
-        for measure, cases in group.parts:
-            sums = _added(measure)
-            if all(self._shared(number) for number in sums.values()):
-                common = {name: common[name] + sums[name] * len(cases) for name in common}
-            else:
-                programs.append((lowered(sums, cents=["number"]), cases))
-        programs.insert(0, (lowered(common, cents=["number"]), group.parts[0][1][:1]))
-        inputs = {name for program, _ in programs for name in program.inputs}
-        scenarios, engine = self.scenarios, self.engine
-        space = scenarios.space(inputs, fixed)
-        among = sum(len(cases) for _, cases in group.parts)
-        for start, count in scenarios.blocks(space, engine):
-            total: dict[str, Any] = {}
-            for program, cases in programs:
-                for one in cases:
-                    columns = scenarios.columns(program, space, one.whose, start, count, engine)
-                    found = engine.run(program, columns, count)
-                    total = {
-                        name: engine.add(total[name], column) if total else column
-                        for name, column in found.items()
-                    }
-            known = engine.where(total["number"], total["some"])
-            lacking = len(engine.where(total["lacking"], total["lacking"]))
-            tally.undetermined += lacking * space.repeats
-            tally.nothing += (count - len(known)) * space.repeats
-            tally.add(known, space.repeats)
-            self.progress(count * space.repeats * among)
 
-    def _shared(self, number: Number) -> bool:
-        """Whether a formula is the same for all cases, because none draws for itself in it."""
-        own = number.variables() if isinstance(number, Symbol) else frozenset[str]()
-        return own.isdisjoint(self.scenarios.each)
-
-
-Part = tuple[Program, tuple[Traced, ...]]
-
-
-def _added(measure: Measured) -> dict[str, Number]:
-    """What is added up over cases: the number, who lacks something, of whom something is known."""
-    return {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
+@contextmanager
+def _named(table: Table) -> Iterator[None]:
+    """Raises Overflow with the amount of a table as its name."""
+    try:
+        yield
+    except Overflow as overflow:
+        raise Overflow(table.measure.path, overflow.largest) from overflow
 
 
 def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:
@@ -141,15 +118,19 @@ def _in_order(rows: list[AnswerRow]) -> tuple[AnswerRow, ...]:
     return tuple(sorted(rows, key=lambda row: [p[k] for p, k in zip(places, row.key, strict=True)]))
 
 
-def _groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
+def groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
     """The cases by all of the key that is no variation."""
     names = [name for name, _ in question.readings]
     found: dict[tuple[str, ...], dict[Any, tuple[Measured, list[Traced]]]] = {}
+    measures: dict[tuple[int, ...], Measured] = {}
     for traced in plan.traced:
         options = dict(zip(names, traced.readings, strict=True))
         known = {"year": str(traced.case.year), "kommune": traced.case.municipality.name, **options}
         key = tuple(known[name] for name in table.by if name in known)
-        measure = measured(traced.formulas, table.measure)
+        alike = tuple(map(id, traced.formulas))
+        if alike not in measures:
+            measures[alike] = measured(traced.formulas, table.measure)
+        measure = measures[alike]
         place = tuple(map(_identity, measure))
         found.setdefault(key, {}).setdefault(place, (measure, []))[1].append(traced)
     for key, parts in found.items():
@@ -189,4 +170,7 @@ def _value(show: str, tally: Tally, unit: Fraction) -> SweepValue:
     if found is None:
         return None
     number = Fraction(found) * unit
-    return number if unit == ONE else to_cents(round_to(number, CENT, Rounding.HALF_UP))
+    if unit == ONE:
+        return number
+    whole = number if isinstance(found, int) else round_to(number, CENT, Rounding.HALF_UP)
+    return to_cents(whole)

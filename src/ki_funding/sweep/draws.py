@@ -39,6 +39,23 @@ def places(over: Distribution, key: int, first: int, count: int) -> list[int]:
     return [bisect_right(over.cumulative, word * most >> 64) for word in words(key, first, count)]
 
 
+def turns(draws: int, start: int, count: int) -> Iterator[tuple[int, int]]:
+    """The first draw and the length of each piece of a column that begins anew after so many."""
+    done = 0
+    while done < count:
+        first = (start + done) % draws
+        length = min(count - done, draws - first)
+        yield first, length
+        done += length
+
+
+def bounds(over: Distribution) -> list[int]:
+    """The least word of each place but the first: a draw is at the last that it reaches."""
+    sums = over.cumulative or range(1, over.count + 1)
+    found = (-(-part * WORD // sums[-1]) for part in sums[:-1])
+    return [bound for bound in found if bound < WORD]  # others are never reached
+
+
 def _philox(key: int, block: int) -> tuple[int, int, int, int]:
     k0, k1 = key % WORD, key // WORD
     block += 1  # as numpy counts

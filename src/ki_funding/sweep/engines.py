@@ -38,6 +38,19 @@ class Engine(Protocol):
         """A part of a column of draws, which begins anew after `draws` of them."""
         ...
 
+    def column(self, numbers: list[int]) -> Any:
+        """Some numbers as a column."""
+        ...
+
+    def add_drawn(
+        self, total: Any, values: Any, over: Distribution, keys: list[int], draws: int, start: int
+    ) -> Any:
+        """A column and, for each draw with each key, what belongs to the number that is drawn.
+
+        `values` are in the order of the numbers of the distribution. The column may change.
+        """
+        ...
+
     def add(self, one: Any, other: Any) -> Any:
         """The sum of two columns."""
         ...

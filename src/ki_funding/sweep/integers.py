@@ -198,6 +198,8 @@ class _Builder:
             return place
         if step.op == "known":
             return self._known(step.low * factor)
+        if step.op == "scale":  # two factors are one
+            return self._times(step.args[0], step.numbers[0] * factor)
         bounds = sorted((step.low * factor, step.high * factor))
         return self._step("scale", (place,), *bounds, numbers=(factor,))
 

@@ -13,21 +13,24 @@ from ki_funding.sweep.integers import FLOAT64, Program, Step
 HEAD = '''"""A kernel that ki-funding has written; it is made anew when this file is removed."""
 
 from numba import njit
-from numpy import copysign, floor, {unsigned}
+from numpy import copysign, floor, rint, {unsigned}
 
 '''
 OPTIONS = '@njit(cache=True, error_model="numpy", nogil=True)'
+JUST_ABOVE_1 = "1.0000000000000002"  # the next float, 1 + 2^-52
+BY_INVERSE = 2**51
 
 
 class Text(NamedTuple):
     """A kernel's text, and in order what it takes.
 
-    `numbers` are the known integers, `lows` and `spans` the bounds of each input: the least number
-    and how far above it the greatest lies.
+    `numbers` are the known integers, taken as floats if `floats`; `lows` and `spans` are the bounds
+    of each input: the least number and how far above it the greatest lies.
     """
 
     text: str
     numbers: tuple[int, ...]
+    floats: bool
     lows: tuple[int, ...]
     spans: tuple[int, ...]
     inputs: tuple[str, ...]
@@ -37,9 +40,15 @@ class Text(NamedTuple):
 def written(program: Program, *, narrow: bool = False) -> Text:
     """The kernels of a program: `rows` writes every result, `sums` adds each up.
 
-    Below 2^53 the integers are carried in floats, which is exact: the quotient of two such
-    integers lies further below the next integer than a float is wrong, so that `floor` is right.
-    Processors divide many floats at once, but no 64-bit integers.
+    Below 2^53 the integers are carried in floats: processors divide many floats at once, but no
+    64-bit integers. That is exact. The quotient of two such integers lies further from any other
+    multiple of a half than a float is wrong, so that `floor` and `rint`, which rounds halves to
+    even, are right.
+
+    Where n + d is at most 2^51, n / d may be n * w, which is faster: w is a float above 1 / d, by
+    at most e = 1.5 * 2^-52 + 2^-105 of it. So a multiple of d never falls short of its quotient;
+    any other n * w lies below the next integer by at least (1 - n * e) / d, which is more than a
+    quarter of 1 / d, and rounding the product adds at most (n + d) * 2^-53 / d, which is less.
 
     With `narrow` the columns have at most 32 bits, and so have the bounds of the inputs.
     """
@@ -55,6 +64,7 @@ class _Writer:
         self.number = "float" if floats else "int"
         self.unsigned = "uint32" if narrow else "uint64"
         self.numbers: list[int] = []
+        self.inverses: list[str] = []
         self.used = _used(program)
         self.inputs = [p for p in self.used if program.steps[p].op == "input"]
         self.outputs = list(program.outputs)
@@ -62,7 +72,9 @@ class _Writer:
     def text(self) -> Text:
         """Both kernels; each returns whether an input lies outside its bounds."""
         body = [line for place in self.used for line in self._lines(place)]
-        loads = [f"    k{n} = {self.number}(numbers[{n}])" for n in range(len(self.numbers))]
+        known = "numbers[{}]" if self.floats else "int(numbers[{}])"
+        loads = [f"    k{n} = {known.format(n)}" for n in range(len(self.numbers))]
+        loads += [f"    w{divisor} = {JUST_ABOVE_1} / {divisor}" for divisor in self.inverses]
         columns = [f"c{place}" for place in self.inputs]
         results = [f"r{n}" for n in range(len(self.outputs))]
         places = [self.program.outputs[name] for name in self.outputs]
@@ -85,6 +97,7 @@ class _Writer:
         return Text(
             HEAD.format(unsigned=self.unsigned) + "\n".join(lines),
             tuple(self.numbers),
+            self.floats,
             tuple(step.low for step in steps),
             tuple(step.high - step.low for step in steps),
             tuple(step.name for step in steps),
@@ -143,31 +156,41 @@ class _Writer:
     def _rounded(self, place: int, step: Step) -> list[str]:
         """The size of a number is rounded, where it may be negative."""
         over, below, unit = step.numbers
-        source = f"v{step.args[0]}"
+        source, (q, v) = f"v{step.args[0]}", (f"q{place}", f"v{place}")
         lines = []
-        n, q, v = f"n{place}", f"q{place}", f"v{place}"
         if over != 1:
             lines.append(f"m{place} = {source} * {self._known(over)}")
             source = f"m{place}"
-        signed = self.program.steps[step.args[0]].low < 0
-        size = f"abs({source})" if signed else source
-        ahead = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}
-        divisor = self._known(below)
-        lines.append(f"{n} = {size} + {self._known(ahead[step.mode])}")
-        lines.append(
-            f"{q} = " + (f"floor({n} / {divisor})" if self.floats else f"{n} // {divisor}")
-        )
-        if step.mode == "half_even" and below % 2 == 0:
-            half = f"floor({q} * 0.5)" if self.floats else f"({q} >> 1)"
-            odd = f"{q} - 2 * {half}"
-            lines.append(f"{q} = {q} - ({odd} if {q} * {divisor} == {n} else 0)")
-        if signed:
-            lines.append(
-                f"{q} = copysign({q}, {source})"
-                if self.floats
-                else f"{q} = -{q} if {source} < 0 else {q}"
-            )
-        lines.append(f"{v} = {q}" + ("" if unit == 1 else f" * {self._known(unit)}"))
+        inner = self.program.steps[step.args[0]]
+        ties = step.mode == "half_even" and below % 2 == 0
+        if ties and self.floats:
+            lines.append(f"{q} = rint({source} / {self._known(below)})")
+        elif inner.low >= 0:
+            lines += self._divided(place, step, source, ties=ties)
+        else:
+            lines += self._divided(place, step, f"abs({source})", ties=ties)
+            signed = f"copysign({q}, {source})" if self.floats else f"-{q} if {source} < 0 else {q}"
+            lines.append(f"{q} = {signed}")
+        return [*lines, f"{v} = {q}" + ("" if unit == 1 else f" * {self._known(unit)}")]
+
+    def _divided(self, place: int, step: Step, size: str, *, ties: bool) -> list[str]:
+        """A number of 0 or more is rounded up or down."""
+        over, below, _ = step.numbers
+        n, q = f"n{place}", f"q{place}"
+        half = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}
+        ahead, divisor = half[step.mode], self._known(below)
+        lines = [f"{n} = {size}" + (f" + {self._known(ahead)}" if ahead else "")]
+        inner = self.program.steps[step.args[0]]
+        largest = max(abs(inner.low), abs(inner.high)) * over + ahead
+        if not self.floats:
+            lines.append(f"{q} = {n} // {divisor}")
+        elif largest + below <= BY_INVERSE:
+            self.inverses.append(divisor)
+            lines.append(f"{q} = floor({n} * w{divisor})")
+        else:
+            lines.append(f"{q} = floor({n} / {divisor})")
+        if ties:
+            lines.append(f"{q} = {q} - ({q} & 1 if {q} * {divisor} == {n} else 0)")
         return lines
 
 

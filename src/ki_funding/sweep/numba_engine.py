@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import pairwise
 from math import prod
 from pathlib import Path
 from shutil import rmtree
@@ -24,9 +25,12 @@ from ki_funding.extras import extra
 from ki_funding.sweep import columns as numpy_columns
 from ki_funding.sweep.bounds import OutOfBounds, Shape, check_columns, within_int64
 from ki_funding.sweep.columns import Evaluate
+from ki_funding.sweep.draw_kernel import GUIDE, TEXT
+from ki_funding.sweep.draws import WORD
 from ki_funding.sweep.integers import INT64, Program
 from ki_funding.sweep.kernel_text import written
 from ki_funding.sweep.numpy_engine import NumpyEngine
+from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     Columns = Mapping[str, Array]
 
 INT32 = 2**31 - 1
+LINE = 64  # bytes of a cache line
 MOST_STEPS = 300  # of a kernel: a long one takes very long to compile
 
 
@@ -50,7 +55,8 @@ class NumbaEngine(NumpyEngine):
     def __init__(self, *, after: int = 0) -> None:
         super().__init__()
         extra("numba", "sweep")
-        self.after = after
+        self.after, self.drawn = after, 0
+        self._guides: dict[int, Array] = {}
 
     def prepared(self, program: Program) -> Evaluate:
         """A program ready to run."""
@@ -68,13 +74,27 @@ class NumbaEngine(NumpyEngine):
 
         return run
 
+    def add_turn(
+        self, total: "Array", values: "Array", over: Distribution, keys: list[int], first: int
+    ) -> None:
+        """Adds to a column what belongs to each draw from a number on, with each key."""
+        self.drawn += len(total) * len(keys)
+        if self.drawn <= self.after:
+            super().add_turn(total, values, over, keys, first)
+            return
+        np, bounds = self.numpy, self.bounds(over)
+        if id(over) not in self._guides:
+            parts = np.arange(GUIDE, dtype=np.uint64) * np.uint64(WORD // GUIDE)
+            self._guides[id(over)] = np.searchsorted(bounds, parts, side="right").astype(np.uint16)
+        halves = np.array([(key % WORD, key // WORD) for key in keys], np.uint64)
+        _module(TEXT).add(total, values, self._guides[id(over)], bounds, halves, first)
+
 
 def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
     """A program ready to run often, as `columns.prepared`, for columns with one axis.
 
     Columns of at most 32 bits run faster. What is not compiled runs the same text in Python.
     """
-    np = extra("numpy", "sweep")
     within_int64(program)
     kernel_of = _kernels(program)
 
@@ -84,8 +104,14 @@ def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
         given = _given(program, columns, count)
         kernel = kernel_of(_narrow(program, given))
         rows = kernel.rows if compiled else kernel.rows.py_func
-        results = [np.empty(count, np.int64) for _ in program.outputs]
-        if rows(count, *kernel.fixed, *(given[name] for name in kernel.inputs), *results):
+        inputs = [given[name] for name in kernel.inputs]
+        parts = _parts(inputs, count, count)
+        results = [_lined_up(count, parts) for _ in program.outputs]
+        wrong = False
+        for part in parts:
+            cut = [column[part] for column in (*inputs, *results)]
+            wrong |= rows(part.stop - part.start, *kernel.fixed, *cut)
+        if wrong:
             _refuse(program, given)
         return dict(zip(program.outputs, results, strict=True))
 
@@ -104,9 +130,10 @@ def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
         given = _given(program, columns, count)
         kernel = kernel_of(_narrow(program, given))
         totals = [0] * len(program.outputs)
-        for start in range(0, count, piece):
-            part = [given[name][start : start + piece] for name in kernel.inputs]
-            wrong, *found = kernel.sums(min(piece, count - start), *kernel.fixed, *part)
+        inputs = [given[name] for name in kernel.inputs]
+        for part in _parts(inputs, count, piece):
+            cut = [column[part] for column in inputs]
+            wrong, *found = kernel.sums(part.stop - part.start, *kernel.fixed, *cut)
             if wrong:
                 _refuse(program, given)
             totals = [total + int(more) for total, more in zip(totals, found, strict=True)]
@@ -132,7 +159,8 @@ def _kernels(program: Program) -> Callable[[bool], _Kernel]:
     def kernel_of(narrow: bool) -> _Kernel:  # noqa: FBT001 - the key of the cache
         text = written(program, narrow=narrow)
         module = _module(text.text)
-        numbers, lows = np.array(text.numbers, np.int64), np.array(text.lows, np.int64)
+        numbers = np.array(text.numbers, np.float64 if text.floats else np.int64)
+        lows = np.array(text.lows, np.int64)
         fixed = (numbers, lows, np.array(text.spans, np.uint64))
         return _Kernel(module.rows, module.sums, fixed, text.inputs)
 
@@ -140,10 +168,31 @@ def _kernels(program: Program) -> Callable[[bool], _Kernel]:
 
 
 def _narrow(program: Program, columns: "Columns") -> bool:
-    """Whether all columns and the bounds of their inputs have at most 32 bits."""
+    """Whether all columns and the bounds of their inputs fit 32 bits with a sign."""
+    np = extra("numpy", "sweep")
     inputs = [step for step in program.steps if step.op == "input"]
     bounds = all(step.low >= -INT32 and step.high <= INT32 for step in inputs)
-    return bounds and all(column.itemsize <= 4 for column in columns.values())
+    return bounds and all(np.can_cast(column.dtype, np.int32) for column in columns.values())
+
+
+def _parts(columns: "list[Array]", count: int, most: int) -> list[slice]:
+    """Parts of at most so many rows; all but the first begin a cache line, if columns are alike.
+
+    Large arrays of numpy begin within a line, so that every read would take two of them.
+    """
+    first = {(-column.ctypes.data % LINE) // column.itemsize for column in columns}
+    ahead = first.pop() if len(first) == 1 else 0
+    edges = [0, *range(ahead, count, max(most, 1)), count]
+    return [slice(*edge) for edge in pairwise(edges) if edge[0] < edge[1]]
+
+
+def _lined_up(count: int, parts: list[slice]) -> "Array":
+    """A new column of which the last part begins a cache line."""
+    np = extra("numpy", "sweep")
+    room = np.empty(count + LINE // 8, np.int64)
+    ahead = parts[-1].start if parts else 0
+    first = -(room.ctypes.data // 8 + ahead) % (LINE // 8)
+    return room[first : first + count]  # type: ignore[no-any-return]
 
 
 def _given(program: Program, columns: "Columns", count: int) -> "dict[str, Array]":
@@ -152,7 +201,9 @@ def _given(program: Program, columns: "Columns", count: int) -> "dict[str, Array
     given = numpy_columns.given(program, columns)
     check_columns(program, {name: column.shape for name, column in given.items()}, (count,))
     return {
-        name: np.ascontiguousarray(np.broadcast_to(column, (count,)))
+        name: column
+        if column.shape == (count,) and column.flags.c_contiguous
+        else np.ascontiguousarray(np.broadcast_to(column, (count,)))
         for name, column in given.items()
     }
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ki_funding.extras import extra
 from ki_funding.sweep.columns import Evaluate, prepared
+from ki_funding.sweep.draws import bounds, turns
 from ki_funding.sweep.integers import Program
 from ki_funding.sweep.question import Distribution
 
@@ -25,6 +26,7 @@ class NumpyEngine:
     def __init__(self) -> None:
         self.numpy = extra("numpy", "sweep")
         self._ready: dict[int, tuple[Program, Evaluate]] = {}
+        self._bounds: dict[int, tuple[Distribution, Array]] = {}
 
     def run(self, program: Program, columns: "dict[str, Array]", count: int) -> "dict[str, Array]":
         """The results of a program by name."""
@@ -53,18 +55,40 @@ class NumpyEngine:
     ) -> "Array":
         """A part of a column of draws, which begins anew after `draws` of them."""
         np = self.numpy
-        parts, done = [], 0
-        while done < count:
-            first = (start + done) % draws
-            length = min(count - done, draws - first)
-            parts.append(self._places(over, key, first, length))
-            done += length
+        parts = [self._places(over, key, *turn) for turn in turns(draws, start, count)]
         places = parts[0] if len(parts) == 1 else np.concatenate(parts)
         if over.numbers is not None:
             numbers = [int(n * denominator) for n in over.numbers]
             return np.array(numbers, np.int64)[places]  # type: ignore[no-any-return]
         low, step = int(over.low * denominator), int(over.step * denominator)
         return places * np.int64(step) + np.int64(low)  # type: ignore[no-any-return]
+
+    def column(self, numbers: list[int]) -> "Array":
+        """Some numbers as a column."""
+        return self.numpy.array(numbers, self.numpy.int64)  # type: ignore[no-any-return]
+
+    def add_drawn(
+        self,
+        total: "Array",
+        values: "Array",
+        over: Distribution,
+        keys: list[int],
+        draws: int,
+        start: int,
+    ) -> "Array":
+        """A column and, for each draw with each key, what belongs to the number that is drawn."""
+        done = 0
+        for first, length in turns(draws, start, len(total)):
+            self.add_turn(total[done : done + length], values, over, keys, first)
+            done += length
+        return total
+
+    def add_turn(
+        self, total: "Array", values: "Array", over: Distribution, keys: list[int], first: int
+    ) -> None:
+        """Adds to a column what belongs to each draw from a number on, with each key."""
+        for key in keys:
+            total += values[self._places(over, key, first, len(total))]
 
     def add(self, one: "Array", other: "Array") -> "Array":
         """The sum of two columns."""
@@ -88,9 +112,14 @@ class NumpyEngine:
         words = philox.random_raw(skipped + count)[skipped:]
         if over.cumulative is None:
             return self._high(words, over.count).astype(np.int64)
-        bounds = np.array(over.cumulative, np.uint64)
-        high = self._high(words, over.cumulative[-1])
-        return np.searchsorted(bounds, high, side="right")  # type: ignore[no-any-return]
+        return np.searchsorted(self.bounds(over), words, side="right")  # type: ignore[no-any-return]
+
+    def bounds(self, over: Distribution) -> "Array":
+        """The least word of each place but the first."""
+        if id(over) not in self._bounds:
+            found = self.numpy.array(bounds(over), self.numpy.uint64)
+            self._bounds[id(over)] = (over, found)
+        return self._bounds[id(over)][1]
 
     def _high(self, words: "Array", factor: int) -> "Array":
         """The upper 64 of the 128 bits of a product."""

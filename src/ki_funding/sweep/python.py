@@ -6,7 +6,7 @@ from operator import add, eq, lt, mul
 from typing import Any
 
 from ki_funding.sweep.bounds import OutOfBounds, check_columns
-from ki_funding.sweep.draws import places
+from ki_funding.sweep.draws import places, turns
 from ki_funding.sweep.integers import Program, Step
 from ki_funding.sweep.question import Distribution
 
@@ -118,15 +118,37 @@ class PythonEngine:
         self, over: Distribution, key: int, denominator: int, draws: int, start: int, count: int
     ) -> list[int]:
         """A part of a column of draws, which begins anew after `draws` of them."""
-        found: list[int] = []
-        while len(found) < count:
-            first = (start + len(found)) % draws
-            found += places(over, key, first, min(count - len(found), draws - first))
+        found = [
+            place
+            for first, length in turns(draws, start, count)
+            for place in places(over, key, first, length)
+        ]
         if over.numbers is not None:
             numbers = [int(n * denominator) for n in over.numbers]
             return [numbers[place] for place in found]
         low, step = int(over.low * denominator), int(over.step * denominator)
         return [low + place * step for place in found]
+
+    def column(self, numbers: list[int]) -> list[int]:
+        """Some numbers as a column."""
+        return numbers
+
+    def add_drawn(
+        self,
+        total: list[int],
+        values: list[int],
+        over: Distribution,
+        keys: list[int],
+        draws: int,
+        start: int,
+    ) -> list[int]:
+        """A column and, for each draw with each key, what belongs to the number that is drawn."""
+        for key in keys:
+            found: list[int] = []
+            for first, length in turns(draws, start, len(total)):
+                found += [values[place] for place in places(over, key, first, length)]
+            total = self.add(total, found)
+        return total
 
     def add(self, one: list[int], other: list[int]) -> list[int]:
         """The sum of two columns."""

@@ -78,7 +78,7 @@ class Scenarios(NamedTuple):
             if name in space.fixed:
                 found[name] = engine.constant(int(space.fixed[name] * denominator), count)
             elif name in space.axes:
-                numbers = [int(n * denominator) for n in space.axes[name]]
+                numbers = [n.numerator * (denominator // n.denominator) for n in space.axes[name]]
                 later = list(space.axes)[list(space.axes).index(name) + 1 :]
                 inner = prod(len(space.axes[n]) for n in later) * space.draws
                 found[name] = engine.axis(numbers, inner, start, count)
@@ -91,6 +91,9 @@ class Scenarios(NamedTuple):
         engine: Engine,
     ) -> Any:  # fmt: skip
         """Draws depend on their own number alone, so that other axes and blocks change nothing."""
-        key = key_of(self.seed, name, whose if name in self.each else "")
-        over = self.drawn[name]
+        over, key = self.drawn[name], self.key(name, whose)
         return engine.draws(over, key, denominator, space.draws, start, count)
+
+    def key(self, name: str, whose: str) -> int:
+        """The key of the draws of a case."""
+        return key_of(self.seed, name, whose if name in self.each else "")

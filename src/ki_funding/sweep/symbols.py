@@ -248,6 +248,11 @@ def _common(grains: list[Fraction]) -> Fraction:
     return common
 
 
+def variables(number: Number) -> frozenset[str]:
+    """The names of the numbers that a formula, or a known number, depends on."""
+    return number.variables() if isinstance(number, Symbol) else frozenset()
+
+
 def same(one: Number, other: Number) -> bool:
     """Whether two numbers are one, without a decision: the same symbol, or equal numbers."""
     if isinstance(one, Symbol) or isinstance(other, Symbol):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from math import ceil
+from math import ceil, prod
 from typing import Any
 
 MOST_DISTINCT = 4_000_000  # distinct numbers that are kept for quantiles before they are merged
@@ -20,6 +20,7 @@ class Tally:
         self.count = self.undetermined = self.nothing = self.total = 0
         self.least: int | None = None
         self.most: int | None = None
+        self.quantiles = quantiles
         self._counter: Counter[int] | None = Counter() if quantiles else None
         self._pieces: list[tuple[Any, Any]] = []
         self._held = 0
@@ -37,6 +38,21 @@ class Tally:
                 self._counter.update({n: c * weight for n, c in found.items()})
         else:
             low, high = self._array(numbers, weight)
+        self._reach(low, high)
+
+    def add_sums(self, parts: Sequence["Tally"], known: int, weight: int) -> None:
+        """A number plus one of each part, in every combination, each counted `weight` times.
+
+        Quantiles are not told of them.
+        """
+        count = prod(part.count for part in parts)
+        self.count += count * weight
+        whole = sum(part.total * (count // part.count) for part in parts)
+        self.total += (known * count + whole) * weight
+        low, high = sum(part.least or 0 for part in parts), sum(part.most or 0 for part in parts)
+        self._reach(known + low, known + high)
+
+    def _reach(self, low: int, high: int) -> None:
         self.least = low if self.least is None else min(self.least, low)
         self.most = high if self.most is None else max(self.most, high)
 
@@ -45,8 +61,7 @@ class Tally:
         if times:
             self.count += times
             self.total += number * times
-            self.least = number if self.least is None else min(self.least, number)
-            self.most = number if self.most is None else max(self.most, number)
+            self._reach(number, number)
             if self._counter is not None:
                 self._counter[number] += times
 
