@@ -465,6 +465,25 @@ def test_draws_and_seed_of_the_command_line_win(tmp_path: Path) -> None:
     assert more["tables"] != answer("--draws", "50", "--seed", "8")["tables"]
 
 
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [
+        (("--draws", "20.000"), "number-thousands"),
+        (("--draws", "2e3"), "number-text"),
+        (("--draws", "0"), "draws-number"),
+        (("--draws", "1.5"), "number-whole"),
+        (("--seed", "-3"), "number-negative"),
+        (("--seed", "x"), "number-text"),
+    ],
+)
+def test_a_number_of_draws_is_read_as_a_file_would_have_it(
+    option: tuple[str, str], code: str
+) -> None:
+    done = run("sweep", "examples/scenario-vakanzen.yaml", *option)
+    assert (done.code, done.out) == (2, "")
+    assert f"{option[0]} {option[1]}: error[{code}]" in done.err
+
+
 def test_csv_and_parquet_say_the_same_as_json(tmp_path: Path) -> None:
     name = "examples/scenario-satz-65000.yaml"
     found = json.loads(run("sweep", name, "--format", "json").out)

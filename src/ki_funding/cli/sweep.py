@@ -28,8 +28,10 @@ from ki_funding.output.writing import Dialect
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
     from ki_funding.document import Document
-    from ki_funding.results.sweep import RowWriter
+    from ki_funding.results.sweep import Answer, RowWriter
+    from ki_funding.sweep.engines import Engine
     from ki_funding.sweep.question import Question
+    from ki_funding.sweep.scenario_file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
 SLOW = 10**6  # cases above which plain Python is no fun
@@ -61,12 +63,8 @@ def sweep(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.dry_run")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="help.yes")] = False,
-    draws: Annotated[
-        int | None, typer.Option("--draws", min=1, metavar="N", help="help.draws")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", min=0, max=10**15 - 1, metavar="N", help="help.seed")
-    ] = None,
+    draws: Annotated[str | None, typer.Option("--draws", metavar="N", help="help.draws")] = None,
+    seed: Annotated[str | None, typer.Option("--seed", metavar="N", help="help.seed")] = None,
     vary: Annotated[
         list[str] | None,
         typer.Option(
@@ -98,15 +96,11 @@ def sweep(
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
-    from ki_funding.sweep.answer import answer
+    from ki_funding.model.scenario import read_draws, read_seed
     from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.integers import Overflow
-    from ki_funding.sweep.plan import planned
-    from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.scenario_file import Override, asked
-    from ki_funding.sweep.scenario_options import with_options
-    from ki_funding.sweep.symbols import Refused
+    from ki_funding.sweep.scenario_options import number_of, with_options
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
@@ -120,7 +114,11 @@ def sweep(
         folder,
         chosen,
         adjust=lambda base: adjusted(base, with_, set_),
-        override=Override(readings_of(reading, language), draws, seed),
+        override=Override(
+            readings_of(reading, language),
+            number_of("--draws", draws, read_draws),
+            number_of("--seed", seed, read_seed),
+        ),
     )
     question = found.question
     if not question.drawn and (draws is not None or seed is not None):
@@ -136,17 +134,7 @@ def sweep(
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
         raise UsageProblem(text("usage.sweep_large", language, **told))
-    tables = len(question.tables) + (rows is not None)
-    try:
-        plan = planned(found.rules, question)
-        with _progress(cases * tables, console) as progress:
-            if rows is not None:
-                with _writer(rows, output, console) as writer:
-                    write_rows(plan, runner, writer, progress=progress)
-            result = answer(plan, runner, progress=progress)
-    except (Refused, Overflow) as error:
-        named = {"item": error.name or document.name}
-        raise UsageProblem(text(f"usage.sweep.{error.why}", language, **named)) from error
+    result = _computed(found, runner, rows, output, document.name, console)
     deliver(
         console,
         Wanted(format_, output, csv_dialect),
@@ -190,6 +178,33 @@ def _scenario(
     if not vary:
         raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
     return of_case(document, year), folder
+
+
+def _computed(
+    found: "Asked", engine: "Engine", rows: str | None, output: str | None, name: str,
+    console: "Console",
+) -> "Answer":  # fmt: skip
+    """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
+    from ki_funding.cli.console import UsageProblem
+    from ki_funding.language import text
+    from ki_funding.sweep.answer import answer
+    from ki_funding.sweep.extent import extent
+    from ki_funding.sweep.integers import Overflow
+    from ki_funding.sweep.plan import planned
+    from ki_funding.sweep.rows import write_rows
+    from ki_funding.sweep.symbols import Refused
+
+    tables = len(found.question.tables) + (rows is not None)
+    try:
+        plan = planned(found.rules, found.question)
+        with _progress(extent(found.question).total * tables, console) as progress:
+            if rows is not None:
+                with _writer(rows, output, console) as writer:
+                    write_rows(plan, engine, writer, progress=progress)
+            return answer(plan, engine, progress=progress)
+    except (Refused, Overflow) as error:
+        named = {"item": error.name or name}
+        raise UsageProblem(text(f"usage.sweep.{error.why}", console.language, **named)) from error
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """What the command line says beside a scenario file, or instead of one, as a document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from ki_funding.diagnostics import Diagnostic, Span
+from pydantic_core import PydanticCustomError
+
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
 from ki_funding.document import Document, Mark, marked
 from ki_funding.model.scenario import ALL
+from ki_funding.text_types import parameters_of
 
 OPTION = "--vary"
 ALL_KI = {"de": "alle KI", "en": "all KI"}
@@ -28,6 +31,18 @@ def of_case(case: Document, year: str | None) -> Document:
     assert isinstance(marks.parts, dict)
     marks.parts["cases"] = Mark(case.marks.span, case.marks.span, [case.marks])
     return case._replace(data={**own, "cases": [case.data]}, marks=marks)
+
+
+def number_of(option: str, text: str | None, read: Callable[[str], int]) -> int | None:
+    """The number that an option names, read as a file would have it. Raises InvalidInput."""
+    if text is None:
+        return None
+    try:
+        return read(text)
+    except PydanticCustomError as error:
+        params = {key: str(value) for key, value in parameters_of(error).items()}
+        place = Span(f"{option} {text}")
+        raise InvalidInput([Diagnostic(error.type, place, params)]) from error
 
 
 def with_options(document: Document, vary: Sequence[str], years: str | None) -> Document:
