@@ -262,6 +262,117 @@ def test_a_case_is_asked_what_if(rules: ki_funding.Rules) -> None:
     assert found[-1]["values"]["sum"] == f"{rules.calculate(case, year=2024).granted:.2f}"
 
 
+def test_a_ki_by_its_name_is_asked_what_if_at_full_use(rules: ki_funding.Rules) -> None:
+    done = run("sweep", "Lippe", "--vary", f"{RATE}=57000", "--year", "2023", "--format", "json")
+    basic, whole = (table["rows"][0]["values"]["sum"] for table in json.loads(done.out)["tables"])
+    lippe = {"kommune": "Lippe", "jahr": 2023}
+    assert whole == f"{rules.calculate(lippe, full_use=True).granted:.2f}"
+    alone = rules.calculate(lippe, full_use=True, only={"ki_grundfoerderung"})
+    assert basic == f"{alone.granted:.2f}"
+    missed = run("sweep", "Lipe", "--vary", f"{RATE}=57000")
+    assert missed.code == 2
+    assert "Kreis Lippe" in missed.err
+
+
+def test_a_table_of_cases_is_a_question_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "faelle.csv"
+    header = [f"ki_grundfoerderung.{name}" for name in (
+        "fachkraft_stellen", "verwaltungsassistenz_stellen", "laiensprachmittler_ausgaben"
+    )]  # fmt: skip
+    path.write_text(f"kommune,jahr,{','.join(header)}\nUnna,2023,5,0.5,0\nSoest,2023,6,0,0\n")
+    done = run("sweep", str(path), "--format", "json")
+    assert json.loads(done.out)["tables"][0]["rows"][0]["values"]["sum"] == "649500.00"
+
+
+def test_some_ki_are_named_or_all_of_a_type(rules: ki_funding.Rules) -> None:
+    named = read(rules, "cases: {kommunen: [Lippe, '05978', Soest]}\nyears: 2023..2024\n").question
+    assert [(c.municipality.name, c.year) for c in named.cases[:3]] == [
+        ("Kreis Lippe", 2023), ("Kreis Unna", 2023), ("Kreis Soest", 2023)
+    ]  # fmt: skip
+    assert (len(named.cases), named.full_use) == (6, True)
+    kreise = read(rules, "cases: {art: kreis}\nyears: 2023\n").question
+    assert len(kreise.cases) == 31
+    assert codes(rules, "cases: {kommunen: [Lipe]}\nyears: 2023\n") == ["kommune-unknown"]
+    assert codes(rules, "cases: {kommunen: [Unna]}\n") == ["years-missing"]
+    assert codes(rules, "cases: {art: dorf}\nyears: 2023\n") == ["scenario-cases"]
+
+
+def test_sums_by_type_and_bezirk_are_the_whole(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    text = "cases: all\nyears: 2023\n"
+    whole = granted(tmp_path, text, "year")["2023"]
+    for by in ("art", "regierungsbezirk"):
+        parts = granted(tmp_path, text, by)
+        assert len(parts) == {"art": 2, "regierungsbezirk": 5}[by]
+        assert sum(map(Decimal, parts.values())) == Decimal(whole)
+
+
+def test_the_land_is_told_its_minimum(tmp_path: Path) -> None:
+    path = "tintg_mindestbetrag.vpi04.2026"
+    land = str(EXAMPLES / "land-nrw-mindestbetrag.yaml")
+    done = run("sweep", land, "--vary", f"{path}=120,125", "--year", "2027", "--format", "json")
+    (table,) = json.loads(done.out)["tables"]
+    assert [row["values"]["sum"] for row in table["rows"]] == ["152255448.00", "153517400.00"]
+
+
+def test_what_is_open_and_what_changes_nothing_is_named() -> None:
+    done = run("sweep", "--vary", "tintg_mindestbetrag.gewicht_preise=20,30", "--format", "json")
+    found = json.loads(done.out)
+    assert found["without_effect"] == ["tintg_mindestbetrag.gewicht_preise"]
+    assert "komm_an_i.personal" in found["open_items"]
+    shown = run("sweep", "--vary", "tintg_mindestbetrag.gewicht_preise=20,30").out
+    assert "Ändert nichts an diesen Zahlen: tintg_mindestbetrag.gewicht_preise." in shown
+
+
+def test_figures_that_vary_are_shown_as_people_write_them() -> None:
+    done = run("sweep", "Unna", "--vary", f"{RATE}@2026-07-01=57000", "--vary", f"{POSTS}=0.5,1")
+    assert "Höchstbetrag je Fachkraftstelle (ab 01.07.2026)" in done.out
+    assert "57.000,00\u00a0€ je Stelle" in done.out
+    assert "0,5 Stellen" in done.out
+
+
+@pytest.mark.parametrize("option", ["--rows", "--output"])
+@pytest.mark.parametrize("name", ["probe.yaml", "faelle.csv", "overlay.yaml", "seen.csv"])
+def test_what_is_read_is_never_overwritten(option: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "faelle.csv").write_text("kommune,jahr\nUnna,2023\n")
+    (tmp_path / "seen.csv").write_text("x\n1\n")
+    (tmp_path / "overlay.yaml").write_text("overlay: leer\ntitle: Leer\nset: {}\n")
+    before = (tmp_path / name).read_bytes() if name != "probe.yaml" else b""
+    text = "cases: {table: faelle.csv}\noverlays: [overlay.yaml]\n"
+    text += f"vary: {{{RATE}: {{empirical: {{table: seen.csv, column: x}}}}}}\n"
+    done = swept(tmp_path, text, option, str(tmp_path / name))
+    assert done.code == 2
+    assert "wird gelesen und würde überschrieben" in done.err
+    assert name == "probe.yaml" or (tmp_path / name).read_bytes() == before
+
+
+def test_what_the_command_line_adds_widens_the_tables_of_the_file() -> None:
+    name = ("sweep", "examples/scenario-satz-65000.yaml", "--year", "2023")
+    done = run(*name, "--vary", f"{POSTS}=4,5", "--format", "json")
+    keys = [list(table["rows"][0]["by"]) for table in json.loads(done.out)["tables"]]
+    assert keys == [["year", RATE, POSTS], [RATE, POSTS]]
+
+
+def test_a_file_that_is_missing_is_told_where_it_is_named(
+    rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read(rules, "cases: [fehlt.yaml]\noverlays: [nix.yaml]\n", tmp_path)
+    found = [(f.code, f.span.line, f.span.column) for f in refused.value.diagnostics]
+    assert sorted(found) == [("file-missing", 3, 9), ("file-missing", 4, 12)]
+
+
+def test_a_wrong_section_stays_wrong_beside_the_command_line(tmp_path: Path) -> None:
+    done = swept(tmp_path, f"{UNNA}vary: [1, 2]\n", "--vary", f"{RATE}=1")
+    assert done.code == 1
+    assert "error[expected-mapping]" in done.err
+
+
+def test_a_figure_between_the_bounds_is_checked_as_well(rules: ki_funding.Rules) -> None:
+    pool = "ki_grundfoerderung.laiensprachmittler_hoechstbetrag"
+    text = f"{UNNA}vary:\n  {pool}: {{values: [1, 2.00001, 60000]}}\n"
+    assert codes(rules, text) == ["number-decimals"]
+
+
 def test_the_command_line_varies_beside_a_scenario_and_instead_of_it(tmp_path: Path) -> None:
     text = f"{UNNA}vary:\n  {RATE}: {{values: [1]}}\n"
     done = swept(tmp_path, text, "--vary", f"{RATE}=2,3", "--vary", f"{POSTS}=5,6", "-f", "json")

@@ -280,6 +280,9 @@ class Rules:
         """
         from ki_funding.swept import swept
 
+        if not isinstance(scenario, str | PathLike | Mapping):
+            kind = type(scenario).__name__
+            raise TypeError(f"scenario: a path or a mapping, not {kind}")
         document, folder = (
             (document_of(scenario, "scenario"), Path())
             if isinstance(scenario, Mapping)

@@ -18,7 +18,7 @@ from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
-from ki_funding.rulebook.register import Municipality
+from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import (
     Line,
@@ -142,22 +142,12 @@ class CaseReader:
             return None
         if raw.strip().casefold() in LAND:
             return Municipality("Nordrhein-Westfalen", None, Art.LAND)
-        found = self.rules.register.find(raw.strip())
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = " | ".join(f"{m.name} ({m.ags})" for m in found)
-            self._problem("kommune-ambiguous", ("kommune",), name=raw, names=names)
-        else:
-            self._unknown_municipality(raw.strip())
+        found = municipality_of(raw.strip(), self.rules.register)
+        if isinstance(found, Municipality):
+            return found
+        code, params = found
+        self._problem(code, ("kommune",), **params)
         return None
-
-    def _unknown_municipality(self, text: str) -> None:
-        register = self.rules.register
-        likely = [m.name for word in nearest(text, register.words()) for m in register.find(word)]
-        self._problem(
-            "kommune-unknown", ("kommune",), name=text, nearest=" | ".join(dict.fromkeys(likely))
-        )
 
     def _claim(self, key: str, block: Any, reader: InputReader) -> Claim | None:
         law = self.rules.law(key)
@@ -240,3 +230,15 @@ class CaseReader:
 
     def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
         self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+
+
+def municipality_of(text: str, register: Register) -> Municipality | tuple[str, dict[str, Any]]:
+    """The KI that an AGS or a name means, or the code and parameters of what is wrong with it."""
+    found = register.find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " | ".join(f"{m.name} ({m.ags})" for m in found)
+        return "kommune-ambiguous", {"name": text, "names": names}
+    likely = [m.name for word in nearest(text, register.words()) for m in register.find(word)]
+    return "kommune-unknown", {"name": text, "nearest": " | ".join(dict.fromkeys(likely))}

@@ -27,7 +27,6 @@ from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
-    from ki_funding.document import Document
     from ki_funding.results.sweep import Answer, RowWriter
     from ki_funding.sweep.engines import Engine
     from ki_funding.sweep.question import Question
@@ -94,6 +93,7 @@ def sweep(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import Wanted, deliver
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
+    from ki_funding.cli.scenario import check_targets, scenario_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.model.scenario import read_draws, read_seed
@@ -106,9 +106,10 @@ def sweep(
     language = console.language
     chosen = rules_of(rules, None, language)
     years_of(year, chosen, language)
-    document, folder = _scenario(scenario, vary, year, chosen.current_year, console)
+    document, folder = scenario_of(scenario, chosen, year, language, varies=bool(vary))
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
+    check_targets((rows, output), document, folder, with_ or (), language)
     found = asked(
         with_options(document, vary or (), year),
         folder,
@@ -144,40 +145,6 @@ def sweep(
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
-
-
-def _scenario(
-    named: str | None, vary: list[str] | None, year: str | None, current: int, console: "Console"
-) -> "tuple[Document, Path]":
-    """The scenario that is named, and the folder that its paths start from.
-
-    What varies may stand on the command line alone: then a case is asked about, or all KI, in
-    the current year unless another is named. Raises UsageProblem, or InvalidInput with what is
-    wrong with the YAML.
-    """
-    from ki_funding.cli.console import UsageProblem
-    from ki_funding.cli.inputs import STDIN, documents
-    from ki_funding.diagnostics import InvalidInput
-    from ki_funding.language import text
-    from ki_funding.sweep.scenario_options import of_all_ki, of_case
-
-    language = console.language
-    if named is None and not vary:
-        raise UsageProblem(text("usage.no_scenario", language))
-    if named is None:
-        return of_all_ki(year or str(current)), Path()
-    if named != STDIN and Path(named).is_dir():
-        raise UsageProblem(text("usage.sweep_folder", language, folder=named))
-    (document,) = documents([named], language)
-    if isinstance(document, InvalidInput):
-        raise document
-    data = document.data
-    folder = Path() if named == STDIN else Path(named).parent
-    if not isinstance(data, dict) or "kommune" not in data or "scenario" in data:
-        return document, folder
-    if not vary:
-        raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
-    return of_case(document, year), folder
 
 
 def _computed(

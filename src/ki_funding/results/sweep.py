@@ -33,10 +33,24 @@ class AnswerTable(NamedTuple):
     rows: tuple[AnswerRow, ...]
 
 
+class Axis(NamedTuple):
+    """A figure that varies, by which tables may be grouped: its title, and its unit as written.
+
+    With `share` its values are parts of what a case says.
+    """
+
+    path: str
+    title: Words
+    unit: str
+    share: bool
+
+
 class Answer(NamedTuple):
     """A whole sweep: over how many cases, and with which draws and engine.
 
     `asked` says what it is of in the words of the scenario: pairs of a name and what stands there.
+    `open_items` are those of which something is not known in some case, `idle` the paths that
+    change nothing of what is reported.
     """
 
     tables: tuple[AnswerTable, ...]
@@ -46,6 +60,9 @@ class Answer(NamedTuple):
     seed: int
     engine: str
     asked: tuple[tuple[str, str], ...] = ()
+    axes: tuple[Axis, ...] = ()
+    open_items: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 class RowColumn(NamedTuple):

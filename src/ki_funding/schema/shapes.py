@@ -86,6 +86,12 @@ SHAPES: dict[str, dict[str, Any]] = {
             {"const": "all"},
             {"type": "array", "minItems": 1, "items": {"anyOf": [SOME_TEXT, {"shape": "Case"}]}},
             closed("CaseTable", ("table",), table=SOME_TEXT),
+            closed(
+                "SomeKi",
+                ("kommunen",),
+                kommunen={"type": "array", "minItems": 1, "items": SOME_TEXT},
+            ),
+            closed("KiOfType", ("art",), art={"enum": ["kreis", "kreisfreie_stadt"]}),
         ]
     },
     "Names": {"anyOf": [NAME, {"type": "array", "items": NAME}]},

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from ki_funding.cases.case import Case
 from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
-from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
+from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Overflow, lowered
 from ki_funding.sweep.land import Done, Land, land, tallied
-from ki_funding.sweep.plan import Measured, Plan, Traced, measured
+from ki_funding.sweep.plan import Measured, Plan, Traced, idle, measured, open_items
 from ki_funding.sweep.question import Question, Table
+from ki_funding.sweep.report import ART, BEZIRK, KOMMUNE, YEAR
 from ki_funding.sweep.scenarios import Scenarios
 from ki_funding.sweep.symbols import Number, Symbol
 from ki_funding.sweep.tally import Tally
@@ -34,8 +36,19 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
     run = Run.of(plan.question, engine, progress)
     tables = tuple(run.table(table, plan) for table in plan.question.tables)
     cases = run.scenarios.size * len(plan.traced)
-    draws, seed, asked = plan.question.draws, plan.question.seed, plan.question.asked
-    return Answer(tables, plan.receipt, cases, draws, seed, engine.name, asked)
+    question = plan.question
+    return Answer(
+        tables,
+        plan.receipt,
+        cases,
+        question.draws,
+        question.seed,
+        engine.name,
+        question.asked,
+        tuple(Axis(v.path, v.title, v.unit, v.share) for v in question.variations),
+        open_items(plan),
+        idle(plan),
+    )
 
 
 class Run(NamedTuple):
@@ -125,7 +138,7 @@ def groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
     measures: dict[tuple[int, ...], Measured] = {}
     for traced in plan.traced:
         options = dict(zip(names, traced.readings, strict=True))
-        known = {"year": str(traced.case.year), "kommune": traced.case.municipality.name, **options}
+        known = {**about(traced.case), **options}
         key = tuple(known[name] for name in table.by if name in known)
         alike = tuple(map(id, traced.formulas))
         if alike not in measures:
@@ -135,6 +148,17 @@ def groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
         found.setdefault(key, {}).setdefault(place, (measure, []))[1].append(traced)
     for key, parts in found.items():
         yield Group(key, tuple((measure, tuple(cases)) for measure, cases in parts.values()))
+
+
+def about(case: Case) -> dict[str, str]:
+    """What tables may be grouped by of a case itself."""
+    whose = case.municipality
+    return {
+        YEAR: str(case.year),
+        KOMMUNE: whose.name,
+        ART: whose.art.value,
+        BEZIRK: whose.regierungsbezirk,
+    }
 
 
 def _identity(number: Number) -> Any:

@@ -27,7 +27,7 @@ def _short(written: Any, *, outer: bool = False) -> str:
         return ", ".join(parts) if outer else f"{{{', '.join(_cut(parts))}}}"
     if isinstance(written, list):
         return f"[{', '.join(_cut([_short(inner) for inner in written]))}]"
-    return str(written)
+    return "null" if written is None else str(written)
 
 
 def _cut(parts: list[str]) -> list[str]:

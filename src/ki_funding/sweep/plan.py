@@ -18,7 +18,7 @@ from ki_funding.rulebook.register import Municipality
 from ki_funding.sweep.graph import Graph
 from ki_funding.sweep.question import Distribution, Measure, Question, Rules, Values, Variation
 from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import NothingToShare, Number, Symbol, same
+from ki_funding.sweep.symbols import NothingToShare, Number, Symbol, same, variables
 from ki_funding.sweep.tracing import Formulas, traced
 from ki_funding.vocabulary import ProgrammeKind
 
@@ -106,6 +106,38 @@ def measured(formulas: Iterable[Formulas], measure: Measure) -> Measured:
         return Measured(Fraction(low < high), known, known)
     number = graph.where(graph.condition("<", low, high), ONE, ZERO)
     return Measured(number, known, known)  # what is not known is neither below nor above
+
+
+def open_items(plan: Plan) -> tuple[str, ...]:
+    """The items of the report of which something is not known in some case."""
+    return tuple(
+        dict.fromkeys(
+            f"{formulas.programme}.{formulas.item}"
+            for formulas, amounts in _reported(plan)
+            if not all(same(formulas.known[amount], ONE) for amount in amounts)
+        )
+    )
+
+
+def idle(plan: Plan) -> tuple[str, ...]:
+    """The paths of what varies without any figure of the report depending on it."""
+    left = dict.fromkeys(plan.symbols)
+    for formulas, amounts in _reported(plan):
+        for amount in amounts if left else ():
+            for number in (formulas.amounts[amount], formulas.known[amount]):
+                for name in variables(number):
+                    left.pop(name, None)
+    return tuple(left)
+
+
+def _reported(plan: Plan) -> Iterator[tuple[Formulas, list[str]]]:
+    """The formulas that the tables need, with the amounts; many cases share theirs."""
+    once = {id(one): one for traced in plan.traced for one in traced.formulas}.values()
+    for table in plan.question.tables:
+        measure = table.measure
+        amounts = ["maximum", "granted"] if measure.amount == "unused" else [measure.amount]
+        amounts += [measure.reference] if measure.reference else []
+        yield from ((one, amounts) for one in once if _within(one, measure.within))
 
 
 def _within(formulas: Formulas, within: str) -> bool:

@@ -78,6 +78,8 @@ class Variation(NamedTuple):
     over: Values | Distribution
     share: bool = False
     each: bool = False
+    title: Words = Words("", "")
+    unit: str = "share"
 
     @property
     def programme(self) -> str:

@@ -11,7 +11,7 @@ from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
 from ki_funding.text_types import Words
 
-YEAR, KOMMUNE = "year", "kommune"
+YEAR, KOMMUNE, ART, BEZIRK = "year", "kommune", "art", "regierungsbezirk"
 LAND = "land"
 SPREAD = ("mean", "p5", "p50", "p95")
 EXTREMES = frozenset({"least", "most"})
@@ -30,7 +30,7 @@ class Alternatives(NamedTuple):
     @property
     def groups(self) -> tuple[str, ...]:
         """The words that a table can be grouped by."""
-        return (YEAR, KOMMUNE, *self.axes, *self.readings)
+        return (YEAR, KOMMUNE, ART, BEZIRK, *self.axes, *self.readings)
 
     @property
     def several(self) -> tuple[str, ...]:
@@ -61,9 +61,9 @@ def table_of(
     return Table(measure, report.of, report.by, report.show, title), []
 
 
-def standard(among: Alternatives, *, years: bool) -> Table:
+def standard(among: Alternatives, within: str, *, years: bool) -> Table:
     """What is told where a file says nothing: the funding of all cases together."""
-    measure = Measure("granted")
+    measure = Measure("granted", within)
     by = (*([YEAR] if years else []), *among.axes, *among.several)
     return Table(measure, LAND, by, SPREAD if among.drawn else ("sum",), _title(measure, LAND))
 

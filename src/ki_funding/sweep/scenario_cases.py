@@ -1,27 +1,32 @@
 """The cases of a scenario: all KI, case files, cases written in it, or the rows of a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
 from typing import Any
 
 from ki_funding.cases.case import Case
-from ki_funding.cases.case_file import read_case
+from ki_funding.cases.case_file import municipality_of, read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput
-from ki_funding.document import Document
+from ki_funding.document import Document, Route
 from ki_funding.exact import plain_text
+from ki_funding.model.scenario import ALL
+from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.case_table import cases_in, supplied
 from ki_funding.sweep.plan import is_input
 from ki_funding.sweep.question import Rules, Variation
 from ki_funding.sweep.tables import read_table
 from ki_funding.sweep.varying import bounds
+from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
+
+ARTS = frozenset({Art.KREIS, Art.KREISFREIE_STADT})
 
 
 @dataclass(slots=True)
-class CaseReader:
+class CasesReader:
     """Reads the section `cases` of one scenario; problems are collected.
 
     Files are named relative to `folder`. `years` are those asked for; without them each case says
@@ -44,8 +49,12 @@ class CaseReader:
         try:
             match self.document.data.get("cases"):
                 case "all":
+                    return self._at_full_use(book.register.municipalities.values())
+                case {"kommunen": [*names], **rest} if names and not rest:
+                    return self._at_full_use(self._named(names, book.register))
+                case {"art": str(art), **rest} if not rest and art in ARTS:
                     kis = book.register.municipalities.values()
-                    return tuple(Case(m, year, {}, m.name) for year in self.years for m in kis)
+                    return self._at_full_use(m for m in kis if m.art == art)
                 case {"table": str(name), **rest} if not rest:
                     found = cases_in(read_table(self._path(name)), book, self.years, varied)
                     self._check_claimed(found, variations)
@@ -55,12 +64,27 @@ class CaseReader:
                     self._check_claimed(found, variations)
                     return found
         except InvalidInput as error:
-            self.problems += error.diagnostics
+            self.problems += placed(error.diagnostics, self.document, ("cases", "table"))
             return ()
         if "cases" in self.document.data:
             found_wrong = self.document.diagnostic("scenario-cases", ("cases",), on_key=True)
             self.problems.append(found_wrong)
         return ()
+
+    def _at_full_use(self, kis: Iterable[Municipality]) -> tuple[Case, ...]:
+        listed = tuple(kis)
+        return tuple(Case(m, year, {}, m.name) for year in self.years for m in listed)
+
+    def _named(self, names: Sequence[Any], register: Register) -> Iterator[Municipality]:
+        """Some KI by name or AGS, each once."""
+        for place, name in enumerate(dict.fromkeys(map(str, names))):
+            found = municipality_of(name, register)
+            if isinstance(found, Municipality):
+                yield found
+            else:
+                code, params = found
+                route = ("cases", "kommunen", place)
+                self.problems.append(self.document.diagnostic(code, route, **params))
 
     def _path(self, name: str) -> Path:
         """A file that the scenario names, beside itself."""
@@ -82,7 +106,7 @@ class CaseReader:
                     named = case if isinstance(entry, str) else _named_by_municipality(case)
                     yield named
             except InvalidInput as error:
-                self.problems += error.diagnostics
+                self.problems += placed(error.diagnostics, self.document, ("cases", place))
 
     def _check_claimed(self, cases: Sequence[Case], variations: Sequence[Variation]) -> None:
         """What varies must be part of a programme that some case claims, or it changes nothing."""
@@ -95,6 +119,20 @@ class CaseReader:
             for variation in variations
             if cases and variation.programme not in claimed
         ]  # fmt: skip
+
+
+def placed(found: Iterable[Diagnostic], document: Document, route: Route) -> Iterator[Diagnostic]:
+    """Findings of a file that a scenario names; of one that cannot be read, where it is named."""
+    for one in found:
+        if one.span.line:
+            yield one
+        else:
+            yield document.diagnostic(one.code, route)._replace(params=one.params)
+
+
+def covers_full_use(cases: Any) -> bool:
+    """Whether a section `cases` names KI, which then use every maximum, and no claims of theirs."""
+    return cases == ALL or (isinstance(cases, dict) and not {"kommunen", "art"}.isdisjoint(cases))
 
 
 def _named_by_municipality(case: Case) -> Case:

@@ -17,7 +17,7 @@ from ki_funding.rulebook.overlay import read_overlay
 from ki_funding.sweep.echo import echo
 from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
 from ki_funding.sweep.report import Alternatives, standard, table_of
-from ki_funding.sweep.scenario_cases import CaseReader
+from ki_funding.sweep.scenario_cases import CasesReader, covers_full_use, placed
 from ki_funding.sweep.variation_reader import VariationReader
 from ki_funding.text_types import Words, read_names
 from ki_funding.validation import validate
@@ -63,11 +63,26 @@ def asked(
     rules = adjust(reader.overlays(rules))
     rules, options = reader.readings(rules, override.readings)
     variations = VariationReader(document, folder, problems).variations(rules)
-    cases = CaseReader(document, folder, reader.years(rules), problems).cases(rules, variations)
+    cases = CasesReader(document, folder, reader.years(rules), problems).cases(rules, variations)
     question = reader.question(rules, cases, options, variations, override)
     if problems or file is None:
         raise InvalidInput(problems)
     return Asked(file.title, question, rules)
+
+
+def _told(
+    rules: Rules, cases: Sequence[Case], variations: Sequence[Variation], *, full_use: bool
+) -> list[str]:
+    """What a report is about that says nothing: the programmes that vary, and all together.
+
+    What is addressed to the Land is in no sum of all.
+    """
+    if full_use:
+        named = rules.book.head.state
+        return [*dict.fromkeys(v.programme for v in variations if v.programme not in named), ""]
+    claimed = dict.fromkeys(name for case in cases for name in case.claims)
+    state = [name for name in claimed if name in rules.book.head.state]
+    return [*state, *([""] if len(state) < len(claimed) or not claimed else [])]
 
 
 @dataclass(slots=True)
@@ -89,11 +104,11 @@ class _Reader:
 
     def overlays(self, rules: SomeRules) -> SomeRules:
         """The rules with the overlays put on."""
-        for name in self._strings("overlays"):
+        for place, name in enumerate(self._strings("overlays")):
             try:
                 rules = rules.with_overlay(read_overlay(Path(normpath(self.folder / name))))
             except InvalidInput as error:
-                self.problems += error.diagnostics
+                self.problems += placed(error.diagnostics, self.document, ("overlays", place))
         return rules
 
     def readings(
@@ -145,6 +160,7 @@ class _Reader:
         draws = self._draws(variations, override)
         axes = tuple(v.path for v in variations if isinstance(v.over, Values))
         among = Alternatives(axes, options, drawn=draws is not None and draws.number > 1)
+        full_use = covers_full_use(self.document.data.get("cases"))
         several_years = len({case.year for case in cases}) > 1
         return Question(
             cases,
@@ -152,8 +168,12 @@ class _Reader:
             tuple(options.items()),
             draws.number if draws else 1,
             draws.seed if draws else 0,
-            self._tables(rules, among) or (standard(among, years=several_years),),
-            full_use=self.document.data.get("cases") == ALL,
+            self._tables(rules, among)
+            or tuple(
+                standard(among, within, years=several_years)
+                for within in _told(rules, cases, variations, full_use=full_use)
+            ),
+            full_use=full_use,
             asked=echo(self.document.data),
         )
 
@@ -161,7 +181,7 @@ class _Reader:
         """The years asked for; none where each case says its own."""
         raw = self.document.data.get("years")
         if raw is None:
-            if self.document.data.get("cases") == ALL:
+            if covers_full_use(self.document.data.get("cases")):
                 self._problem("years-missing", ("cases",))
             return ()
         try:

@@ -16,10 +16,20 @@ ALL_KI = {"de": "alle KI", "en": "all KI"}
 RANGE = re.compile(r"(.*?)\.\.(.*?)(?:/(.*))?")
 
 
-def of_all_ki(year: str) -> Document:
-    """A scenario with all KI at full use in a year, or in some."""
-    title = {language: f"{words}, {year}" for language, words in ALL_KI.items()}
-    data = {"scenario": "sweep", "title": title, "cases": ALL, "years": year}
+def at_full_use(year: str, name: str | None = None) -> Document:
+    """A scenario with all KI, or with one, at full use in a year, or in some."""
+    whose = ALL_KI if name is None else dict.fromkeys(ALL_KI, name)
+    title = {language: f"{words}, {year}" for language, words in whose.items()}
+    return _own(title, ALL if name is None else {"kommunen": [name]}, years=year)
+
+
+def of_table(name: str) -> Document:
+    """A scenario with the cases in a table."""
+    return _own(name, {"table": name})
+
+
+def _own(title: Any, cases: Any, **more: str) -> Document:
+    data = {"scenario": "sweep", "title": title, "cases": cases, **more}
     return Document(OPTION, "", data, marked(data, Span(OPTION)))
 
 
@@ -66,17 +76,39 @@ def with_options(document: Document, vary: Sequence[str], years: str | None) -> 
     data = dict(document.data)
     whole = document.marks
     parts = dict(whole.parts) if isinstance(whole.parts, dict) else {}
-    if added:
-        below = data.get("vary")
+    below = data.get("vary") or {}
+    if added and isinstance(below, dict):
         mark = document.mark(("vary",))
         inner = mark.parts if isinstance(mark.parts, dict) and below else {}
-        data["vary"] = {**(below if isinstance(below, dict) else {}), **added}
+        data["vary"] = {**below, **added}
         parts["vary"] = Mark(mark.span, mark.key, {**inner, **marks})
+        new = [path for path in added if path not in below]
+        data["report"] = _grouped(data.get("report"), new)
+        if not any(_draws(how) for how in data["vary"].values()):
+            data.pop("draws", None)  # nothing is left to draw
+        if data["report"] is None:
+            del data["report"]
     if years is not None:
         data["years"] = years
         parts["years"] = marked(years, Span(f"--year {years}"))
     told = (*document.problems, *problems)
     return document._replace(data=data, marks=Mark(whole.span, whole.key, parts), problems=told)
+
+
+def _grouped(report: Any, paths: Sequence[str]) -> Any:
+    """The tables of a report, which values that come in from outside make wider."""
+    if not isinstance(report, list):
+        return report
+    return [
+        {**table, "by": [*table.get("by", ()), *paths]}
+        if isinstance(table, dict) and isinstance(table.get("by", []), list)
+        else table
+        for table in report
+    ]
+
+
+def _draws(how: Any) -> bool:
+    return not isinstance(how, dict) or not {"values", "from"}.intersection(how)
 
 
 def _how(written: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ki_funding.rulebook.register import cell_spans
 from ki_funding.written_in_python import as_text
 
 CSV, PARQUET = ".csv", ".parquet"
+SUFFIXES = frozenset({CSV, PARQUET})
 MOST_FINDINGS = 50  # more of one table tell nobody anything new
 SEMICOLON = ";"  # between the cells of a German Excel
 
@@ -54,7 +55,7 @@ class CellTable(NamedTuple):
 
 def read_table(path: Path) -> CellTable:
     """The table in a file. Raises MissingFile, or InvalidInput with what is wrong with it."""
-    if path.suffix not in {CSV, PARQUET}:
+    if path.suffix not in SUFFIXES:
         raise InvalidInput([Diagnostic("table-suffix", Span(str(path)))])
     if not path.is_file():
         raise MissingFile([Diagnostic("file-missing", Span(str(path)))])

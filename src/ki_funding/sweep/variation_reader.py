@@ -9,13 +9,15 @@ from ki_funding.cases.input_values import InputReader
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document
 from ki_funding.exact import plain_text
-from ki_funding.model.programme import Input
+from ki_funding.model.programme import Input, Parameter, Series
 from ki_funding.model.scenario import Vary
 from ki_funding.rulebook.applying import names_of
 from ki_funding.sweep.distributions import Impossible
 from ki_funding.sweep.question import Distribution, Rules, Values, Variation, name_in
-from ki_funding.sweep.varying import FORMS, bounds, over_of, telling
+from ki_funding.sweep.varying import FORMS, over_of, telling
 from ki_funding.validation import validate
+
+Entry = Input | Parameter | Series
 
 STEP_CODES = frozenset({"vary-step", "vary-steps"})
 
@@ -45,11 +47,12 @@ class VariationReader:
                 self._check_input(path, vary, over, entry)
             else:
                 self._check_parameter(rules, path, over)
-            found.append(Variation(path, over, vary.share, vary.each is not None))
+            each = vary.each is not None
+            found.append(Variation(path, over, vary.share, each, entry.title, entry.unit.text))
         self._check_covered([variation.path for variation in found])
         return tuple(found)
 
-    def _entry(self, rules: Rules, path: str) -> object | None:
+    def _entry(self, rules: Rules, path: str) -> Entry | None:
         """The input, parameter or series of a path; what lies behind is checked with its values."""
         programme, _, rest = path.partition(".")
         if programme in rules.book.ids and rest:
@@ -82,7 +85,7 @@ class VariationReader:
             self._problem(error.code, path, key, **error.params)
         return None
 
-    def _check_use(self, path: str, vary: Vary, over: Values | Distribution, entry: object) -> None:
+    def _check_use(self, path: str, vary: Vary, over: Values | Distribution, entry: Entry) -> None:
         """`share` is for inputs, and `each` for draws of inputs."""
         if vary.share and not isinstance(entry, Input):
             self._problem("vary-share", path, "share", path=path)
@@ -103,7 +106,7 @@ class VariationReader:
 
     def _check_parameter(self, rules: Rules, path: str, over: Values | Distribution) -> None:
         """Numbers, branches and days that an overlay could have."""
-        for number in dict.fromkeys(bounds(over)):
+        for number in dict.fromkeys(telling(over)):
             try:
                 rules.with_option(f"{path}={plain_text(number)}")
             except InvalidInput as error:
@@ -136,7 +139,7 @@ def _paths(rules: Rules, programmes: Iterable[str]) -> Iterator[str]:
 
 def _covers(later: str, path: str) -> bool:
     """Whether nothing is left of a path when another one is put on after it."""
-    above, _, since = later.partition("@")
-    inner, _, day = path.partition("@")
+    above, since = (part.strip() for part in later.partition("@")[::2])
+    inner, day = (part.strip() for part in path.partition("@")[::2])
     within = inner == above or inner.startswith(f"{above}.")
     return within and since <= day  # no day is the first; days are written alike

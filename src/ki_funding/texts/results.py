@@ -16,6 +16,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.used": ("ausgeschöpft", "used up"),
     "column.status": ("Status", "status"),
     "column.kommune": ("Kommune", "municipality"),
+    "column.art": ("Art", "type"),
     "column.regierungsbezirk": ("Regierungsbezirk", "Regierungsbezirk"),
     "column.year": ("Jahr", "year"),
     "column.quantity": ("Menge", "quantity"),

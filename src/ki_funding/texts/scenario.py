@@ -22,12 +22,12 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "add years: 2023 or years: 2023..2027",
     ),
     "error.scenario-cases": (
-        "cases ist all, eine Liste von Fällen oder eine Tabelle",
-        "cases is all, a list of cases or a table",
+        "cases ist all, einige KI, eine Liste von Fällen oder eine Tabelle",
+        "cases is all, some KI, a list of cases or a table",
     ),
     "hint.scenario-cases": (
-        "Zum Beispiel cases: [kreis-unna.yaml] oder cases: {{table: faelle.csv}}",
-        "for example cases: [kreis-unna.yaml] or cases: {{table: cases.csv}}",
+        "Zum Beispiel {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] oder {{table: faelle.csv}}",
+        "for example {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] or {{table: cases.csv}}",
     ),
     "error.draws-number": (
         "„{text}“ ist keine Zahl von Ziehungen",

@@ -29,6 +29,15 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Where something is undetermined, sums are lower bounds; all other figures are of what is known.",
     ),
     "sweep.asked": ("Gefragt war", "What was asked"),
+    "sweep.since": ("ab {day}", "from {day} on"),
+    "sweep.open_items": (
+        "Unbestimmt, wenigstens in manchen Fällen: {names}.",
+        "Undetermined, at least in some cases: {names}.",
+    ),
+    "sweep.idle": (
+        "Ändert nichts an diesen Zahlen: {names}.",
+        "Changes nothing in these figures: {names}.",
+    ),
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
     "sweep.factor.axes": ("{count} (Werte)", "{count} (values)"),
@@ -59,8 +68,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "  ki-funding sweep examples/scenario-vakanzen.yaml --dry-run",
     ),
     "help.scenario": (
-        "Eine Szenariodatei, oder - für die Standardeingabe; mit --vary auch ein Fall, oder nichts für alle KI.",
-        "A scenario file, or - for standard input; with --vary also a case, or nothing for all KI.",
+        "Eine Szenariodatei, oder - für die Standardeingabe; eine Tabelle von Fällen; mit --vary auch ein Fall oder ein KI, ohne alles alle KI.",
+        "A scenario file, or - for standard input; a table of cases; with --vary also a case or a KI, all KI if left out.",
     ),
     "help.vary": (
         "Was variiert: PROGRAMM.NAME=57000,65000 oder =50000..60000/500 (von..bis/Schritt).",
@@ -133,6 +142,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "usage.sweep_folder": (
         "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
         "{folder} is a folder; a scenario file in it is probably meant",
+    ),
+    "usage.sweep_input": (
+        "{file} wird gelesen und würde überschrieben; eine andere Datei nennen",
+        "{file} is read and would be overwritten; name another file",
     ),
     "usage.rows_same": (
         "--rows und --output nennen dieselbe Datei",

@@ -10,8 +10,8 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
     "key.ScenarioFile.scenario": ("Seine Kennung: vakanzen.", "Its id: vakanzen."),
     "key.ScenarioFile.note": ("Was dazu zu wissen ist.", "What to know about it."),
     "key.ScenarioFile.cases": (
-        "Welche Fälle: all für alle 54 KI bei voller Nutzung, eine Liste von Falldateien oder Fällen, oder eine Tabelle.",
-        "Which cases: all for all 54 KI at full use, a list of case files or cases, or a table.",
+        "Welche Fälle: all für alle 54 KI bei voller Nutzung, einige davon nach Namen oder Art, eine Liste von Falldateien oder Fällen, oder eine Tabelle.",
+        "Which cases: all for all 54 KI at full use, some of them by name or type, a list of case files or cases, or a table.",
     ),
     "key.ScenarioFile.years": (
         "Für welche Jahre; ohne Angabe das Jahr jedes Falls: 2023..2027.",
@@ -38,13 +38,18 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
         "What is reported, one table for each entry; the funding of all cases together if left out.",
     ),
     "key.Cases": (
-        "all, eine Liste von Fällen, oder eine Tabelle: {{table: faelle.csv}}.",
-        "all, a list of cases, or a table: {{table: cases.csv}}.",
+        "all, {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, eine Liste von Fällen, oder eine Tabelle: {{table: faelle.csv}}.",
+        "all, {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, a list of cases, or a table: {{table: cases.csv}}.",
     ),
     "key.CaseTable.table": (
         "CSV oder Parquet mit den Spalten kommune, jahr und PROGRAMM.ANGABE.",
         "CSV or parquet with the columns kommune, jahr and PROGRAMME.INPUT.",
     ),
+    "key.SomeKi.kommunen": (
+        "Namen oder AGS: [Unna, Lippe].",
+        "Names or AGS: [Unna, Lippe].",
+    ),
+    "key.KiOfType.art": ("kreis oder kreisfreie_stadt.", "kreis or kreisfreie_stadt."),
     "key.Years": ("2023, 2023..2027 oder eine Liste.", "2023, 2023..2027 or a list."),
     "key.Vary": (
         "Wie etwas variiert: auf genau eine der Weisen.",
@@ -126,8 +131,8 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
     "key.Report.above": ("Ebenso darüber.", "Likewise above."),
     "key.Report.reference": ("Womit verglichen wird: maximum.", "What is compared with: maximum."),
     "key.Report.by": (
-        "Wonach gruppiert wird: year, kommune, was unter vary Werte hat, Lesarten mit mehreren Antworten.",
-        "What to group by: year, kommune, what has values under vary, readings with several options.",
+        "Wonach gruppiert wird: year, kommune, art, regierungsbezirk, was unter vary Werte hat, Lesarten.",
+        "What to group by: year, kommune, art, regierungsbezirk, what has values under vary, readings.",
     ),
     "key.Report.show": (
         "Kennzahlen: sum, mean, least, most, p5, p50, p95. Ohne Angabe mean.",
@@ -148,6 +153,14 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
     "key.SweepEnvelope.asked": (
         "Was gefragt war, in den Worten des Szenarios: {{years: 2023..2027}}.",
         "What was asked, in the words of the scenario: {{years: 2023..2027}}.",
+    ),
+    "key.SweepEnvelope.open_items": (
+        "Die Posten, von denen in manchen Fällen etwas unbestimmt ist.",
+        "The items of which something is undetermined in some cases.",
+    ),
+    "key.SweepEnvelope.without_effect": (
+        "Was variiert, ohne etwas am Bericht zu ändern.",
+        "What varies without changing anything in the report.",
     ),
     "key.SweepEnvelope.tables": ("Die Tabellen des Berichts.", "The tables of the report."),
     "key.SweepTable": ("Eine Tabelle des Berichts.", "A table of the report."),

@@ -41,4 +41,6 @@ class SweepEnvelope(TypedDict):
     seed: int
     engine: str
     asked: dict[str, str]
+    open_items: list[str]
+    without_effect: list[str]
     tables: list[SweepTable]

@@ -1,16 +1,20 @@
 """The figures of a sweep as texts: amounts to the cent, shares with nine decimals or as percent."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.exact import Rounding, round_to, to_cents
-from ki_funding.language import Language, text
-from ki_funding.output.numbers import NBSP, decimal, money, number
+from ki_funding.language import Language, text, words
+from ki_funding.output.numbers import NBSP, day, decimal, money, number, written
 from ki_funding.output.writing import clean
-from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, SweepValue
+from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 
 BILLIONTH = Fraction(1, 10**9)
 HUNDREDTH = Fraction(1, 100)
+OF_CASES = frozenset({"year", "kommune", "art", "regierungsbezirk"})
 
 
 def exact_text(value: SweepValue) -> str | None:
@@ -32,9 +36,41 @@ def shown(value: SweepValue, language: Language) -> str:
     return f"{decimal(percent, language)}{NBSP}%"
 
 
-def key_head(name: str, language: Language) -> str:
-    """The heading of what rows are grouped by; paths and readings are their own names."""
-    return text(f"column.{name}", language) if name in {"year", "kommune"} else name
+def key_heads(names: Sequence[str], axes: Sequence[Axis], language: Language) -> list[str]:
+    """The headings of what rows are grouped by; readings are their own names."""
+    by_path = {axis.path: axis for axis in axes}
+    heads = [
+        _axis_head(by_path[name], language)
+        if name in by_path
+        else text(f"column.{name}", language)
+        if name in OF_CASES
+        else name
+        for name in names
+    ]
+    return [
+        head if heads.count(head) == 1 else name for head, name in zip(heads, names, strict=True)
+    ]
+
+
+def key_text(value: str, axis: Axis | None, language: Language) -> str:
+    """A key as people read it: figures with their unit, shares in percent."""
+    if axis is None:
+        return clean(value)
+    if axis.share:
+        return f"{number(Fraction(value) * 100, language)}{NBSP}%"
+    return written(value, axis.unit, language)
+
+
+def _axis_head(axis: Axis, language: Language) -> str:
+    """The title of what varies, with its branch and the day from which it holds."""
+    path, _, since = axis.path.partition("@")
+    parts = path.split(".")[2:]
+    if since:
+        parts.append(text("sweep.since", language, day=day(date.fromisoformat(since), language)))
+    if axis.share:
+        parts.append(text("sweep.show.share", language))
+    title = words(axis.title, language)
+    return f"{title} ({', '.join(parts)})" if parts else title
 
 
 def figure_head(name: str, language: Language) -> str:
@@ -44,24 +80,35 @@ def figure_head(name: str, language: Language) -> str:
     return text(f"sweep.show.{name}", language)
 
 
-def grid_of(
-    table: AnswerTable, language: Language
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The heads of a table and its rows as texts; what is undetermined has a column of its own."""
+class Texts(NamedTuple):
+    """A table as texts, and which of its columns end at the right."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+
+
+def texts_of(table: AnswerTable, axes: Sequence[Axis], language: Language) -> Texts:
+    """The heads of a table and its rows; what is undetermined has a column of its own."""
+    by_path = {axis.path: axis for axis in axes}
+    varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
-    heads = [key_head(name, language) for name in table.keys]
+    heads = key_heads(table.keys, axes, language)
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
     heads += [figure_head("share" if share else name, language) for name in table.columns]
     if opened:
         heads.append(text("sweep.undetermined", language))
     rows = []
     for row in table.rows:
-        cells = [clean(key) for key in row.key]
+        keys = zip(row.key, varied, strict=True)
+        cells = [key_text(key, axis, language) for key, axis in keys]
         cells += [_shown(value, row, language) for value in row.values]
         if opened:
             cells.append(_of(row.undetermined, row.count, language) if row.undetermined else "")
         rows.append(tuple(cells))
-    return tuple(heads), tuple(rows)
+    figures = {place for place, axis in enumerate(varied) if axis is not None}
+    right = figures.union(range(len(table.keys), len(heads)))
+    return Texts(tuple(heads), tuple(rows), frozenset(right))
 
 
 def closing(answer: Answer, language: Language) -> list[str]:
@@ -74,6 +121,9 @@ def closing(answer: Answer, language: Language) -> list[str]:
         lines = [text("sweep.counted", language, **params)]
     if any(row.undetermined for table in answer.tables for row in table.rows):
         lines.append(text("sweep.at_least", language))
+        lines.append(text("sweep.open_items", language, names=", ".join(answer.open_items)))
+    if answer.idle:
+        lines.append(text("sweep.idle", language, names=", ".join(answer.idle)))
     return lines
 
 

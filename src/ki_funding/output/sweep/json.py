@@ -27,6 +27,8 @@ def render(answer: Answer, title: Words, style: Style) -> str:
         "seed": answer.seed,
         "engine": answer.engine,
         "asked": dict(answer.asked),
+        "open_items": list(answer.open_items),
+        "without_effect": list(answer.idle),
         "tables": [_table(table, style.language) for table in answer.tables],
     }
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"

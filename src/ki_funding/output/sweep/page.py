@@ -17,7 +17,7 @@ from ki_funding.output.page import (
     Strong,
     line,
 )
-from ki_funding.output.sweep.figures import closing, grid_of
+from ki_funding.output.sweep.figures import closing, texts_of
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.text_types import Words
@@ -30,16 +30,16 @@ def page(answer: Answer, title: Words, style: Style) -> Page:
     blocks: list[Block] = [
         Paragraph((Strong(text("foot.no_claim", language)),)),
         Section(text("sweep.asked", language), (Bullets(asked),)),
-        *(_section(table, language) for table in answer.tables),
+        *(_section(table, answer, language) for table in answer.tables),
         *(Paragraph((said,)) for said in closing(answer, language)),
         Paragraph((foot.receipt_line(answer.receipt, language),), "small"),
     ]
     return Page(clean(words(title, language)), language, tuple(blocks))
 
 
-def _section(table: AnswerTable, language: Language) -> Section:
-    heads, rows = grid_of(table, language)
-    columns = (Column(head, right=place >= len(table.keys)) for place, head in enumerate(heads))
+def _section(table: AnswerTable, answer: Answer, language: Language) -> Section:
+    heads, rows, right = texts_of(table, answer.axes, language)
+    columns = (Column(head, right=place in right) for place, head in enumerate(heads))
     cells = (Row(tuple(Cell(line(text)) for text in row)) for row in rows)
     title = clean(words(table.title, language))
     return Section(title, (Sheet(title, tuple(columns), tuple(cells)),))

@@ -1,0 +1,82 @@
+"""What `sweep` is asked about: a scenario, or with `--vary` a case, a table of them, or KI."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ki_funding.api import Rules
+from ki_funding.cases.case_file import municipality_of
+from ki_funding.cli.console import UsageProblem
+from ki_funding.cli.inputs import STDIN, documents
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.document import Document
+from ki_funding.language import Language, text
+from ki_funding.rulebook.register import Municipality
+from ki_funding.sweep.scenario_options import at_full_use, of_case, of_table
+from ki_funding.sweep.tables import SUFFIXES
+
+
+def scenario_of(
+    named: str | None, rules: Rules, year: str | None, language: Language, *, varies: bool
+) -> tuple[Document, Path]:
+    """The scenario, and the folder that its paths start from.
+
+    KI are asked about in the current year unless another is named. Raises UsageProblem, or
+    InvalidInput with what is wrong with the YAML.
+    """
+    if named is None and not varies:
+        raise UsageProblem(text("usage.no_scenario", language))
+    when = year or str(rules.current_year)
+    if named is None:
+        return at_full_use(when), Path()
+    if named != STDIN and Path(named).is_dir():
+        raise UsageProblem(text("usage.sweep_folder", language, folder=named))
+    if Path(named).suffix in SUFFIXES:
+        return of_table(named), Path()
+    if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
+        return at_full_use(when, _ki(named, rules)), Path()
+    (document,) = documents([named], language)
+    if isinstance(document, InvalidInput):
+        raise document
+    data = document.data
+    folder = Path() if named == STDIN else Path(named).parent
+    if not isinstance(data, dict) or "kommune" not in data or "scenario" in data:
+        return document, folder
+    if not varies:
+        raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
+    return of_case(document, year), folder
+
+
+def check_targets(
+    targets: Iterable[str | None], document: Document, folder: Path, overlays: Iterable[str],
+    language: Language,
+) -> None:  # fmt: skip
+    """Raises UsageProblem where a file that is read would be written."""
+    names = [document.name, *overlays, *(str(folder / name) for name in _files(document.data))]
+    read = {Path(name).resolve() for name in names}
+    for target in targets:
+        if target is not None and Path(target).resolve() in read:
+            raise UsageProblem(text("usage.sweep_input", language, file=target))
+
+
+def _files(data: Any) -> Iterator[str]:
+    """The texts in the places of a scenario that name files."""
+    if isinstance(data, dict):
+        cases, vary = data.get("cases"), data.get("vary")
+        listed = [cases, data.get("overlays")]
+        tables = [cases, *(vary.values() if isinstance(vary, dict) else ())]
+        yield from (name for names in listed if isinstance(names, list) for name in names
+                    if isinstance(name, str))  # fmt: skip
+        for table in tables:
+            found = table.get("empirical", table) if isinstance(table, dict) else {}
+            if isinstance(found, dict) and isinstance(found.get("table"), str):
+                yield found["table"]
+
+
+def _ki(named: str, rules: Rules) -> str:
+    """The full name of a KI. Raises MissingFile: there is no such file either."""
+    found = municipality_of(named, rules.book.register)
+    if isinstance(found, Municipality):
+        return found.name
+    code, params = found
+    raise MissingFile([Diagnostic(code, Span(named), params)])
