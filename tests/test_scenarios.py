@@ -524,6 +524,27 @@ def test_every_row_is_written_when_asked(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_tables_with_one_title_are_told_apart_by_their_amounts(
+    tmp_path: Path, format_: str
+) -> None:
+    text = f"{UNNA}report:\n"
+    for amount in ("ki_grundfoerderung.granted", "ki_grundfoerderung.fachkraft.maximum"):
+        text += f"  - {{title: Beträge, amount: {amount}, show: [mean]}}\n"
+    file = tmp_path / f"a.{format_}"
+    done = swept(tmp_path, text, "-f", format_, "-o", str(file))
+    assert done.code == 0, done.err
+    if format_ == "csv":
+        found = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+    else:
+        found = pq.read_table(file).to_pylist()
+    assert [(row["table"], row["amount"]) for row in found] == [
+        ("Beträge", "ki_grundfoerderung.granted"),
+        ("Beträge", "ki_grundfoerderung.fachkraft.maximum"),
+    ]
+    assert list(found[0])[:2] == ["table", "amount"]
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [
