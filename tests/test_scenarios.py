@@ -565,6 +565,38 @@ def test_a_row_tells_what_is_unknown_from_0_and_from_what_nobody_asked_for(tmp_p
     ] == known
 
 
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+def test_rows_are_written_as_a_german_excel_opens_them(tmp_path: Path, format_: str) -> None:
+    rows = tmp_path / "rows.csv"
+    excel = ("--csv-dialect", "excel-de", "--format", format_)
+    done = swept(tmp_path, ROWS, "--rows", str(rows), *excel)
+    assert done.code == 0, done.err
+    assert done.out.startswith("\ufeff") == (format_ == "csv")
+    assert rows.read_bytes().decode() == (
+        f"\ufeffkommune;ags;year;{POSTS};granted;granted.undetermined\r\n"
+        "Kreis Unna;05978;2023;4,5;279000,00;0\r\nKreis Unna;05978;2023;6;364500,00;0\r\n"
+    )
+
+
+def test_a_dialect_is_refused_before_anything_is_written_where_there_is_no_csv(
+    tmp_path: Path,
+) -> None:
+    rows = tmp_path / "rows.parquet"
+    done = swept(tmp_path, ROWS, "--rows", str(rows), "--csv-dialect", "excel-de")
+    assert (done.code, done.out) == (2, "")
+    assert "--csv-dialect excel-de gilt für CSV" in done.err
+    assert not rows.exists()
+
+
+@pytest.mark.parametrize("dialect", ["rfc4180", "excel-de"])
+def test_no_cell_of_a_row_is_a_formula(tmp_path: Path, dialect: str) -> None:
+    text = ROWS.replace("kommune: Unna", "kommune: {name: '=1+1', art: kreis, einwohner: 198500}")
+    done = swept(tmp_path, text, "--rows", str(tmp_path / "r.csv"), "--csv-dialect", dialect)
+    assert done.code == 0, done.err
+    lines = (tmp_path / "r.csv").read_text("utf-8").splitlines()[1:]
+    assert [line[:5] for line in lines] == ["'=1+1", "'=1+1"]
+
+
 def test_rows_of_a_table_of_cases_say_which_they_are(tmp_path: Path) -> None:
     header = ["kommune", "jahr", POSTS, "ki_grundfoerderung.verwaltungsassistenz_stellen", MONEY]
     (tmp_path / "faelle.csv").write_text(

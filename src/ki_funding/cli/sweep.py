@@ -27,6 +27,7 @@ from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
+    from ki_funding.cli.delivery import Wanted
     from ki_funding.document import Document
     from ki_funding.results.sweep import RowWriter
     from ki_funding.sweep.question import Question
@@ -94,7 +95,7 @@ def sweep(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import deliver
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
@@ -110,6 +111,7 @@ def sweep(
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
+    wanted = _wanted(format_, output, csv_dialect, rows, console)
     chosen = rules_of(rules, None, language)
     years_of(year, chosen, language)
     document, folder = _scenario(scenario, vary, year, chosen.current_year, console)
@@ -136,23 +138,17 @@ def sweep(
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
         raise UsageProblem(text("usage.sweep_large", language, **told))
-    tables = len(question.tables) + (rows is not None)
     try:
         plan = planned(found.rules, question)
-        with _progress(cases * tables, console) as progress:
+        with _progress(cases * (len(question.tables) + (rows is not None)), console) as progress:
             if rows is not None:
-                with _writer(rows, output, console) as writer:
+                with _writer(rows, csv_dialect, output, console) as writer:
                     write_rows(plan, runner, writer, progress=progress)
             result = answer(plan, runner, progress=progress)
     except (Refused, Overflow) as error:
         named = {"item": error.name or document.name}
         raise UsageProblem(text(f"usage.sweep.{error.why}", language, **named)) from error
-    deliver(
-        console,
-        Wanted(format_, output, csv_dialect),
-        "sweep",
-        lambda style: (result, found.title, style),
-    )
+    deliver(console, wanted, "sweep", lambda style: (result, found.title, style))
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
@@ -192,8 +188,22 @@ def _scenario(
     return of_case(document, year), folder
 
 
+def _wanted(
+    format_: SweepFormat, output: str | None, dialect: Dialect, rows: str | None, console: "Console"
+) -> "Wanted":
+    """How the answer is written; the dialect may be about the rows alone. Raises UsageProblem."""
+    from ki_funding.cli.delivery import Wanted, check_dialect
+
+    for_rows = rows is not None and Path(rows).suffix == ".csv" and format_ != SweepFormat.CSV
+    wanted = Wanted(format_, output, Dialect.RFC4180 if for_rows else dialect)
+    check_dialect(wanted, console.language)  # before anything is computed or written
+    return wanted
+
+
 @contextmanager
-def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowWriter]":
+def _writer(
+    rows: str, dialect: Dialect, output: str | None, console: "Console"
+) -> "Iterator[RowWriter]":
     """What writes every row to a file that is there whole or not at all."""
     from ki_funding.cli.console import UsageProblem, whole_file
     from ki_funding.extras import MissingExtra
@@ -207,7 +217,7 @@ def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowW
         raise UsageProblem(text("usage.rows_same", language))
     try:
         with whole_file(path, language) as stream:
-            made = writer(path.suffix, stream)
+            made = writer(path.suffix, stream, dialect)
             yield made
             made.end()
     except MissingExtra as error:
