@@ -645,13 +645,132 @@ def test_every_row_is_written_when_asked(tmp_path: Path) -> None:
         assert swept(tmp_path, ROWS, "--rows", str(tmp_path / f"rows.{suffix}")).code == 0
     text = (tmp_path / "rows.csv").read_bytes().decode()
     assert text == (
-        f"kommune,ags,year,{POSTS},granted\r\n"
-        "Kreis Unna,05978,2023,4.5,279000.00\r\nKreis Unna,05978,2023,6,364500.00\r\n"
+        f"kommune,ags,year,{POSTS},granted,granted.undetermined\r\n"
+        "Kreis Unna,05978,2023,4.5,279000.00,0\r\nKreis Unna,05978,2023,6,364500.00,0\r\n"
     )
     rows = pq.read_table(tmp_path / "rows.parquet").to_pylist()
     assert [(row[POSTS], row["granted"]) for row in rows] == [
         (Decimal("4.5"), Decimal("279000.00")), (Decimal(6), Decimal("364500.00"))
     ]  # fmt: skip
+
+
+def rows_of(tmp_path: Path, text: str, *options: str) -> list[dict[str, str]]:
+    """Every row of a scenario as a program reads it."""
+    done = swept(tmp_path, text, "--rows", str(tmp_path / "rows.csv"), *options)
+    assert done.code == 0, done.err
+    return list(csv.DictReader((tmp_path / "rows.csv").open(encoding="utf-8", newline="")))
+
+
+PARTLY = "cases: all\nyears: 2024\nreport:\n  - {amount: granted, of: land, show: [sum]}\n"
+OPEN = (
+    "cases:\n  - {kommune: Lippe, jahr: 2023, rucksack_schule: {ausgaben: 1}}\n"
+    "  - {kommune: Unna, jahr: 2023, ki_grundfoerderung: {fachkraft_stellen: 1,"
+    " verwaltungsassistenz_stellen: 0, laiensprachmittler_ausgaben: 0}}\n"
+    "vary:\n  rucksack_schule.ausgaben: {values: [0, 10000]}\n"
+    "report:\n  - {amount: rucksack_schule.granted, by: [rucksack_schule.ausgaben],"
+    " show: [least]}\n"
+)
+
+
+def test_rows_add_up_to_what_the_table_shows_where_something_is_undetermined(
+    tmp_path: Path,
+) -> None:
+    (table,) = json.loads(swept(tmp_path, PARTLY, "-f", "json").out)["tables"]
+    (row,) = table["rows"]
+    assert row["undetermined"] == 1
+    rows = rows_of(tmp_path, PARTLY)
+    assert sum(Decimal(row["granted"]) for row in rows) == Decimal(row["values"]["sum"]) > 0
+    assert {row["granted.undetermined"] for row in rows} == {"1"}
+
+
+def test_a_row_tells_what_is_unknown_from_0_and_from_what_nobody_asked_for(tmp_path: Path) -> None:
+    known = [("0.00", 0), (None, 1), (None, 0), (None, 0)]
+    name = "rucksack_schule.granted"
+    rows = rows_of(tmp_path, OPEN)
+    assert [(r[name] or None, int(r[f"{name}.undetermined"])) for r in rows] == known
+    assert swept(tmp_path, OPEN, "--rows", str(tmp_path / "rows.parquet")).code == 0
+    cells = pq.read_table(tmp_path / "rows.parquet").to_pylist()
+    assert [
+        (None if r[name] is None else f"{r[name]:.2f}", r[f"{name}.undetermined"]) for r in cells
+    ] == known
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+def test_rows_are_written_as_a_german_excel_opens_them(tmp_path: Path, format_: str) -> None:
+    rows = tmp_path / "rows.csv"
+    excel = ("--csv-dialect", "excel-de", "--format", format_)
+    done = swept(tmp_path, ROWS, "--rows", str(rows), *excel)
+    assert done.code == 0, done.err
+    assert done.out.startswith("\ufeff") == (format_ == "csv")
+    assert rows.read_bytes().decode() == (
+        f"\ufeffkommune;ags;year;{POSTS};granted;granted.undetermined\r\n"
+        "Kreis Unna;05978;2023;4,5;279000,00;0\r\nKreis Unna;05978;2023;6;364500,00;0\r\n"
+    )
+
+
+def test_a_dialect_is_refused_before_anything_is_written_where_there_is_no_csv(
+    tmp_path: Path,
+) -> None:
+    rows = tmp_path / "rows.parquet"
+    done = swept(tmp_path, ROWS, "--rows", str(rows), "--csv-dialect", "excel-de")
+    assert (done.code, done.out) == (2, "")
+    assert "--csv-dialect excel-de gilt für CSV" in done.err
+    assert not rows.exists()
+
+
+@pytest.mark.parametrize("dialect", ["rfc4180", "excel-de"])
+def test_no_cell_of_a_row_is_a_formula(tmp_path: Path, dialect: str) -> None:
+    text = ROWS.replace("kommune: Unna", "kommune: {name: '=1+1', art: kreis, einwohner: 198500}")
+    done = swept(tmp_path, text, "--rows", str(tmp_path / "r.csv"), "--csv-dialect", dialect)
+    assert done.code == 0, done.err
+    lines = (tmp_path / "r.csv").read_text("utf-8").splitlines()[1:]
+    assert [line[:5] for line in lines] == ["'=1+1", "'=1+1"]
+
+
+def test_rows_of_a_table_of_cases_say_which_they_are(tmp_path: Path) -> None:
+    header = ["kommune", "jahr", POSTS, "ki_grundfoerderung.verwaltungsassistenz_stellen", MONEY]
+    (tmp_path / "faelle.csv").write_text(
+        ",".join(header) + "\nUnna,2023,5,0.5,0\nUnna,2023,4,0.5,0\n", "utf-8"
+    )
+    rows = rows_of(tmp_path, "cases: {table: faelle.csv}\n")
+    assert [Path(row["case"]).name for row in rows] == ["faelle.csv:2", "faelle.csv:3"]
+    assert [row["granted"] for row in rows] == ["307500.00", "250500.00"]
+
+
+def test_rows_of_files_say_which_and_those_of_municipalities_need_not(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "kreis-unna.yaml", tmp_path)
+    named = rows_of(tmp_path, "cases: [kreis-unna.yaml]\n")
+    assert [Path(row["case"]).name for row in named] == ["kreis-unna.yaml"]
+    assert "case" not in rows_of(tmp_path, ROWS)[0]
+
+
+def test_a_share_does_not_stand_under_the_name_of_what_it_is_a_share_of(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path, f"{UNNA}vary:\n  {POSTS}: {{values: [0.5, 1], share: true}}\n")
+    assert [(row[f"{POSTS}.share"], row["granted"]) for row in rows] == [
+        ("0.5", "165000.00"), ("1", "307500.00")
+    ]  # fmt: skip
+    assert POSTS not in rows[0]
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_tables_with_one_title_are_told_apart_by_their_amounts(
+    tmp_path: Path, format_: str
+) -> None:
+    text = f"{UNNA}report:\n"
+    for amount in ("ki_grundfoerderung.granted", "ki_grundfoerderung.fachkraft.maximum"):
+        text += f"  - {{title: Beträge, amount: {amount}, show: [mean]}}\n"
+    file = tmp_path / f"a.{format_}"
+    done = swept(tmp_path, text, "-f", format_, "-o", str(file))
+    assert done.code == 0, done.err
+    if format_ == "csv":
+        found = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+    else:
+        found = pq.read_table(file).to_pylist()
+    assert [(row["table"], row["amount"]) for row in found] == [
+        ("Beträge", "ki_grundfoerderung.granted"),
+        ("Beträge", "ki_grundfoerderung.fachkraft.maximum"),
+    ]
+    assert list(found[0])[:2] == ["table", "amount"]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ class Sweep:
 
     @property
     def summary(self) -> list[dict[str, Any]]:
-        """A row for each figure: its table, what it belongs to, which statistic, and its value."""
+        """A row for each figure: its table and amount, what it belongs to, which, and its value."""
         names = csv.columns(self.answer)
         style = Style(choose(None, os.environ))
         return [dict(zip(names, row, strict=True)) for row in csv.rows(self.answer, style)]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ki_funding.cli.console import DATA, Console, UsageProblem, check_target
 from ki_funding.extras import MissingExtra
-from ki_funding.language import text
+from ki_funding.language import Language, text
 from ki_funding.output.formats import UnknownPicture, picture, render
 from ki_funding.output.writing import Dialect, Style
 
@@ -40,8 +40,7 @@ def deliver(
 ) -> None:
     """Writes a result of a kind; `given` says what its writers take. Raises UsageProblem."""
     language = console.language
-    if wanted.dialect is not Dialect.RFC4180 and wanted.format_ != "csv":
-        raise UsageProblem(text("usage.dialect", language, dialect=wanted.dialect))
+    check_dialect(wanted, language)
     try:
         if wanted.pictures and wanted.format_ != "table":
             raise UsageProblem(text("usage.picture_alone", language, format=wanted.format_))
@@ -56,6 +55,12 @@ def deliver(
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     console.result(content, wanted.output, data=wanted.format_ in DATA)
+
+
+def check_dialect(wanted: Wanted, language: Language) -> None:
+    """Raises UsageProblem for a dialect of CSV where no CSV is written."""
+    if wanted.dialect is not Dialect.RFC4180 and wanted.format_ != "csv":
+        raise UsageProblem(text("usage.dialect", language, dialect=wanted.dialect))
 
 
 def _pictures(

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,7 @@ from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
+    from ki_funding.cli.delivery import Wanted
     from ki_funding.results.sweep import Answer, RowWriter
     from ki_funding.sweep.engines import Engine
     from ki_funding.sweep.question import Question
@@ -91,7 +93,7 @@ def sweep(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import deliver
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
     from ki_funding.cli.scenario import check_targets, scenario_of
     from ki_funding.extras import MissingExtra
@@ -104,6 +106,7 @@ def sweep(
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
+    wanted = _wanted(format_, output, csv_dialect, rows, console)
     chosen = rules_of(rules, None, language)
     years_of(year, chosen, language)
     document, folder = scenario_of(scenario, chosen, year, language, varies=bool(vary))
@@ -135,22 +138,21 @@ def sweep(
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
         raise UsageProblem(text("usage.sweep_large", language, **told))
-    result = _computed(found, runner, rows, output, document.name, console)
-    deliver(
-        console,
-        Wanted(format_, output, csv_dialect),
-        "sweep",
-        lambda style: (result, found.title, style),
-    )
+    writer = None if rows is None else partial(_writer, rows, csv_dialect, output, console)
+    result = _computed(found, runner, writer, document.name, console)
+    deliver(console, wanted, "sweep", lambda style: (result, found.title, style))
     if runner.name == EngineName.PYTHON and cases > SLOW:
         console.note("note.sweep_slow")
     return OK
 
 
 def _computed(
-    found: "Asked", engine: "Engine", rows: str | None, output: str | None, name: str,
+    found: "Asked",
+    engine: "Engine",
+    writer: "Callable[[], AbstractContextManager[RowWriter]] | None",
+    name: str,
     console: "Console",
-) -> "Answer":  # fmt: skip
+) -> "Answer":
     """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
     from ki_funding.cli.console import UsageProblem
     from ki_funding.language import text
@@ -161,21 +163,35 @@ def _computed(
     from ki_funding.sweep.rows import write_rows
     from ki_funding.sweep.symbols import Refused
 
-    tables = len(found.question.tables) + (rows is not None)
+    tables = len(found.question.tables) + (writer is not None)
     try:
         plan = planned(found.rules, found.question)
         with _progress(extent(found.question).total * tables, console) as progress:
-            if rows is not None:
-                with _writer(rows, output, console) as writer:
-                    write_rows(plan, engine, writer, progress=progress)
+            if writer is not None:
+                with writer() as rows:
+                    write_rows(plan, engine, rows, progress=progress)
             return answer(plan, engine, progress=progress)
     except (Refused, Overflow) as error:
         named = {"item": error.name or name}
         raise UsageProblem(text(f"usage.sweep.{error.why}", console.language, **named)) from error
 
 
+def _wanted(
+    format_: SweepFormat, output: str | None, dialect: Dialect, rows: str | None, console: "Console"
+) -> "Wanted":
+    """How the answer is written; the dialect may be about the rows alone. Raises UsageProblem."""
+    from ki_funding.cli.delivery import Wanted, check_dialect
+
+    for_rows = rows is not None and Path(rows).suffix == ".csv" and format_ != SweepFormat.CSV
+    wanted = Wanted(format_, output, Dialect.RFC4180 if for_rows else dialect)
+    check_dialect(wanted, console.language)  # before anything is computed or written
+    return wanted
+
+
 @contextmanager
-def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowWriter]":
+def _writer(
+    rows: str, dialect: Dialect, output: str | None, console: "Console"
+) -> "Iterator[RowWriter]":
     """What writes every row to a file that is there whole or not at all."""
     from ki_funding.cli.console import UsageProblem, whole_file
     from ki_funding.extras import MissingExtra
@@ -189,7 +205,7 @@ def _writer(rows: str, output: str | None, console: "Console") -> "Iterator[RowW
         raise UsageProblem(text("usage.rows_same", language))
     try:
         with whole_file(path, language) as stream:
-            made = writer(path.suffix, stream)
+            made = writer(path.suffix, stream, dialect)
             yield made
             made.end()
     except MissingExtra as error:

@@ -25,12 +25,16 @@ class AnswerRow(NamedTuple):
 
 
 class AnswerTable(NamedTuple):
-    """One table: `keys` name the columns that it is grouped by, `columns` the figures."""
+    """One table: `keys` name the columns that it is grouped by, `columns` the figures.
+
+    `amount` is what they are about: granted, or ki_grundfoerderung.granted of one programme.
+    """
 
     title: Words
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[AnswerRow, ...]
+    amount: str = ""
 
 
 class Axis(NamedTuple):

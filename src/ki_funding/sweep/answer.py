@@ -69,7 +69,8 @@ class Run(NamedTuple):
         """One table: a row for each group of cases and each combination of its own axes."""
         asked = [(group, self.whole(group, table)) for group in groups(table, plan, self.question)]
         rows = [row for group, whole in asked for row in self.rows(table, group, whole)]
-        return AnswerTable(table.title, table.by, table.show, _in_order(rows))
+        path = table.measure.path
+        return AnswerTable(table.title, table.by, table.show, _in_order(rows), path)
 
     def whole(self, group: Group, table: Table) -> Land | None:
         """The programs of a sum over all cases, where one is asked for."""

@@ -10,8 +10,11 @@ from ki_funding.sweep.question import Measure, Question
 from ki_funding.sweep.scenarios import Scenarios, Space
 from ki_funding.sweep.symbols import Number
 
+CASE = "case"
 HEAD = ("kommune", "ags", "year")
 DRAW = "draw"
+SHARE = "share"
+UNDETERMINED = "undetermined"
 
 
 def write_rows(
@@ -21,20 +24,26 @@ def write_rows(
     *,
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Writes who, when, what varies, and each amount of the report; see `answer` for errors."""
+    """Writes who, when, what varies, and what is known of each amount of the report.
+
+    Behind each amount stands 1 if something of it is lacking, else 0. See `answer` for errors.
+    """
     question = plan.question
     scenarios = Scenarios.of(question)
     amounts = _amounts(question)
     space = scenarios.space([v.path for v in question.variations], {})
     programs = [_program(plan, traced, amounts) for traced in plan.traced]
-    writer.begin(_columns(question, programs, amounts))
+    named = _named(question)
+    writer.begin(_columns(question, programs, amounts, named=named))
     for traced, program in zip(plan.traced, programs, strict=True):
         for start, count in scenarios.blocks(space, engine):
             columns = scenarios.columns(program, space, traced.whose, start, count, engine)
             found = engine.run(program, columns, count)
-            cells = [*_head(traced), *_draws(space, start, count)]
+            cells = [*_head(traced, named=named), *_draws(space, start, count)]
             cells += [RowCells(found[v.path]) for v in question.variations]
-            cells += [RowCells(found[name], found[f"{name} known"]) for name in amounts]
+            for name in amounts:
+                cells.append(RowCells(found[name], found[f"{name} some"]))
+                cells.append(RowCells(found[f"{name} lacking"]))
             writer.write(count, cells)
             progress(count)
 
@@ -55,25 +64,36 @@ def _program(plan: Plan, traced: Traced, amounts: dict[str, Measure]) -> Program
     formulas: dict[str, Number] = dict(plan.symbols)
     for name, measure in amounts.items():
         found = measured(traced.formulas, measure)
-        formulas[name], formulas[f"{name} known"] = found.number, found.known
+        formulas[name], formulas[f"{name} some"] = found.number, found.some
+        formulas[f"{name} lacking"] = 1 - found.known
     return lowered(formulas, cents=list(amounts))
 
 
+def _named(question: Question) -> bool:
+    """Whether cases have names of their own, as files and the rows of tables have."""
+    return any(case.name != case.municipality.name for case in question.cases)
+
+
 def _columns(
-    question: Question, programs: list[Program], amounts: dict[str, Measure]
+    question: Question, programs: list[Program], amounts: dict[str, Measure], *, named: bool
 ) -> list[RowColumn]:
-    names = [*HEAD, *(name for name, _ in question.readings)]
+    names = [*([CASE] if named else []), *HEAD, *(name for name, _ in question.readings)]
     found = [RowColumn(name, "whole" if name == "year" else "text") for name in names]
     if question.draws > 1:
         found.append(RowColumn(DRAW, "whole"))
     for variation in question.variations:
         below = programs[0].denominators[variation.path] if programs else 1
-        found.append(RowColumn(variation.path, "number", below))
-    return [*found, *(RowColumn(name, "euros") for name in amounts)]
+        name = f"{variation.path}.{SHARE}" if variation.share else variation.path
+        found.append(RowColumn(name, "number", below))
+    for name in amounts:
+        found += [RowColumn(name, "euros"), RowColumn(f"{name}.{UNDETERMINED}", "whole")]
+    return found
 
 
-def _head(traced: Traced) -> Iterator[RowCells]:
+def _head(traced: Traced, *, named: bool) -> Iterator[RowCells]:
     municipality = traced.case.municipality
+    if named:
+        yield RowCells(traced.case.name)
     yield RowCells(municipality.name)
     yield RowCells(municipality.ags or "")
     yield RowCells(traced.case.year)

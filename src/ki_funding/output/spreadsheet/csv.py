@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.exact import plain_text
 from ki_funding.output.calculation.json import amount_text
 from ki_funding.output.spreadsheet.harmless import harmless
 from ki_funding.output.writing import Dialect
+
+if TYPE_CHECKING:
+    from _csv import Writer
 
 Value = str | int | Decimal | Fraction | None
 
@@ -33,11 +36,25 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Value]], dialect: D
     """A header and the rows. Texts stay texts; None is an empty cell."""
     marks = MARKS[dialect]
     stream = StringIO()
-    stream.write(marks.start)
-    writer = csv.writer(stream, delimiter=marks.separator, lineterminator="\r\n")
+    writer = csv_writer(stream, marks)
     writer.writerow(columns)
     writer.writerows([_written(value, marks) for value in row] for row in rows)
     return stream.getvalue()
+
+
+def csv_writer(stream: TextIO, marks: Marks) -> "Writer":
+    """What writes rows of texts to a stream, which begins as the dialect says."""
+    stream.write(marks.start)
+    return csv.writer(stream, delimiter=marks.separator, lineterminator="\r\n")
+
+
+def number_text(number: Fraction, marks: Marks) -> str:
+    """An exact number with the point of a dialect.
+
+    1/3 has no end as a decimal; unmarked, Excel would read the third of January.
+    """
+    plain = plain_text(number)
+    return f"'{plain}" if "/" in plain else plain.replace(".", marks.point)
 
 
 def _written(value: Value, marks: Marks) -> str:
@@ -50,6 +67,4 @@ def _written(value: Value, marks: Marks) -> str:
             return (amount_text(value) or "").replace(".", marks.point)
         case int():
             return str(value)
-    plain = plain_text(value)
-    # 1/3 has no end as a decimal; unmarked, Excel would read the third of January.
-    return f"'{plain}" if "/" in plain else plain.replace(".", marks.point)
+    return number_text(value, marks)

@@ -11,11 +11,12 @@ from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer
 from ki_funding.text_types import Words
 
+NAMES = ("table", "amount")
 FIGURES = ("statistic", "value", "count", "undetermined")
 
 
 def render(answer: Answer, title: Words, style: Style) -> str:
-    """A header, and a row for each figure: the table, what it is grouped by, and its value."""
+    """A header, and a row for each figure: its table, amount, what it belongs to, and its value."""
     del title  # each table has its own
     return csv_text(columns(answer), rows(answer, style), style.dialect)
 
@@ -23,18 +24,18 @@ def render(answer: Answer, title: Words, style: Style) -> str:
 def columns(answer: Answer) -> tuple[str, ...]:
     """The names of the columns: keys of every table, each once."""
     keys = dict.fromkeys(key for table in answer.tables for key in table.keys)
-    return ("table", *keys, *FIGURES)
+    return (*NAMES, *keys, *FIGURES)
 
 
 def rows(answer: Answer, style: Style) -> Iterator[tuple[Value, ...]]:
     """The figures with what they belong to; None is undetermined, or no key of that table."""
-    keys = columns(answer)[1 : -len(FIGURES)]
+    keys = columns(answer)[len(NAMES) : -len(FIGURES)]
     for table in answer.tables:
-        name = words(table.title, style.language)
+        names = (words(table.title, style.language), table.amount)
         for row in table.rows:
             known = dict(zip(table.keys, row.key, strict=True))
             for statistic, value in zip(table.columns, row.values, strict=True):
                 if isinstance(value, Fraction):  # a share, to nine decimals
                     value = round_to(value, BILLIONTH, Rounding.HALF_UP)  # noqa: PLW2901
                 counts = (row.count, row.undetermined)
-                yield (name, *map(known.get, keys), statistic, value, *counts)
+                yield (*names, *map(known.get, keys), statistic, value, *counts)

@@ -1,6 +1,5 @@
 """Every row of a sweep, written as it comes: CSV, or parquet with the extra."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from io import TextIOWrapper
@@ -9,24 +8,29 @@ from typing import Any, BinaryIO
 
 from ki_funding.exact import plain_text
 from ki_funding.extras import extra
+from ki_funding.output.spreadsheet.csv import MARKS, Marks, csv_writer, number_text
 from ki_funding.output.spreadsheet.harmless import harmless
+from ki_funding.output.writing import Dialect
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 
 SUFFIXES = (".csv", ".parquet")
 MOST_PLACES = 13  # decimals of what varies
 
 
-def writer(suffix: str, stream: BinaryIO) -> RowWriter:
-    """What writes rows to a stream in the format of a suffix. Raises MissingExtra."""
-    return CsvRows(stream) if suffix == ".csv" else ParquetRows(stream)
+def writer(suffix: str, stream: BinaryIO, dialect: Dialect) -> RowWriter:
+    """What writes rows to a stream in the format of a suffix; CSV has a dialect.
+
+    Raises MissingExtra.
+    """
+    return CsvRows(stream, MARKS[dialect]) if suffix == ".csv" else ParquetRows(stream)
 
 
 class CsvRows:
-    """Rows as CSV (RFC 4180); a cell that is not known is empty."""
+    """Rows as CSV; a cell that is not known is empty."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, marks: Marks) -> None:
         self._text = TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
+        self._marks, self._writer = marks, csv_writer(self._text, marks)
         self._columns: Sequence[RowColumn] = ()
 
     def begin(self, columns: Sequence[RowColumn]) -> None:
@@ -36,7 +40,8 @@ class CsvRows:
 
     def write(self, count: int, cells: Sequence[RowCells]) -> None:
         """Writes so many rows."""
-        texts = [_texts(c, found, count) for c, found in zip(self._columns, cells, strict=True)]
+        columns = zip(self._columns, cells, strict=True)
+        texts = [_texts(column, found, count, self._marks) for column, found in columns]
         self._writer.writerows(zip(*texts, strict=True))
 
     def end(self) -> None:
@@ -88,7 +93,8 @@ class ParquetRows:
             return arrow.repeat(cells.values, count).cast(kind)
         places = _places(column)
         if places is None:  # thirds have no end as decimals
-            return arrow.array([text or None for text in _texts(column, cells, count)])
+            numbers = (Fraction(int(number), column.denominator) for number in cells.values)
+            return arrow.array(map(plain_text, numbers), kind)
         numbers = arrow.array(cells.values, arrow.int64())
         if cells.known is not None:
             sure = arrow.array(cells.known, arrow.int64()).cast(arrow.bool_())
@@ -100,23 +106,23 @@ class ParquetRows:
         return arrow.Array.from_buffers(kind, count, whole.buffers())  # the point moves, no digit
 
 
-def _texts(column: RowColumn, cells: RowCells, count: int) -> Iterator[str]:
+def _texts(column: RowColumn, cells: RowCells, count: int, marks: Marks) -> Iterator[str]:
     """The cells of a column as texts; what is not known is empty."""
     if isinstance(cells.values, str | int):
         return repeat(harmless(str(cells.values)), count)
     known = repeat(1, count) if cells.known is None else cells.known
     numbers = zip(cells.values, known, strict=True)
     if column.kind == "euros":
-        return (_euros(int(number)) if sure else "" for number, sure in numbers)
+        return (_euros(int(number), marks.point) if sure else "" for number, sure in numbers)
     below = column.denominator
     if below == 1:
         return (str(int(number)) if sure else "" for number, sure in numbers)
-    return (plain_text(Fraction(int(number), below)) if sure else "" for number, sure in numbers)
+    return (number_text(Fraction(int(n), below), marks) if sure else "" for n, sure in numbers)
 
 
-def _euros(cents: int) -> str:
+def _euros(cents: int, point: str) -> str:
     whole, rest = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{whole}.{rest:02}"
+    return f"{'-' if cents < 0 else ''}{whole}{point}{rest:02}"
 
 
 def _below(column: RowColumn) -> int:
