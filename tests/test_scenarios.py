@@ -390,6 +390,7 @@ def test_the_command_line_varies_beside_a_scenario_and_instead_of_it(tmp_path: P
         ([f"{RATE}=5", f"{RATE}=6"], "name-twice"),
         ([f"{RATE}=5..9"], "vary-step-missing"),
         ([f"{RATE}=5../1"], "vary-endless"),
+        ([f"{RATE}=4,5,5"], "vary-twice"),
         ([f"{RATE}=viel"], "number-text"),
         (["nix.da=5"], "vary-path"),
     ],
@@ -420,6 +421,10 @@ def test_numbers_that_vary_are_read_exactly(rules: ki_funding.Rules) -> None:
         ("{values: [1.2345]}", "number-decimals"),
         ("{from: 0, to: 1, step: 0.0001}", "number-decimals"),
         ("{values: []}", "list-empty"),
+        ("{values: [4, 5, 4.0]}", "vary-twice"),
+        ("{choice: {4: 1, 4.0: 3}}", "vary-twice"),
+        ("{triangular: [50, 90, 100], step: 1, share: true}", "share-percent"),
+        ("{values: [0.8, 10.01], share: true}", "share-percent"),
         ("{values: 5}", "expected-list"),
         ("{values: [viele]}", "number-text"),
         ("{valuse: [5]}", "key-unknown"),
@@ -432,6 +437,32 @@ def test_what_cannot_vary_like_that_is_refused(
     how: str, code: str, rules: ki_funding.Rules
 ) -> None:
     assert code in codes(rules, f"{UNNA}vary:\n  {POSTS}: {how}\ndraws: {{number: 5}}\n")
+
+
+@pytest.mark.parametrize(
+    ("bound", "code"),
+    [
+        ("below: 80, reference: maximum", "share-percent"),
+        ("above: 10.5, reference: claimed", "share-percent"),
+        ("above: 10, reference: claimed", ""),
+        ("below: 0.8", "report-reference"),
+        ("above: 0.01", "report-reference"),
+        ("above: 0", ""),  # is there anything at all?
+        ("below: 1", ""),
+    ],
+)
+def test_parts_percentages_and_euros_are_not_mixed_up(
+    bound: str, code: str, rules: ki_funding.Rules
+) -> None:
+    text = f"{UNNA}report: [{{amount: granted, {bound}}}]\n"
+    if code:
+        assert codes(rules, text) == [code]
+    else:
+        assert read(rules, text)
+
+
+def test_ten_times_as_much_may_be_meant(rules: ki_funding.Rules) -> None:
+    assert read(rules, f"{UNNA}vary:\n  {POSTS}: {{values: [0.8, 10], share: true}}\n")
 
 
 def test_branches_and_units_of_a_parameter_are_those_of_an_overlay(

@@ -76,18 +76,77 @@ def test_a_uniform_distribution_has_every_step_and_both_bounds() -> None:
     assert max(counts) < 410
 
 
-def test_a_triangular_distribution_is_exact_and_its_bounds_can_come() -> None:
-    over = distributions.triangular(number("4"), number("5"), number("6"), number("1"))
-    assert [Fraction(w, TOTAL).limit_denominator(100) for w in weights(over)] == [
-        Fraction(2, 9), Fraction(5, 9), Fraction(2, 9)
-    ]  # fmt: skip
+def parts(over: Distribution) -> list[Fraction]:
+    """How likely each number is."""
+    return [Fraction(weight, sum(weights(over))) for weight in weights(over)]
+
+
+def triangle(low: Fraction, mode: Fraction, high: Fraction, a: Fraction, b: Fraction) -> Fraction:
+    """What of a continuous triangle lies between two points: the areas under its two sides."""
+
+    def height(x: Fraction) -> Fraction:
+        side = (x - low) / (mode - low) if x < mode else (high - x) / (high - mode)
+        return 2 / (high - low) * side
+
+    area = Fraction(0)
+    for left, right in ((max(a, low), min(b, mode)), (max(a, mode), min(b, high))):
+        if left < right:  # a side is straight, so its middle is its mean height
+            area += (right - left) * height((left + right) / 2)
+    return area
+
+
+def test_a_triangular_distribution_is_the_triangle_rounded_to_steps() -> None:
+    over = distributions.triangular(number("0.5"), number("0.9"), number("1"), number("0.1"))
+    shares = ["0.0125", "0.1", "0.2", "0.3", "0.3375", "0.05"]
+    assert parts(over) == [number(share) for share in shares]
+
+
+@given(
+    st.fractions(-100, 100, max_denominator=100),
+    st.fractions("0.001", 1000, max_denominator=1000),
+    st.integers(1, 40),
+    st.fractions(0, 1, max_denominator=20),
+)
+def test_each_step_weighs_what_the_triangle_has_within_half_a_step(
+    low: Fraction, step: Fraction, steps: int, where: Fraction
+) -> None:
+    high = low + steps * step
+    mode = low + where * (high - low)
+    over = distributions.triangular(low, mode, high, step)
+    centres = [low + place * step for place in range(over.count)]
+    half = step / 2
+    assert parts(over) == [triangle(low, mode, high, x - half, x + half) for x in centres]
+
+
+def test_a_triangle_without_a_small_common_denominator_is_as_exact_as_its_weights_can_be() -> None:
+    mode = Fraction("0.1234567890123")
+    over = distributions.triangular(Fraction(0), mode, Fraction(1), Fraction(1, 1000))
     assert sum(weights(over)) == TOTAL
+    for place, part in enumerate(parts(over)):
+        a, b = (Fraction(2 * place + side, 2000) for side in (-1, 1))
+        assert abs(part - triangle(Fraction(0), mode, Fraction(1), a, b)) < Fraction(1, TOTAL)
 
 
-def test_the_mode_may_be_a_bound() -> None:
-    over = distributions.triangular(number("0"), number("0"), number("3"), number("1"))
+def test_a_triangle_may_be_a_single_number() -> None:
+    over = distributions.triangular(number("5"), number("5"), number("5"), number("1"))
+    assert (over.low, parts(over)) == (5, [1])
+
+
+@given(
+    st.fractions(0, 100, max_denominator=10),
+    st.fractions("0.5", 100, max_denominator=10),
+    st.integers(1, 200),
+)
+def test_a_normal_distribution_adds_up_and_has_its_bounds(
+    mean: Fraction, deviation: Fraction, steps: int
+) -> None:
+    low = mean - steps * deviation / 50
+    over = distributions.normal(mean, deviation, low, 2 * mean - low, deviation / 25)
     found = weights(over)
-    assert found == sorted(found, reverse=True)
+    assert (over.count, sum(found)) == (steps + 1, TOTAL)
+    assert min(found) > 0
+    for one, other in zip(found, reversed(found), strict=True):
+        assert abs(one - other) <= 2  # a bell has two like sides
 
 
 def test_a_normal_distribution_is_the_bell_between_its_bounds() -> None:
@@ -99,10 +158,11 @@ def test_a_normal_distribution_is_the_bell_between_its_bounds() -> None:
     def below(edge: float) -> float:
         return erfc((mean - edge) / deviation / sqrt(2)) / 2
 
-    first, last = below(low - step / 2), below(high + step / 2)
+    whole = below(high) - below(low)
     for place, weight in enumerate(weights(over)):
         edge = low + place * step
-        share = (below(edge + step / 2) - below(edge - step / 2)) / (last - first)
+        first, last = max(edge - step / 2, low), min(edge + step / 2, high)
+        share = (below(last) - below(first)) / whole
         assert weight / TOTAL == pytest.approx(share, abs=1e-12)
     assert sum(weights(over)) == TOTAL
 
@@ -132,6 +192,7 @@ N = Fraction
         (lambda: distributions.triangular(N(0), N(3), N(2**16), N(1)), "vary-many"),
         (lambda: distributions.normal(N(1), N(0), N(0), N(2), N(1)), "vary-deviation"),
         (lambda: distributions.normal(N(1), N(1), N(100), N(200), N(1)), "vary-unlikely"),
+        (lambda: distributions.normal(N(1), N(1), N(1), N(1), N(1)), "vary-unlikely"),
         (lambda: distributions.choice({N(1): N(0)}), "vary-weight"),
     ],
 )

@@ -27,6 +27,7 @@ from ki_funding.text_types import (
 ALL = "all"
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 STATISTICS = ("sum", "mean", "least", "most")
+MOST_SHARE = 10  # ten times as much; what is above it is meant in percent
 QUANTILE = r"p([1-9]|[1-9][0-9])"
 
 

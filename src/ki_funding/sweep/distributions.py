@@ -1,12 +1,12 @@
 """Distributions as whole weights, computed once, so that every engine draws the same numbers.
 
-What is drawn from a continuous distribution is rounded to the nearest step. Its bounds lie half a
-step further out than those that are named: so the first and the last number are as likely as what
-lies beside them, and a uniform distribution has all its numbers alike. No float takes part: uniform
-and triangular weights are fractions, normal ones come from decimals of 50 digits.
+Triangular and normal are the continuous distributions between their bounds, rounded to the nearest
+step: a number weighs what lies within half a step of it, so that a bound has one half only. Uniform
+is no rounding: all its numbers are alike. No float takes part: triangular weights are fractions,
+normal ones come from decimals of 50 digits.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
@@ -17,7 +17,7 @@ from ki_funding.sweep.question import Distribution
 
 MOST_STEPS = 2**32  # so many numbers can come where all are alike
 MOST_WEIGHTS = 2**16  # so many have weights of their own
-TOTAL = 2**62  # of the weights, where they are not whole by themselves
+TOTAL = 2**62  # of the weights, where fewer would not be exact
 
 DIGITS = 50
 ROOT_OF_2_PI = Decimal("2.5066282746310005024157652848110452530069867406099383166299")
@@ -58,32 +58,30 @@ def uniform(low: Fraction, high: Fraction, step: Fraction) -> Distribution:
 
 
 def triangular(low: Fraction, mode: Fraction, high: Fraction, step: Fraction) -> Distribution:
-    """Most likely at `mode`, less and less towards the bounds. Raises Impossible."""
+    """A triangle over the bounds with its top at `mode`, rounded to steps. Raises Impossible."""
     count = _few(steps_between(low, high, step), MOST_WEIGHTS)
     if not low <= mode <= high:
         raise Impossible(
             "vary-mode", mode=plain_text(mode), low=plain_text(low), high=plain_text(high)
         )
-    first, last = low - step / 2, high + step / 2
-    width = last - first
 
     def below(edge: Fraction) -> Fraction:
         if edge <= mode:
-            return (edge - first) ** 2 / (width * (mode - first))
-        return ONE - (last - edge) ** 2 / (width * (last - mode))
+            return (edge - low) ** 2 / ((high - low) * (mode - low))
+        return ONE - (high - edge) ** 2 / ((high - low) * (high - mode))
 
-    edges = (first + place * step for place in range(1, count + 1))
-    return Distribution(low, step, count, tuple(_whole(below(edge)) for edge in edges))
+    parts = [below(edge) for edge in _between(low, step, count)]
+    return Distribution(low, step, count, _whole([*parts, ONE]))
 
 
 def normal(
     mean: Fraction, deviation: Fraction, low: Fraction, high: Fraction, step: Fraction
 ) -> Distribution:
-    """A bell around `mean`, cut to the bounds. Raises Impossible."""
+    """A bell around `mean`, cut at the bounds, rounded to steps. Raises Impossible."""
     count = _few(steps_between(low, high, step), MOST_WEIGHTS)
     if deviation <= 0:
         raise Impossible("vary-deviation")
-    edges = [low + (2 * place - 1) * step / 2 for place in range(count + 1)]
+    edges = [low, *_between(low, step, count), high]
     with localcontext() as context:
         context.prec = DIGITS
         below = [_normal_below((edge - mean) / deviation) for edge in edges]
@@ -101,11 +99,9 @@ def choice(weights: Mapping[Fraction, Fraction]) -> Distribution:
     _few(len(weights), MOST_WEIGHTS)
     if any(weight <= 0 for weight in weights.values()):
         raise Impossible("vary-weight")
-    common = lcm(*(weight.denominator for weight in weights.values()))
-    cumulative = list(accumulate(int(weight * common) for weight in weights.values()))
-    if cumulative[-1] > TOTAL:
-        cumulative = [part * TOTAL // cumulative[-1] for part in cumulative]
-    return Distribution(ZERO, ONE, len(weights), tuple(cumulative), tuple(weights))
+    sums = list(accumulate(weights.values()))
+    cumulative = _whole([part / sums[-1] for part in sums])
+    return Distribution(ZERO, ONE, len(weights), cumulative, tuple(weights))
 
 
 def empirical(numbers: Sequence[Fraction]) -> Distribution:
@@ -120,8 +116,15 @@ def _few(count: int, most: int) -> int:
     return count
 
 
-def _whole(part: Fraction) -> int:
-    return int(part * TOTAL)
+def _between(low: Fraction, step: Fraction, count: int) -> Iterator[Fraction]:
+    """Where rounding goes over from one number to the next."""
+    return (low + (2 * place + 1) * step / 2 for place in range(count - 1))
+
+
+def _whole(parts: Sequence[Fraction]) -> tuple[int, ...]:
+    """Parts of 1 as whole numbers: exact if their common denominator is not too large."""
+    total = min(lcm(*(part.denominator for part in parts)), TOTAL)
+    return tuple(int(part * total) for part in parts)
 
 
 def _normal_below(edge: Fraction) -> Decimal:

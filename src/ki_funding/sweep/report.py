@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ki_funding.diagnostics import nearest
 from ki_funding.exact import plain_text
 from ki_funding.language import Language, text
-from ki_funding.model.scenario import AMOUNTS, Report
+from ki_funding.model.scenario import AMOUNTS, MOST_SHARE, Report
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
 from ki_funding.text_types import Words
@@ -46,6 +46,7 @@ def table_of(
         *_problems_of_amount(report, book),
         *_problems_of_groups(report, among.groups),
         *_problems_of_meaning(report, among),
+        *_problems_of_bounds(report),
     ]
     bounds = [bound for bound in (report.below, report.above) if bound is not None]
     if len(bounds) > 1 or (report.reference is not None and not bounds):
@@ -106,6 +107,18 @@ def _problems_of_meaning(report: Report, among: Alternatives) -> Iterator[Proble
     loose = [name for name in among.axes if name not in report.by]
     if "sum" in report.show and (loose or among.drawn):
         yield ("show",), "report-sum", {"names": ", ".join(loose) or "draws"}
+
+
+def _problems_of_bounds(report: Report) -> Iterator[Problem]:
+    """Parts that would be read as euros, and percentages that would be read as multiples."""
+    for key, bound in (("below", report.below), ("above", report.above)):
+        if bound is None:
+            continue
+        number = plain_text(bound)
+        if report.reference is not None and bound > MOST_SHARE:
+            yield (key,), "share-percent", {"number": number, "share": plain_text(bound / 100)}
+        if report.reference is None and 0 < bound < 1:  # above: 0 asks whether there is any
+            yield (key,), "report-reference", {"number": number}
 
 
 def _title(measure: Measure, of: str) -> Words:

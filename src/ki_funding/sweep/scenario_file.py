@@ -25,8 +25,6 @@ from ki_funding.validation import validate
 Model = TypeVar("Model", bound=Strict)
 SomeRules = TypeVar("SomeRules", bound=Rules)
 
-STEP_CODES = frozenset({"vary-step", "vary-steps"})
-
 
 class Asked(NamedTuple):
     """What a scenario file asks, and the rules with its overlays and readings."""

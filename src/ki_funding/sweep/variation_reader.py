@@ -10,11 +10,11 @@ from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document
 from ki_funding.exact import plain_text
 from ki_funding.model.programme import Input, Parameter, Series
-from ki_funding.model.scenario import Vary
+from ki_funding.model.scenario import MOST_SHARE, Vary
 from ki_funding.rulebook.applying import names_of
 from ki_funding.sweep.distributions import Impossible
 from ki_funding.sweep.question import Distribution, Rules, Values, Variation, name_in
-from ki_funding.sweep.varying import FORMS, over_of, telling
+from ki_funding.sweep.varying import bounds, forms_of, over_of, telling
 from ki_funding.validation import validate
 
 Entry = Input | Parameter | Series
@@ -80,8 +80,7 @@ class VariationReader:
         except InvalidInput as error:
             self.problems += error.diagnostics
         except Impossible as error:
-            form = next((name for name in FORMS if name in raw), "")
-            key = "step" if error.code in STEP_CODES else form
+            key = "step" if error.code in STEP_CODES else next(iter(forms_of(vary)), "")
             self._problem(error.code, path, key, **error.params)
         return None
 
@@ -95,7 +94,10 @@ class VariationReader:
     def _check_input(
         self, path: str, vary: Vary, over: Values | Distribution, entry: Input
     ) -> None:
-        """Numbers that a case could say: of the unit, with so many decimals, not negative."""
+        """Numbers that a case could say: of the unit, with so many decimals, not negative.
+
+        Shares may have any decimals, but must be no percentages.
+        """
         reader = InputReader(self.document, None, None, [])
         for number in telling(over):
             if not vary.share:
@@ -103,6 +105,10 @@ class VariationReader:
             elif number < 0:
                 self._problem("number-negative", path, text=plain_text(number))
         self._on_key(reader.problems, path)
+        most = bounds(over)[1]
+        if vary.share and most > MOST_SHARE:
+            params = {"number": plain_text(most), "share": plain_text(most / 100)}
+            self._problem("share-percent", path, *forms_of(vary), **params)
 
     def _check_parameter(self, rules: Rules, path: str, over: Values | Distribution) -> None:
         """Numbers, branches and days that an overlay could have."""

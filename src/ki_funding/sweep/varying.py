@@ -1,6 +1,7 @@
 """What a scenario says of one thing that varies: from numbers of a file to an axis or draws."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def over_of(vary: Vary, raw: Mapping[str, Any], folder: Path) -> Values | Distri
 
     Raises Impossible with what is wrong, or InvalidInput.
     """
-    written = [name for name in FORMS if _of(vary, name) is not None]
+    written = forms_of(vary)
     if len(written) != 1 or (vary.to is not None and written != ["from"]):
         raise Impossible("vary-form", forms=", ".join(FORMS))
     form = written[0]
@@ -43,7 +44,7 @@ def over_of(vary: Vary, raw: Mapping[str, Any], folder: Path) -> Values | Distri
         raise Impossible("vary-step-missing", form=form)
     step = vary.step if vary.step is not None else ZERO
     if vary.values is not None:
-        return Values(tuple(dict.fromkeys(vary.values)))
+        return Values(_each_once(vary.values))
     if vary.first is not None:
         return _range(vary.first, vary.to, step)
     if vary.uniform is not None:
@@ -56,12 +57,16 @@ def over_of(vary: Vary, raw: Mapping[str, Any], folder: Path) -> Values | Distri
         low, high = _parts(vary.normal.within, "within")
         return normal(vary.normal.mean, vary.normal.sd, low, high, step)
     if vary.choice is not None:
-        if len(vary.choice) < len(raw["choice"]):  # 1 and 1.0 are one number
-            raise Impossible("vary-choice")
+        _each_once(read_number(number) for number in raw["choice"])
         return choice(vary.choice)
     assert vary.empirical is not None
     table = read_table(folder / vary.empirical.table)
     return empirical(_column(table, vary.empirical.column))
+
+
+def forms_of(vary: Vary) -> list[str]:
+    """In which ways it is said how something varies; exactly one is right."""
+    return [name for name in FORMS if _of(vary, name) is not None]
 
 
 def bounds(over: Values | Distribution) -> tuple[Fraction, Fraction]:
@@ -86,6 +91,15 @@ def _decimals(number: Fraction) -> int:
 
 def _of(vary: Vary, form: str) -> object:
     return vary.first if form == "from" else getattr(vary, form)
+
+
+def _each_once(numbers: Iterable[Fraction]) -> tuple[Fraction, ...]:
+    """Refuses a number that is there twice; 4 and 4.0 are the same."""
+    found = Counter(numbers)
+    for number, times in found.items():
+        if times > 1:
+            raise Impossible("vary-twice", value=plain_text(number))
+    return tuple(found)
 
 
 def _range(first: Fraction, to: Fraction | None, step: Fraction) -> Values:

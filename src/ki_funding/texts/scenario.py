@@ -74,8 +74,8 @@ SCENARIO: dict[str, tuple[str, str]] = {
     ),
     "error.vary-step-missing": ("{form} braucht eine Schrittweite", "{form} needs a step"),
     "hint.vary-step-missing": (
-        "step: ergänzen, bei Beträgen etwa step: 100",
-        "add step:, with amounts perhaps step: 100",
+        "step: ergänzen, etwa step: 100; mit --vary: =50000..60000/500",
+        "add step:, perhaps step: 100; with --vary: =50000..60000/500",
     ),
     "error.vary-endless": (
         "Der Bereich ab {low} hat kein Ende",
@@ -179,13 +179,18 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "{path} unter {other} schreiben, oder eines von beiden löschen",
         "write {path} below {other}, or delete one of them",
     ),
-    "error.vary-choice": (
-        "Ein Wert steht zweimal in choice, anders geschrieben",
-        "a value is there twice in choice, written differently",
+    "error.vary-twice": ("{value} steht zweimal da", "{value} is there twice"),
+    "hint.vary-twice": (
+        "Jeden Wert einmal; Dezimalzahlen mit Punkt: 4.5",
+        "each value once; decimals with a point: 4.5",
     ),
-    "hint.vary-choice": (
-        "Jeden Wert einmal, mit der Summe der Gewichte",
-        "each value once, with the sum of the weights",
+    "error.share-percent": (
+        "{number} ist das {number}-Fache, nicht {number} Prozent",
+        "{number} is {number} times as much, not {number} percent",
+    ),
+    "hint.share-percent": (
+        "Anteile sind Dezimalzahlen: {share}",
+        "shares are decimals: {share}",
     ),
     # the report
     "error.report-amount": (
@@ -219,11 +224,22 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "below: 0.8 mit reference: maximum, oder below: 300000 in Euro",
         "below: 0.8 with reference: maximum, or below: 300000 in euros",
     ),
+    "error.report-reference": (
+        "{number} sind hier Euro, weil kein Betrag zum Vergleich genannt ist",
+        "{number} is euros here, because no amount to compare with is named",
+    ),
+    "hint.report-reference": (
+        "reference: maximum ergänzen, oder Euro nennen: 300000",
+        "add reference: maximum, or name euros: 300000",
+    ),
     "error.report-land-share": (
         "Ein Anteil mit below oder above zählt Fälle, und of: land ist nur einer",
         "a share with below or above counts cases, and of: land is only one",
     ),
-    "hint.report-land-share": ("of: case nehmen", "take of: case"),
+    "hint.report-land-share": (
+        "of: case; wie wahrscheinlich eine Summe ist, sagt show: [p5, p50, p95]",
+        "of: case; how likely a sum is, quantiles say: show: [p5, p50, p95]",
+    ),
     "error.report-readings": (
         "Lesarten sind keine Wahrscheinlichkeiten ({names})",
         "readings are no probabilities ({names})",

@@ -65,16 +65,16 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
     ),
     "key.Vary.to": ("Der letzte Wert, eingeschlossen.", "The last value, inclusive."),
     "key.Vary.uniform": (
-        "Gezogen, alle gleich wahrscheinlich: [kleinster, größter].",
-        "Drawn, all equally likely: [least, greatest].",
+        "Gezogen, jeder Schritt gleich wahrscheinlich, auch die Grenzen: [kleinster, größter].",
+        "Drawn, every step as likely, the bounds too: [least, greatest].",
     ),
     "key.Vary.triangular": (
-        "Gezogen, am häufigsten in der Mitte: [kleinster, wahrscheinlichster, größter].",
-        "Drawn, most often in the middle: [least, most likely, greatest].",
+        "Gezogen aus einem Dreieck über den Grenzen, auf den nächsten Schritt gerundet: [kleinster, wahrscheinlichster, größter].",
+        "Drawn from a triangle over the bounds, rounded to the nearest step: [least, most likely, greatest].",
     ),
     "key.Vary.normal": (
-        "Gezogen um einen Mittelwert, zwischen Grenzen.",
-        "Drawn around a mean, within bounds.",
+        "Gezogen aus einer Glockenkurve zwischen Grenzen, auf den nächsten Schritt gerundet.",
+        "Drawn from a bell within bounds, rounded to the nearest step.",
     ),
     "key.Vary.choice": (
         "Gezogen aus Werten mit Gewicht: {{57000: 3, 65000: 1}}.",
@@ -85,8 +85,8 @@ SWEEP_KEYS: dict[str, tuple[str, str]] = {
         "Drawn from a column, every row equally likely.",
     ),
     "key.Vary.step": (
-        "Die Schrittweite; Gezogenes wird darauf gerundet.",
-        "The step; what is drawn is rounded to it.",
+        "Die Schrittweite, vom kleinsten Wert an gezählt.",
+        "The step, counted from the least value.",
     ),
     "key.Vary.share": (
         "true: die Zahlen sind Anteile der Angabe im Fall, bei cases: all der vollen Nutzung.",
