@@ -11,7 +11,8 @@ from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, Axis, Sweep
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Overflow, lowered
 from ki_funding.sweep.land import Done, Land, land, tallied
-from ki_funding.sweep.plan import Measured, Plan, Traced, idle, measured, open_items
+from ki_funding.sweep.measures import Measured, idle, measured, open_items
+from ki_funding.sweep.plan import Plan, Traced
 from ki_funding.sweep.question import Question, Table
 from ki_funding.sweep.report import ART, BEZIRK, KOMMUNE, YEAR
 from ki_funding.sweep.scenarios import Scenarios

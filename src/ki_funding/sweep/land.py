@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from ki_funding.exact import ZERO
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import INT64, Program, lowered
-from ki_funding.sweep.plan import Measured, Traced
+from ki_funding.sweep.measures import Measured
+from ki_funding.sweep.plan import Traced
 from ki_funding.sweep.python import PythonEngine
 from ki_funding.sweep.scenarios import Scenarios, Space
 from ki_funding.sweep.symbols import Number, Symbol, variables

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 from ki_funding.sweep.engines import Engine
 from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.plan import Plan, Traced, measured
+from ki_funding.sweep.measures import measured
+from ki_funding.sweep.plan import Plan, Traced
 from ki_funding.sweep.question import Measure, Question
 from ki_funding.sweep.scenarios import Scenarios, Space
 from ki_funding.sweep.symbols import Number

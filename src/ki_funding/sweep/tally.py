@@ -56,15 +56,6 @@ class Tally:
         self.least = low if self.least is None else min(self.least, low)
         self.most = high if self.most is None else max(self.most, high)
 
-    def repeat(self, number: int, times: int) -> None:
-        """One number, many times."""
-        if times:
-            self.count += times
-            self.total += number * times
-            self._reach(number, number)
-            if self._counter is not None:
-                self._counter[number] += times
-
     def _array(self, numbers: Any, weight: int) -> tuple[int, int]:
         """A numpy column; its sum is taken in parts that cannot overflow."""
         import numpy
