@@ -3,6 +3,7 @@
 import ast
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +224,35 @@ def test_a_figure_that_would_mean_nothing_is_refused(
     table: dict[str, object], code: str, rules: ki_funding.Rules
 ) -> None:
     assert codes(rules, over_the_land(**table)) == [code]
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
+@pytest.mark.parametrize("own", [{}, {"each": "kommune"}])
+def test_how_often_a_sum_is_below_something_is_what_its_rows_say(
+    engine: str, own: dict[str, str], rules: ki_funding.Rules
+) -> None:
+    limit, path = 16_500_000, "ki_grundfoerderung.fachkraft_stellen"
+    table = {"amount": "ki_grundfoerderung.granted", "of": "land"}
+    asked = {
+        **SATZ, "years": 2026, "draws": {"number": 200, "seed": 1},
+        "vary": {path: {"triangular": [0.5, 0.9, 1], "step": 0.01, "share": True, **own}},
+        "report": [{**table, "below": limit}, {**table, "above": limit},
+                   *({**table, "show": [f"p{n}"]} for n in range(1, 100))],
+    }  # fmt: skip
+    below, above, *quantiles = (
+        t.rows[0].values[0] for t in rules.sweep(asked, engine=engine).tables
+    )
+    assert isinstance(below, Fraction)
+    assert below + above == 1
+    assert 0 < below < 1
+    reached = sum(quantile < limit for quantile in quantiles)
+    assert abs(below - Fraction(reached, 100)) <= Fraction(1, 100)
+
+
+def test_how_often_an_open_sum_is_below_something_is_open(rules: ki_funding.Rules) -> None:
+    asked = {**SATZ, "report": [{"amount": "granted", "of": "land", "below": 1_000_000}]}
+    (row,) = rules.sweep(asked).tables[0].rows
+    assert (row.values, row.undetermined > 0) == ((None,), True)
 
 
 def test_a_mean_over_readings_is_refused(rules: ki_funding.Rules) -> None:

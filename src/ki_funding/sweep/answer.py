@@ -13,7 +13,7 @@ from ki_funding.sweep.integers import Overflow, lowered
 from ki_funding.sweep.land import Done, Land, land, tallied
 from ki_funding.sweep.measures import Measured, idle, measured, open_items
 from ki_funding.sweep.plan import Plan, Traced
-from ki_funding.sweep.question import Question, Table
+from ki_funding.sweep.question import Measure, Question, Table
 from ki_funding.sweep.report import ART, BEZIRK, KOMMUNE, YEAR
 from ki_funding.sweep.scenarios import Scenarios
 from ki_funding.sweep.symbols import Number, Symbol
@@ -81,7 +81,8 @@ class Run(NamedTuple):
     def rows(self, table: Table, group: Group, whole: Land | None) -> Iterator[AnswerRow]:
         """The rows of a group of cases, one for each combination of the axes of the table."""
         for fixed in self.scenarios.segments([n for n in table.by if n in self.scenarios.axes]):
-            tally = Tally(quantiles=any(show.startswith("p") for show in table.show))
+            kept = table.counts_sums or any(show.startswith("p") for show in table.show)
+            tally = Tally(quantiles=kept)
             with _named(table):
                 if whole is None:
                     self._cases(group, fixed, tally, share=table.measure.is_share)
@@ -138,13 +139,16 @@ def groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
     names = [name for name, _ in question.readings]
     found: dict[tuple[str, ...], dict[Any, tuple[Measured, list[Traced]]]] = {}
     measures: dict[tuple[int, ...], Measured] = {}
+    measure_of_case = table.measure
+    if table.counts_sums:  # only their sum is compared
+        measure_of_case = measure_of_case._replace(below=None, above=None)
     for traced in plan.traced:
         options = dict(zip(names, traced.readings, strict=True))
         known = {**about(traced.case), **options}
         key = tuple(known[name] for name in table.by if name in known)
         alike = tuple(map(id, traced.formulas))
         if alike not in measures:
-            measures[alike] = measured(traced.formulas, table.measure)
+            measures[alike] = measured(traced.formulas, measure_of_case)
         measure = measures[alike]
         place = tuple(map(_identity, measure))
         found.setdefault(key, {}).setdefault(place, (measure, []))[1].append(traced)
@@ -173,8 +177,19 @@ def _row(
     unit = ONE if table.measure.is_share else CENT
     rest = iter(key)
     whole = tuple(plain_text(fixed[n]) if n in fixed else next(rest) for n in table.by)
-    values = tuple(_value(show, tally, unit) for show in table.show)
+    if table.counts_sums:
+        values: tuple[SweepValue, ...] = (_share(table.measure, tally),)
+    else:
+        values = tuple(_value(show, tally, unit) for show in table.show)
     return AnswerRow(whole, values, tally.count + tally.nothing, tally.undetermined)
+
+
+def _share(measure: Measure, tally: Tally) -> Fraction | None:
+    """How often a sum over all cases lies below or above some euros."""
+    if measure.below is not None:
+        return tally.share(measure.below * 100, below=True)
+    assert measure.above is not None
+    return tally.share(measure.above * 100, below=False)
 
 
 def _value(show: str, tally: Tally, unit: Fraction) -> SweepValue:

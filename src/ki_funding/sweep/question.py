@@ -125,9 +125,10 @@ class Table(NamedTuple):
     """One table of the report.
 
     `of` is what is counted: `case` (each case of each scenario) or `land` (the sum over all cases
-    of a scenario). `by` are the columns that it is grouped by: `year`, `kommune`, paths of
-    variations with values, readings. `show` are `sum`, `mean`, `least`, `most`, `p5`, `p50`, ...;
-    for a measure with `below` or `above` the mean is the share of the cases.
+    of a scenario, of which `below` and `above` are in euros). `by` are the columns that it is
+    grouped by: what a case is, paths of variations with values, readings. `show` are `sum`, `mean`,
+    `least`, `most`, `p5`, `p50`, ...; for a measure with `below` or `above` the mean is the share
+    of the cases.
     """
 
     measure: Measure
@@ -135,6 +136,11 @@ class Table(NamedTuple):
     by: tuple[str, ...] = ()
     show: tuple[str, ...] = ("mean",)
     title: Words = Words("", "")
+
+    @property
+    def counts_sums(self) -> bool:
+        """Whether it tells how often the sum over all cases is below or above something."""
+        return self.of == "land" and self.measure.is_share
 
 
 class Question(NamedTuple):

@@ -99,8 +99,8 @@ def _problems_of_groups(report: Report, groups: Sequence[str]) -> Iterator[Probl
 
 def _problems_of_meaning(report: Report, among: Alternatives) -> Iterator[Problem]:
     """Sums of what excludes itself, and means over legal answers, would mean nothing."""
-    if report.of == LAND and (report.below is not None or report.above is not None):
-        yield ("of",), "report-land-share", {}
+    if report.of == LAND and report.reference is not None:
+        yield ("reference",), "report-land-share", {}
     loose = [name for name in among.several if name not in report.by]
     if loose and any(show not in EXTREMES for show in report.show):
         yield ("show",), "report-readings", {"names": ", ".join(loose)}
@@ -139,5 +139,7 @@ def _in_words(measure: Measure, of: str, language: Language) -> str:
             limit = text("sweep.title.part", language, part=limit, reference=reference)
         else:
             limit = f"{limit} €"
+        if of == LAND:
+            return text(f"sweep.title.land_{side}", language, shown=shown, limit=limit)
         return text(f"sweep.title.{side}", language, shown=shown, limit=limit)
     return text("sweep.title.land", language, shown=shown) if of == LAND else shown

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from math import ceil, prod
+from math import ceil, floor, prod
 from typing import Any
 
 MOST_DISTINCT = 4_000_000  # distinct numbers that are kept for quantiles before they are merged
@@ -83,6 +83,18 @@ class Tally:
         numpy.add.at(sums, places, counts)
         self._pieces, self._held = [(found, sums)], len(found)
 
+    def share(self, limit: Fraction, *, below: bool) -> Fraction | None:
+        """Which part of the numbers lies below (above) a limit; None if some are not known."""
+        if not self.count or self.undetermined or self._counter is None:
+            return None
+        found = sum(
+            times for number, times in self._counter.items() if _beyond(number, limit, below=below)
+        )
+        for values, counts in self._pieces:
+            place = _beyond(values, limit, below=below)
+            found += int(counts[place].sum())
+        return Fraction(found, self.count)
+
     def quantile(self, share: Fraction) -> int | None:
         """The least number that at least this share of the numbers does not exceed."""
         if not self.count or self._counter is None:
@@ -106,3 +118,8 @@ class Tally:
             if reached >= rank:
                 return number
         return None
+
+
+def _beyond(numbers: Any, limit: Fraction, *, below: bool) -> Any:
+    """Which whole numbers lie below (above) a limit, one or a column of them."""
+    return numbers < ceil(limit) if below else numbers > floor(limit)

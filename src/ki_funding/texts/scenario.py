@@ -233,12 +233,12 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "add reference: maximum, or name euros: 300000",
     ),
     "error.report-land-share": (
-        "Ein Anteil mit below oder above zählt Fälle, und of: land ist nur einer",
-        "a share with below or above counts cases, and of: land is only one",
+        "Eine Summe aller Fälle wird mit Euro verglichen, nicht mit reference",
+        "a sum over all cases is compared with euros, not with reference",
     ),
     "hint.report-land-share": (
-        "of: case; wie wahrscheinlich eine Summe ist, sagt show: [p5, p50, p95]",
-        "of: case; how likely a sum is, quantiles say: show: [p5, p50, p95]",
+        "of: case, oder Euro ohne reference: below: 16500000",
+        "of: case, or euros without reference: below: 16500000",
     ),
     "error.report-readings": (
         "Lesarten sind keine Wahrscheinlichkeiten ({names})",

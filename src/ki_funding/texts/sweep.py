@@ -168,5 +168,13 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Anteil der Fälle: {shown} über {limit}",
         "share of the cases: {shown} above {limit}",
     ),
+    "sweep.title.land_below": (
+        "Wie oft unter {limit}: {shown}, alle Fälle zusammen",
+        "how often below {limit}: {shown}, all cases together",
+    ),
+    "sweep.title.land_above": (
+        "Wie oft über {limit}: {shown}, alle Fälle zusammen",
+        "how often above {limit}: {shown}, all cases together",
+    ),
     "sweep.title.part": ("{part} × {reference}", "{part} × {reference}"),
 }
