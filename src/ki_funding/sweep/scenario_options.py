@@ -76,18 +76,17 @@ def with_options(document: Document, vary: Sequence[str], years: str | None) -> 
     data = dict(document.data)
     whole = document.marks
     parts = dict(whole.parts) if isinstance(whole.parts, dict) else {}
-    below = data.get("vary") or {}
-    if added and isinstance(below, dict):
+    before = data.get("vary") or {}
+    if added and isinstance(before, dict):
         mark = document.mark(("vary",))
-        inner = mark.parts if isinstance(mark.parts, dict) and below else {}
-        data["vary"] = {**below, **added}
+        inner = mark.parts if isinstance(mark.parts, dict) and before else {}
+        data["vary"] = {**before, **added}
         parts["vary"] = Mark(mark.span, mark.key, {**inner, **marks})
-        new = [path for path in added if path not in below]
-        data["report"] = _grouped(data.get("report"), new)
-        if not any(_draws(how) for how in data["vary"].values()):
-            data.pop("draws", None)  # nothing is left to draw
-        if data["report"] is None:
-            del data["report"]
+        if isinstance(data.get("report"), list):
+            new = [path for path in added if path not in before]
+            data["report"] = [_wider(table, new) for table in data["report"]]
+        if not before.keys().isdisjoint(added) and not any(map(_draws, data["vary"].values())):
+            data.pop("draws", None)  # what was drawn is no longer
     if years is not None:
         data["years"] = years
         parts["years"] = marked(years, Span(f"--year {years}"))
@@ -95,16 +94,11 @@ def with_options(document: Document, vary: Sequence[str], years: str | None) -> 
     return document._replace(data=data, marks=Mark(whole.span, whole.key, parts), problems=told)
 
 
-def _grouped(report: Any, paths: Sequence[str]) -> Any:
-    """The tables of a report, which values that come in from outside make wider."""
-    if not isinstance(report, list):
-        return report
-    return [
-        {**table, "by": [*table.get("by", ()), *paths]}
-        if isinstance(table, dict) and isinstance(table.get("by", []), list)
-        else table
-        for table in report
-    ]
+def _wider(table: Any, paths: Sequence[str]) -> Any:
+    """A table of the report, also grouped by values that come in from outside."""
+    if not isinstance(table, dict) or not isinstance(table.get("by", []), list):
+        return table
+    return {**table, "by": [*table.get("by", ()), *paths]}
 
 
 def _draws(how: Any) -> bool:
