@@ -15,7 +15,7 @@ KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
 CASE = 2_000  # bytes of a case
 ROW = 1_500  # bytes of a row of a table
-ROWS = {"python": 10_000, "numpy": 3_500, "numba": 3_500}  # of tables a second
+ROWS = {"python": 9_000, "numpy": 3_500, "numba": 3_500}  # of tables a second
 
 
 class Extent(NamedTuple):
