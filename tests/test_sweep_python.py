@@ -141,6 +141,14 @@ def test_a_scenario_with_an_unknown_path_names_the_nearest(rules: ki_funding.Rul
     assert "fachkraft_hoechstbetrag" in str(raised.value.diagnostics[0].params)
 
 
+def test_what_is_wrong_is_told_in_the_words_of_the_command_line(rules: ki_funding.Rules) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        rules.sweep("fehlt.yaml")
+    told = ki_funding.messages(raised.value, lang="de")
+    assert told.startswith("fehlt.yaml: error[file-missing]: Die Datei gibt es nicht\n")
+    assert "there is no such file" in ki_funding.messages(raised.value, lang="en")
+
+
 def test_what_nothing_is_known_of_is_no_number(rules: ki_funding.Rules) -> None:
     open_rate = {
         **SATZ,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ki_funding.results.change import Receipt
     from ki_funding.results.impact import Impact
     from ki_funding.vocabulary import Status
+    from ki_funding.wording import messages
 
 _HOMES = {
     "Audit": "audit",
@@ -43,6 +44,7 @@ _HOMES = {
     "check": "audit",
     "diff": "difference",
     "load_rules": "api",
+    "messages": "wording",
 }
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "check",
     "diff",
     "load_rules",
+    "messages",
 ]
 
 
