@@ -22,9 +22,9 @@ import numpy as np
 from rule_set import HALVES, INPUTS, REAL, by_hand_in_blocks, cases, parameters, program, reference
 from startup import cpu_seconds
 
-from ki_funding.sweep import columns, numba_engine, python
-from ki_funding.sweep.engines import engine_for
-from ki_funding.sweep.integers import Program
+from ki_funding.sweep.programs import columns, numba_engine, python
+from ki_funding.sweep.programs.engines import engine_for
+from ki_funding.sweep.programs.integers import Program
 
 ROUNDS = 31
 ROWS = 4_000_000  # no column fits the cache

@@ -26,11 +26,11 @@ from random_cases import calculated, columns, swept, trial
 from random_formulas import formula, value, values, variables
 
 import ki_funding
-from ki_funding.sweep import columns as numpy_columns
-from ki_funding.sweep import numba_engine, python
-from ki_funding.sweep.graph import Graph
-from ki_funding.sweep.integers import INT64, Program, lowered
-from ki_funding.sweep.symbols import Number
+from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.symbols import Number
+from ki_funding.sweep.programs import columns as numpy_columns
+from ki_funding.sweep.programs import numba_engine, python
+from ki_funding.sweep.programs.integers import INT64, Program, lowered
 
 Lists = Mapping[str, list[int]]
 Engine = Callable[[Program, Lists, int], Lists]

@@ -16,10 +16,10 @@ from ki_funding.law.compile import Law
 from ki_funding.law.timeline import DAY, Days, year_days
 from ki_funding.model.programme import Input
 from ki_funding.rulebook.register import Municipality, Register
-from ki_funding.sweep.graph import Graph
-from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.symbols import Number, Symbol
-from ki_funding.sweep.tracing import AMOUNTS, traced
+from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.symbols import Number, Symbol
+from ki_funding.sweep.formulas.tracing import AMOUNTS, traced
+from ki_funding.sweep.programs.integers import Program, lowered
 from ki_funding.units import EUR, POST
 from ki_funding.vocabulary import Art
 

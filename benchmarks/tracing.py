@@ -21,8 +21,8 @@ from ki_funding import Rules
 from ki_funding.cases.case import Case, Claim, Period
 from ki_funding.law.compile import Law
 from ki_funding.law.timeline import DAY, Days, year_days
-from ki_funding.sweep.graph import Graph, Result, Taken
-from ki_funding.sweep.tracing import traced
+from ki_funding.sweep.formulas.graph import Graph, Result, Taken
+from ki_funding.sweep.formulas.tracing import traced
 from ki_funding.vocabulary import Art
 
 YEARS = range(2022, 2028)

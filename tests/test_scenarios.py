@@ -25,7 +25,7 @@ import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import InvalidInput
 from ki_funding.sweep.question import Distribution, Values
-from ki_funding.sweep.scenario_file import Asked, Override, asked
+from ki_funding.sweep.scenario.file import Asked, Override, asked
 from ki_funding.yaml_reader import parse_file, read_text
 
 HEAD = "scenario: probe\ntitle: Probe\n"

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ki_funding.sweep import distributions, draws
-from ki_funding.sweep.distributions import TOTAL, Impossible
-from ki_funding.sweep.numpy_engine import NumpyEngine
-from ki_funding.sweep.python import PythonEngine
+from ki_funding.sweep import draws
+from ki_funding.sweep.programs.numpy_engine import NumpyEngine
+from ki_funding.sweep.programs.python import PythonEngine
 from ki_funding.sweep.question import Distribution
+from ki_funding.sweep.scenario import distributions
+from ki_funding.sweep.scenario.distributions import TOTAL, Impossible
 
 KEYS = st.integers(0, 2**128 - 1)
 FIRST = st.integers(0, 2**48)

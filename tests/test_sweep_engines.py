@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from random_formulas import formula, value, values, variables
 
 from ki_funding.extras import MissingExtra
-from ki_funding.sweep import columns, python
-from ki_funding.sweep.bounds import OutOfBounds
-from ki_funding.sweep.engines import LARGE, SMALL, engine_for
-from ki_funding.sweep.graph import Graph
-from ki_funding.sweep.integers import FLOAT64, INT64, Overflow, Program, lowered
+from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.symbols import Number, Symbol
+from ki_funding.sweep.programs import columns, python
+from ki_funding.sweep.programs.bounds import OutOfBounds
+from ki_funding.sweep.programs.engines import LARGE, SMALL, engine_for
+from ki_funding.sweep.programs.integers import FLOAT64, INT64, Overflow, Program, lowered
 from ki_funding.sweep.question import Distribution
-from ki_funding.sweep.symbols import Number, Symbol
 
 np = pytest.importorskip("numpy", reason="the extra `sweep` is not installed")
-numba_engine = pytest.importorskip("ki_funding.sweep.numba_engine")
+numba_engine = pytest.importorskip("ki_funding.sweep.programs.numba_engine")
 ROWS = 25
 
 
@@ -285,7 +285,7 @@ def test_formulas_of_one_shape_are_one_kernel() -> None:
         posts = graph.variable("posts", Fraction(0), Fraction(20), Fraction(1))
         return lowered({"result": graph.extreme("min", [posts * rate, Fraction(cap)])})
 
-    from ki_funding.sweep.kernel_text import written
+    from ki_funding.sweep.programs.kernel_text import written
 
     texts = {written(program_of(rate, cap)).text for rate, cap in ((57_000, 1000), (3, 7))}
     assert len(texts) == 1

@@ -12,7 +12,7 @@ from conftest import EXAMPLES
 
 import ki_funding
 from ki_funding.diagnostics import InvalidInput
-from ki_funding.sweep.symbols import NothingToShare
+from ki_funding.sweep.formulas.symbols import NothingToShare
 
 NOTEBOOK = EXAMPLES / "szenarien.ipynb"
 SATZ = {

@@ -9,10 +9,10 @@ from random_cases import calculated, columns, swept, trial
 from tracing import shapes, traced_in
 
 import ki_funding
-from ki_funding.sweep import python
-from ki_funding.sweep.integers import INT64
+from ki_funding.sweep.programs import python
+from ki_funding.sweep.programs.integers import INT64
 
-numpy_columns = pytest.importorskip("ki_funding.sweep.columns")
+numpy_columns = pytest.importorskip("ki_funding.sweep.programs.columns")
 np = pytest.importorskip("numpy", reason="the extra `sweep` is not installed")
 RULES = ki_funding.load_rules()
 TURNS = 2  # for each programme and year; 13 programmes in 16 years make 10,000 cases

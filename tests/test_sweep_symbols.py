@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from random_formulas import value
 
 from ki_funding.exact import if_zero, least, most
-from ki_funding.sweep.graph import Graph, TooManyPaths
-from ki_funding.sweep.symbols import Condition, Number, Symbol
+from ki_funding.sweep.formulas.graph import Graph, TooManyPaths
+from ki_funding.sweep.formulas.symbols import Condition, Number, Symbol
 
 FACTORS = [Fraction(n) for n in (-2, -1, 0, 1, 2)] + [Fraction(1, 3), Fraction(-1, 2)]
 LOWEST = (-3, 0, 0, 1)

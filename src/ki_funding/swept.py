@@ -11,11 +11,11 @@ from ki_funding.output.sweep import csv, parquet, table
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.sweep.answer import answer
-from ki_funding.sweep.engines import ENGINES, engine_for
 from ki_funding.sweep.extent import extent
-from ki_funding.sweep.plan import planned
+from ki_funding.sweep.formulas.plan import planned
+from ki_funding.sweep.programs.engines import ENGINES, engine_for
 from ki_funding.sweep.question import Rules
-from ki_funding.sweep.scenario_file import Override, asked
+from ki_funding.sweep.scenario.file import Override, asked
 from ki_funding.text_types import Words
 
 if TYPE_CHECKING:

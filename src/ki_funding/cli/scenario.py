@@ -12,8 +12,8 @@ from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import Document
 from ki_funding.language import Language, text
 from ki_funding.rulebook.register import Municipality
-from ki_funding.sweep.scenario_options import at_full_use, of_case, of_table
-from ki_funding.sweep.tables import SUFFIXES
+from ki_funding.sweep.scenario.options import at_full_use, of_case, of_table
+from ki_funding.sweep.scenario.tables import SUFFIXES
 
 
 def scenario_of(

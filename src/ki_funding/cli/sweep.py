@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from ki_funding.cli.console import Console
     from ki_funding.cli.delivery import Wanted
     from ki_funding.results.sweep import Answer, RowWriter
-    from ki_funding.sweep.engines import Engine
+    from ki_funding.sweep.programs.engines import Engine
     from ki_funding.sweep.question import Question
-    from ki_funding.sweep.scenario_file import Asked
+    from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
 SLOW = 10**6  # cases above which plain Python is no fun
@@ -99,10 +99,10 @@ def sweep(
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.model.scenario import read_draws, read_seed
-    from ki_funding.sweep.engines import engine_for
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.scenario_file import Override, asked
-    from ki_funding.sweep.scenario_options import number_of, with_options
+    from ki_funding.sweep.programs.engines import engine_for
+    from ki_funding.sweep.scenario.file import Override, asked
+    from ki_funding.sweep.scenario.options import number_of, with_options
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
@@ -158,10 +158,10 @@ def _computed(
     from ki_funding.language import text
     from ki_funding.sweep.answer import answer
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.integers import Overflow
-    from ki_funding.sweep.plan import planned
+    from ki_funding.sweep.formulas.plan import planned
+    from ki_funding.sweep.formulas.symbols import Refused
+    from ki_funding.sweep.programs.integers import Overflow
     from ki_funding.sweep.rows import write_rows
-    from ki_funding.sweep.symbols import Refused
 
     tables = len(found.question.tables) + (writer is not None)
     try:

@@ -4,7 +4,7 @@ from math import prod
 from typing import NamedTuple
 
 from ki_funding.sweep.question import Question, Values
-from ki_funding.sweep.report import KOMMUNE, YEAR
+from ki_funding.sweep.scenario.report import KOMMUNE, YEAR
 
 # Cases a second and table, and megabytes of the whole process, as measured on one core with the
 # example of vacant posts; rough, because formulas differ, and because what does not depend on

@@ -11,13 +11,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ki_funding.exact import ZERO
-from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import INT64, Program, lowered
-from ki_funding.sweep.measures import Measured
-from ki_funding.sweep.plan import Traced
-from ki_funding.sweep.python import PythonEngine
+from ki_funding.sweep.formulas.measures import Measured
+from ki_funding.sweep.formulas.plan import Traced
+from ki_funding.sweep.formulas.symbols import Number, Symbol, variables
+from ki_funding.sweep.programs.engines import Engine
+from ki_funding.sweep.programs.integers import INT64, Program, lowered
+from ki_funding.sweep.programs.python import PythonEngine
 from ki_funding.sweep.scenarios import Scenarios, Space
-from ki_funding.sweep.symbols import Number, Symbol, variables
 from ki_funding.sweep.tally import Tally
 
 FEW = 4096  # rows that plain Python computes as soon as others do

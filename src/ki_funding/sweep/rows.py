@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
-from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Program, lowered
-from ki_funding.sweep.measures import measured
-from ki_funding.sweep.plan import Plan, Traced
+from ki_funding.sweep.formulas.measures import measured
+from ki_funding.sweep.formulas.plan import Plan, Traced
+from ki_funding.sweep.formulas.symbols import Number
+from ki_funding.sweep.programs.engines import Engine
+from ki_funding.sweep.programs.integers import Program, lowered
 from ki_funding.sweep.question import Measure, Question
 from ki_funding.sweep.scenarios import Scenarios, Space
-from ki_funding.sweep.symbols import Number
 
 CASE = "case"
 HEAD = ("kommune", "ags", "year")

@@ -7,8 +7,8 @@ from math import prod
 from typing import Any, NamedTuple
 
 from ki_funding.sweep.draws import key_of
-from ki_funding.sweep.engines import Engine
-from ki_funding.sweep.integers import Program
+from ki_funding.sweep.programs.engines import Engine
+from ki_funding.sweep.programs.integers import Program
 from ki_funding.sweep.question import Distribution, Question, Values
 
 

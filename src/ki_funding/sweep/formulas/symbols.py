@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ki_funding.exact import ONE, ZERO, Rounding, round_to
 
 if TYPE_CHECKING:
-    from ki_funding.sweep.graph import Graph
+    from ki_funding.sweep.formulas.graph import Graph
 
 Number = Any  # a Fraction, a Symbol, or an int
 

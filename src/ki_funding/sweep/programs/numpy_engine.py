@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.extras import extra
-from ki_funding.sweep.columns import Evaluate, prepared
 from ki_funding.sweep.draws import bounds, turns
-from ki_funding.sweep.integers import Program
+from ki_funding.sweep.programs.columns import Evaluate, prepared
+from ki_funding.sweep.programs.integers import Program
 from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from ki_funding.exact import ZERO, Rounding, round_to
-from ki_funding.sweep.symbols import Condition, Number, Refused, Symbol, lead, same
+from ki_funding.sweep.formulas.symbols import Condition, Number, Refused, Symbol, lead, same
 
 Result = TypeVar("Result")
 Taken = list[tuple[Condition, bool]]

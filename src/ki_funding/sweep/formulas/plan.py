@@ -15,11 +15,11 @@ from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
 from ki_funding.results.change import Receipt
 from ki_funding.rulebook.register import Municipality
-from ki_funding.sweep.graph import Graph
+from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.symbolic_law import symbolic, with_probe
+from ki_funding.sweep.formulas.symbols import NothingToShare, Symbol, same
+from ki_funding.sweep.formulas.tracing import Formulas, traced
 from ki_funding.sweep.question import Distribution, Question, Rules, Values, Variation
-from ki_funding.sweep.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.symbols import NothingToShare, Symbol, same
-from ki_funding.sweep.tracing import Formulas, traced
 
 
 class Traced(NamedTuple):

@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.exact import ONE, ZERO
-from ki_funding.sweep.plan import Plan
+from ki_funding.sweep.formulas.plan import Plan
+from ki_funding.sweep.formulas.symbols import Number, Symbol, same, variables
+from ki_funding.sweep.formulas.tracing import Formulas
 from ki_funding.sweep.question import Measure
-from ki_funding.sweep.symbols import Number, Symbol, same, variables
-from ki_funding.sweep.tracing import Formulas
 from ki_funding.vocabulary import ProgrammeKind
 
 

@@ -8,7 +8,7 @@ nothing in such a file can become code, and formulas of one shape are one kernel
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ki_funding.sweep.integers import FLOAT64, Program, Step
+from ki_funding.sweep.programs.integers import FLOAT64, Program, Step
 
 HEAD = '''"""A kernel that ki-funding has written; it is made anew when this file is removed."""
 

@@ -13,7 +13,7 @@ from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
 
 from ki_funding.exact import ONE, Rounding, round_to
-from ki_funding.sweep.symbols import Condition, Number, Symbol
+from ki_funding.sweep.formulas.symbols import Condition, Number, Symbol
 
 INT64 = 2**63 - 1
 FLOAT64 = 2**53

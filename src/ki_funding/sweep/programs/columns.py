@@ -9,8 +9,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ki_funding.extras import extra
-from ki_funding.sweep.bounds import OutOfBounds, Shape, check_columns, within_int64
-from ki_funding.sweep.integers import Program, Step
+from ki_funding.sweep.programs.bounds import OutOfBounds, Shape, check_columns, within_int64
+from ki_funding.sweep.programs.integers import Program, Step
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

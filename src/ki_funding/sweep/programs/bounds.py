@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ki_funding.sweep.integers import INT64, Overflow, Program, Step
+from ki_funding.sweep.programs.integers import INT64, Overflow, Program, Step
 
 Shape = tuple[int, ...]
 

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from ki_funding.diagnostics import InvalidInput, nearest
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.model.scenario import Vary
-from ki_funding.sweep.distributions import (
+from ki_funding.sweep.question import Distribution, Values
+from ki_funding.sweep.scenario.distributions import (
     Impossible,
     choice,
     empirical,
@@ -20,8 +21,7 @@ from ki_funding.sweep.distributions import (
     triangular,
     uniform,
 )
-from ki_funding.sweep.question import Distribution, Values
-from ki_funding.sweep.tables import MOST_FINDINGS, CellTable, read_table
+from ki_funding.sweep.scenario.tables import MOST_FINDINGS, CellTable, read_table
 from ki_funding.text_types import read_number
 
 # What says how something varies; `from` and `to` belong together.

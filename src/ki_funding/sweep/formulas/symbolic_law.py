@@ -6,8 +6,8 @@ from ki_funding.exact import plain_text
 from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
+from ki_funding.sweep.formulas.symbols import Symbol
 from ki_funding.sweep.question import Rules, name_in
-from ki_funding.sweep.symbols import Symbol
 
 
 def with_probe(rules: Rules, path: str, probe: Fraction) -> Rules:

@@ -22,14 +22,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ki_funding.extras import extra
-from ki_funding.sweep import columns as numpy_columns
-from ki_funding.sweep.bounds import OutOfBounds, Shape, check_columns, within_int64
-from ki_funding.sweep.columns import Evaluate
-from ki_funding.sweep.draw_kernel import GUIDE, TEXT
 from ki_funding.sweep.draws import WORD
-from ki_funding.sweep.integers import INT64, Program
-from ki_funding.sweep.kernel_text import written
-from ki_funding.sweep.numpy_engine import NumpyEngine
+from ki_funding.sweep.programs import columns as numpy_columns
+from ki_funding.sweep.programs.bounds import OutOfBounds, Shape, check_columns, within_int64
+from ki_funding.sweep.programs.columns import Evaluate
+from ki_funding.sweep.programs.draw_kernel import GUIDE, TEXT
+from ki_funding.sweep.programs.integers import INT64, Program
+from ki_funding.sweep.programs.kernel_text import written
+from ki_funding.sweep.programs.numpy_engine import NumpyEngine
 from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:

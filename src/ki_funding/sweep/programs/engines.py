@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from typing import Any, Protocol
 
 from ki_funding.extras import MissingExtra
-from ki_funding.sweep.integers import Program
+from ki_funding.sweep.programs.integers import Program
 from ki_funding.sweep.question import Distribution
 
 SMALL = 2**16  # cases; loading numpy takes longer than fewer of them
@@ -80,14 +80,14 @@ def engine_for(cases: int, wanted: str = "auto") -> Engine:
 
 def _made(name: str, *, compile_after: int) -> Engine:
     if name == "numpy":
-        from ki_funding.sweep.numpy_engine import NumpyEngine
+        from ki_funding.sweep.programs.numpy_engine import NumpyEngine
 
         return NumpyEngine()
     if name == "numba":
-        from ki_funding.sweep.numba_engine import NumbaEngine
+        from ki_funding.sweep.programs.numba_engine import NumbaEngine
 
         return NumbaEngine(after=compile_after)
-    from ki_funding.sweep.python import PythonEngine
+    from ki_funding.sweep.programs.python import PythonEngine
 
     return PythonEngine()
 

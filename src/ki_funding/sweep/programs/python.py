@@ -5,9 +5,9 @@ from itertools import repeat
 from operator import add, eq, lt, mul
 from typing import Any
 
-from ki_funding.sweep.bounds import OutOfBounds, check_columns
 from ki_funding.sweep.draws import places, turns
-from ki_funding.sweep.integers import Program, Step
+from ki_funding.sweep.programs.bounds import OutOfBounds, check_columns
+from ki_funding.sweep.programs.integers import Program, Step
 from ki_funding.sweep.question import Distribution
 
 Column = Sequence[int]

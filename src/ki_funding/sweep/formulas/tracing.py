@@ -15,8 +15,8 @@ from ki_funding.kinds import FIELDS
 from ki_funding.law.compile import Law
 from ki_funding.results.calculation import ItemResult
 from ki_funding.rulebook.register import Register
-from ki_funding.sweep.graph import Graph, Taken
-from ki_funding.sweep.symbols import NotLinear, Number, Refused, Symbol, same
+from ki_funding.sweep.formulas.graph import Graph, Taken
+from ki_funding.sweep.formulas.symbols import NotLinear, Number, Refused, Symbol, same
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind
 

@@ -14,11 +14,11 @@ from ki_funding.document import Document, Route
 from ki_funding.kinds.base import Strict
 from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.rulebook.overlay import read_overlay
-from ki_funding.sweep.echo import echo
 from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
-from ki_funding.sweep.report import Alternatives, standard, table_of
-from ki_funding.sweep.scenario_cases import CasesReader, covers_full_use, placed
-from ki_funding.sweep.variation_reader import VariationReader
+from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
+from ki_funding.sweep.scenario.echo import echo
+from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
+from ki_funding.sweep.scenario.variations import VariationReader
 from ki_funding.text_types import Words, read_names
 from ki_funding.validation import validate
 

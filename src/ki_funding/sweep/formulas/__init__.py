@@ -1,0 +1,1 @@
+"""From a question to formulas: the engine of single cases runs with symbols."""

@@ -1,0 +1,1 @@
+"""Formulas as programs of whole numbers, and the engines that run them on columns."""

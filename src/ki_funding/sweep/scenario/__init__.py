@@ -1,0 +1,1 @@
+"""Scenario files, and what the command line says instead: from words to a question."""
