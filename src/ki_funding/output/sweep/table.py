@@ -27,6 +27,7 @@ def _table(table: AnswerTable, answer: Answer, style: Style) -> str:
 
 def _closing(answer: Answer, language: Language) -> list[str]:
     """What was asked, how many cases that is, and what they are computed with."""
-    asked = [f"{clean(name)}: {clean(how)}" for name, how in answer.asked]
+    asked = [f"- {clean(name)}: {clean(how)}" for name, how in answer.asked]
     claim, receipt = text("foot.no_claim", language), foot.receipt_line(answer.receipt, language)
-    return [*asked, *closing(answer, language), claim, receipt]
+    said = [f"{text('sweep.asked', language)}:", *asked] if asked else []
+    return [*said, *closing(answer, language), claim, receipt]

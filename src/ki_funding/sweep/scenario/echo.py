@@ -16,8 +16,19 @@ def _of(section: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     written = data[section]
     if section in {"readings", "vary"} and isinstance(written, dict):
         yield from ((name, _short(inner, outer=True)) for name, inner in written.items())
+    elif section == "cases" and isinstance(written, list):
+        yield section, _short([_named(case) for case in written])
     else:
         yield section, _short(written)
+
+
+def _named(case: Any) -> Any:
+    """A case as whose it is and when; what it claims stands where it is written."""
+    if not isinstance(case, dict):
+        return case
+    whose = case.get("kommune")
+    name = whose.get("name") if isinstance(whose, dict) else whose
+    return " ".join(str(part) for part in (name, case.get("jahr")) if part is not None)
 
 
 def _short(written: Any, *, outer: bool = False) -> str:
