@@ -65,6 +65,14 @@ class Distribution(NamedTuple):
     numbers: tuple[Fraction, ...] | None = None  # instead of `low + k * step`: a choice
 
 
+def bounds(over: Values | Distribution) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that can come."""
+    if over.numbers is not None:
+        return min(over.numbers), max(over.numbers)
+    assert isinstance(over, Distribution)
+    return over.low, over.low + (over.count - 1) * over.step
+
+
 class Variation(NamedTuple):
     """One thing that varies: a parameter of the rules, or an input of the cases.
 

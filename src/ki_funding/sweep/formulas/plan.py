@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import gcd
+from math import gcd, lcm
 from typing import Any, NamedTuple
 
 from ki_funding.cases.case import Case, Claim
@@ -19,7 +19,7 @@ from ki_funding.sweep.formulas.graph import Graph
 from ki_funding.sweep.formulas.symbolic_law import symbolic, with_probe
 from ki_funding.sweep.formulas.symbols import NothingToShare, Symbol, same
 from ki_funding.sweep.formulas.tracing import Formulas, traced
-from ki_funding.sweep.question import Distribution, Question, Rules, Values, Variation
+from ki_funding.sweep.question import Question, Rules, Variation, bounds
 
 
 class Traced(NamedTuple):
@@ -177,38 +177,17 @@ def _claims(claim: Claim | None) -> tuple[Any, ...]:
 
 def _symbol(graph: Graph, variation: Variation) -> Symbol:
     """The symbol of what varies, with its bounds and the step of which it is a multiple."""
-    numbers = numbers_of(variation.over)
-    if numbers is None:
-        assert isinstance(variation.over, Distribution)
-        over = variation.over
-        low, high = over.low, over.low + (over.count - 1) * over.step
-        return graph.variable(variation.path, low, high, _grain([low, over.step]))
-    return graph.variable(variation.path, min(numbers), max(numbers), _grain(numbers))
-
-
-def numbers_of(over: Values | Distribution) -> tuple[Fraction, ...] | None:
-    """The numbers themselves, where they are listed."""
-    return over.numbers
+    over = variation.over
+    steps = over.numbers if over.numbers is not None else (over.low, over.step)
+    return graph.variable(variation.path, *bounds(over), _grain(steps))
 
 
 def _grain(numbers: Sequence[Fraction]) -> Fraction:
-    over = below = 0
-    for number in numbers:
-        below = (
-            number.denominator * below // gcd(number.denominator, below)
-            if below
-            else number.denominator
-        )
-    for number in numbers:
-        over = gcd(over, int(number * below))
-    return Fraction(over or 1, below)
+    """The greatest number of which all are multiples; any for 0 alone."""
+    below = lcm(*(number.denominator for number in numbers))
+    return Fraction(gcd(*(int(number * below) for number in numbers)) or 1, below)
 
 
 def _probe(variation: Variation) -> Fraction:
     """A figure to find the places of a parameter with; 0 would not show how it is scaled."""
-    numbers = numbers_of(variation.over)
-    if numbers is not None:
-        return max(numbers) or ONE
-    assert isinstance(variation.over, Distribution)
-    over = variation.over
-    return over.low + (over.count - 1) * over.step or ONE
+    return bounds(variation.over)[1] or ONE

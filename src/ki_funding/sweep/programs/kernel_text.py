@@ -16,6 +16,7 @@ from numba import njit
 from numpy import copysign, floor, rint, {unsigned}
 
 '''
+OPERATORS = {"add": "+", "multiply": "*", "less": "<", "equal": "=="}
 OPTIONS = '@njit(cache=True, error_model="numpy", nogil=True)'
 JUST_ABOVE_1 = "1.0000000000000002"  # the next float, 1 + 2^-52
 BY_INVERSE = 2**51
@@ -136,17 +137,11 @@ class _Writer:
                 made = [f"v{place} = {self._known(step.numbers[0])}"]
             case "scale":
                 made = [f"v{place} = {args[0]} * {self._known(step.numbers[0])}"]
-            case "add":
-                made = [f"v{place} = {args[0]} + {args[1]}"]
-            case "multiply":
-                made = [f"v{place} = {args[0]} * {args[1]}"]
+            case "add" | "multiply" | "less" | "equal":
+                made = [f"v{place} = {args[0]} {OPERATORS[step.op]} {args[1]}"]
             case "min" | "max":
                 sign = "<" if step.op == "min" else ">"
                 made = [f"v{place} = {args[0]} if {args[0]} {sign} {args[1]} else {args[1]}"]
-            case "less":
-                made = [f"v{place} = {args[0]} < {args[1]}"]
-            case "equal":
-                made = [f"v{place} = {args[0]} == {args[1]}"]
             case "where":
                 made = [f"v{place} = {args[1]} if {args[0]} else {args[2]}"]
             case _:

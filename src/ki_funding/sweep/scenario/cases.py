@@ -15,10 +15,9 @@ from ki_funding.model.scenario import ALL
 from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
-from ki_funding.sweep.question import Rules, Variation
+from ki_funding.sweep.question import Rules, Variation, bounds
 from ki_funding.sweep.scenario.case_table import cases_in, supplied
 from ki_funding.sweep.scenario.tables import read_table
-from ki_funding.sweep.scenario.varying import bounds
 from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
 

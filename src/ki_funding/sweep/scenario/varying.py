@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from ki_funding.diagnostics import InvalidInput, nearest
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.model.scenario import Vary
-from ki_funding.sweep.question import Distribution, Values
+from ki_funding.sweep.question import Distribution, Values, bounds
 from ki_funding.sweep.scenario.distributions import (
     Impossible,
     choice,
@@ -67,14 +67,6 @@ def over_of(vary: Vary, raw: Mapping[str, Any], folder: Path) -> Values | Distri
 def forms_of(vary: Vary) -> list[str]:
     """In which ways it is said how something varies; exactly one is right."""
     return [name for name in FORMS if _of(vary, name) is not None]
-
-
-def bounds(over: Values | Distribution) -> tuple[Fraction, Fraction]:
-    """The least and the greatest number that can come."""
-    if over.numbers is not None:
-        return min(over.numbers), max(over.numbers)
-    assert isinstance(over, Distribution)
-    return over.low, over.low + (over.count - 1) * over.step
 
 
 def telling(over: Values | Distribution) -> tuple[Fraction, ...]:
