@@ -6,13 +6,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack, chdir
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 import pytest
 from invented_tests import GOOD
 
 import ki_funding
+from ki_funding.cli import app
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -35,27 +39,55 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
-    """Runs `ki-funding` in a process of its own, in German and in a pipe unless told otherwise."""
-    clean = {
-        k: v
-        for k, v in os.environ.items()
-        if not k.startswith(("KI_FUNDING", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_"))
-    }
-    settings = {**clean, "KI_FUNDING_LANG": "de", "PYTHONIOENCODING": "utf-8", **environment}
+    """What a user gets from `ki-funding`, in German and in a pipe unless told otherwise.
+
+    The command line is called in this process, which is many times cheaper than starting one:
+    streams, environment and folder are set and put back. What needs a process uses `process`.
+    """
+    assert not any(k.startswith(("PYTHON", "LC_")) and k != "PYTHONIOENCODING" for k in environment)
+    settings = _settings(environment)
+    encoding = settings["PYTHONIOENCODING"]
+    given, out, err = (BytesIO(_bytes(text)) for text in (stdin, "", ""))
+    with ExitStack() as put_back:
+        put_back.enter_context(mock.patch.dict(os.environ, settings, clear=True))
+        put_back.enter_context(chdir(cwd))
+        put_back.enter_context(mock.patch("sys.argv", ["ki-funding", *arguments]))
+        streams = {
+            "stdin": TextIOWrapper(given, "utf-8"),
+            "stdout": TextIOWrapper(out, encoding, write_through=True),
+            "stderr": TextIOWrapper(err, encoding, "backslashreplace", write_through=True),
+        }
+        put_back.enter_context(mock.patch.multiple("sys", **streams))
+        code = app.run(arguments)
+        return Run(code, _text(out.getvalue()), _text(err.getvalue()))
+
+
+def process(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
+    """The same in a process of its own: for start-up, pipes, encodings, signals and packaging."""
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *arguments],
         cwd=cwd,
-        env=settings,
+        env=_settings(environment),
         check=False,
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        input=_bytes(stdin),
         capture_output=True,
         timeout=60,
     )
-    return Run(
-        done.returncode,
-        done.stdout.decode("utf-8", "replace"),
-        done.stderr.decode("utf-8", "replace"),
-    )
+    return Run(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _settings(environment: dict[str, str]) -> dict[str, str]:
+    ours = ("KI_FUNDING", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**clean, "KI_FUNDING_LANG": "de", "PYTHONIOENCODING": "utf-8", **environment}
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def without_receipt(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, run
+from conftest import EXAMPLES, ROOT, process, run
 
 UNNA = "examples/kreis-unna.yaml"
 BROKEN = "examples/fehler/kreis-voller-fehler.yaml"
@@ -198,7 +198,7 @@ def test_a_bug_of_ours_is_one_line_and_ends_with_3(tmp_path: Path) -> None:
         "def fail(*a, **k): raise RuntimeError('out of order')\n"
         "c.calculate_programme = fail\n"
     )
-    done = run("calc", UNNA, PYTHONPATH=str(tmp_path))
+    done = process("calc", UNNA, PYTHONPATH=str(tmp_path))
     assert done.code == 3
     assert done.out == ""
     assert len(done.err.splitlines()) == 1
@@ -212,7 +212,7 @@ def test_interrupting_ends_with_130(tmp_path: Path) -> None:
         "def stop(*a, **k): raise KeyboardInterrupt\n"
         "c.calculate_programme = stop\n"
     )
-    done = run("calc", UNNA, PYTHONPATH=str(tmp_path))
+    done = process("calc", UNNA, PYTHONPATH=str(tmp_path))
     assert done.code == 130
     assert "Traceback" not in done.err
 
