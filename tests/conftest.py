@@ -5,14 +5,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, chdir
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 from invented_tests import GOOD
 
 import ki_funding
@@ -37,6 +38,27 @@ class Run(NamedTuple):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="write the expected files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without slow tests, hypothesis tries a tenth of its examples."""
+    if "not slow" in config.getoption("-m"):
+        settings.register_profile("everyday", settings(), max_examples=10)
+        settings.load_profile("everyday")
+
+
+def examples(most: int) -> settings:
+    """How many examples hypothesis tries: a tenth of them where slow tests are left out."""
+    everyday = settings.get_current_profile_name() == "everyday"
+    return settings(max_examples=most // 10 if everyday else most, deadline=None)
+
+
+def first(values: Iterable[Any], count: int = 1) -> list[Any]:
+    """Values for `parametrize`, all but the first few marked as slow."""
+    return [
+        pytest.param(value, marks=[pytest.mark.slow] if place >= count else [])
+        for place, value in enumerate(values)
+    ]
 
 
 def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:

@@ -128,6 +128,7 @@ def test_a_control_character_in_an_option_does_not_reach_the_terminal(tmp_path: 
     assert "\x1b" not in run("calc", UNNA, "-o", "nirgends\x1b[31m/x").err
 
 
+@pytest.mark.process
 def test_a_full_disk_is_told_and_no_bug() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -138,6 +139,7 @@ def test_a_full_disk_is_told_and_no_bug() -> None:
     assert "Errno" not in done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-"])
 def test_a_closed_stream_is_no_bug(closed: str) -> None:
     source = "-" if closed == "<&-" else UNNA

@@ -174,6 +174,7 @@ def test_a_file_that_is_not_computed_leaves_the_old_output_alone(tmp_path: Path)
     assert target.read_text() == "old"
 
 
+@pytest.mark.process
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "ki_funding", "calc", *[UNNA] * 400],
@@ -191,6 +192,7 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     assert error == b""
 
 
+@pytest.mark.process
 def test_a_bug_of_ours_is_one_line_and_ends_with_3(tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
     broken.write_text(
@@ -205,6 +207,7 @@ def test_a_bug_of_ours_is_one_line_and_ends_with_3(tmp_path: Path) -> None:
     assert "out of order" in done.err
 
 
+@pytest.mark.process
 def test_interrupting_ends_with_130(tmp_path: Path) -> None:
     stop = tmp_path / "sitecustomize.py"
     stop.write_text(

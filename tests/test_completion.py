@@ -168,6 +168,7 @@ def test_zsh_and_fish_offer_files_where_nothing_else_fits() -> None:
     assert run(**{**fish, "_TYPER_COMPLETE_ARGS": "ki-funding rules ki"}).code == 0
 
 
+@pytest.mark.process
 def test_bash_itself_completes_with_the_script_that_is_shown() -> None:
     bash = shutil.which("bash")
     if bash is None:

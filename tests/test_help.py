@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import run
+from conftest import first, run
 from workplace import call, prepare
 
 from ki_funding.cli.app import COMMANDS, HELP
@@ -30,7 +30,7 @@ def test_a_command_shows_three_examples_in_both_languages(command: str) -> None:
         assert EXAMPLE.findall(shown) == found
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", first(Language))
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_a_command_work(command: str, language: Language, tmp_path: Path) -> None:
     folder = prepare(tmp_path)

@@ -67,6 +67,7 @@ def test_a_hostile_name_is_text_in_a_notebook() -> None:
     assert "&lt;script&gt;" in shown
 
 
+@pytest.mark.process
 def test_without_jinja2_a_result_shows_its_plain_table() -> None:
     done = _without("jinja2", "print(ascii(result._repr_html_()))")
     assert done.returncode == 0, done.stderr

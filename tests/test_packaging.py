@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, RULES
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:

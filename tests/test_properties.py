@@ -4,7 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ki_funding
@@ -49,7 +50,7 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_granted_is_never_above_maximum_or_claimed_and_parts_sum_to_totals(
     case: dict[str, Any],
 ) -> None:
@@ -74,7 +75,7 @@ def test_granted_is_never_above_maximum_or_claimed_and_parts_sum_to_totals(
 
 
 @given(cases(), st.integers(1, 500))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_more_posts_never_give_less(case: dict[str, Any], hundredths: int) -> None:
     more = {**case, "ki_grundfoerderung": dict(case["ki_grundfoerderung"])}
     posts = case["ki_grundfoerderung"]["fachkraft_stellen"]
@@ -89,7 +90,7 @@ def test_more_posts_never_give_less(case: dict[str, Any], hundredths: int) -> No
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_full_use_gives_the_maximum_of_any_claim(case: dict[str, Any]) -> None:
     claimed, full = RULES.calculate(case), RULES.calculate(case, full_use=True)
     maximum = {(p.id, i.id): i.maximum for p, i in claimed.calculation.lines()}
@@ -98,7 +99,7 @@ def test_full_use_gives_the_maximum_of_any_claim(case: dict[str, Any]) -> None:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_months_and_days_agree_on_whole_years(case: dict[str, Any]) -> None:
     posts = case["ki_grundfoerderung"]["fachkraft_stellen"]
     by_months = RULES.calculate(case)

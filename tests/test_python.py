@@ -114,6 +114,7 @@ def test_an_ambiguous_short_name_names_both() -> None:
     assert "05334002" in caught.value.diagnostics[0].params["names"]
 
 
+@pytest.mark.process
 def test_importing_the_package_loads_nothing() -> None:
     code = (
         "import sys, ki_funding; print([m for m in ('yaml','pydantic','rich') if m in sys.modules])"
@@ -122,6 +123,7 @@ def test_importing_the_package_loads_nothing() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.process
 def test_help_loads_neither_the_rules_nor_rich_nor_yaml() -> None:
     code = (
         "import sys, atexit\n"

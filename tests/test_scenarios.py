@@ -828,6 +828,7 @@ MANY = (
 )
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_a_full_disk_leaves_no_file(tmp_path: Path, suffix: str) -> None:
     (tmp_path / "probe.yaml").write_text(HEAD + MANY, "utf-8")
@@ -841,6 +842,7 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path, suffix: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["probe.yaml"]
 
 
+@pytest.mark.process
 def test_an_interrupted_sweep_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "probe.yaml").write_text(HEAD + MANY, "utf-8")
     (tmp_path / "r.csv").write_text("von gestern\n", "utf-8")

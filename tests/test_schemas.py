@@ -299,6 +299,7 @@ def test_a_schema_is_the_same_in_every_language_and_can_go_to_a_file(tmp_path: P
     assert target.read_text("utf-8") == run("schema", "state", "--lang", "de").out
 
 
+@pytest.mark.process
 def test_a_calculation_loads_nothing_that_only_schemas_need() -> None:
     code = (
         "import sys; from ki_funding.cli.app import run; run(sys.argv[1:]);"

@@ -5,7 +5,8 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from random_formulas import value
 
@@ -60,7 +61,7 @@ def calculated(choose: Random, graph: Graph, known: list[Both], depth: int) -> B
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_a_formula_is_worth_what_fractions_give(choose: Random) -> None:
     graph = Graph()
     known, case = variables(choose, graph)
@@ -76,7 +77,7 @@ def holds(condition: Condition, case: Mapping[str, Fraction]) -> bool:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_each_case_takes_one_path_and_finds_there_what_fractions_decide(choose: Random) -> None:
     graph = Graph()
     known, case = variables(choose, graph)

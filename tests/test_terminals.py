@@ -72,6 +72,7 @@ def test_bars_are_drawn_with_signs_that_a_terminal_without_utf_8_has() -> None:
     assert "\\" not in done.out
 
 
+@pytest.mark.process
 def test_a_terminal_without_utf_8_and_with_40_columns_still_shows_money() -> None:
     done = run("calc", UNNA, COLUMNS="40", PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
     assert done.code == 0

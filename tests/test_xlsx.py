@@ -279,6 +279,7 @@ def test_a_comparison_without_a_difference_still_is_a_workbook(tmp_path: Path) -
     assert "Die Regeln unterscheiden sich nicht." in cells
 
 
+@pytest.mark.office
 @needs_libreoffice
 @pytest.mark.parametrize("name", ["undetermined", "several", "state", "diff"])
 def test_libreoffice_calculates_the_same_figures_without_ours(
@@ -289,6 +290,7 @@ def test_libreoffice_calculates_the_same_figures_without_ours(
     assert theirs == ours
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_libreoffice_would_notice_a_wrong_formula(books: dict[str, Path], tmp_path: Path) -> None:
     broken = tmp_path / "broken.xlsx"
@@ -364,6 +366,7 @@ def test_no_name_of_a_municipality_breaks_the_workbook(name: str, tmp_path: Path
     assert len(said.replace("&amp;", "&").encode("utf-16-le")) // 2 <= 255
 
 
+@pytest.mark.office
 @needs_libreoffice
 def test_a_workbook_with_an_odd_name_opens_and_adds_up(tmp_path: Path) -> None:
     name = '=HYPERLINK("http://x","<script>") &P 😀'
@@ -398,6 +401,7 @@ def test_neighbours_are_one_range_and_others_are_named() -> None:
     assert summed([]) == "=0"
 
 
+@pytest.mark.process
 def test_without_the_library_the_pip_command_is_named_and_no_file_is_left(tmp_path: Path) -> None:
     (tmp_path / "xlsxwriter.py").write_text("raise ModuleNotFoundError('xlsxwriter')", "utf-8")
     target = tmp_path / "out" / "a.xlsx"
@@ -410,6 +414,7 @@ def test_without_the_library_the_pip_command_is_named_and_no_file_is_left(tmp_pa
         assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.process
 def test_a_workbook_goes_through_a_pipe(tmp_path: Path, books: dict[str, Path]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *CALLS["notice"], "-f", "xlsx", "--lang", "de"],
@@ -419,6 +424,7 @@ def test_a_workbook_goes_through_a_pipe(tmp_path: Path, books: dict[str, Path]) 
     assert opened(BytesIO(done.stdout)).sheetnames[0] == "Übersicht"  # type: ignore[arg-type]
 
 
+@pytest.mark.process
 def test_a_workbook_is_nothing_for_a_terminal() -> None:
     outer, inner = pty.openpty()
     try:
