@@ -1,4 +1,8 @@
-"""YAML is read as text with places; what could hide a figure or break the reader is refused."""
+"""YAML is read as text with places; what could hide a figure or break the reader is refused.
+
+Codes and places must not depend on which parser of PyYAML reads, libyaml or the one in Python, nor
+on the wording of its messages; so what is refused is tried with both.
+"""
 
 from pathlib import Path
 
@@ -22,34 +26,108 @@ def test_scalars_stay_the_text_that_was_written() -> None:
     assert data == {"ags": "05978", "land": "NO", "n": "12.000", "zeit": "12:30", "leer": None}
 
 
+@pytest.fixture(params=["CBaseLoader", "BaseLoader"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each parser of PyYAML that is installed here."""
+    if not hasattr(yaml, request.param):
+        pytest.skip("PyYAML was built without libyaml")
+    monkeypatch.setattr("ki_funding.yaml_reader.LOADER", getattr(yaml, request.param))
+
+
+DEEP = 20_000
+
+
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "code", "line", "column"),
     [
-        ("a: 1\nb: 2\na: 3\n", [("yaml-duplicate-key", 3, 1)]),
-        ("a: &x 1\n", [("yaml-anchor", 1, 4)]),
-        ("a: *x\n", [("yaml-alias", 1, 4)]),
-        ("a: !!int 1\n", [("yaml-tag", 1, 4)]),
-        ("a: !!python/object:os.system 1\n", [("yaml-tag", 1, 4)]),
-        ("a: 1\n---\nb: 2\n", [("yaml-second-document", 2, 1)]),
-        ("[" * 33, [("yaml-depth", 1, 33)]),
-        ("[" * 200_000, [("yaml-depth", 1, 33)]),
-        ("a:\n\t- b\n", [("yaml-tab", 2, 1)]),
-        ("a: b\tc\n", [("yaml-tab", 1, 4)]),
-        ("a: @x\n", [("yaml-token", 1, 4)]),
-        ("a: {b: 1\n", [("yaml-bracket", 1, 4)]),
-        ("a: b: c\n", [("yaml-colon", 1, 5)]),
-        ('a: "b\n', [("yaml-quote", 1, 4)]),
-        ("a: 1\n b: 2\n", [("yaml-colon", 2, 3)]),
-        ("? [a]\n: b\n", [("yaml-key", 1, 3)]),
-        ("a: \x00\n", [("yaml-character", 1, 4)]),
-        (b"a: \xff\n", [("file-not-utf-8", 1, 4)]),
-        (b"#" * 1_000_001, [("file-too-large", 0, 0)]),
+        ("a: 1\nb: 2\na: 3\n", "yaml-duplicate-key", 3, 1),
+        ("a: &x 1\n", "yaml-anchor", 1, 4),
+        ("a: *x\n", "yaml-alias", 1, 4),
+        ("a: !!int 1\n", "yaml-tag", 1, 4),
+        ("a: !!python/object:os.system 1\n", "yaml-tag", 1, 4),
+        ("a: 1\n---\nb: 2\n", "yaml-second-document", 2, 1),
+        ("[" * 33, "yaml-depth", 1, 33),
+        ("[" * 33 + "@", "yaml-depth", 1, 33),
+        ("[" * 200_000, "yaml-depth", 1, 33),
+        ("{" * DEEP, "yaml-depth", 1, 33),
+        ("{a: " * DEEP, "yaml-depth", 1, 129),
+        ("a: " + "[{b: " * DEEP, "yaml-depth", 1, 80),
+        ("[\n" * DEEP, "yaml-depth", 33, 1),
+        ("[" * 40 + "]" * 40 + ": @", "yaml-depth", 1, 32),
+        ("- " * DEEP, "yaml-depth", 1, 65),
+        ("? " * DEEP, "yaml-depth", 1, 65),
+        ("".join(f"{' ' * depth}a:\n" for depth in range(999)), "yaml-depth", 33, 33),
+        ("a:\n\t- b\n", "yaml-tab", 2, 1),
+        ("- \tb: c\n", "yaml-tab", 1, 3),
+        ("a: @x\n", "yaml-token", 1, 4),
+        ("größe: %x\n", "yaml-token", 1, 8),
+        ("a: [|x]\n", "yaml-token", 1, 5),
+        ("a: {b: 1\n", "yaml-bracket", 1, 4),
+        ("a: {b: 1", "yaml-bracket", 1, 4),
+        ("a: [1, 2\nb: 3\n", "yaml-bracket", 1, 4),
+        ("a: [1, 2}\n", "yaml-bracket", 1, 9),
+        ("a: b: c\n", "yaml-colon", 1, 5),
+        ("a: 1\n b: 2\n", "yaml-colon", 2, 3),
+        ("a: 1\n- b\n", "yaml-indentation", 2, 1),
+        ("- a\nb: c\n", "yaml-indentation", 2, 1),
+        ("a:\r\n  b: 1\r\n c: 2\r\n", "yaml-indentation", 3, 2),
+        ("a: 1\nbcd\nc: 2\n", "yaml-no-colon", 2, 1),
+        ("a: 1\nbcd", "yaml-no-colon", 2, 1),
+        ("a: 1\n'b c'\nd: 2\n", "yaml-no-colon", 2, 1),
+        ('a: "b\n', "yaml-quote", 1, 4),
+        ("a: 'it''s\nb: c\n", "yaml-quote", 1, 4),
+        ('a: "\\"\n---\n', "yaml-quote", 1, 4),
+        ("a: ]\n", "yaml-syntax", 1, 4),
+        ("a: - b\n", "yaml-syntax", 1, 4),
+        ("a: &\n", "yaml-syntax", 1, 5),
+        ("a: &x !y!z b\n", "yaml-syntax", 1, 7),
+        ("a: |x\n", "yaml-syntax", 1, 5),
+        ("a: b\n...\nc\n", "yaml-syntax", 3, 1),
+        ("? [a]\n: b\n", "yaml-key", 1, 3),
+        ("a: \x00\n", "yaml-character", 1, 4),
+        ("größe: '\x07'\n", "yaml-character", 1, 9),
     ],
 )
 def test_what_is_refused_has_a_code_and_a_place(
-    text: str | bytes, found: list[tuple[str, int, int]]
+    text: str, code: str, line: int, column: int
 ) -> None:
-    assert codes(text) == found
+    assert codes(text) == [(code, line, column)]
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_tab_within_a_value_is_told_with_its_line() -> None:
+    """The parser in Python takes it for the end of the value, libyaml for a part of it."""
+    assert [(code, line) for code, line, _ in codes("a: 1\nb: c\td\n")] == [("yaml-tab", 2)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [(b"a: \xff\n", ("file-not-utf-8", 1, 4)), (b"#" * 1_000_001, ("file-too-large", 0, 0))],
+)
+def test_what_is_no_text_has_a_code_and_a_place(raw: bytes, found: tuple[str, int, int]) -> None:
+    assert codes(raw) == [found]
+
+
+def test_half_of_a_character_is_told_where_a_text_has_it() -> None:
+    problems = read_text("ä: \ud800\n", "fall.yaml").problems
+    assert [(p.code, p.span.column, p.params["character"]) for p in problems] == [
+        ("yaml-character", 4, "U+D800")
+    ]
+
+
+def test_pyyaml_tells_in_characters_where_it_stopped() -> None:
+    """Both parsers: `yaml_syntax` looks at the text there, and nothing else says what is wrong."""
+    for loader in (yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        with pytest.raises(yaml.parser.ParserError) as parsing:
+            list(yaml.parse("ä: 1\r\nö: [ü}", loader))
+        with pytest.raises(yaml.scanner.ScannerError) as scanning:
+            list(yaml.parse("ä: 'ö\n", loader))
+        for caught, begun, stop in ((parsing, 9, 11), (scanning, 3, 6)):
+            assert caught.value.context_mark
+            assert caught.value.problem_mark
+            assert caught.value.context_mark.index == begun
+            assert caught.value.problem_mark.index == stop
 
 
 def test_several_problems_of_one_file_are_reported_at_once() -> None:

@@ -13,35 +13,24 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
+from yaml.parser import ParserError
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import Document, Mark, line_of
+from ki_funding.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 MAX_ILLEGIBLE = 8
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-# What libyaml says when it stops, and the code under which the catalogue says it for people.
-SYNTAX_CODES = {
-    "mapping values are not allowed": "yaml-colon",
-    "did not find expected ',' or": "yaml-bracket",
-    "did not find expected key": "yaml-indentation",
-    "did not find expected '-'": "yaml-indentation",
-    "could not find expected ':'": "yaml-no-colon",
-    "found unexpected end of stream": "yaml-quote",
-}
-# Of these the line where it began is more use than the line where YAML gave up.
-UNCLOSED = ("did not find expected ',' or", "could not find expected ':'", "found unexpected end")
 
 
 def read_file(path: Path, name: str | None = None) -> Document:
@@ -104,6 +93,12 @@ def read_text(text: str, name: str) -> Document:
     return _Builder(name, text).document()
 
 
+def _events(text: str) -> Iterator[Event]:
+    loader = LOADER(text)
+    while loader.check_event():
+        yield loader.get_event()
+
+
 @dataclass(slots=True)
 class _Builder:
     """Builds data and marks from YAML events, without recursion, so that depth cannot crash it."""
@@ -116,56 +111,59 @@ class _Builder:
     stopped: bool = False
 
     def document(self) -> Document:
-        documents = 0
-        for event in self._events():
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._problem("yaml-second-document", self._span(event))
-                    self.stopped = True
-                    break
-            self._take(event)
-            if self.stopped:
-                break
+        forbidden = FORBIDDEN.search(self.text)
+        if forbidden:
+            sign = f"U+{ord(forbidden.group()):04X}"
+            self._stop("yaml-character", self._at(forbidden.start()), character=sign)
+        else:
+            self._read()
         data, marks = self.root or (None, Mark(Span(self.name)))
         return Document(self.name, self.text, data, marks, tuple(self.problems), self.stopped)
 
-    def _events(self) -> Iterator[Event]:
+    def _read(self) -> None:
+        documents = 0
         try:
-            loader = LOADER(self.text)
-            while loader.check_event():
-                yield loader.get_event()
+            for event in _events(self.text):
+                documents += isinstance(event, DocumentStartEvent)
+                if documents > 1:
+                    self._stop("yaml-second-document", self._span(event))
+                else:
+                    self._take(event)
+                if self.stopped:
+                    break
         except yaml.MarkedYAMLError as error:
-            self._syntax(error.problem or "", self._stop(error))
-        except yaml.reader.ReaderError as error:
-            before = self.text[: error.position]
-            line = before.count("\n") + 1
-            column = len(before) - before.rfind("\n")
-            span = Span(self.name, line, column, line, column + 1)
-            found = error.character
-            number = ord(found[0]) if isinstance(found, str) else int(found)
-            self._problem("yaml-character", span, character=f"U+{number:04X}")
-            self.stopped = True
+            self._broken(error)
 
-    def _stop(self, error: yaml.MarkedYAMLError) -> Span:
-        """Where YAML stopped; what was opened on an earlier line and never closed begins there."""
-        mark, opened = error.problem_mark or error.context_mark, error.context_mark
-        if mark and opened and opened.line < mark.line:
-            mark = opened if str(error.problem).startswith(UNCLOSED) else mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Span(self.name, line, column, line, column + 1)
+    def _broken(self, error: yaml.MarkedYAMLError) -> None:
+        """Tells why YAML gave up and where, or what lies too deep before that place."""
+        begun, stop = error.context_mark, error.problem_mark
+        here = stop.index if stop else 0
+        opened = begun.index if begun else here
+        deep = self._beyond_depth(here)
+        if deep:
+            self._too_deep(deep)
+            return
+        code_of = parser_code if isinstance(error, ParserError) else scanner_code
+        code = code_of(self.text, here, opened)
+        span = self._at(place_of(self.text, code, here, opened))
+        sign = self.text[here : here + 1]
+        self._stop(code, span, problem=error.problem or "", character=sign)
 
-    def _syntax(self, problem: str, span: Span) -> None:
-        self.stopped = True
-        line = self._line(span)
-        before = line[: span.column]
-        if "\t" in before and not before.strip():
-            self._problem("yaml-tab", span)
-        elif "cannot start any token" in problem:
-            self._problem("yaml-token", span, character=line[span.column - 1 : span.column])
-        else:
-            codes = (code for start, code in SYNTAX_CODES.items() if problem.startswith(start))
-            self._problem(next(codes, "yaml-syntax"), span, problem=problem)
+    def _beyond_depth(self, end: int) -> Event | None:
+        """What is nested too deep before a character: YAML reads on before it hands out events."""
+        depth = 0
+        try:
+            for event in _events(self.text[:end]):
+                depth += isinstance(event, CollectionStartEvent)
+                depth -= isinstance(event, CollectionEndEvent)
+                if depth > MAX_DEPTH:
+                    return event
+        except yaml.YAMLError:  # what stands before the character is not whole either
+            pass
+        return None
+
+    def _too_deep(self, event: Event) -> None:
+        self._stop("yaml-depth", self._span(event), depth=str(MAX_DEPTH))
 
     def _take(self, event: Event) -> None:
         if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
@@ -181,16 +179,15 @@ class _Builder:
             self._problem("yaml-tag", self._span(event), name=str(getattr(event, "tag", "")))
         if isinstance(event, ScalarEvent):
             self._scalar(event)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+        elif isinstance(event, CollectionStartEvent):
             if len(self.open_nodes) == MAX_DEPTH:
-                self._problem("yaml-depth", self._span(event), depth=str(MAX_DEPTH))
-                self.stopped = True
+                self._too_deep(event)
                 return
             is_map = isinstance(event, MappingStartEvent)
             self.open_nodes.append(
                 _Open({} if is_map else [], Mark(self._span(event), parts={} if is_map else []))
             )
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+        elif isinstance(event, CollectionEndEvent):
             node = self.open_nodes.pop()
             self._place(node.data, node.mark)
 
@@ -235,8 +232,19 @@ class _Builder:
     def _problem(self, code: str, span: Span, **params: str) -> None:
         self.problems.append(Diagnostic(code, span, params, self._line(span)))
 
+    def _stop(self, code: str, span: Span, **params: str) -> None:
+        """A problem behind which nothing can be read."""
+        self._problem(code, span, **params)
+        self.stopped = True
+
     def _line(self, span: Span) -> str:
         return line_of(self.text, span.line)
+
+    def _at(self, place: int) -> Span:
+        """The character of the text at an index."""
+        line = self.text.count("\n", 0, place) + 1
+        column = place - self.text.rfind("\n", 0, place)
+        return Span(self.name, line, column, line, column + 1)
 
     def _span(self, event: Event) -> Span:
         start, end = event.start_mark, event.end_mark
