@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
-SLOW = 10**6  # cases above which plain Python is no fun
+WATCHED = 10**5  # cases; fewer are done before a bar is read
 
 
 class SweepFormat(StrEnum):
@@ -100,7 +100,7 @@ def sweep(
     from ki_funding.language import text
     from ki_funding.model.scenario import read_draws, read_seed
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.programs.engines import engine_for
+    from ki_funding.sweep.programs.engines import engine_for, extra_for
     from ki_funding.sweep.scenario.file import Override, asked
     from ki_funding.sweep.scenario.options import number_of, with_options
 
@@ -141,8 +141,8 @@ def sweep(
     writer = None if rows is None else partial(_writer, rows, csv_dialect, output, console)
     result = _computed(found, runner, writer, document.name, console)
     deliver(console, wanted, "sweep", lambda style: (result, found.title, style))
-    if runner.name == EngineName.PYTHON and cases > SLOW:
-        console.note("note.sweep_slow")
+    if engine is EngineName.AUTO and (missing := extra_for(cases, runner.name)):
+        console.note("note.sweep_slow", extra=missing)
     return OK
 
 
@@ -215,7 +215,7 @@ def _writer(
 
 def _progress(total: int, console: "Console") -> AbstractContextManager[Callable[[int], None]]:
     """What is told how many cases are done; a bar where a person watches."""
-    if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < SLOW // 10:
+    if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < WATCHED:
         return nullcontext(lambda _: None)
     from ki_funding.output.progress import bar
 

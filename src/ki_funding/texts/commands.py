@@ -254,8 +254,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "the system says: {reason}. Put that right and run the command again.",
     ),
     "usage.extra": (
-        "Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install 'ki-funding[{extra}]', in einem Klon pip install -e '.[{extra}]'",
-        "libraries for this are missing or cannot be loaded: pip install 'ki-funding[{extra}]', in a clone pip install -e '.[{extra}]'",
+        'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
+        'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
     ),
     "usage.binary": (
         "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
