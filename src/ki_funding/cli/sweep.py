@@ -83,8 +83,8 @@ def sweep(
     set_: SetOption = None,
     rules: RulesOption = None,
     format_: Annotated[
-        SweepFormat, typer.Option("--format", "-f", help="help.format")
-    ] = SweepFormat.TABLE,
+        SweepFormat | None, typer.Option("--format", "-f", help="help.format")
+    ] = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -133,7 +133,8 @@ def sweep(
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     if dry_run:
-        console.result(_plan(question, runner.name, console) + "\n", output)
+        to = output if wanted.format_ == SweepFormat.TABLE else None  # a plan is a text
+        console.result(_plan(question, runner.name, console) + "\n", to)
         return OK
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
@@ -177,13 +178,19 @@ def _computed(
 
 
 def _wanted(
-    format_: SweepFormat, output: str | None, dialect: Dialect, rows: str | None, console: "Console"
+    given: SweepFormat | None,
+    output: str | None,
+    dialect: Dialect,
+    rows: str | None,
+    console: "Console",
 ) -> "Wanted":
     """How the answer is written; the dialect may be about the rows alone. Raises UsageProblem."""
-    from ki_funding.cli.delivery import Wanted, check_dialect
+    from ki_funding.cli.delivery import check_dialect, wanted_of
+    from ki_funding.cli.suffix import suffix_of
 
-    for_rows = rows is not None and Path(rows).suffix == ".csv" and format_ != SweepFormat.CSV
-    wanted = Wanted(format_, output, Dialect.RFC4180 if for_rows else dialect)
+    wanted = wanted_of(tuple(SweepFormat), given, output, console.language, dialect)
+    if rows is not None and suffix_of(rows) == ".csv" and wanted.format_ != SweepFormat.CSV:
+        wanted = wanted._replace(dialect=Dialect.RFC4180)
     check_dialect(wanted, console.language)  # before anything is computed or written
     return wanted
 
@@ -194,18 +201,19 @@ def _writer(
 ) -> "Iterator[RowWriter]":
     """What writes every row to a file that is there whole or not at all."""
     from ki_funding.cli.console import UsageProblem, whole_file
+    from ki_funding.cli.suffix import suffix_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.output.sweep.rows import SUFFIXES, writer
 
-    path, language = Path(rows), console.language
-    if path.suffix not in SUFFIXES:
+    path, suffix, language = Path(rows), suffix_of(rows), console.language
+    if suffix not in SUFFIXES:
         raise UsageProblem(text("usage.rows_suffix", language, file=rows))
     if output is not None and path.resolve() == Path(output).resolve():
         raise UsageProblem(text("usage.rows_same", language))
     try:
         with whole_file(path, language) as stream:
-            made = writer(path.suffix, stream, dialect)
+            made = writer(suffix, stream, dialect)
             yield made
             made.end()
     except MissingExtra as error:
