@@ -1,6 +1,6 @@
 """The engines of sweeps against numpy written by hand and against the memory of the machine.
 
-Run with the environment in which ki-funding[sweep] is installed: python benchmarks/engines.py
+Run with the environment in which ki-funding[sweep-fast] is installed: python benchmarks/engines.py
 Everything runs on one core. What is compared takes short turns, and the time is that of the thread,
 so that others who use the machine disturb little; figures are medians. Parts run alone with their
 name: speed, growth, warm-up, compile.

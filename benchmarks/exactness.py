@@ -1,6 +1,6 @@
 """Wrong cents among very many random cases and formulas; ends with an error if there is one.
 
-Run with the environment in which ki-funding[sweep] is installed:
+Run with the environment in which ki-funding[sweep-fast] is installed:
 
     python benchmarks/exactness.py --cases 1000000
 

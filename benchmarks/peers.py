@@ -1,6 +1,6 @@
 """The same rules in OpenFisca-core, policyengine-core and zen-engine: speed and wrong cents.
 
-Run with the environment in which ki-funding[sweep] is installed: python benchmarks/peers.py
+Run with the environment in which ki-funding[sweep-fast] is installed: python benchmarks/peers.py
 Each library is installed into an environment of its own that is thrown away afterwards; one that
 cannot be installed is named. `--environments FOLDER` keeps the environments there.
 """

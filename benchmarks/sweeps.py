@@ -1,6 +1,6 @@
 """Whole sweeps: against a table that has every case as a row, and as processes.
 
-Run with the environment in which ki-funding[sweep] is installed: python benchmarks/sweeps.py
+Run with the environment in which ki-funding[sweep-fast] is installed: python benchmarks/sweeps.py
 Parts run alone with their name: tables, processes.
 
 The table is what a careful programmer makes with numpy: a row for each KI, year and scenario, with

@@ -67,14 +67,6 @@ def test_a_hostile_name_is_text_in_a_notebook() -> None:
     assert "&lt;script&gt;" in shown
 
 
-@pytest.mark.process
-def test_without_jinja2_a_result_shows_its_plain_table() -> None:
-    done = _without("jinja2", "print(ascii(result._repr_html_()))")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("'<pre>")
-    assert "342.000,00" in done.stdout
-
-
 def test_a_comparison_shows_itself() -> None:
     rules = ki_funding.load_rules()
     found = ki_funding.diff(rules, rules.with_overlay(REFORM))
@@ -101,4 +93,4 @@ def test_a_picture_that_is_not_there_is_an_error_with_those_that_are() -> None:
 def test_without_altair_the_error_says_what_to_install() -> None:
     assert issubclass(MissingExtra, ImportError)
     done = _without("altair", "result.plot()")
-    assert "pip install 'ki-funding[report]'" in done.stderr.splitlines()[-1]
+    assert 'pip install "ki-funding[report]"' in done.stderr.splitlines()[-1]

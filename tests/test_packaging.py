@@ -51,12 +51,12 @@ def test_the_wheel_is_typed_and_has_the_command(wheel: zipfile.ZipFile) -> None:
     assert b"ki-funding = ki_funding.__main__:main" in wheel.read(entry)
 
 
-def test_the_wheel_needs_these_four_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_needs_these_six_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("METADATA")]
     lines = wheel.read(name).decode().splitlines()
     needs = [line.removeprefix("Requires-Dist: ") for line in lines if "Requires-Dist" in line]
     runtime = {need.split(">")[0].split("<")[0] for need in needs if "extra ==" not in need}
-    assert runtime == {"typer", "pydantic", "rich", "pyyaml"}
+    assert runtime == {"typer", "pydantic", "rich", "pyyaml", "jinja2", "xlsxwriter"}
 
 
 def test_the_installed_wheel_calculates(wheel: zipfile.ZipFile, tmp_path: Path) -> None:

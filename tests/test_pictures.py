@@ -448,7 +448,7 @@ def test_without_the_extra_the_command_to_install_it_is_named(tmp_path: Path, li
     (tmp_path / f"{library}.py").write_text(stub, "utf-8")
     done = run("calc", UNNA, "--svg", str(tmp_path / "x.svg"), PYTHONPATH=str(tmp_path))
     assert done.code == 2
-    assert "pip install 'ki-funding[report]'" in done.err
+    assert 'pip install "ki-funding[report]"' in done.err
 
 
 def test_pictures_are_listed_without_drawing_them() -> None:

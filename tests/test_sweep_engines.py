@@ -1,7 +1,6 @@
 """All engines of a sweep give what fractions give, on formulas that nobody thought of."""
 
 import os
-import sys
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from random_formulas import formula, value, values, variables
 
-from ki_funding.extras import MissingExtra
 from ki_funding.sweep.formulas.graph import Graph
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.programs import columns, python
@@ -298,14 +296,6 @@ def test_formulas_of_one_shape_are_one_kernel() -> None:
 def test_the_engine_fits_the_number_of_cases(cases: int, name: str) -> None:
     assert engine_for(cases).name == name
     assert engine_for(cases, "numpy").name == "numpy"
-
-
-def test_an_engine_that_is_wanted_and_not_installed_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "numba", None)
-    with pytest.raises(MissingExtra):
-        engine_for(1, "numba")
 
 
 def test_a_program_is_compiled_once_it_has_run_for_long(program: Program) -> None:

@@ -402,19 +402,6 @@ def test_neighbours_are_one_range_and_others_are_named() -> None:
 
 
 @pytest.mark.process
-def test_without_the_library_the_pip_command_is_named_and_no_file_is_left(tmp_path: Path) -> None:
-    (tmp_path / "xlsxwriter.py").write_text("raise ModuleNotFoundError('xlsxwriter')", "utf-8")
-    target = tmp_path / "out" / "a.xlsx"
-    target.parent.mkdir()
-    for call in (("calc", UNNA), ("state", "--year", "2024"), ("diff", REFORM)):
-        done = run(*call, "-f", "xlsx", "-o", str(target), PYTHONPATH=str(tmp_path))
-        assert done.code == 2
-        assert "pip install 'ki-funding[xlsx]'" in done.err
-        assert done.out == ""
-        assert list(target.parent.iterdir()) == []
-
-
-@pytest.mark.process
 def test_a_workbook_goes_through_a_pipe(tmp_path: Path, books: dict[str, Path]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *CALLS["notice"], "-f", "xlsx", "--lang", "de"],

@@ -115,7 +115,7 @@ class Result:
         return plotted(picture("calculation", name, *self._given(lang)))
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the report without pictures; the plain table without jinja2."""
+        """What a notebook shows: the report without pictures."""
         from ki_funding.output.notebook import as_html
 
         return as_html("calculation", *self._given(None))

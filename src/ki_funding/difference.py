@@ -32,7 +32,7 @@ class Comparison(Impact):
     current_year: int = 0
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the report without pictures; the plain table without jinja2."""
+        """What a notebook shows: the report without pictures."""
         from ki_funding.output.impact.view import View
         from ki_funding.output.notebook import as_html
         from ki_funding.output.writing import Style

@@ -8,7 +8,7 @@ class MissingExtra(ImportError):
     """A library of an extra that is not installed; `extra` is the word in `ki-funding[extra]`."""
 
     def __init__(self, extra: str) -> None:
-        super().__init__(f"pip install 'ki-funding[{extra}]'")
+        super().__init__(f'pip install "ki-funding[{extra}]"')
         self.extra = extra
 
 

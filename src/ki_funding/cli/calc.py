@@ -35,7 +35,7 @@ def calc(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     svg: SvgOption = None,
     png: PngOption = None,
@@ -47,7 +47,7 @@ def calc(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import documents, rules_here, rules_of, without_scenarios, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
@@ -60,7 +60,8 @@ def calc(
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
     years = years_of(year, chosen, console.language)
-    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
+    wanted = wanted_of((*Format, *PICTURES), format_, output, console.language, csv_dialect,
+                       svg=svg, png=png, picture=picture)  # fmt: skip
     results, problems, code = [], list[Diagnostic](), OK
     for document in without_scenarios(documents(cases, console.language), console):
         try:

@@ -6,10 +6,10 @@ import typer
 
 from ki_funding.cli import INVALID, OK, USAGE
 from ki_funding.cli.options import (
+    CheckFormatOption,
     Color,
     ColorOption,
     FindingFormat,
-    FindingFormatOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -25,7 +25,7 @@ def check(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="help.as_of")] = None,
     strict: StrictOption = False,
     rules: RulesOption = None,
-    format_: FindingFormatOption = FindingFormat.AUTO,
+    format_: CheckFormatOption = FindingFormat.AUTO,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -35,10 +35,13 @@ def check(
     from ki_funding.audit import check as audit
     from ki_funding.cli.console import console_for
     from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
+    from ki_funding.cli.suffix import format_of
     from ki_funding.diagnostics import Severity, stricter
     from ki_funding.rulebook.files import shipped_rules
 
     console = console_for(lang, color, quiet=quiet)
+    given = None if format_ is FindingFormat.AUTO else format_
+    written = format_of(output, given, tuple(FindingFormat), console.language)
     folder = maintained_rules(rules)
     day = day_of(as_of, "--as-of", console.language)
     chosen = rules_of(folder, None, console.language)
@@ -46,7 +49,7 @@ def check(
     asked = paths or [default]
     found = audit(asked, chosen, as_of=day)
     findings = stricter(found.findings) if strict else found.findings
-    console.report(findings, format_, output)
+    console.report(findings, FindingFormat(written), output)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if found.skipped:
         console.note("check.skipped", names=", ".join(found.skipped))

@@ -1,16 +1,19 @@
 """Hands a result over: in its format to stdout or a file, or one of its pictures alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ki_funding.cli.console import DATA, Console, UsageProblem, check_target
+from ki_funding.cli.suffix import format_of
 from ki_funding.extras import MissingExtra
 from ki_funding.language import Language, text
 from ki_funding.output.formats import UnknownPicture, picture, render
-from ki_funding.output.writing import Dialect, Style
+from ki_funding.output.writing import Dialect, Style, clean
 
 # Bytes that would only confuse a terminal.
 BINARY = frozenset({"xlsx", "parquet"})
+# What an output may be as well, where there is something to draw.
+PICTURES = ("svg", "png")
 
 
 class Wanted(NamedTuple):
@@ -35,6 +38,31 @@ class Wanted(NamedTuple):
         return not self.pictures and self.format_ in {"md", "html", "xlsx"}
 
 
+def wanted_of(
+    formats: Sequence[str],
+    given: str | None,
+    output: str | None,
+    language: Language,
+    dialect: Dialect = Dialect.RFC4180,
+    *,
+    svg: str | None = None,
+    png: str | None = None,
+    picture: str | None = None,
+) -> Wanted:
+    """What the options ask for, in one of a command's formats; the first where none is named.
+
+    An output whose suffix is that of a picture is one, as with `--svg`. Raises UsageProblem.
+    """
+    format_ = format_of(output, given, formats, language)
+    found = Wanted(format_, output, dialect, svg, png, picture)
+    if format_ not in PICTURES:
+        return found
+    if format_ in found.pictures:
+        raise UsageProblem(text("usage.picture_alone", language, option=f"--output {output}"))
+    found = found._replace(format_=formats[0], output=None)
+    return found._replace(svg=output) if format_ == "svg" else found._replace(png=output)
+
+
 def deliver(
     console: Console, wanted: Wanted, kind: str, given: Callable[[Style], tuple[Any, ...]]
 ) -> None:
@@ -42,8 +70,6 @@ def deliver(
     language = console.language
     check_dialect(wanted, language)
     try:
-        if wanted.pictures and wanted.format_ != "table":
-            raise UsageProblem(text("usage.picture_alone", language, format=wanted.format_))
         if wanted.pictures:
             _pictures(console, wanted, kind, given)
             return
@@ -69,6 +95,10 @@ def _pictures(
     from ki_funding.output.pictures import drawing
 
     language = console.language
+    if wanted.format_ != "table" or wanted.output is not None:
+        other = wanted.output and f"--output {wanted.output}"
+        option = clean(other or f"--format {wanted.format_}")
+        raise UsageProblem(text("usage.picture_alone", language, option=option))
     if "png" in wanted.pictures and console.on_terminal(wanted.png):
         raise UsageProblem(text("usage.binary_picture", language))
     try:

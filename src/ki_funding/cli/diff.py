@@ -38,7 +38,7 @@ def diff(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: SumFormatOption = SumFormat.TABLE,
+    format_: SumFormatOption = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     svg: SvgOption = None,
     png: PngOption = None,
@@ -50,7 +50,7 @@ def diff(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
@@ -71,7 +71,8 @@ def diff(
         cases.append(document)
     found = compared(before, after, asked or None, cases if case else None)
     full = asked or found.years_in_full(after.current_year)
-    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
+    wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
+                       svg=svg, png=png, picture=picture)  # fmt: skip
     sources = {**before.sources, **after.sources}
     deliver(
         console,

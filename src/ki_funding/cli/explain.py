@@ -42,11 +42,13 @@ def explain(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
+    from ki_funding.cli.suffix import format_of
     from ki_funding.diagnostics import InvalidInput, nearest
     from ki_funding.language import text
     from ki_funding.output.calculation.explanation import UnknownPath, render
 
     console = console_for(lang, color, quiet=quiet)
+    format_of(output, None, ("text",), console.language)
     chosen = rules_of(rules, reading, console.language, with_, set_)
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)

@@ -38,11 +38,13 @@ def init(
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import rules_of, years_of
+    from ki_funding.cli.suffix import format_of
     from ki_funding.diagnostics import nearest
     from ki_funding.language import text
     from ki_funding.template import template
 
     console = console_for(lang, quiet=quiet)
+    format_of(output, None, ("yaml",), console.language)
     chosen = rules_of(rules, reading, console.language, with_, set_)
     first, *more = years_of(year, chosen, console.language)
     if more:

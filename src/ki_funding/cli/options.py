@@ -93,9 +93,9 @@ SetOption = Annotated[
     ),
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="help.format")]
-SumFormatOption = Annotated[SumFormat, typer.Option("--format", "-f", help="help.format")]
-PageFormatOption = Annotated[PageFormat, typer.Option("--format", "-f", help="help.format")]
+FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="help.format")]
+SumFormatOption = Annotated[SumFormat | None, typer.Option("--format", "-f", help="help.format")]
+PageFormatOption = Annotated[PageFormat | None, typer.Option("--format", "-f", help="help.format")]
 DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_dialect")]
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
@@ -107,6 +107,9 @@ PictureOption = Annotated[
 ]
 FindingFormatOption = Annotated[
     FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
+]
+CheckFormatOption = Annotated[
+    FindingFormat, typer.Option("--format", "-f", help="help.check_format")
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
 OutputOption = Annotated[

@@ -39,7 +39,7 @@ def rules(
     with_: WithOption = None,
     set_: SetOption = None,
     rules_: RulesOption = None,
-    format_: PageFormatOption = PageFormat.TABLE,
+    format_: PageFormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -47,7 +47,7 @@ def rules(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import deliver, wanted_of
     from ki_funding.cli.inputs import rules_of
     from ki_funding.diagnostics import nearest
     from ki_funding.language import text
@@ -58,16 +58,17 @@ def rules(
     chosen = rules_of(rules_, None, console.language, with_, set_)
     book = chosen.book
     style = console.style(output)
+    written = wanted_of(tuple(PageFormat), format_, output, console.language)
     if programme is not None and programme not in book.ids:
         likely = nearest(programme, book.ids) or book.ids
         raise UsageProblem(
             text("usage.programme", console.language, name=programme, names=", ".join(likely))
         )
-    if format_ is not PageFormat.TABLE:
+    if written.format_ != PageFormat.TABLE:
         if status is not None or sources or published or readings:
-            raise UsageProblem(text("usage.rules_format", console.language, format=format_))
+            raise UsageProblem(text("usage.rules_format", console.language, format=written.format_))
         laws = [book.law(name) for name in (book.ids if programme is None else [programme])]
-        deliver(console, Wanted(format_, output), "rulebook", lambda style: (book, laws, style))
+        deliver(console, written, "rulebook", lambda style: (book, laws, style))
         return OK
     if status is not None:
         wanted = status.split(",")

@@ -31,7 +31,7 @@ def scenario_of(
         return at_full_use(when), Path()
     if named != STDIN and Path(named).is_dir():
         raise UsageProblem(text("usage.sweep_folder", language, folder=named))
-    if Path(named).suffix in SUFFIXES:
+    if Path(named).suffix.lower() in SUFFIXES:
         return of_table(named), Path()
     if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
         return at_full_use(when, _ki(named, rules)), Path()

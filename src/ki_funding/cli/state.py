@@ -42,7 +42,7 @@ def state(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: SumFormatOption = SumFormat.TABLE,
+    format_: SumFormatOption = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     svg: SvgOption = None,
     png: PngOption = None,
@@ -54,7 +54,7 @@ def state(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import console_for
-    from ki_funding.cli.delivery import Wanted, deliver
+    from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import rules_here, rules_of, years_of
     from ki_funding.state import state as computed
 
@@ -64,6 +64,7 @@ def state(
         console.note("note.rules_here", folder=here)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
     found = computed(chosen, years)
-    wanted = Wanted(format_, output, csv_dialect, svg, png, picture)
+    wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
+                       svg=svg, png=png, picture=picture)  # fmt: skip
     deliver(console, wanted, "state", lambda style: (found, by, chosen.sources, style))
     return OK

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
-SLOW = 10**6  # cases above which plain Python is no fun
+WATCHED = 10**5  # cases; fewer are done before a bar is read
 
 
 class SweepFormat(StrEnum):
@@ -83,8 +83,8 @@ def sweep(
     set_: SetOption = None,
     rules: RulesOption = None,
     format_: Annotated[
-        SweepFormat, typer.Option("--format", "-f", help="help.format")
-    ] = SweepFormat.TABLE,
+        SweepFormat | None, typer.Option("--format", "-f", help="help.format")
+    ] = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -100,7 +100,7 @@ def sweep(
     from ki_funding.language import text
     from ki_funding.model.scenario import read_draws, read_seed
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.programs.engines import engine_for
+    from ki_funding.sweep.programs.engines import engine_for, extra_for
     from ki_funding.sweep.scenario.file import Override, asked
     from ki_funding.sweep.scenario.options import number_of, with_options
 
@@ -133,7 +133,8 @@ def sweep(
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     if dry_run:
-        console.result(_plan(question, runner.name, console) + "\n", output)
+        to = output if wanted.format_ == SweepFormat.TABLE else None  # a plan is a text
+        console.result(_plan(question, runner.name, console) + "\n", to)
         return OK
     if cases > LARGE and not yes:
         told = {"cases": _whole(cases, console), "time": _time(question, runner.name, console)}
@@ -141,8 +142,8 @@ def sweep(
     writer = None if rows is None else partial(_writer, rows, csv_dialect, output, console)
     result = _computed(found, runner, writer, document.name, console)
     deliver(console, wanted, "sweep", lambda style: (result, found.title, style))
-    if runner.name == EngineName.PYTHON and cases > SLOW:
-        console.note("note.sweep_slow")
+    if engine is EngineName.AUTO and (missing := extra_for(cases, runner.name)):
+        console.note("note.sweep_slow", extra=missing)
     return OK
 
 
@@ -177,13 +178,19 @@ def _computed(
 
 
 def _wanted(
-    format_: SweepFormat, output: str | None, dialect: Dialect, rows: str | None, console: "Console"
+    given: SweepFormat | None,
+    output: str | None,
+    dialect: Dialect,
+    rows: str | None,
+    console: "Console",
 ) -> "Wanted":
     """How the answer is written; the dialect may be about the rows alone. Raises UsageProblem."""
-    from ki_funding.cli.delivery import Wanted, check_dialect
+    from ki_funding.cli.delivery import check_dialect, wanted_of
+    from ki_funding.cli.suffix import suffix_of
 
-    for_rows = rows is not None and Path(rows).suffix == ".csv" and format_ != SweepFormat.CSV
-    wanted = Wanted(format_, output, Dialect.RFC4180 if for_rows else dialect)
+    wanted = wanted_of(tuple(SweepFormat), given, output, console.language, dialect)
+    if rows is not None and suffix_of(rows) == ".csv" and wanted.format_ != SweepFormat.CSV:
+        wanted = wanted._replace(dialect=Dialect.RFC4180)
     check_dialect(wanted, console.language)  # before anything is computed or written
     return wanted
 
@@ -194,18 +201,19 @@ def _writer(
 ) -> "Iterator[RowWriter]":
     """What writes every row to a file that is there whole or not at all."""
     from ki_funding.cli.console import UsageProblem, whole_file
+    from ki_funding.cli.suffix import suffix_of
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.output.sweep.rows import SUFFIXES, writer
 
-    path, language = Path(rows), console.language
-    if path.suffix not in SUFFIXES:
+    path, suffix, language = Path(rows), suffix_of(rows), console.language
+    if suffix not in SUFFIXES:
         raise UsageProblem(text("usage.rows_suffix", language, file=rows))
     if output is not None and path.resolve() == Path(output).resolve():
         raise UsageProblem(text("usage.rows_same", language))
     try:
         with whole_file(path, language) as stream:
-            made = writer(path.suffix, stream, dialect)
+            made = writer(suffix, stream, dialect)
             yield made
             made.end()
     except MissingExtra as error:
@@ -215,7 +223,7 @@ def _writer(
 
 def _progress(total: int, console: "Console") -> AbstractContextManager[Callable[[int], None]]:
     """What is told how many cases are done; a bar where a person watches."""
-    if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < SLOW // 10:
+    if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < WATCHED:
         return nullcontext(lambda _: None)
     from ki_funding.output.progress import bar
 

@@ -1,11 +1,8 @@
-"""A result in a notebook: its report without pictures, or its table where jinja2 is missing."""
+"""A result in a notebook: its report without pictures."""
 
-from html import escape
 from importlib import import_module
 from typing import Any
 
-from ki_funding.extras import MissingExtra
-from ki_funding.output.formats import render
 from ki_funding.output.html.document import fragment
 from ki_funding.output.page import Block, Page, Picture, Section
 
@@ -13,10 +10,7 @@ from ki_funding.output.page import Block, Page, Picture, Section
 def as_html(kind: str, *given: Any) -> str:
     """A result of a kind as a part of a page; `given` is what the writers of that kind take."""
     page: Page = import_module(f"ki_funding.output.{kind}.page").page(*given)
-    try:
-        return fragment(page._replace(blocks=_without_pictures(page.blocks)))
-    except MissingExtra:
-        return f"<pre>{escape(str(render(kind, 'table', *given)))}</pre>"
+    return fragment(page._replace(blocks=_without_pictures(page.blocks)))
 
 
 def _without_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

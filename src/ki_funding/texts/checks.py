@@ -172,6 +172,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Wie Befunde aussehen; auto: github in GitHub Actions, sonst text.",
         "How findings look; auto: github in GitHub Actions, else text.",
     ),
+    "help.check_format": (
+        "Wie Befunde aussehen; auto: nach der Endung von --output, sonst github in GitHub Actions, sonst text.",
+        "How findings look; auto: as the suffix of --output says, else github in GitHub Actions, else text.",
+    ),
     "usage.day": (
         "{name}: „{text}“ ist kein Tag. So schreiben (JJJJ-MM-TT): 2026-01-01",
         '{name}: "{text}" is no day. Write it like this (YYYY-MM-DD): 2026-01-01',

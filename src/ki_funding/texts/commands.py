@@ -199,7 +199,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ordner mit Regeln statt der mitgelieferten (auch KI_FUNDING_RULES).",
         "A folder of rules instead of the shipped ones (also KI_FUNDING_RULES).",
     ),
-    "help.format": ("Form des Ergebnisses.", "Form of the result."),
+    "help.format": (
+        "Form des Ergebnisses; ohne Angabe die der Endung von --output, sonst table.",
+        "Form of the result; if left out, that of the suffix of --output, else table.",
+    ),
     "help.output": (
         "In eine Datei schreiben, ganz oder gar nicht.",
         "Write to a file, whole or not at all.",
@@ -254,8 +257,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "the system says: {reason}. Put that right and run the command again.",
     ),
     "usage.extra": (
-        "Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install 'ki-funding[{extra}]', in einem Klon pip install -e '.[{extra}]'",
-        "libraries for this are missing or cannot be loaded: pip install 'ki-funding[{extra}]', in a clone pip install -e '.[{extra}]'",
+        'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
+        'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
     ),
     "usage.binary": (
         "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
@@ -282,8 +285,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "--csv-dialect {dialect} is for CSV; add --format csv",
     ),
     "usage.picture_alone": (
-        "--svg und --png schreiben ein Bild allein; --format {format} weglassen oder eigens aufrufen",
-        "--svg and --png write a picture alone; leave out --format {format} or call it by itself",
+        "--svg und --png schreiben ein Bild allein; {option} weglassen oder eigens aufrufen",
+        "--svg and --png write a picture alone; leave out {option} or call it by itself",
+    ),
+    "usage.suffix": (
+        "{file}: Dieser Befehl schreibt kein {suffix}. Möglich ist: {possible}",
+        "{file}: this command writes no {suffix}. Possible: {possible}",
+    ),
+    "usage.suffix_format": (
+        "--format {format} widerspricht der Endung von {file}. --format weglassen, oder die Datei auf {fitting} enden lassen",
+        "--format {format} contradicts the suffix of {file}. Leave out --format, or let the file end with {fitting}",
     ),
     "usage.picture_file": (
         "--picture wählt ein Bild aus; --svg DATEI oder --png DATEI schreibt es",

@@ -287,8 +287,8 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "a library for parquet is missing",
     ),
     "hint.table-extra": (
-        "pip install 'ki-funding[sweep]', oder die Tabelle als CSV",
-        "pip install 'ki-funding[sweep]', or give the table as CSV",
+        'pip install "ki-funding[sweep]", oder die Tabelle als CSV',
+        'pip install "ki-funding[sweep]", or give the table as CSV',
     ),
     "error.table-cells": (
         "Zeile {row} hat {found} Zellen, die Überschrift {expected}",

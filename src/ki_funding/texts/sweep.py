@@ -156,8 +156,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "nothing is drawn in {file}; --draws and --seed change nothing.",
     ),
     "note.sweep_slow": (
-        "Schneller: pip install 'ki-funding[sweep]', in einem Klon pip install -e '.[sweep]'",
-        "faster: pip install 'ki-funding[sweep]', in a clone pip install -e '.[sweep]'",
+        'Schneller: pip install "ki-funding[{extra}]"',
+        'faster: pip install "ki-funding[{extra}]"',
     ),
     "sweep.title.land": ("{shown}, alle Fälle zusammen", "{shown}, all cases together"),
     "sweep.title.below": (

@@ -45,7 +45,7 @@ FIRST = 2  # columns before the amounts
 
 
 def render(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> bytes:
-    """The workbook. Raises MissingExtra where XlsxWriter is not installed."""
+    """The workbook."""
     language = style.language
     programmes = programme_tabs(calculations, sources, language)
     changes = [change for calculation in calculations for change in calculation.changes]

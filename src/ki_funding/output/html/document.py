@@ -8,18 +8,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ki_funding.extras import extra
+import jinja2
+
 from ki_funding.language import text
 from ki_funding.output.html import drawn
 from ki_funding.output.html.safe import breakable, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
 from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 # A page with fewer sections is seen at a glance.
 SECTIONS_WITHOUT_CONTENTS = 3
@@ -66,10 +64,7 @@ def render(page: Page) -> str:
 
 
 def fragment(page: Page) -> str:
-    """The page inside another one, as in a notebook: it styles itself and nothing around it.
-
-    Raises MissingExtra.
-    """
+    """The page inside another one, as in a notebook: it styles itself and nothing around it."""
     template = _environment().get_template("fragment.html.jinja")
     return template.render(page=page, styles=_styles(), status=_status(page))
 
@@ -84,9 +79,8 @@ def _status(page: Page) -> Callable[[Status], str]:
 
 
 @cache
-def _environment() -> "Environment":
-    jinja2 = extra("jinja2", "report")
-    made: Environment = jinja2.Environment(
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
         loader=jinja2.FunctionLoader(_read),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

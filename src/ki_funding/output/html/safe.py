@@ -3,13 +3,10 @@
 import re
 import unicodedata
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from ki_funding.extras import extra
+from markupsafe import Markup
+
 from ki_funding.output.writing import flat
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 # Marks and blanks that belong to the text on both sides of them.
@@ -17,24 +14,22 @@ BETWEEN = frozenset({"WS", "NSM", "ON", "CS", "ES", "ET", "BN"})
 LONGEST_IN_STYLE = 90
 
 
-def isolated(text: str) -> "Markup":
+def isolated(text: str) -> Markup:
     """A text in one line; what is written from the right does not turn its surroundings round."""
-    markup: type[Markup] = extra("markupsafe", "report").Markup
     shown = flat(text)
     parts = [
-        markup("<bdi>{}</bdi>").format(part) if from_the_right else markup.escape(part)
+        Markup("<bdi>{}</bdi>").format(part) if from_the_right else Markup.escape(part)
         for from_the_right, part in _by_direction(shown)
     ]
-    return markup("").join(parts)
+    return Markup("").join(parts)
 
 
-def breakable(name: str) -> "Markup":
+def breakable(name: str) -> Markup:
     """A name of the rules, which a line may break where its words end."""
-    markup: type[Markup] = extra("markupsafe", "report").Markup
-    return markup(re.sub(r"(?<=\w[./])(?=\w)", "<wbr>", isolated(name)))
+    return Markup(re.sub(r"(?<=\w[./])(?=\w)", "<wbr>", isolated(name)))
 
 
-def in_style(text: str) -> "Markup":
+def in_style(text: str) -> Markup:
     """A text as a string of a style sheet, short enough for the margin of a page."""
     shown = flat(text)
     if len(shown) > LONGEST_IN_STYLE:
@@ -42,8 +37,7 @@ def in_style(text: str) -> "Markup":
     escaped = "".join(
         mark if mark.isalnum() or mark == " " else f"\\{ord(mark):06x}" for mark in shown
     )
-    markup: type[Markup] = extra("markupsafe", "report").Markup
-    return markup(f'"{escaped}"')
+    return Markup(f'"{escaped}"')
 
 
 def _by_direction(text: str) -> list[tuple[bool, str]]:

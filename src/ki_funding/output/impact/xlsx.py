@@ -39,7 +39,7 @@ class Items(NamedTuple):
 
 
 def render(impact: Impact, view: View) -> bytes:
-    """The workbook. Raises MissingExtra where XlsxWriter is not installed."""
+    """The workbook."""
     language = view.style.language
     tabs = [_values(impact, view), bibliography(_cited(impact.values), view.sources, language)]
     if impact.years:

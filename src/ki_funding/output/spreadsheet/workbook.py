@@ -7,7 +7,8 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
-from ki_funding.extras import extra
+from xlsxwriter import Workbook
+
 from ki_funding.language import Language, text
 from ki_funding.output.numbers import money
 from ki_funding.output.spreadsheet.looks import look
@@ -39,9 +40,9 @@ LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
 
 def workbook(about: About, tabs: list[Tab]) -> bytes:
-    """The file. Raises MissingExtra where XlsxWriter is not installed."""
+    """The file."""
     stream = BytesIO()
-    book = extra("xlsxwriter", "xlsx").Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, {"in_memory": True})
     properties = {
         "title": about.title,
         "subject": about.subject,

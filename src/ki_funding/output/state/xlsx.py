@@ -25,7 +25,7 @@ from ki_funding.results.statewide import State, YearState
 
 
 def render(result: State, by: str, sources: foot.Sources, style: Style) -> bytes:
-    """The workbook, which has every grouping. Raises MissingExtra without XlsxWriter."""
+    """The workbook, which has every grouping."""
     del by
     language, years = style.language, result.years
     programmes = programme_tabs(years, language)

@@ -1,6 +1,6 @@
 """Which engine runs a sweep, and what each can do; all give the same numbers."""
 
-from importlib.util import find_spec
+from contextlib import suppress
 from typing import Any, Protocol
 
 from ki_funding.extras import MissingExtra
@@ -9,6 +9,7 @@ from ki_funding.sweep.question import Distribution
 
 SMALL = 2**16  # cases; loading numpy takes longer than fewer of them
 LARGE = 10_000_000  # compiling takes longer than fewer of them
+SLOW = 10**6  # cases above which plain Python is no fun
 
 
 ENGINES = ("auto", "python", "numpy", "numba")
@@ -65,17 +66,24 @@ class Engine(Protocol):
 
 
 def engine_for(cases: int, wanted: str = "auto") -> Engine:
-    """The engine of a name, or the fastest that is installed for so many cases.
+    """The engine of a name, or the fastest for so many cases that is installed and can be loaded.
 
-    Raises MissingExtra if the one that is wanted is not installed.
+    Raises MissingExtra if the one that is wanted is not.
     """
-    name = _fastest(cases) if wanted == "auto" else wanted
-    try:
-        return _made(name, compile_after=LARGE if wanted == "auto" else 0)
-    except MissingExtra:
-        if wanted != "auto":
-            raise
-        return _made("python", compile_after=0)  # it is there, but cannot be loaded
+    if wanted != "auto":
+        return _made(wanted, compile_after=0)
+    for name, least in (("numba", LARGE), ("numpy", SMALL)):
+        if cases >= least:
+            with suppress(MissingExtra):
+                return _made(name, compile_after=LARGE)
+    return _made("python", compile_after=0)
+
+
+def extra_for(cases: int, engine: str) -> str | None:
+    """The extra that is missing for so many cases, judged by the engine that was found for them."""
+    if engine == "numpy" and cases >= LARGE:
+        return "sweep-fast"
+    return "sweep" if engine == "python" and cases > SLOW else None
 
 
 def _made(name: str, *, compile_after: int) -> Engine:
@@ -90,9 +98,3 @@ def _made(name: str, *, compile_after: int) -> Engine:
     from ki_funding.sweep.programs.python import PythonEngine
 
     return PythonEngine()
-
-
-def _fastest(cases: int) -> str:
-    if cases < SMALL or find_spec("numpy") is None:
-        return "python"
-    return "numpy" if cases < LARGE or find_spec("numba") is None else "numba"

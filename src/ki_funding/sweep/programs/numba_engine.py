@@ -53,8 +53,8 @@ class NumbaEngine(NumpyEngine):
     name = "numba"
 
     def __init__(self, *, after: int = 0) -> None:
+        extra("numba", "sweep-fast")
         super().__init__()
-        extra("numba", "sweep")
         self.after, self.drawn = after, 0
         self._guides: dict[int, Array] = {}
 
@@ -224,7 +224,7 @@ def _module(text: str) -> ModuleType:
     versions = (
         sys.version,
         extra("numpy", "sweep").__version__,
-        extra("numba", "sweep").__version__,
+        extra("numba", "sweep-fast").__version__,
     )
     digest = sha256("\n".join((*versions, text)).encode()).hexdigest()[:32]
     path = kernel_folder() / f"kernel_{digest}.py"

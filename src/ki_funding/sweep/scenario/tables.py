@@ -55,12 +55,12 @@ class CellTable(NamedTuple):
 
 def read_table(path: Path) -> CellTable:
     """The table in a file. Raises MissingFile, or InvalidInput with what is wrong with it."""
-    if path.suffix not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         raise InvalidInput([Diagnostic("table-suffix", Span(str(path)))])
     if not path.is_file():
         raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
     try:
-        table = _csv(path) if path.suffix == CSV else _parquet(path)
+        table = _csv(path) if path.suffix.lower() == CSV else _parquet(path)
     except OSError as error:
         reason = error.strerror or str(error)
         finding = Diagnostic("file-unreadable", Span(str(path)), {"reason": reason})
