@@ -1,12 +1,16 @@
 """A copy of what a reader has who follows the docs: the examples and rules, under git."""
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import EXAMPLES, ROOT, RULES, Run
+from conftest import EXAMPLES, ROOT, RULES, Run, run
+
+FOR_A_SHELL = re.compile(r"[|&;<>$*?~`\\]")
 
 
 def prepare(folder: Path) -> Path:
@@ -20,17 +24,27 @@ def prepare(folder: Path) -> Path:
 
 
 def call(line: str, folder: Path, **environment: str) -> Run:
-    """Runs one line as a shell reads it, with the `ki-funding` of this environment first."""
+    """Runs one line as a shell reads it; what needs no shell is called in this process."""
     settings = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "HOME": str(folder),
-        "LANG": "C.UTF-8",
-        "PYTHONIOENCODING": "utf-8",
         "GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@t",
         "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@t",
+        **environment,
     }  # fmt: skip
+    if line.startswith("ki-funding ") and not FOR_A_SHELL.search(line):
+        return run(*shlex.split(line, comments=True)[1:], cwd=folder, **settings)
+    return _in_a_shell(line, folder, settings)
+
+
+def _in_a_shell(line: str, folder: Path, settings: dict[str, str]) -> Run:
+    """With the `ki-funding` of this environment first, and nothing else of the tester's."""
+    clean = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "LANG": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+    }
     done = subprocess.run(
         ["bash", "-c", line],
-        cwd=folder, env={**settings, **environment}, check=False, capture_output=True, timeout=120,
+        cwd=folder, env={**clean, **settings}, check=False, capture_output=True, timeout=120,
     )  # fmt: skip
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
