@@ -12,9 +12,9 @@ from conftest import run
 from report_pages import HOSTILE_NAMES, REPORTS, UNNA, as_json_writes, figures, report
 
 from ki_funding.language import Language
-from ki_funding.output.html.document import fragment, render
+from ki_funding.output.html.document import fragment, write
 from ki_funding.output.html.safe import in_style, isolated
-from ki_funding.output.page import Cell, Column, Link, Page, Paragraph, Row, Section, Sheet
+from ki_funding.output.page import Column, Link, Page, Paragraph, Row, Section, Sheet
 from ki_funding.output.pictures.theme import GRID, INK, MUTED
 from ki_funding.output.writing import web_address
 
@@ -165,7 +165,7 @@ def test_a_name_from_the_right_is_isolated() -> None:
 
 def test_a_title_cannot_leave_the_style_sheet() -> None:
     title = '"; } </style><script>alert(1)</script> \\'
-    page = Elements(render(_of(title=title)))
+    page = Elements(write(_of(title=title)))
     assert not page.named("script")
     assert in_style(title).count('"') == 2
     assert "<" not in in_style(title)
@@ -179,13 +179,13 @@ def test_a_title_cannot_leave_the_style_sheet() -> None:
 )  # fmt: skip
 def test_an_address_that_is_none_of_the_web_is_only_text(given: str | None) -> None:
     assert web_address(given) is None
-    page = Elements(render(_of(Paragraph((Link("Quelle", given),)))))
+    page = Elements(write(_of(Paragraph((Link("Quelle", given),)))))
     assert [a.text for a in page.named("a")] == ["Zum Inhalt springen"]
     assert page.named("p")[0].text == "Quelle"
 
 
 def test_an_address_of_the_web_is_a_link() -> None:
-    page = render(_of(Paragraph((Link("Quelle", 'https://example.org/?a=1&b="2"'),))))
+    page = write(_of(Paragraph((Link("Quelle", 'https://example.org/?a=1&b="2"'),))))
     (_, link) = Elements(page).named("a")
     assert link.attributes["href"] == 'https://example.org/?a=1&b="2"'
 
@@ -193,12 +193,12 @@ def test_an_address_of_the_web_is_a_link() -> None:
 def test_a_group_begins_a_body_of_its_own_and_so_does_a_total() -> None:
     columns = (Column("Posten"), Column("Betrag", right=True))
     rows = (
-        Row((Cell(("Eins",)),), "group"),
-        Row((Cell(("a",)), Cell(("1",)))),
-        Row((Cell(("Zwei",)), Cell(("2",))), "group"),
-        Row((Cell(("Gesamt",)), Cell(("3",))), "total"),
+        Row(("Eins",), "group"),
+        Row(("a", "1")),
+        Row(("Zwei", "2"), "group"),
+        Row(("Gesamt", "3"), "total"),
     )
-    page = Elements(render(_of(Sheet("Tabelle", columns, rows))))
+    page = Elements(write(_of(Sheet("Tabelle", columns, rows))))
     assert [e.attributes.get("class") for e in page.named("tbody")] == ["group", "group", "total"]
     heads = [e for e in page.named("th") if e.attributes["scope"] == "rowgroup"]
     assert [(e.text, e.attributes.get("colspan")) for e in heads] == [("Eins", "2"), ("Zwei", None)]
@@ -232,8 +232,8 @@ def test_letters_and_lines_of_pictures_follow_the_scheme() -> None:
 
 def test_contents_are_there_only_where_a_page_is_long() -> None:
     sections = [Section(f"Teil {place}", ()) for place in range(1, 5)]
-    assert not Elements(render(_of(*sections[:3]))).named("nav")
-    page = Elements(render(_of(*sections)))
+    assert not Elements(write(_of(*sections[:3]))).named("nav")
+    page = Elements(write(_of(*sections)))
     assert [e.text for e in page.named("a")][1:] == ["Teil 1", "Teil 2", "Teil 3", "Teil 4"]
 
 

@@ -34,6 +34,7 @@ from ki_funding.written_in_python import as_text, document_of
 from ki_funding.yaml_reader import read_file
 
 if TYPE_CHECKING:
+    from ki_funding.output.calculation.shown import Cases
     from ki_funding.output.pictures.drawing import Plot
     from ki_funding.rulebook.overlay import Overlay
     from ki_funding.swept import Sweep
@@ -112,20 +113,19 @@ class Result:
         from ki_funding.output.formats import picture
         from ki_funding.output.pictures.drawing import plotted
 
-        return plotted(picture("calculation", name, *self._given(lang)))
+        return plotted(picture(self._shown, name, choose(lang, os.environ)))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
-        from ki_funding.output.notebook import as_html
+        from ki_funding.output.writers.notebook import as_html
 
-        return as_html("calculation", *self._given(None))
+        return as_html(self._shown, choose(None, os.environ))
 
-    def _given(self, lang: str | None) -> tuple[Any, ...]:
-        """What the writers of calculations take."""
-        from ki_funding.output.writing import Style
+    @property
+    def _shown(self) -> "Cases":
+        from ki_funding.output.calculation.shown import Cases
 
-        style = Style(choose(lang, os.environ))
-        return ((self.calculation,), self.rules.sources, style)
+        return Cases((self.calculation,), self.rules.sources)
 
 
 @dataclass(frozen=True, slots=True)

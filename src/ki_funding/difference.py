@@ -33,13 +33,11 @@ class Comparison(Impact):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
-        from ki_funding.output.impact.view import View
-        from ki_funding.output.notebook import as_html
-        from ki_funding.output.writing import Style
+        from ki_funding.output.impact.shown import Diff
+        from ki_funding.output.writers.notebook import as_html
 
         full = self.years_in_full(self.current_year)
-        style = Style(choose(None, os.environ))
-        return as_html("impact", self, View(style, self.sources, full, self.names))
+        return as_html(Diff(self, self.sources, full, self.names), choose(None, os.environ))
 
 
 class Changed(NamedTuple):

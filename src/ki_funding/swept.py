@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ki_funding.document import Document
 from ki_funding.language import choose
-from ki_funding.output.sweep import csv, parquet, table
+from ki_funding.output import formats
+from ki_funding.output.sweep.shown import Answered
+from ki_funding.output.writers import parquet
 from ki_funding.output.writing import Style
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.sweep.answer import answer
@@ -58,23 +60,26 @@ class Sweep:
     @property
     def summary(self) -> list[dict[str, Any]]:
         """A row for each figure: its table and amount, what it belongs to, which, and its value."""
-        names = csv.columns(self.answer)
-        style = Style(choose(None, os.environ))
-        return [dict(zip(names, row, strict=True)) for row in csv.rows(self.answer, style)]
+        found = self._shown.records(choose(None, os.environ))
+        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def as_text(self, *, lang: str | None = None) -> str:
         """The tables as `ki-funding sweep` shows them."""
-        return table.render(self.answer, self.title, Style(choose(lang, os.environ)))
+        return str(formats.render(self._shown, "table", Style(choose(lang, os.environ))))
 
     def to_arrow(self) -> "pyarrow.Table":
         """The summary as an Arrow table with decimals. Raises MissingExtra without pyarrow."""
-        return parquet.arrow_table(self.answer, Style(choose(None, os.environ)))
+        return parquet.arrow_table(self._shown.records(choose(None, os.environ)))
 
     def to_pandas(self) -> "pandas.DataFrame":
         """The summary as a data frame. Raises MissingExtra without pyarrow and pandas."""
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        from ki_funding.output.notebook import as_html
+        from ki_funding.output.writers.notebook import as_html
 
-        return as_html("sweep", self.answer, self.title, Style(choose(None, os.environ)))
+        return as_html(self._shown, choose(None, os.environ))
+
+    @property
+    def _shown(self) -> Answered:
+        return Answered(self.answer, self.title)

@@ -51,6 +51,7 @@ def calc(
     from ki_funding.cli.inputs import documents, rules_here, rules_of, without_scenarios, years_of
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
+    from ki_funding.output.calculation.shown import Cases
     from ki_funding.sensitivity import with_alternatives
 
     console = console_for(lang, color, quiet=quiet)
@@ -83,5 +84,5 @@ def calc(
             (with_alternatives(result) if wanted.as_document else result).calculation
             for result in results
         ]
-        deliver(console, wanted, "calculation", lambda style: (calculations, chosen.sources, style))
+        deliver(console, wanted, Cases(calculations, chosen.sources))
     return code

@@ -50,8 +50,8 @@ PLAIN_SIGNS = str.maketrans(
 
 
 STDOUT = "-"
-# Formats that other programs read.
-DATA = frozenset({"json", "csv", "md", "xlsx", "html", "parquet", "sarif", "github"})
+# Formats of findings that other programs read.
+DATA = frozenset({"json", "sarif", "github"})
 
 
 class UsageProblem(Exception):

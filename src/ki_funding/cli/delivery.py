@@ -1,17 +1,16 @@
 """Hands a result over: in its format to stdout or a file, or one of its pictures alone."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from ki_funding.cli.console import DATA, Console, UsageProblem, check_target
+from ki_funding.cli.console import Console, UsageProblem, check_target
 from ki_funding.cli.suffix import format_of
 from ki_funding.extras import MissingExtra
 from ki_funding.language import Language, text
-from ki_funding.output.formats import UnknownPicture, picture, render
-from ki_funding.output.writing import Dialect, Style, clean
+from ki_funding.output.formats import FORMATS, UnknownPicture, picture
+from ki_funding.output.shown import Shown
+from ki_funding.output.writing import Dialect, clean
 
-# Bytes that would only confuse a terminal.
-BINARY = frozenset({"xlsx", "parquet"})
 # What an output may be as well, where there is something to draw.
 PICTURES = ("svg", "png")
 
@@ -35,7 +34,7 @@ class Wanted(NamedTuple):
     @property
     def as_document(self) -> bool:
         """Whether it says more than the figures: how they came about, what could change them."""
-        return not self.pictures and self.format_ in {"md", "html", "xlsx"}
+        return not self.pictures and FORMATS[self.format_].in_full
 
 
 def wanted_of(
@@ -63,24 +62,22 @@ def wanted_of(
     return found._replace(svg=output) if format_ == "svg" else found._replace(png=output)
 
 
-def deliver(
-    console: Console, wanted: Wanted, kind: str, given: Callable[[Style], tuple[Any, ...]]
-) -> None:
-    """Writes a result of a kind; `given` says what its writers take. Raises UsageProblem."""
-    language = console.language
+def deliver(console: Console, wanted: Wanted, shown: Shown) -> None:
+    """Writes a result, or pictures of it. Raises UsageProblem."""
+    language, format_ = console.language, FORMATS[wanted.format_]
     check_dialect(wanted, language)
     try:
         if wanted.pictures:
-            _pictures(console, wanted, kind, given)
+            _pictures(console, wanted, shown)
             return
         if wanted.picture is not None:
             raise UsageProblem(text("usage.picture_file", language))
-        if wanted.format_ in BINARY and console.on_terminal(wanted.output):
+        if format_.binary and console.on_terminal(wanted.output):
             raise UsageProblem(text("usage.binary", language, format=wanted.format_))
-        content = render(kind, wanted.format_, *given(console.style(wanted.output, wanted.dialect)))
+        content = format_.write(shown, console.style(wanted.output, wanted.dialect))
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
-    console.result(content, wanted.output, data=wanted.format_ in DATA)
+    console.result(content, wanted.output, data=not format_.people)
 
 
 def check_dialect(wanted: Wanted, language: Language) -> None:
@@ -89,9 +86,7 @@ def check_dialect(wanted: Wanted, language: Language) -> None:
         raise UsageProblem(text("usage.dialect", language, dialect=wanted.dialect))
 
 
-def _pictures(
-    console: Console, wanted: Wanted, kind: str, given: Callable[[Style], tuple[Any, ...]]
-) -> None:
+def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
     from ki_funding.output.pictures import drawing
 
     language = console.language
@@ -102,7 +97,7 @@ def _pictures(
     if "png" in wanted.pictures and console.on_terminal(wanted.png):
         raise UsageProblem(text("usage.binary_picture", language))
     try:
-        chosen = picture(kind, wanted.picture, *given(console.style()))
+        chosen = picture(shown, wanted.picture, language)
         chosen = chosen._replace(note=text("foot.no_claim", language))
     except UnknownPicture as error:
         if not error.known:

@@ -55,7 +55,7 @@ def diff(
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.difference import diff as compared
-    from ki_funding.output.impact.view import View
+    from ki_funding.output.impact.shown import Diff
 
     console = console_for(lang, color, quiet=quiet)
     before, after, names = sides_of(old, new, maintained_rules(rules), console.language)
@@ -74,10 +74,5 @@ def diff(
     wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
     sources = {**before.sources, **after.sources}
-    deliver(
-        console,
-        wanted,
-        "impact",
-        lambda style: (found, View(style, sources, tuple(full), names)),
-    )
+    deliver(console, wanted, Diff(found, sources, full, names))
     return INVALID if exit_code and found.differs else OK

@@ -52,6 +52,7 @@ def rules(
     from ki_funding.diagnostics import nearest
     from ki_funding.language import text
     from ki_funding.output.rulebook import table
+    from ki_funding.output.rulebook.shown import Book
     from ki_funding.vocabulary import Status
 
     console = console_for(lang, color, quiet=quiet)
@@ -68,7 +69,7 @@ def rules(
         if status is not None or sources or published or readings:
             raise UsageProblem(text("usage.rules_format", console.language, format=written.format_))
         laws = [book.law(name) for name in (book.ids if programme is None else [programme])]
-        deliver(console, written, "rulebook", lambda style: (book, laws, style))
+        deliver(console, written, Book(book, laws))
         return OK
     if status is not None:
         wanted = status.split(",")

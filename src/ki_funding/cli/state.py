@@ -56,6 +56,7 @@ def state(
     from ki_funding.cli.console import console_for
     from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import rules_here, rules_of, years_of
+    from ki_funding.output.state.shown import Land
     from ki_funding.state import state as computed
 
     console = console_for(lang, color, quiet=quiet)
@@ -66,5 +67,5 @@ def state(
     found = computed(chosen, years)
     wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
-    deliver(console, wanted, "state", lambda style: (found, by, chosen.sources, style))
+    deliver(console, wanted, Land(found, by, chosen.sources))
     return OK

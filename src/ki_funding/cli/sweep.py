@@ -99,6 +99,7 @@ def sweep(
     from ki_funding.extras import MissingExtra
     from ki_funding.language import text
     from ki_funding.model.scenario import read_draws, read_seed
+    from ki_funding.output.sweep.shown import Answered
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.programs.engines import engine_for, extra_for
     from ki_funding.sweep.scenario.file import Override, asked
@@ -141,7 +142,7 @@ def sweep(
         raise UsageProblem(text("usage.sweep_large", language, **told))
     writer = None if rows is None else partial(_writer, rows, csv_dialect, output, console)
     result = _computed(found, runner, writer, document.name, console)
-    deliver(console, wanted, "sweep", lambda style: (result, found.title, style))
+    deliver(console, wanted, Answered(result, found.title))
     if engine is EngineName.AUTO and (missing := extra_for(cases, runner.name)):
         console.note("note.sweep_slow", extra=missing)
     return OK

@@ -1,17 +1,30 @@
-"""Which module writes what: a kind of result (`calculation`, `state`, ...) in a format.
+"""Which writer writes which format: one table. A further format is a writer and an entry here.
 
-Each kind is a package with a module for each format, all with the same `render`, and with
-`page.py` for the formats that people read as a document, and `pictures.py`.
+Writers are imported when they are asked for, because each brings its own libraries.
 """
 
-from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
+import json
+from collections.abc import Callable
+from typing import NamedTuple
 
+from ki_funding.language import Language
 from ki_funding.output.page import Picture
+from ki_funding.output.shown import Shown
+from ki_funding.output.writing import Style
 
-# Formats that all kinds share, because each kind only says what the page contains.
-DOCUMENTS = {"md": "markdown", "html": "html.document"}
+
+class Format(NamedTuple):
+    """How a result is written, and for whom.
+
+    `people` read it in signs that their terminal knows, everything else is UTF-8. `binary` would
+    only confuse a terminal. `in_full` says more than the figures: how they came about, and what
+    could change them.
+    """
+
+    write: Callable[[Shown, Style], str | bytes]
+    people: bool = False
+    binary: bool = False
+    in_full: bool = False
 
 
 class UnknownPicture(LookupError):
@@ -22,19 +35,70 @@ class UnknownPicture(LookupError):
         self.name, self.known = name, known
 
 
-def render(kind: str, format_: str, *given: Any) -> str | bytes:
-    """A result in a format. `given` is what the writers of that kind take."""
-    if format_ in DOCUMENTS:
-        page = import_module(f"ki_funding.output.{kind}.page").page(*given)
-        writer = import_module(f"ki_funding.output.{DOCUMENTS[format_]}")
-        return writer.render(page)  # type: ignore[no-any-return]
-    writer = import_module(f"ki_funding.output.{kind}.{format_}")
-    return writer.render(*given)  # type: ignore[no-any-return]
+def _table(shown: Shown, style: Style) -> str:
+    from ki_funding.output.writers.terminal import write
+
+    return write(shown.brief(style.language), style)
 
 
-def picture(kind: str, name: str | None, *given: Any) -> Picture:
+def _plain(shown: Shown, style: Style) -> str:
+    from ki_funding.output.writers.terminal import write_plain
+
+    return write_plain(shown.lines(style.language), style)
+
+
+def _json(shown: Shown, style: Style) -> str:
+    return json.dumps(shown.envelope(style.language), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(shown: Shown, style: Style) -> str:
+    from ki_funding.output.writers.csv import write
+
+    return write(shown.records(style.language), style.dialect)
+
+
+def _markdown(shown: Shown, style: Style) -> str:
+    from ki_funding.output.writers.markdown import write
+
+    return write(shown.report(style.language))
+
+
+def _xlsx(shown: Shown, style: Style) -> bytes:
+    return bytes(shown.workbook(style.language))
+
+
+def _html(shown: Shown, style: Style) -> str:
+    from ki_funding.output.html.document import write
+
+    return write(shown.report(style.language))
+
+
+def _parquet(shown: Shown, style: Style) -> bytes:
+    from ki_funding.output.writers.parquet import write
+
+    return write(shown.records(style.language))
+
+
+FORMATS = {
+    "table": Format(_table, people=True),
+    "plain": Format(_plain, people=True),
+    "json": Format(_json),
+    "csv": Format(_csv),
+    "md": Format(_markdown, in_full=True),
+    "xlsx": Format(_xlsx, binary=True, in_full=True),
+    "html": Format(_html, in_full=True),
+    "parquet": Format(_parquet, binary=True),
+}
+
+
+def render(shown: Shown, format_: str, style: Style) -> str | bytes:
+    """A result in a format. Raises MissingExtra where the library of the format is missing."""
+    return FORMATS[format_].write(shown, style)
+
+
+def picture(shown: Shown, name: str | None, language: Language) -> Picture:
     """One picture of a result: the one of that name, else the first. Raises UnknownPicture."""
-    found: Sequence[Picture] = import_module(f"ki_funding.output.{kind}.pictures").pictures(*given)
+    found = shown.pictures(language)
     for one in found:
         if name in {None, one.name}:
             return one

@@ -11,9 +11,9 @@ from rich.tree import Tree
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot, remarks
 from ki_funding.output.calculation.heading import heading, quantity
-from ki_funding.output.calculation.table import STYLES
 from ki_funding.output.numbers import day, figure, money, number, written
 from ki_funding.output.terminal import rendered
+from ki_funding.output.writers.columns import STATUS
 from ki_funding.output.writing import Style
 from ki_funding.results.basis import Derivation, Figure, Step, Term, Token, Use
 from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
@@ -200,7 +200,7 @@ def _use(programme: str, use: Use, sources: foot.Sources, language: Language) ->
     status = text(f"status.{use.status}", language)
     cited = foot.cited(use.sources, sources, language)
     parts = [f"{name} = {value}{since}", status, cited, use.place]
-    branch = Branch(" · ".join(part for part in parts if part), STYLES.get(use.status, ""))
+    branch = Branch(" · ".join(part for part in parts if part), STATUS.get(use.status, ""))
     title = words(use.title, language) if use.title else ""
     branch.below = [Branch(line) for line in (title, foot.note_of(use, language)) if line]
     return branch

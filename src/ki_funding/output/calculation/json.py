@@ -1,14 +1,12 @@
 """`--format json`: version 1 of the result envelope. Its keys are public."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.language import Language, words
-from ki_funding.output.writing import Style
 from ki_funding.results.basis import Use
 from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
 from ki_funding.results.change import Receipt, Side, ValueChange
@@ -29,12 +27,6 @@ if TYPE_CHECKING:
     )
 
 VERSION = 1
-
-
-def render(calculations: Sequence[Calculation], sources: Mapping[str, Any], style: Style) -> str:
-    """The envelope of some results, as text."""
-    del sources  # citations are ids; `rules --sources` has the bibliography
-    return json.dumps(envelope(calculations, style.language), ensure_ascii=False, indent=2) + "\n"
 
 
 def envelope(calculations: Sequence[Calculation], language: str) -> "ResultEnvelope":

@@ -1,51 +1,132 @@
-"""The report on some cases: what they get, how each amount came about, and what is not certain."""
+"""The pages on some cases: on a screen, as lines, and as a report."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot, remarks
-from ki_funding.output.calculation import figures, years
+from ki_funding.output.calculation import sheets
 from ki_funding.output.calculation.explanation import Branch, item_tree
-from ki_funding.output.calculation.heading import heading, labels
+from ki_funding.output.calculation.heading import heading, labels, quantity
 from ki_funding.output.calculation.pictures import pictures
-from ki_funding.output.numbers import money, signed
+from ki_funding.output.calculation.years import changes
+from ki_funding.output.numbers import money
 from ki_funding.output.page import (
     Block,
     Bullet,
     Bullets,
-    Cell,
-    Column,
     Page,
     Paragraph,
-    Row,
     Section,
-    Sheet,
     Strong,
     bullets,
     line,
+    paragraphs,
+    titled,
 )
 from ki_funding.output.references import links, references, weak_line
+from ki_funding.output.writers.cells import MARK
 from ki_funding.output.writing import Style, clean
-from ki_funding.results.calculation import Calculation, ItemResult, ProgrammeResult
+from ki_funding.results.calculation import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import ProgrammeKind, Reason
 
 
+def brief(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
+    """A table for each case or its years, one for all cases, and what they rest on."""
+    blocks: list[Block] = []
+    groups = _groups(calculations)
+    for group in groups:
+        if len({calculation.year for calculation in group}) > 1:
+            blocks.append(_side_by_side(group, language))
+        else:
+            blocks += [_figures(calculation, sources, language) for calculation in group]
+    if len(groups) > 1:
+        blocks.append(sheets.several(calculations, language))
+    return Page("", language, (*blocks, _receipt(calculations, language)))
+
+
+def lines(calculations: Sequence[Calculation], language: Language) -> Page:
+    """Every item in a line with its full name."""
+    blocks = (
+        Section(
+            heading(calculation, language),
+            (
+                sheets.full_names(calculation, language),
+                *paragraphs(remarks.notes(calculation, language)),
+                *paragraphs(foot.closing(calculation, language)),
+            ),
+        )
+        for calculation in calculations
+    )
+    return Page("", language, (*blocks, _receipt(calculations, language)))
+
+
+def _figures(calculation: Calculation, sources: foot.Sources, language: Language) -> Section:
+    """One case in one year."""
+    table = [sheets.case(calculation, language)] if calculation.programmes else []
+    blocks: tuple[Block, ...] = (
+        *table,
+        *titled(text("foot.basis", language), foot.basis(calculation, sources, language)),
+        *titled(
+            text("foot.deadlines", language),
+            list(remarks.deadlines(calculation, sources, language)),
+        ),
+        *titled(text("foot.notes", language), remarks.notes(calculation, language)),
+        *paragraphs(foot.closing(calculation, language)),
+    )
+    return Section(heading(calculation, language), blocks)
+
+
+def _side_by_side(calculations: Sequence[Calculation], language: Language) -> Section:
+    """One case in several years, and what changed in the law between them."""
+    first, last = calculations[0].year, calculations[-1].year
+    name, art, *_ = heading(calculations[0], language).split(" · ")
+    changed = changes(calculations, language)
+    notes = list(dict.fromkeys(note for found in changed.values() for note in found))
+    overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
+    blocks: tuple[Block, ...] = (
+        sheets.years(calculations, changed, language),
+        *titled(text("years.mark", language, mark=MARK), notes),
+        *paragraphs(foot.changed(change, language) for change in overlaid),
+        *paragraphs(foot.closing(calculations[-1], language)),
+    )
+    return Section(f"{name} · {art} · {first}–{last}", blocks)
+
+
+def _receipt(calculations: Sequence[Calculation], language: Language) -> Paragraph:
+    return Paragraph((foot.receipt_line(calculations[0].receipt, language),), "small")
+
+
+def sentence(calculations: Sequence[Calculation], language: Language) -> str:
+    """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
+    if all(calculation.for_land for calculation in calculations):
+        return text("report.land", language)
+    every = [calculation.totals for calculation in calculations]
+    complete = all(totals.complete for totals in every)
+    amounts = {
+        name: money(sum((getattr(t, name) for t in every), CENTS), language)
+        for name in sheets.AMOUNTS
+    }
+    return text("report.sentence" if complete else "report.at_least", language, **amounts)
+
+
+def _groups(calculations: Sequence[Calculation]) -> list[list[Calculation]]:
+    """The years of each case."""
+    grouped = groupby(calculations, key=lambda c: (c.case, c.municipality.name))
+    return [list(group) for _, group in grouped]
+
+
 def page(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> Page:
     """One case in one year fills the page; of several each has a section, after a summary."""
-    language = style.language
-    groups = [
-        list(group)
-        for _, group in groupby(calculations, key=lambda c: (c.case, c.municipality.name))
-    ]
+    language, groups = style.language, _groups(calculations)
     if len(groups) == 1:
         blocks = _case(groups[0], sources, style)
     else:
         lead = text("report.cases", language, count=str(len(groups)))
         blocks = [
-            Paragraph((lead, " ", figures.sentence(calculations, language)), "lead"),
-            figures.summary(calculations, language),
+            Paragraph((lead, " ", sentence(calculations, language)), "lead"),
+            sheets.several(calculations, language),
             *pictures(calculations, sources, style)[:1],
         ]
         for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
@@ -76,19 +157,19 @@ def _case(calculations: list[Calculation], sources: foot.Sources, style: Style) 
     drawn = pictures(calculations, sources, style)
     if len(calculations) == 1:
         about = heading(first, language)
-        lead = figures.sentence(calculations, language)
+        lead = sentence(calculations, language)
         return [
             Paragraph((lead,), "lead"),
             Paragraph((about,)),
             *_year(first, sources, language, list(drawn)),
         ]
-    changed = years.changes(calculations, language)
+    changed = changes(calculations, language)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
     together = text("report.together", language, count=str(len(calculations)))
-    lead = f"{together} {figures.sentence(calculations, language)}"
+    lead = f"{together} {sentence(calculations, language)}"
     blocks: list[Block] = [
         Paragraph((lead,), "lead"),
-        figures.side_by_side(calculations, changed, language),
+        sheets.years(calculations, changed, language),
         *drawn,
     ]
     if notes:
@@ -105,7 +186,7 @@ def _year(
 ) -> list[Block]:
     blocks: list[Block] = []
     if calculation.programmes:
-        blocks += [figures.table(calculation, language), *drawn]
+        blocks += [sheets.case(calculation, language), *drawn]
     sections = (
         ("foot.notes", remarks.of_result(calculation, language, titled=True)),
         ("foot.deadlines", remarks.deadlines(calculation, sources, language, titled=True)),
@@ -136,7 +217,7 @@ def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section
     if calculation.alternatives:
         blocks += [
             Paragraph((text("report.alternatives", language),)),
-            _alternatives(calculation, language),
+            sheets.alternatives(calculation, language),
         ]
     if weak := foot.weak_uses(calculation):
         lines = [weak_line(use, language) for use in weak]
@@ -153,25 +234,6 @@ def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Langua
     return text(key, language, title=title, names=names, claimed=asked)
 
 
-def _alternatives(calculation: Calculation, language: Language) -> Sheet:
-    rows = tuple(
-        Row((
-            Cell((words(other.title, language),)),
-            Cell((words(other.meaning, language), f" ({other.reading}={other.option})")),
-            Cell((f"{'' if other.complete else '≥ '}{money(other.granted, language)}",)),
-            Cell((signed(other.difference, language),)),
-        ))
-        for other in calculation.alternatives
-    )  # fmt: skip
-    columns = (
-        Column(text("report.reading", language)),
-        Column(text("report.option", language)),
-        Column(text("column.granted", language), right=True),
-        Column(text("report.difference", language), right=True),
-    )
-    return Sheet(text("report.alternatives_caption", language), columns, rows)
-
-
 def _origin(programme: ProgrammeResult, sources: foot.Sources, language: Language) -> Section:
     """How the amounts of a programme came about, item by item, and its conditions."""
     blocks: list[Block] = []
@@ -181,7 +243,8 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources, language: Languag
         if item.sources:
             cited = links(item.sources, sources, language)
             below.append(Paragraph((f"{text('report.sources', language)}: ", *cited)))
-        title = f"{words(item.title, language)}: {figures.result(item, language)}"
+        result = quantity(item, language) if item.in_kind else money(item.granted, language)
+        title = f"{words(item.title, language)}: {result}"
         blocks.append(Section(title, tuple(below), folded=True))
     if programme.conditions:
         conditions = [

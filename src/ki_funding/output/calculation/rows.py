@@ -1,8 +1,11 @@
 """A result as flat rows, one for each item, for data frames and CSV."""
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from ki_funding.language import Language, words
+from ki_funding.output.shown import Records
 from ki_funding.results.calculation import Calculation
 
 COLUMNS = (
@@ -49,3 +52,13 @@ def rows(calculation: Calculation, lang: str) -> list[dict[str, Any]]:
         }
         for programme, item in calculation.lines()
     ]
+
+
+def records(calculations: Sequence[Calculation], lang: str) -> Records:
+    """The rows of some results; a quantity, which is written as text, is a number."""
+    found = (row for calculation in calculations for row in rows(calculation, lang))
+    return Records(COLUMNS, ([_value(name, row[name]) for name in COLUMNS] for row in found))
+
+
+def _value(name: str, value: Any) -> Any:
+    return Fraction(value) if name == "quantity" and value is not None else value

@@ -11,8 +11,8 @@ from ki_funding.output.calculation.basis_tabs import (
     bibliography,
     cited_by,
 )
-from ki_funding.output.calculation.figures import sentence
 from ki_funding.output.calculation.heading import heading
+from ki_funding.output.calculation.page import sentence
 from ki_funding.output.calculation.programme_tabs import (
     AMOUNTS,
     Entry,

@@ -5,6 +5,7 @@ nobody gave is an error, not an empty place.
 """
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
@@ -12,10 +13,11 @@ from typing import NamedTuple
 
 import jinja2
 
-from ki_funding.language import text
+from ki_funding.language import Language, text
 from ki_funding.output.html import drawn
 from ki_funding.output.html.safe import breakable, in_style, isolated
-from ki_funding.output.page import Page, Row, Section, Sheet
+from ki_funding.output.page import Cell, Column, Line, Page, Row, Section, Sheet
+from ki_funding.output.writers.cells import inline
 from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
 
@@ -34,6 +36,15 @@ class Body(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Box(NamedTuple):
+    """What a table shows at one place; `share` (0 to 1) is drawn as a bar behind it."""
+
+    line: Line = ()
+    status: Status | None = None
+    word: str = ""
+    share: Fraction | None = None
+
+
 class Entry(NamedTuple):
     """A section in the contents, and the anchor that it has in the document."""
 
@@ -41,7 +52,7 @@ class Entry(NamedTuple):
     title: str
 
 
-def render(page: Page) -> str:
+def write(page: Page) -> str:
     """The page as one file: no script, nothing from elsewhere. Raises MissingExtra."""
     intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
     body = page.blocks[len(intro) :]
@@ -59,23 +70,37 @@ def render(page: Page) -> str:
         skip=text("html.skip", page.language),
         contents_heading=text("html.contents", page.language),
         styles=_styles() + _read("paper.css"),
-        status=_status(page),
+        boxes=_boxes(page),
     )
 
 
 def fragment(page: Page) -> str:
     """The page inside another one, as in a notebook: it styles itself and nothing around it."""
     template = _environment().get_template("fragment.html.jinja")
-    return template.render(page=page, styles=_styles(), status=_status(page))
+    return template.render(page=page, styles=_styles(), boxes=_boxes(page))
 
 
 def _styles() -> str:
     return _read("page.css") + drawn.styles()
 
 
-def _status(page: Page) -> Callable[[Status], str]:
-    """The words for how sure a figure is."""
-    return lambda status: text(f"status.{status}", page.language)
+def _boxes(page: Page) -> Callable[[Row, tuple[Column, ...]], list[Box]]:
+    """What tells the templates what a row shows."""
+
+    def boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
+        return [
+            _box(cell, row, column, page.language)
+            for cell, column in zip(row.cells, columns, strict=False)
+        ]
+
+    return boxes
+
+
+def _box(cell: Cell, row: Row, column: Column, language: Language) -> Box:
+    if isinstance(cell, Status):
+        return Box(status=cell, word=text(f"status.{cell}", language))
+    share = row.share if column.bar and not row.look else None
+    return Box(inline(cell, row, language), share=share)
 
 
 @cache

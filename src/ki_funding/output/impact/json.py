@@ -1,10 +1,8 @@
 """`diff --format json`: version 1 of the envelope of a comparison. Its keys are public."""
 
-import json
 from typing import TYPE_CHECKING
 
 from ki_funding.output.calculation.json import amount_text, change_entry, receipt_entry
-from ki_funding.output.impact.view import View
 from ki_funding.results.impact import Balance, Difference, Impact, YearImpact
 
 if TYPE_CHECKING:
@@ -13,10 +11,9 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(impact: Impact, view: View) -> str:
-    """The envelope as text."""
-    del view  # the same in every language
-    envelope: DiffEnvelope = {
+def envelope(impact: Impact) -> "DiffEnvelope":
+    """The comparison as data, the same in every language."""
+    return {
         "ki_funding_diff": VERSION,
         "old": receipt_entry(impact.old),
         "new": receipt_entry(impact.new),
@@ -25,7 +22,6 @@ def render(impact: Impact, view: View) -> str:
         "other": [{"path": c.path, "old": c.old, "new": c.new} for c in impact.texts],
         "years": [_year(year) for year in impact.years],
     }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
 def _year(year: YearImpact) -> "ImpactYear":

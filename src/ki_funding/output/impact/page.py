@@ -1,8 +1,9 @@
-"""The report on a comparison: what changed, and who gets how much more or less."""
+"""The pages on a comparison: what changed, and who gets how much more or less."""
 
 from collections.abc import Iterator
 
-from ki_funding.language import text, words
+from ki_funding.language import Language, text
+from ki_funding.output.impact import sheets
 from ki_funding.output.impact.pictures import pictures
 from ki_funding.output.impact.view import (
     View,
@@ -12,28 +13,78 @@ from ki_funding.output.impact.view import (
     more_or_less,
     other,
     period,
-    sums,
     title_of,
 )
-from ki_funding.output.numbers import money, signed
+from ki_funding.output.numbers import signed
 from ki_funding.output.page import (
     Block,
-    Cell,
-    Code,
-    Column,
+    Bullet,
+    Bullets,
     Page,
     Paragraph,
     Row,
     Section,
     Sheet,
     Strong,
-    line,
+    bullets,
+    paragraphs,
 )
 from ki_funding.output.references import references
-from ki_funding.results.change import ValueChange
-from ki_funding.results.impact import Balance, Impact, YearImpact
+from ki_funding.output.writers.cells import shown
+from ki_funding.results.impact import Impact, YearImpact
 
-AMOUNTS = ("old", "new", "difference")
+
+def brief(impact: Impact, view: View) -> Page:
+    """The changed figures, what else changed, and their effect by year and municipality."""
+    language, blocks = view.style.language, list[Block]()
+    if not impact.differs:
+        blocks.append(Paragraph((text("diff.nothing", language),), "lead"))
+    if impact.values:
+        found = Bullets(tuple(_changes(impact, view)), marked=False)
+        blocks.append(Section(text("diff.values", language), (found,)))
+    if impact.texts:
+        said = [f"{one.path}: {' → '.join(other(one, view.style))}" for one in impact.texts]
+        blocks.append(Section(text("diff.texts", language), (bullets(said, marked=False),)))
+    if impact.differs and not any(year.changed for year in impact.years):
+        blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
+    elif impact.years:
+        counts = (
+            f"{year.year}: {more_or_less(year, impact, view.style)}"
+            for year in impact.years
+            if year.programmes() or not year.land
+        )
+        table = _joined(sheets.years(impact, language), language)
+        blocks.append(Section(table.caption, (table, *paragraphs(counts))))
+    for year in impact.years:
+        if year.year in view.full and year.municipalities():
+            table = sheets.municipalities(year, impact, language, parts=True)
+            blocks.append(Section(table.caption, (table,)))
+    return Page("", language, (*blocks, *paragraphs(closing(impact, view))))
+
+
+def _changes(impact: Impact, view: View) -> Iterator[Bullet]:
+    """Each figure that changed, and below it from when to when."""
+    found: dict[str, list[Bullet]] = {}
+    for change in impact.values:
+        old, new = figures(change, view.style)
+        when = period(change, view.style)
+        when = f"{when}: " if when else ""
+        what = f"{old} → {new}" if change.amount_differs else new
+        place = change.new.place if change.new and not change.new.place.startswith("--") else ""
+        said = f"{when}{what} · {basis(change, view)}{f' · {place}' if place else ''}"
+        found.setdefault(change.name, []).append(Bullet((said,)))
+    yield from (Bullet((name,), tuple(below)) for name, below in found.items())
+
+
+def _joined(sheet: Sheet, language: Language) -> Sheet:
+    """The first two columns as one, to keep the table narrow."""
+
+    def cells(row: Row) -> Row:
+        first, second, *rest = row.cells
+        return row._replace(cells=(f"{first} {shown(second, language)}", *rest))
+
+    columns = (sheet.columns[0], *sheet.columns[2:])
+    return sheet._replace(columns=columns, rows=tuple(map(cells, sheet.rows)))
 
 
 def page(impact: Impact, view: View) -> Page:
@@ -49,14 +100,13 @@ def page(impact: Impact, view: View) -> Page:
     if impact.differs and not changed:
         blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
     if impact.values:
-        blocks.append(Section(text("diff.values", language), (_values(impact, view),)))
+        blocks.append(Section(text("diff.values", language), (sheets.values(impact, view),)))
     if impact.texts:
-        blocks.append(Section(text("diff.texts", language), (_texts(impact, view),)))
+        blocks.append(Section(text("diff.texts", language), (sheets.texts(impact, view),)))
     if changed:
-        title = text("diff.effect" if impact.full_use else "diff.effect_cases", language)
-        drawn = pictures(impact, view)
-        blocks.append(Section(title, (_years(impact, title, view), *drawn)))
-    blocks += [_municipalities(year, impact, view) for year in effective]
+        table = sheets.years(impact, language)
+        blocks.append(Section(table.caption, (table, *pictures(impact, view))))
+    blocks += [_municipalities(year, impact, language) for year in effective]
     cited = (
         citation
         for change in impact.values
@@ -65,7 +115,7 @@ def page(impact: Impact, view: View) -> Page:
         for citation in side.sources
     )
     blocks += references(cited, view.sources, language)
-    blocks += [Paragraph((said,), "small") for said in closing(impact, view)]
+    blocks += paragraphs(closing(impact, view), "small")
     return Page(title_of(impact, view), language, tuple(blocks))
 
 
@@ -75,71 +125,7 @@ def _headline(year: YearImpact, impact: Impact, view: View) -> Paragraph:
     return Paragraph((Strong(f"{year.year}: {amount}"), f" · {counts}"), "lead")
 
 
-def _values(impact: Impact, view: View) -> Sheet:
-    names = ("value", "period", "old", "new", "basis")
-    rows = tuple(_value(change, view) for change in impact.values)
-    return _sheet("diff.values", names, rows, view)
-
-
-def _value(change: ValueChange, view: View) -> Row:
-    language = view.style.language
-    side = change.new or change.old
-    title = words(side.title, language) if side and side.title else ""
-    named = Cell(line(title, " " if title else "", Code(change.name)))
-    said = (period(change, view.style), *figures(change, view.style), basis(change, view))
-    return Row((named, *(Cell((part,)) for part in said)))
-
-
-def _texts(impact: Impact, view: View) -> Sheet:
-    rows = tuple(
-        Row((Cell((Code(c.path),)), *(Cell((side,)) for side in other(c, view.style))))
-        for c in impact.texts
-    )
-    return _sheet("diff.texts", ("what", "old", "new"), rows, view)
-
-
-def _sheet(caption: str, names: tuple[str, ...], rows: tuple[Row, ...], view: View) -> Sheet:
-    language = view.style.language
-    columns = tuple(Column(text(f"diff.{name}", language)) for name in names)
-    return Sheet(text(caption, language), columns, rows)
-
-
-def _years(impact: Impact, caption: str, view: View) -> Sheet:
-    """The sums of each year, by programme; those for the Land stand below."""
-    rows = [row for year in impact.years for row in _year(year, view)]
-    language = view.style.language
-    head = (Column(text("column.year", language)), Column(text("diff.programme", language)))
-    return Sheet(caption, (*head, *_amounts(view)), tuple(rows))
-
-
-def _year(year: YearImpact, view: View) -> Iterator[Row]:
-    language, when = view.style.language, Cell((str(year.year),))
-    programmes = year.programmes()
-    for balance in programmes:
-        yield Row((when, Cell((Code(balance.name),)), *_sums(balance, view)))
-    if len(programmes) > 1:
-        together = Cell((text("diff.together", language),))
-        yield Row((when, together, *_sums(year.total, view)), "total")
-    for d in year.land:
-        if d.changed:
-            amounts = (money(d.old, language), money(d.new, language), signed(d.amount, language))
-            cells = (Cell((amount,)) for amount in amounts)
-            yield Row((when, Cell((Code(d.programme),)), *cells))
-
-
-def _municipalities(year: YearImpact, impact: Impact, view: View) -> Section:
-    language = view.style.language
-    whose = text("column.kommune" if impact.full_use else "diff.case", language)
-    rows = tuple(Row((Cell((b.name,)), *_sums(b, view))) for b in year.municipalities())
-    title = text("diff.by_kommune", language, year=str(year.year))
-    sheet = Sheet(title, (Column(whose), *_amounts(view)), rows)
+def _municipalities(year: YearImpact, impact: Impact, language: Language) -> Section:
     part = [Paragraph((text("diff.part", language),))] if impact.full_use else []
-    return Section(title, (*part, sheet), folded=True)
-
-
-def _sums(balance: Balance, view: View) -> Iterator[Cell]:
-    return (Cell((amount,)) for amount in sums(balance, view.style))
-
-
-def _amounts(view: View) -> tuple[Column, ...]:
-    return tuple(Column(text(f"diff.{name}", view.style.language), right=True) for name in AMOUNTS)
+    table = sheets.municipalities(year, impact, language, parts=False)
+    return Section(table.caption, (*part, table), folded=True)

@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from ki_funding.language import text, words
 from ki_funding.output import foot
-from ki_funding.output.numbers import money, signed
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.change import TextChange, ValueChange
-from ki_funding.results.impact import Balance, Impact, YearImpact
+from ki_funding.results.impact import Impact, YearImpact
 
 
 class View(NamedTuple):
@@ -71,15 +70,6 @@ def title_of(impact: Impact, view: View) -> str:
     before = {overlay.id for overlay in impact.old.overlays}
     new = [words(o.title, language) for o in impact.new.overlays if o.id not in before]
     return f"{title}: {clean(', '.join(new))}" if new else title
-
-
-def sums(balance: Balance, style: Style) -> tuple[str, str, str]:
-    """Old, new and difference; sums that leave out what is undetermined say so."""
-    sides = ((balance.old, balance.old_complete), (balance.new, balance.new_complete))
-    old, new = (
-        f"{'' if complete else '≥ '}{money(amount, style.language)}" for amount, complete in sides
-    )
-    return old, new, signed(balance.amount, style.language)
 
 
 def closing(impact: Impact, view: View) -> list[str]:

@@ -12,7 +12,6 @@ from ki_funding.output.page import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Code,
     Column,
     Line,
@@ -25,7 +24,6 @@ from ki_funding.output.page import (
 )
 from ki_funding.output.references import links, references
 from ki_funding.output.rulebook.history import Entry, History, parameters, series
-from ki_funding.output.writing import Style
 from ki_funding.rulebook.register import Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import Citation
@@ -33,9 +31,9 @@ from ki_funding.text_types import Citation
 ENTRY = ("book.when", "book.value", "column.status", "column.sources", "book.note")
 
 
-def page(book: Rulebook, laws: Sequence[Law], style: Style) -> Page:
+def page(book: Rulebook, laws: Sequence[Law], language: Language) -> Page:
     """Some programmes of a rulebook, or all of them."""
-    language, head, covers = style.language, book.head, book.covers
+    head, covers = book.head, book.covers
     heading = text(
         "book.heading",
         language,
@@ -118,7 +116,7 @@ def _formula(written: object) -> str:
 
 def _inputs(law: Law, language: Language) -> Sheet:
     rows = tuple(
-        Row((Cell((Code(name),)), Cell((words(entry.title, language),)), Cell((entry.unit.text,))))
+        Row((Code(name), words(entry.title, language), entry.unit.text))
         for name, entry in law.spec.inputs.items()
     )
     columns = tuple(Column(text(f"book.{name}", language)) for name in ("input", "title", "unit"))
@@ -146,20 +144,16 @@ def _history(
 
 def _entry(entry: Entry, book: Rulebook, language: Language) -> Row:
     notes = " ".join(words(note, language) for note in entry.notes)
-    status = (
-        Cell(status=entry.statuses[0])
-        if len(entry.statuses) == 1
-        else Cell((entry.status_words(language),))
+    alone = len(entry.statuses) == 1
+    status = entry.statuses[0] if alone else entry.status_words(language)
+    return Row(
+        (entry.when, entry.value, status, links(entry.sources, book.sources, language), notes)
     )
-    sources = Cell(links(entry.sources, book.sources, language))
-    return Row((Cell((entry.when,)), Cell((entry.value,)), status, sources, Cell(line(notes))))
 
 
 def _branches(entry: Entry, register: Register) -> tuple[Row, ...]:
     names = {m.ags: m.name for m in register.municipalities.values()}
-    return tuple(
-        Row((Cell((names.get(key, key),)), Cell((value,)))) for key, value in entry.branches
-    )
+    return tuple(Row((names.get(key, key), value)) for key, value in entry.branches)
 
 
 def _readings(law: Law, book: Rulebook, language: Language) -> Bullets:

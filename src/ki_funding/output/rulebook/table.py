@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ki_funding.language import text, words
+from ki_funding.language import Language, text, words
 from ki_funding.law.compile import Law
 from ki_funding.law.series import ByYear
 from ki_funding.law.tables import leaves
 from ki_funding.output import foot
-from ki_funding.output.grid import Cell, Grid
-from ki_funding.output.numbers import day, money
+from ki_funding.output.numbers import day
+from ki_funding.output.page import Column, Money, Row, Sheet
 from ki_funding.output.rulebook.history import History, parameters, series
+from ki_funding.output.writers.columns import fitted
 from ki_funding.output.writing import Style, paragraph
 from ki_funding.results.basis import Use
 from ki_funding.results.calculation import Comparison
@@ -121,19 +122,26 @@ def bibliography(book: Rulebook, style: Style) -> str:
 def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) -> str:
     """Published figures beside what the rules give, with the deviation."""
     language = style.language
-    header = ("figure", "published", "calculated", "deviation")
-    rows, lines = [], []
+    lines = []
     for entry in found:
-        amounts = (entry.published, entry.calculated, entry.deviation)
-        figures = (Cell(money(amount, language)) for amount in amounts)
-        rows.append((Cell(entry.name), *figures))
         nature = text(f"nature.{entry.nature}", language)
         note = f" {words(entry.note, language)}" if entry.note else ""
         cited = foot.cited(entry.sources, sources, language)
         lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
-    heads = tuple(text(f"published.{name}", language) for name in header)
-    grid = Grid(heads, frozenset({1, 2, 3}), tuple(rows))
-    return grid.fitted(style) + "\n\n" + "\n".join(lines) + "\n"
+    return fitted(_deviations(found, language), style) + "\n\n" + "\n".join(lines) + "\n"
+
+
+def _deviations(found: Sequence[Comparison], language: Language) -> Sheet:
+    rows = (
+        Row((entry.name, *map(Money, (entry.published, entry.calculated, entry.deviation))))
+        for entry in found
+    )
+    figure, *amounts = (
+        text(f"published.{name}", language)
+        for name in ("figure", "published", "calculated", "deviation")
+    )
+    columns = (Column(figure), *(Column(name, right=True) for name in amounts))
+    return Sheet("", columns, tuple(rows))
 
 
 def _history(found: Mapping[str, History], sources: foot.Sources, style: Style) -> Iterator[str]:

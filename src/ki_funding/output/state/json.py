@@ -1,12 +1,10 @@
 """`state --format json`: version 1 of the envelope of `state`. Its keys are public."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ki_funding.language import Language, words
 from ki_funding.output.calculation.json import amount_text, change_entry, receipt_entry
-from ki_funding.output.writing import Style
 from ki_funding.results.statewide import ItemSum, Minimum, State, Sum, YearState
 
 if TYPE_CHECKING:
@@ -26,16 +24,14 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(result: State, by: str, sources: Mapping[str, Any], style: Style) -> str:
+def envelope(result: State, by: str, language: Language) -> "StateEnvelope":
     """The years as data; `by` adds the sums of municipalities or Regierungsbezirke."""
-    del sources  # `rules --sources` has the bibliography
-    envelope: StateEnvelope = {
+    return {
         "ki_funding_state": VERSION,
         "receipt": receipt_entry(result.receipt),
         "changes": [change_entry(change) for change in result.changes],
-        "years": [_entry(year, by, style.language) for year in result.years],
+        "years": [_entry(year, by, language) for year in result.years],
     }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
 def _entry(

@@ -1,12 +1,10 @@
 """`sweep --format json`: version 1 of the envelope of a sweep. Its keys are public."""
 
-import json
 from typing import TYPE_CHECKING
 
 from ki_funding.language import Language, words
 from ki_funding.output.calculation.json import receipt_entry
-from ki_funding.output.sweep.figures import exact_text
-from ki_funding.output.writing import Style
+from ki_funding.output.sweep.sheets import exact_text
 from ki_funding.results.sweep import Answer, AnswerTable
 from ki_funding.text_types import Words
 
@@ -16,12 +14,12 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(answer: Answer, title: Words, style: Style) -> str:
-    """The envelope as text."""
-    envelope: SweepEnvelope = {
+def envelope(answer: Answer, title: Words, language: Language) -> "SweepEnvelope":
+    """The answer as data."""
+    return {
         "ki_funding_sweep": VERSION,
         "receipt": receipt_entry(answer.receipt),
-        "title": words(title, style.language),
+        "title": words(title, language),
         "cases": answer.cases,
         "draws": answer.draws,
         "seed": answer.seed,
@@ -29,9 +27,8 @@ def render(answer: Answer, title: Words, style: Style) -> str:
         "asked": dict(answer.asked),
         "open_items": list(answer.open_items),
         "without_effect": list(answer.idle),
-        "tables": [_table(table, style.language) for table in answer.tables],
+        "tables": [_table(table, language) for table in answer.tables],
     }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
 def _table(table: AnswerTable, language: Language) -> "SweepTable":

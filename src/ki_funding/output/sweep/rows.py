@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from ki_funding.exact import plain_text
 from ki_funding.extras import extra
-from ki_funding.output.spreadsheet.csv import MARKS, Marks, csv_writer, number_text
-from ki_funding.output.spreadsheet.harmless import harmless
+from ki_funding.output.writers.csv import MARKS, Marks, csv_writer, number_text
+from ki_funding.output.writers.harmless import harmless
 from ki_funding.output.writing import Dialect
 from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
 

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.exact import Rounding, round_to
-from ki_funding.language import words
-from ki_funding.output.spreadsheet.csv import Value, csv_text
-from ki_funding.output.sweep.figures import BILLIONTH
-from ki_funding.output.writing import Style
+from ki_funding.language import Language, words
+from ki_funding.output.page import Value
+from ki_funding.output.shown import Records
+from ki_funding.output.sweep.sheets import BILLIONTH
 from ki_funding.results.sweep import Answer
-from ki_funding.text_types import Words
 
 NAMES = ("table", "amount")
 FIGURES = ("statistic", "value", "count", "undetermined")
 
 
-def render(answer: Answer, title: Words, style: Style) -> str:
-    """A header, and a row for each figure: its table, amount, what it belongs to, and its value."""
-    del title  # each table has its own
-    return csv_text(columns(answer), rows(answer, style), style.dialect)
+def records(answer: Answer, language: Language) -> Records:
+    """A row for each figure: its table, amount, what it belongs to, and its value."""
+    return Records(
+        columns(answer),
+        rows(answer, language),
+        exact=frozenset({"value"}),
+        whole=frozenset({"count", "undetermined"}),
+    )
 
 
 def columns(answer: Answer) -> tuple[str, ...]:
@@ -27,11 +30,11 @@ def columns(answer: Answer) -> tuple[str, ...]:
     return (*NAMES, *keys, *FIGURES)
 
 
-def rows(answer: Answer, style: Style) -> Iterator[tuple[Value, ...]]:
+def rows(answer: Answer, language: Language) -> Iterator[tuple[Value, ...]]:
     """The figures with what they belong to; None is undetermined, or no key of that table."""
     keys = columns(answer)[len(NAMES) : -len(FIGURES)]
     for table in answer.tables:
-        names = (words(table.title, style.language), table.amount)
+        names = (words(table.title, language), table.amount)
         for row in table.rows:
             known = dict(zip(table.keys, row.key, strict=True))
             for statistic, value in zip(table.columns, row.values, strict=True):

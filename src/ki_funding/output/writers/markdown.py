@@ -4,12 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from ki_funding.language import text
 from ki_funding.output.page import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Code,
     Inline,
     Line,
@@ -22,6 +20,7 @@ from ki_funding.output.page import (
     Sheet,
     Strong,
 )
+from ki_funding.output.writers.cells import inline
 from ki_funding.output.writing import clean, web_address
 
 MARKS = str.maketrans(
@@ -33,7 +32,7 @@ DEEPEST = 6
 BEGINNING = re.compile(r"^(\s*\d*)([#+.)-])")
 
 
-def render(page: Page) -> str:
+def write(page: Page) -> str:
     """The page as a document."""
     blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page, page.title)]
     return "\n\n".join(blocks) + "\n"
@@ -82,16 +81,10 @@ def _sheet(sheet: Sheet, page: Page) -> str:
 
 
 def _row(row: Row, width: int, page: Page) -> list[str]:
-    cells = [_cell(cell, page) for cell in row.cells]
+    cells = [_line(inline(cell, row, page.language)) for cell in row.cells]
     cells += [""] * (width - len(cells))
     bold = row.look in {"group", "total"}
     return [f"**{cell}**" if bold and cell and "**" not in cell else cell for cell in cells]
-
-
-def _cell(cell: Cell, page: Page) -> str:
-    if cell.status and not cell.line:
-        return escaped(text(f"status.{cell.status}", page.language))
-    return _line(cell.line)
 
 
 def _line(line: Line) -> str:

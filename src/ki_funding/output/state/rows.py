@@ -1,11 +1,10 @@
 """`state --format csv`: a row for each year and item, or for each year and group."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ki_funding.language import Language, words
-from ki_funding.output.spreadsheet.csv import Value, csv_text
-from ki_funding.output.writing import Style
+from ki_funding.output.page import Value
+from ki_funding.output.shown import Records
 from ki_funding.results.statewide import Minimum, State, Sum, YearState
 
 COLUMNS = (
@@ -15,15 +14,14 @@ COLUMNS = (
 Row = dict[str, Value]
 
 
-def render(result: State, by: str, sources: Mapping[str, Any], style: Style) -> str:
-    """A header and the rows of each year; `level` tells sums apart from what they add up.
+def records(result: State, by: str, language: Language) -> Records:
+    """The rows of each year; `level` tells sums apart from what they add up.
 
     `level` is `item`, `kommune` or `regierungsbezirk`, then `total` and `minimum`. `count` are the
     KI that are funded; `undetermined` what is left out: amounts of KI, or readings of the minimum.
     """
-    del sources  # citations are ids; `rules --sources` has the bibliography
-    found = [row for year in result.years for row in _rows(year, by, style.language)]
-    return csv_text(COLUMNS, ([row.get(name) for name in COLUMNS] for row in found), style.dialect)
+    found = (row for year in result.years for row in _rows(year, by, language))
+    return Records(COLUMNS, ([row.get(name) for name in COLUMNS] for row in found))
 
 
 def _rows(year: YearState, by: str, language: Language) -> Iterator[Row]:

@@ -1,14 +1,14 @@
-"""The figures of a sweep as texts: amounts to the cent, shares with nine decimals or as percent."""
+"""The tables of a sweep: amounts to the cent, shares as percent, or exact for other programs."""
 
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from ki_funding.exact import Rounding, round_to, to_cents
 from ki_funding.language import Language, text, words
-from ki_funding.output.numbers import NBSP, day, decimal, money, number, written
+from ki_funding.output.numbers import NBSP, day, decimal, number, written
+from ki_funding.output.page import Cell, Column, Money, Row, Sheet
 from ki_funding.output.writing import clean
 from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 
@@ -28,12 +28,10 @@ def exact_text(value: SweepValue) -> str | None:
     return f"{'-' if near < 0 else ''}{whole}.{rest:09}"
 
 
-def shown(value: SweepValue, language: Language) -> str:
-    """A figure for people; a share in percent with two decimals."""
-    if value is None or isinstance(value, Decimal):
-        return money(value, language)
-    percent = to_cents(round_to(value * 100, HUNDREDTH, Rounding.HALF_UP))
-    return f"{decimal(percent, language)}{NBSP}%"
+def percent(share: Fraction, language: Language) -> str:
+    """A share for people, in percent with two decimals."""
+    rounded = to_cents(round_to(share * 100, HUNDREDTH, Rounding.HALF_UP))
+    return f"{decimal(rounded, language)}{NBSP}%"
 
 
 def key_heads(names: Sequence[str], axes: Sequence[Axis], language: Language) -> list[str]:
@@ -80,35 +78,29 @@ def figure_head(name: str, language: Language) -> str:
     return text(f"sweep.show.{name}", language)
 
 
-class Texts(NamedTuple):
-    """A table as texts, and which of its columns end at the right."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    right: frozenset[int]
-
-
-def texts_of(table: AnswerTable, axes: Sequence[Axis], language: Language) -> Texts:
-    """The heads of a table and its rows; what is undetermined has a column of its own."""
+def sheet(table: AnswerTable, axes: Sequence[Axis], language: Language) -> Sheet:
+    """A table; what is undetermined has a column of its own."""
     by_path = {axis.path: axis for axis in axes}
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
-    heads = key_heads(table.keys, axes, language)
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
-    heads += [figure_head("share" if share else name, language) for name in table.columns]
+    heads = [figure_head("share" if share else name, language) for name in table.columns]
     if opened:
         heads.append(text("sweep.undetermined", language))
+    columns = [
+        Column(head, right=axis is not None)
+        for head, axis in zip(key_heads(table.keys, axes, language), varied, strict=True)
+    ]
+    columns += [Column(head, right=True) for head in heads]
     rows = []
     for row in table.rows:
         keys = zip(row.key, varied, strict=True)
-        cells = [key_text(key, axis, language) for key, axis in keys]
+        cells: list[Cell] = [key_text(key, axis, language) for key, axis in keys]
         cells += [_shown(value, row, language) for value in row.values]
         if opened:
             cells.append(_of(row.undetermined, row.count, language) if row.undetermined else "")
-        rows.append(tuple(cells))
-    figures = {place for place, axis in enumerate(varied) if axis is not None}
-    right = figures.union(range(len(table.keys), len(heads)))
-    return Texts(tuple(heads), tuple(rows), frozenset(right))
+        rows.append(Row(tuple(cells)))
+    return Sheet(clean(words(table.title, language)), tuple(columns), tuple(rows))
 
 
 def closing(answer: Answer, language: Language) -> list[str]:
@@ -127,10 +119,11 @@ def closing(answer: Answer, language: Language) -> list[str]:
     return lines
 
 
-def _shown(value: SweepValue, row: AnswerRow, language: Language) -> str:
+def _shown(value: SweepValue, row: AnswerRow, language: Language) -> Cell:
     """A figure; where nothing is undetermined and there is none, nothing was asked for."""
-    asked = value is not None or row.undetermined
-    return shown(value, language) if asked else text("amount.none", language)
+    if value is None and not row.undetermined:
+        return text("amount.none", language)
+    return percent(value, language) if isinstance(value, Fraction) else Money(value)
 
 
 def _of(part: int, count: int, language: Language) -> str:

@@ -1,15 +1,14 @@
 """A result in a notebook: its report without pictures."""
 
-from importlib import import_module
-from typing import Any
-
+from ki_funding.language import Language
 from ki_funding.output.html.document import fragment
-from ki_funding.output.page import Block, Page, Picture, Section
+from ki_funding.output.page import Block, Picture, Section
+from ki_funding.output.shown import Shown
 
 
-def as_html(kind: str, *given: Any) -> str:
-    """A result of a kind as a part of a page; `given` is what the writers of that kind take."""
-    page: Page = import_module(f"ki_funding.output.{kind}.page").page(*given)
+def as_html(shown: Shown, language: Language) -> str:
+    """A result as a part of a page."""
+    page = shown.report(language)
     return fragment(page._replace(blocks=_without_pictures(page.blocks)))
 
 

@@ -1,21 +1,19 @@
 """CSV in two dialects: as RFC 4180 says, and as a German Excel opens it with a double click."""
 
 import csv
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.exact import plain_text
-from ki_funding.output.calculation.json import amount_text
-from ki_funding.output.spreadsheet.harmless import harmless
+from ki_funding.output.page import Value
+from ki_funding.output.shown import Records
+from ki_funding.output.writers.harmless import harmless
 from ki_funding.output.writing import Dialect
 
 if TYPE_CHECKING:
     from _csv import Writer
-
-Value = str | int | Decimal | Fraction | None
 
 
 class Marks(NamedTuple):
@@ -32,13 +30,13 @@ MARKS = {
 }
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Value]], dialect: Dialect) -> str:
+def write(records: Records, dialect: Dialect) -> str:
     """A header and the rows. Texts stay texts; None is an empty cell."""
     marks = MARKS[dialect]
     stream = StringIO()
     writer = csv_writer(stream, marks)
-    writer.writerow(columns)
-    writer.writerows([_written(value, marks) for value in row] for row in rows)
+    writer.writerow(records.columns)
+    writer.writerows([_written(value, marks) for value in row] for row in records.rows)
     return stream.getvalue()
 
 
@@ -64,7 +62,7 @@ def _written(value: Value, marks: Marks) -> str:
         case str():
             return harmless(value)
         case Decimal():
-            return (amount_text(value) or "").replace(".", marks.point)
+            return f"{value:.2f}".replace(".", marks.point)
         case int():
             return str(value)
     return number_text(value, marks)

@@ -1,0 +1,62 @@
+"""The funding of cases, as every format may ask for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ki_funding.language import Language
+from ki_funding.output.foot import Sources
+from ki_funding.output.page import Page, Picture
+from ki_funding.output.shown import Records, Shown
+from ki_funding.output.writing import Style
+from ki_funding.results.calculation import Calculation
+
+
+@dataclass(frozen=True, slots=True)
+class Cases(Shown):
+    """Some calculations of one run, and the sources that they cite."""
+
+    calculations: Sequence[Calculation]
+    sources: Sources
+
+    def report(self, language: Language) -> Page:
+        """Each case with how its amounts came about."""
+        from ki_funding.output.calculation.page import page
+
+        return page(self.calculations, self.sources, Style(language))
+
+    def brief(self, language: Language) -> Page:
+        """The table of each case."""
+        from ki_funding.output.calculation.page import brief
+
+        return brief(self.calculations, self.sources, language)
+
+    def lines(self, language: Language) -> Page:
+        """Every item in a line."""
+        from ki_funding.output.calculation.page import lines
+
+        return lines(self.calculations, language)
+
+    def workbook(self, language: Language) -> bytes:
+        """A sheet a programme."""
+        from ki_funding.output.calculation.xlsx import render
+
+        return render(self.calculations, self.sources, Style(language))
+
+    def records(self, language: Language) -> Records:
+        """A row for each item of each case; an amount that is None is undetermined."""
+        from ki_funding.output.calculation.rows import records
+
+        return records(self.calculations, language)
+
+    def envelope(self, language: Language) -> Mapping[str, Any]:
+        """The result envelope."""
+        from ki_funding.output.calculation.json import envelope
+
+        return envelope(self.calculations, language)
+
+    def pictures(self, language: Language) -> Sequence[Picture]:
+        """Those that fit what is given."""
+        from ki_funding.output.calculation.pictures import pictures
+
+        return pictures(self.calculations, self.sources, Style(language))

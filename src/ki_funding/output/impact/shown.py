@@ -1,0 +1,64 @@
+"""What differs between two rulebooks, as every format may ask for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ki_funding.language import Language
+from ki_funding.output.foot import Sources
+from ki_funding.output.impact.view import View
+from ki_funding.output.page import Page, Picture
+from ki_funding.output.shown import Records, Shown
+from ki_funding.output.writing import Style
+from ki_funding.results.impact import Impact
+
+
+@dataclass(frozen=True, slots=True)
+class Diff(Shown):
+    """A comparison; `full` are the years shown by municipality, `names` those of both sides."""
+
+    impact: Impact
+    sources: Sources
+    full: Sequence[int]
+    names: tuple[str, str]
+
+    def report(self, language: Language) -> Page:
+        """Everything that changed, and every municipality."""
+        from ki_funding.output.impact.page import page
+
+        return page(self.impact, self._view(language))
+
+    def brief(self, language: Language) -> Page:
+        """The sums, and the municipalities of some years."""
+        from ki_funding.output.impact.page import brief
+
+        return brief(self.impact, self._view(language))
+
+    def workbook(self, language: Language) -> bytes:
+        """Down to each item."""
+        from ki_funding.output.impact.xlsx import render
+
+        return render(self.impact, self._view(language))
+
+    def records(self, language: Language) -> Records:
+        """A row for each amount that differs."""
+        from ki_funding.output.impact.rows import records
+
+        del language  # the same in every language
+        return records(self.impact)
+
+    def envelope(self, language: Language) -> Mapping[str, Any]:
+        """The envelope of a comparison."""
+        from ki_funding.output.impact.json import envelope
+
+        del language  # the same in every language
+        return envelope(self.impact)
+
+    def pictures(self, language: Language) -> Sequence[Picture]:
+        """Who gets more or less, and what it comes to over the years."""
+        from ki_funding.output.impact.pictures import pictures
+
+        return pictures(self.impact, self._view(language))
+
+    def _view(self, language: Language) -> View:
+        return View(Style(language), self.sources, tuple(self.full), self.names)
