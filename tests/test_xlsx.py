@@ -17,8 +17,8 @@ from conftest import RULES, run
 from openpyxl.workbook import Workbook
 from spreadsheets import calculated_anew, cents, figures, needs_libreoffice, opened, table
 
-from ki_funding.output.spreadsheet.names import cut, sheet_names
-from ki_funding.output.spreadsheet.tabs import Place, summed
+from ki_funding.output.writers.xlsx.formulas import Spot, summed
+from ki_funding.output.writers.xlsx.names import cut, sheet_names
 
 UNNA = "examples/kreis-unna-bescheid.yaml"
 REFORM = "examples/overlays/reform-2026.yaml"
@@ -396,7 +396,7 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut_with_a_mark() -> None:
 
 
 def test_neighbours_are_one_range_and_others_are_named() -> None:
-    places = [Place(row, 27, "A'b") for row in (3, 4, 5, 9)]
+    places = [Spot(row, 27, "A'b") for row in (3, 4, 5, 9)]
     assert summed(places) == "=SUM('A''b'!AB4:AB6,'A''b'!AB10)"
     assert summed([]) == "=0"
 

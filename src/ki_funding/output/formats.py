@@ -64,7 +64,9 @@ def _markdown(shown: Shown, style: Style) -> str:
 
 
 def _xlsx(shown: Shown, style: Style) -> bytes:
-    return bytes(shown.workbook(style.language))
+    from ki_funding.output.writers.xlsx.workbook import write
+
+    return write(shown.workbook(style.language))
 
 
 def _html(shown: Shown, style: Style) -> str:

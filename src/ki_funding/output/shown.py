@@ -38,7 +38,7 @@ class Shown(ABC):
         """A line each with its full name, for `grep`."""
         return self.brief(language)
 
-    def workbook(self, language: Language) -> Any:
+    def workbook(self, language: Language) -> Page:
         """Each section a sheet, whose sums can be calculated."""
         return self.report(language)
 

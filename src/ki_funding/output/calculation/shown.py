@@ -37,11 +37,11 @@ class Cases(Shown):
 
         return lines(self.calculations, language)
 
-    def workbook(self, language: Language) -> bytes:
+    def workbook(self, language: Language) -> Page:
         """A sheet a programme."""
-        from ki_funding.output.calculation.xlsx import render
+        from ki_funding.output.calculation.workbook import workbook
 
-        return render(self.calculations, self.sources, Style(language))
+        return workbook(self.calculations, self.sources, language)
 
     def records(self, language: Language) -> Records:
         """A row for each item of each case; an amount that is None is undetermined."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ki_funding.language import Language, text, words
 from ki_funding.output.impact.view import View, basis, figures, other, period
-from ki_funding.output.page import Cell, Code, Column, Line, Money, Row, Sheet, line
+from ki_funding.output.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.output.writing import clean
 from ki_funding.results.change import ValueChange
 from ki_funding.results.impact import Balance, Difference, Impact, YearImpact
@@ -91,7 +91,7 @@ def whose(impact: Impact, language: Language) -> str:
     return text("column.kommune" if impact.full_use else "diff.case", language)
 
 
-def sums(balance: Balance) -> tuple[Cell, Cell, Cell]:
+def sums(balance: Balance) -> tuple[Money, Money, Money]:
     """Old, new and difference; sums that leave out what is undetermined are lower bounds."""
     return (
         Money(balance.old, at_least=not balance.old_complete),
@@ -100,7 +100,7 @@ def sums(balance: Balance) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def _difference(found: Difference) -> tuple[Cell, Cell, Cell]:
+def _difference(found: Difference) -> tuple[Money, Money, Money]:
     return Money(found.old), Money(found.new), Money(found.amount, signed=True)
 
 

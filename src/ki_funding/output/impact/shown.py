@@ -34,11 +34,11 @@ class Diff(Shown):
 
         return brief(self.impact, self._view(language))
 
-    def workbook(self, language: Language) -> bytes:
+    def workbook(self, language: Language) -> Page:
         """Down to each item."""
-        from ki_funding.output.impact.xlsx import render
+        from ki_funding.output.impact.workbook import workbook
 
-        return render(self.impact, self._view(language))
+        return workbook(self.impact, self._view(language))
 
     def records(self, language: Language) -> Records:
         """A row for each amount that differs."""

@@ -32,11 +32,11 @@ class Land(Shown):
 
         return brief(self.state, self.by, language)
 
-    def workbook(self, language: Language) -> bytes:
+    def workbook(self, language: Language) -> Page:
         """Every grouping, with a column a year."""
-        from ki_funding.output.state.xlsx import render
+        from ki_funding.output.state.workbook import workbook
 
-        return render(self.state, self.by, self.sources, Style(language))
+        return workbook(self.state, self.sources, language)
 
     def records(self, language: Language) -> Records:
         """A row for each year and item, or for each year and group."""

@@ -3,17 +3,8 @@
 from typing import Any
 
 from ki_funding.language import Language
-from ki_funding.output.spreadsheet.tabs import (
-    SPANNING,
-    Calculated,
-    Cell,
-    Count,
-    Jump,
-    Link,
-    Look,
-    Marked,
-    Money,
-)
+from ki_funding.output.page import Cell, Count, Jump, Link, Money
+from ki_funding.output.writers.xlsx.tabs import SPANNING, Look
 from ki_funding.vocabulary import Status
 
 BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
@@ -44,16 +35,15 @@ def look(cell: Cell, row: Look, language: Language, *, figures: bool) -> dict[st
     """The properties of a cell; heads of columns with figures end at the right as they do."""
     found = {**BASE, **LOOKS[row]}
     match cell:
-        case Money() | Calculated():
-            open_ = isinstance(cell, Money) and cell.amount is None
-            shown = euro(language, at_least=cell.at_least, signed=cell.signed)
-            return {**found, "align": "right", "num_format": shown, "italic": open_}
+        case Money(amount, at_least, signed):
+            shown = euro(language, at_least=at_least and amount is not None, signed=signed)
+            return {**found, "align": "right", "num_format": shown, "italic": amount is None}
         case Count():
             return {**found, "align": "right", "num_format": "#,##0"}
         case int():
             return {**found, **LEFT, "num_format": "0"}
-        case Marked(status):
-            return {**found, **LEFT, **({"bg_color": STATUS[status]} if status else {})}
+        case Status():
+            return {**found, **LEFT, "bg_color": STATUS[cell]}
         case Link() | Jump():
             return {**found, **LINKED, **LEFT, "text_wrap": True}
     if row in SPANNING:

@@ -1,23 +1,13 @@
-"""The sheets that say what figures rest on: assumptions, other readings, sources."""
+"""The sheets of a workbook that say what figures rest on: assumptions and sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.numbers import written
-from ki_funding.output.spreadsheet.tabs import (
-    Cell,
-    Column,
-    Link,
-    Marked,
-    Money,
-    Row,
-    Tab,
-    heads,
-    line,
-)
+from ki_funding.output.page import Cell, Column, Link, Paragraph, Row, Section, Sheet, paragraphs
 from ki_funding.results.basis import Use
-from ki_funding.results.calculation import Alternative, Calculation
+from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import ValueChange
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import STRENGTH, Status
@@ -28,34 +18,35 @@ def assumptions(
     changes: Iterable[ValueChange],
     sources: foot.Sources,
     language: Language,
-) -> Tab:
+) -> Section:
     """Every value that is not simply official, with its reason, and what an overlay changes."""
     names = ("what", "value", "holds", "why", "sources", "concerns")
     widest = {"what": 36, "value": 18, "holds": 14, "why": 46, "sources": 28, "concerns": 26}
     titles = {"sources": text("column.sources", language)}
     columns = (
         Column(text("column.status", language)),
-        *(Column(titles.get(n) or text(f"sheet.{n}", language), widest[n]) for n in names),
+        *(Column(titles.get(n) or text(f"sheet.{n}", language), widest=widest[n]) for n in names),
     )
-    rows = [
-        line(text("sheet.assumptions", language), "title"),
-        line(text("sheet.basis", language)),
-        heads(columns),
-    ]
-    head = len(rows) - 1
-    for use, items in sorted(_weak(calculations).items(), key=lambda n: -STRENGTH[n[0].status]):
-        rows.append(_assumption(use, items, sources, language))
-    if len(rows) == head + 1:
-        rows.append(line(text("sheet.no_assumptions", language)))
-    rows += [line(foot.changed(change, language)) for change in dict.fromkeys(changes)]
-    return Tab(text("sheet.assumptions", language), columns, tuple(rows), head, 2)
+    weak = sorted(_weak(calculations).items(), key=lambda found: -STRENGTH[found[0].status])
+    rows = tuple(_assumption(use, items, sources, language) for use, items in weak)
+    title = text("sheet.assumptions", language)
+    none = [] if rows else [text("sheet.no_assumptions", language)]
+    changed = (foot.changed(change, language) for change in dict.fromkeys(changes))
+    return Section(
+        title,
+        (
+            Paragraph((text("sheet.basis", language),)),
+            Sheet(title, columns, rows, fixed=2),
+            *paragraphs([*none, *changed]),
+        ),
+    )
 
 
 def _assumption(use: Use, items: Iterable[str], sources: foot.Sources, language: Language) -> Row:
     title = f"{words(use.title, language)}\n" if use.title else ""
     when = foot.period(use.first, use.until, language) if use.first else ""
     cells: list[Cell] = [
-        Marked(use.status),
+        use.status,
         f"{title}{use.name}",
         written(use.value, use.unit, language),
         when,
@@ -88,76 +79,26 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
     return found
 
 
-def alternatives(calculations: Sequence[Calculation], language: Language) -> Tab | None:
-    """What each other answer to a legal question would give; None where no question counts."""
-    several = len(calculations) > 1
-    titles = {
-        "reading": "report.reading",
-        "chosen": "sheet.chosen",
-        "option": "report.option",
-        "meaning": "sheet.meaning",
-        "then": "sheet.then",
-        "change": "report.difference",
-    }
-    cases = [text(f"column.{name}", language) for name in ("kommune", "year") if several]
-    widest = {"reading": 36, "meaning": 40}
-    columns = (
-        *(Column(title, 28) for title in cases),
-        *(Column(text(key, language), widest.get(name, 22)) for name, key in titles.items()),
-    )
-    rows = [
-        line(text("report.alternatives_caption", language), "title"),
-        line(text("sheet.other", language)),
-        heads(columns),
-    ]
-    head = len(rows) - 1
-    for calculation in calculations:
-        whose: list[Cell] = [calculation.municipality.name, calculation.year] if several else []
-        rows += [
-            Row((*whose, *_alternative(one, calculation, language)))
-            for one in calculation.alternatives
-        ]
-    if len(rows) == head + 1:
-        return None
-    return Tab(
-        text("report.alternatives_caption", language), columns, tuple(rows), head, len(cases) + 1
-    )
-
-
-def _alternative(one: Alternative, calculation: Calculation, language: Language) -> list[Cell]:
-    comparable = one.complete == calculation.totals.complete
-    return [
-        f"{words(one.title, language)}\n{one.reading}",
-        one.chosen,
-        one.option,
-        words(one.meaning, language),
-        Money(one.granted, at_least=not one.complete),
-        Money(one.difference if comparable else None, signed=True),
-    ]
-
-
 def bibliography(
     cited: Iterable[tuple[Citation, str]], sources: foot.Sources, language: Language
-) -> Tab:
+) -> Section:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
     names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
     widest = {"short": 24, "full": 34, "address": 32, "concerns": 28, "remark": 24}
-    columns = tuple(Column(text(f"sheet.{n}", language), widest.get(n, 16)) for n in names)
-    rows = [
-        line(text("sheet.sources", language), "title"),
-        line(text("sheet.cited", language)),
-        heads(columns),
-    ]
-    head = len(rows) - 1
+    columns = (Column(text(f"sheet.{n}", language), widest=widest.get(n, 16)) for n in names)
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for citation, item in cited:
         sections, items = found.setdefault(citation.source, ({}, {}))
         if citation.section:
             sections[citation.section] = None
         items[item] = None
-    for name, (sections, items) in found.items():
-        rows.append(_source(name, "; ".join(sections), "\n".join(items), sources, language))
-    return Tab(text("sheet.sources", language), columns, tuple(rows), head)
+    rows = (
+        _source(name, "; ".join(sections), "\n".join(items), sources, language)
+        for name, (sections, items) in found.items()
+    )
+    title = text("sheet.sources", language)
+    table = Sheet(title, tuple(columns), tuple(rows))
+    return Section(title, (Paragraph((text("sheet.cited", language),)), table))
 
 
 def _source(name: str, sections: str, items: str, sources: foot.Sources, language: Language) -> Row:
