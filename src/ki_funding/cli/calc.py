@@ -6,10 +6,10 @@ import typer
 
 from ki_funding.cli import INVALID, OK, USAGE
 from ki_funding.cli.options import (
+    FORMATS,
     Color,
     ColorOption,
     DialectOption,
-    Format,
     FormatOption,
     FullUseOption,
     LangOption,
@@ -61,7 +61,7 @@ def calc(
     if here := rules_here(rules, chosen):
         console.note("note.rules_here", folder=here)
     years = years_of(year, chosen, console.language)
-    wanted = wanted_of((*Format, *PICTURES), format_, output, console.language, csv_dialect,
+    wanted = wanted_of((*FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
     results, problems, code = [], list[Diagnostic](), OK
     for document in without_scenarios(documents(cases, console.language), console):

@@ -6,6 +6,7 @@ import typer
 
 from ki_funding.cli import INVALID, OK
 from ki_funding.cli.options import (
+    SUM_FORMATS,
     Color,
     ColorOption,
     DialectOption,
@@ -17,7 +18,6 @@ from ki_funding.cli.options import (
     ReadingOption,
     RulesOption,
     SetOption,
-    SumFormat,
     SumFormatOption,
     SvgOption,
     WithOption,
@@ -71,7 +71,7 @@ def diff(
         cases.append(document)
     found = compared(before, after, asked or None, cases if case else None)
     full = asked or found.years_in_full(after.current_year)
-    wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
+    wanted = wanted_of((*SUM_FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
     sources = {**before.sources, **after.sources}
     deliver(console, wanted, Diff(found, sources, full, names))

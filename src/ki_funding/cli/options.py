@@ -1,43 +1,14 @@
 """Options that several commands share. Help texts are keys of the catalogue."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ki_funding.cli import completion
+from ki_funding.output.formats import all_but
 from ki_funding.output.writing import Dialect
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-    XLSX = "xlsx"
-    HTML = "html"
-
-
-class SumFormat(StrEnum):
-    """How sums and comparisons are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-    XLSX = "xlsx"
-    HTML = "html"
-
-
-class PageFormat(StrEnum):
-    """How the rulebook is written."""
-
-    TABLE = "table"
-    MD = "md"
-    HTML = "html"
 
 
 class FindingFormat(StrEnum):
@@ -93,9 +64,25 @@ SetOption = Annotated[
     ),
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="help.format")]
-SumFormatOption = Annotated[SumFormat | None, typer.Option("--format", "-f", help="help.format")]
-PageFormatOption = Annotated[PageFormat | None, typer.Option("--format", "-f", help="help.format")]
+FORMATS = all_but("parquet")
+SUM_FORMATS = all_but("plain", "parquet")
+SWEEP_FORMATS = all_but("plain", "xlsx")
+BOOK_FORMATS = all_but("plain", "json", "csv", "xlsx", "parquet")
+
+
+def _format_option(formats: Sequence[str]) -> Any:
+    choice = StrEnum("Format", [(name.upper(), name) for name in formats])  # type: ignore[misc]
+    return Annotated[choice | None, typer.Option("--format", "-f", help="help.format")]
+
+
+if TYPE_CHECKING:
+    FormatOption = str | None
+    SumFormatOption = FormatOption
+    SweepFormatOption = FormatOption
+    BookFormatOption = FormatOption
+else:
+    FormatOption, SumFormatOption = _format_option(FORMATS), _format_option(SUM_FORMATS)
+    SweepFormatOption, BookFormatOption = map(_format_option, (SWEEP_FORMATS, BOOK_FORMATS))
 DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_dialect")]
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]

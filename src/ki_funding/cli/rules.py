@@ -6,12 +6,12 @@ import typer
 
 from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
+    BOOK_FORMATS,
+    BookFormatOption,
     Color,
     ColorOption,
     LangOption,
     OutputOption,
-    PageFormat,
-    PageFormatOption,
     QuietOption,
     RulesOption,
     SetOption,
@@ -39,7 +39,7 @@ def rules(
     with_: WithOption = None,
     set_: SetOption = None,
     rules_: RulesOption = None,
-    format_: PageFormatOption = None,
+    format_: BookFormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -59,13 +59,13 @@ def rules(
     chosen = rules_of(rules_, None, console.language, with_, set_)
     book = chosen.book
     style = console.style(output)
-    written = wanted_of(tuple(PageFormat), format_, output, console.language)
+    written = wanted_of(BOOK_FORMATS, format_, output, console.language)
     if programme is not None and programme not in book.ids:
         likely = nearest(programme, book.ids) or book.ids
         raise UsageProblem(
             text("usage.programme", console.language, name=programme, names=", ".join(likely))
         )
-    if written.format_ != PageFormat.TABLE:
+    if written.format_ != "table":
         if status is not None or sources or published or readings:
             raise UsageProblem(text("usage.rules_format", console.language, format=written.format_))
         laws = [book.law(name) for name in (book.ids if programme is None else [programme])]

@@ -7,6 +7,7 @@ import typer
 
 from ki_funding.cli import OK
 from ki_funding.cli.options import (
+    SUM_FORMATS,
     Color,
     ColorOption,
     DialectOption,
@@ -18,7 +19,6 @@ from ki_funding.cli.options import (
     ReadingOption,
     RulesOption,
     SetOption,
-    SumFormat,
     SumFormatOption,
     SvgOption,
     WithOption,
@@ -65,7 +65,7 @@ def state(
         console.note("note.rules_here", folder=here)
     years = [y or chosen.current_year for y in years_of(year, chosen, console.language)]
     found = computed(chosen, years)
-    wanted = wanted_of((*SumFormat, *PICTURES), format_, output, console.language, csv_dialect,
+    wanted = wanted_of((*SUM_FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
     deliver(console, wanted, Land(found, by, chosen.sources))
     return OK

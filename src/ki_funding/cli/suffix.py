@@ -5,17 +5,11 @@ from pathlib import Path
 
 from ki_funding.cli.console import UsageProblem
 from ki_funding.language import Language, text
+from ki_funding.output.formats import FORMATS
 
 # What whoever opens a file of that name expects; any other suffix says nothing.
 SUFFIXES = {
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".xlsx": "xlsx",
-    ".parquet": "parquet",
+    **{suffix: name for name, one in FORMATS.items() for suffix in one.suffixes},
     ".sarif": "sarif",
     ".svg": "svg",
     ".png": "png",

@@ -12,6 +12,7 @@ import typer
 
 from ki_funding.cli import OK, completion
 from ki_funding.cli.options import (
+    SWEEP_FORMATS,
     Color,
     ColorOption,
     DialectOption,
@@ -21,6 +22,7 @@ from ki_funding.cli.options import (
     ReadingOption,
     RulesOption,
     SetOption,
+    SweepFormatOption,
     WithOption,
     YearOption,
 )
@@ -36,17 +38,6 @@ if TYPE_CHECKING:
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
 WATCHED = 10**5  # cases; fewer are done before a bar is read
-
-
-class SweepFormat(StrEnum):
-    """How the answer of a sweep is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    PARQUET = "parquet"
-    MD = "md"
-    HTML = "html"
 
 
 class EngineName(StrEnum):
@@ -82,9 +73,7 @@ def sweep(
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
-    format_: Annotated[
-        SweepFormat | None, typer.Option("--format", "-f", help="help.format")
-    ] = None,
+    format_: SweepFormatOption = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -134,7 +123,7 @@ def sweep(
     except MissingExtra as error:
         raise UsageProblem(text("usage.extra", language, extra=error.extra)) from error
     if dry_run:
-        to = output if wanted.format_ == SweepFormat.TABLE else None  # a plan is a text
+        to = output if wanted.format_ == "table" else None  # a plan is a text
         console.result(_plan(question, runner.name, console) + "\n", to)
         return OK
     if cases > LARGE and not yes:
@@ -179,7 +168,7 @@ def _computed(
 
 
 def _wanted(
-    given: SweepFormat | None,
+    given: str | None,
     output: str | None,
     dialect: Dialect,
     rows: str | None,
@@ -189,8 +178,8 @@ def _wanted(
     from ki_funding.cli.delivery import check_dialect, wanted_of
     from ki_funding.cli.suffix import suffix_of
 
-    wanted = wanted_of(tuple(SweepFormat), given, output, console.language, dialect)
-    if rows is not None and suffix_of(rows) == ".csv" and wanted.format_ != SweepFormat.CSV:
+    wanted = wanted_of(SWEEP_FORMATS, given, output, console.language, dialect)
+    if rows is not None and suffix_of(rows) == ".csv" and wanted.format_ != "csv":
         wanted = wanted._replace(dialect=Dialect.RFC4180)
     check_dialect(wanted, console.language)  # before anything is computed or written
     return wanted

@@ -5,23 +5,25 @@ Writers are imported when they are asked for, because each brings its own librar
 
 import json
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ki_funding.language import Language
-from ki_funding.output.page import Picture
-from ki_funding.output.shown import Shown
-from ki_funding.output.writing import Style
+if TYPE_CHECKING:  # the command line asks for the names of formats whenever it starts
+    from ki_funding.language import Language
+    from ki_funding.output.page import Picture
+    from ki_funding.output.shown import Shown
+    from ki_funding.output.writing import Style
 
 
 class Format(NamedTuple):
-    """How a result is written, and for whom.
+    """How a result is written, and for whom; a file with one of the `suffixes` is meant to be one.
 
     `people` read it in signs that their terminal knows, everything else is UTF-8. `binary` would
     only confuse a terminal. `in_full` says more than the figures: how they came about, and what
     could change them.
     """
 
-    write: Callable[[Shown, Style], str | bytes]
+    write: "Callable[[Shown, Style], str | bytes]"
+    suffixes: tuple[str, ...] = ()
     people: bool = False
     binary: bool = False
     in_full: bool = False
@@ -35,47 +37,47 @@ class UnknownPicture(LookupError):
         self.name, self.known = name, known
 
 
-def _table(shown: Shown, style: Style) -> str:
+def _table(shown: "Shown", style: "Style") -> str:
     from ki_funding.output.writers.terminal import write
 
     return write(shown.brief(style.language), style)
 
 
-def _plain(shown: Shown, style: Style) -> str:
+def _plain(shown: "Shown", style: "Style") -> str:
     from ki_funding.output.writers.terminal import write_plain
 
     return write_plain(shown.lines(style.language), style)
 
 
-def _json(shown: Shown, style: Style) -> str:
+def _json(shown: "Shown", style: "Style") -> str:
     return json.dumps(shown.envelope(style.language), ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(shown: Shown, style: Style) -> str:
+def _csv(shown: "Shown", style: "Style") -> str:
     from ki_funding.output.writers.csv import write
 
     return write(shown.records(style.language), style.dialect)
 
 
-def _markdown(shown: Shown, style: Style) -> str:
+def _markdown(shown: "Shown", style: "Style") -> str:
     from ki_funding.output.writers.markdown import write
 
     return write(shown.report(style.language))
 
 
-def _xlsx(shown: Shown, style: Style) -> bytes:
+def _xlsx(shown: "Shown", style: "Style") -> bytes:
     from ki_funding.output.writers.xlsx.workbook import write
 
     return write(shown.workbook(style.language))
 
 
-def _html(shown: Shown, style: Style) -> str:
+def _html(shown: "Shown", style: "Style") -> str:
     from ki_funding.output.html.document import write
 
     return write(shown.report(style.language))
 
 
-def _parquet(shown: Shown, style: Style) -> bytes:
+def _parquet(shown: "Shown", style: "Style") -> bytes:
     from ki_funding.output.writers.parquet import write
 
     return write(shown.records(style.language))
@@ -84,21 +86,26 @@ def _parquet(shown: Shown, style: Style) -> bytes:
 FORMATS = {
     "table": Format(_table, people=True),
     "plain": Format(_plain, people=True),
-    "json": Format(_json),
-    "csv": Format(_csv),
-    "md": Format(_markdown, in_full=True),
-    "xlsx": Format(_xlsx, binary=True, in_full=True),
-    "html": Format(_html, in_full=True),
-    "parquet": Format(_parquet, binary=True),
+    "json": Format(_json, (".json",)),
+    "csv": Format(_csv, (".csv",)),
+    "md": Format(_markdown, (".md", ".markdown"), in_full=True),
+    "xlsx": Format(_xlsx, (".xlsx",), binary=True, in_full=True),
+    "html": Format(_html, (".html", ".htm"), in_full=True),
+    "parquet": Format(_parquet, (".parquet",), binary=True),
 }
 
 
-def render(shown: Shown, format_: str, style: Style) -> str | bytes:
+def all_but(*without: str) -> tuple[str, ...]:
+    """The names of the formats that a command can write."""
+    return tuple(name for name in FORMATS if name not in without)
+
+
+def render(shown: "Shown", format_: str, style: "Style") -> str | bytes:
     """A result in a format. Raises MissingExtra where the library of the format is missing."""
     return FORMATS[format_].write(shown, style)
 
 
-def picture(shown: Shown, name: str | None, language: Language) -> Picture:
+def picture(shown: "Shown", name: str | None, language: "Language") -> "Picture":
     """One picture of a result: the one of that name, else the first. Raises UnknownPicture."""
     found = shown.pictures(language)
     for one in found:

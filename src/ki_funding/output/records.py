@@ -7,9 +7,9 @@ from typing import Any
 
 from ki_funding.exact import plain_text
 from ki_funding.language import Language
+from ki_funding.output.cells import shown
 from ki_funding.output.page import Block, Cell, Count, Marked, Money, Page, Section, Sheet, Value
 from ki_funding.output.shown import Records
-from ki_funding.output.writers.cells import shown
 from ki_funding.results.basis import Figure
 
 TABLE, AT_LEAST = "table", "at_least"

@@ -2,22 +2,24 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from ki_funding.language import Language
 from ki_funding.output.page import Page, Picture, Value
+
+Kind = Literal["text", "whole", "exact"]
 
 
 class Records(NamedTuple):
     """Rows for other programs, under names that are public.
 
-    The columns in `whole` hold whole numbers and those in `exact` numbers, all others texts.
+    `kinds` are those of columns whose cells may all be missing, so that nothing else tells.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Value]]
-    exact: frozenset[str] = frozenset()
-    whole: frozenset[str] = frozenset()
+    kinds: Mapping[str, Kind] = MappingProxyType({})
 
 
 class Shown(ABC):

@@ -10,6 +10,7 @@ from ki_funding.output.calculation.explanation import Branch, item_tree
 from ki_funding.output.calculation.heading import heading, labels, quantity
 from ki_funding.output.calculation.pictures import pictures
 from ki_funding.output.calculation.years import changes
+from ki_funding.output.cells import MARK
 from ki_funding.output.numbers import money
 from ki_funding.output.page import (
     Block,
@@ -25,7 +26,6 @@ from ki_funding.output.page import (
     titled,
 )
 from ki_funding.output.references import links, references, weak_line
-from ki_funding.output.writers.cells import MARK
 from ki_funding.output.writing import Style, clean
 from ki_funding.results.calculation import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.text_types import Citation

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import jinja2
 
 from ki_funding.language import Language, text
+from ki_funding.output.cells import inline
 from ki_funding.output.html import drawn
 from ki_funding.output.html.safe import breakable, in_style, isolated
 from ki_funding.output.page import Cell, Column, Line, Page, Row, Section, Sheet
-from ki_funding.output.writers.cells import inline
 from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ki_funding.language import Language, text
+from ki_funding.output.cells import shown
 from ki_funding.output.impact import sheets
 from ki_funding.output.impact.pictures import pictures
 from ki_funding.output.impact.view import (
@@ -30,7 +31,6 @@ from ki_funding.output.page import (
     paragraphs,
 )
 from ki_funding.output.references import references
-from ki_funding.output.writers.cells import shown
 from ki_funding.results.impact import Impact, YearImpact
 
 

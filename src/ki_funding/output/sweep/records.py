@@ -16,12 +16,7 @@ FIGURES = ("statistic", "value", "count", "undetermined")
 
 def records(answer: Answer, language: Language) -> Records:
     """A row for each figure: its table, amount, what it belongs to, and its value."""
-    return Records(
-        columns(answer),
-        rows(answer, language),
-        exact=frozenset({"value"}),
-        whole=frozenset({"count", "undetermined"}),
-    )
+    return Records(columns(answer), rows(answer, language), {"value": "exact"})
 
 
 def columns(answer: Answer) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from ki_funding.exact import ONE, ZERO
 from ki_funding.language import Language
+from ki_funding.output.cells import MARK, shown
 from ki_funding.output.page import Cell, Column, Marked, Name, Row, Sheet
-from ki_funding.output.writers.cells import MARK, shown
 from ki_funding.output.writing import Style
 from ki_funding.vocabulary import Status
 

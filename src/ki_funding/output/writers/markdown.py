@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from ki_funding.output.cells import inline
 from ki_funding.output.page import (
     Block,
     Bullet,
@@ -20,7 +21,6 @@ from ki_funding.output.page import (
     Sheet,
     Strong,
 )
-from ki_funding.output.writers.cells import inline
 from ki_funding.output.writing import clean, web_address
 
 MARKS = str.maketrans(

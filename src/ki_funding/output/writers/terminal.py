@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from ki_funding.output.cells import plain
 from ki_funding.output.page import Block, Bullet, Bullets, Page, Paragraph, Section, Sheet
-from ki_funding.output.writers.cells import plain
 from ki_funding.output.writers.columns import aligned, fitted, styled
 from ki_funding.output.writing import Style, paragraph
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ki_funding.language import text
+from ki_funding.output.cells import plain
 from ki_funding.output.page import (
     WIDEST,
     Block,
@@ -16,7 +17,6 @@ from ki_funding.output.page import (
     Section,
     Sheet,
 )
-from ki_funding.output.writers.cells import plain
 from ki_funding.output.writers.xlsx.names import sheet_names
 
 Look = Literal["", "title", "text", "section", "head", "total", "dim"]

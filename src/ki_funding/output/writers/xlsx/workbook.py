@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 
 from ki_funding.language import Language, text
+from ki_funding.output.cells import shown
 from ki_funding.output.page import About, Cell, Count, Jump, Link, Money, Page
-from ki_funding.output.writers.cells import shown
 from ki_funding.output.writers.xlsx.formulas import Starts, quoted, written
 from ki_funding.output.writers.xlsx.looks import look
 from ki_funding.output.writers.xlsx.names import LONGEST_CELL, cut
