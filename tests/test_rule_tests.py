@@ -264,7 +264,7 @@ def test_the_shipped_rules_pass_their_tests() -> None:
 
 
 def test_what_a_test_may_expect_is_what_a_result_has(rules: ki_funding.Rules) -> None:
-    found = values(rules.calculate(EXAMPLES / "kreis-unna-bescheid.yaml"))
+    found = values(rules.calculation(EXAMPLES / "kreis-unna-bescheid.yaml"))
     lasts = {
         length: {p.split(".")[-1] for p in found if p.count(".") == length} for length in (1, 2)
     }

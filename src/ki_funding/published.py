@@ -6,8 +6,8 @@ They are never expectations: a deviation is shown, not judged.
 from decimal import Decimal
 from typing import Annotated, Any
 
-from ki_funding.api import Rules
 from ki_funding.diagnostics import InvalidInput
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
 from ki_funding.kinds.base import Strict
 from ki_funding.results.calculation import Comparison
@@ -47,7 +47,7 @@ def comparisons(rules: Rules) -> list[Comparison]:
     found = []
     for place, figure in enumerate(file.published):
         case = document.part(("published", place, "case"))
-        calculated = values(rules.calculate(case, full_use=figure.full_use, trace=False))
+        calculated = values(rules.calculation(case, full_use=figure.full_use, trace=False))
         amount = calculated.get(figure.path)
         found.append(
             Comparison(

@@ -9,12 +9,13 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.api import Result, Rules
 from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
 from ki_funding.document import Document, Route
+from ki_funding.engine.rules import Rules
 from ki_funding.kinds.base import Strict
 from ki_funding.output.calculation.json import case_entry
+from ki_funding.results.calculation import Calculation
 from ki_funding.results.rule_tests import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
 from ki_funding.validation import validate
@@ -135,10 +136,10 @@ def outcome(located: Located, rules: Rules) -> Outcome:
     if prepared.case is None:
         return base._replace(problems=in_order(problems))
     try:
-        result = prepared.rules.calculate(prepared.case, full_use=test.full_use)
+        calculation = prepared.rules.calculation(prepared.case, full_use=test.full_use)
     except InvalidInput as error:
         return base._replace(problems=in_order([*problems, *error.diagnostics]))
-    found = values(result)
+    found = values(calculation)
     problems += [_unknown_path(located, path, found) for path in test.expect if path not in found]
     failed = tuple(
         Failed(path, expected, found[path], _unmet(located, path, expected, found[path]))
@@ -149,7 +150,7 @@ def outcome(located: Located, rules: Rules) -> Outcome:
         compared=tuple(path for path in test.expect if path in found),
         failed=failed,
         problems=in_order(problems),
-        calculation=result.calculation,
+        calculation=calculation,
     )
 
 
@@ -168,9 +169,9 @@ def prepare(located: Located, rules: Rules) -> Prepared:
     return Prepared(chosen, None if wrong else case, tuple(problems))
 
 
-def values(result: Result) -> Mapping[str, str | None]:
+def values(calculation: Calculation) -> Mapping[str, str | None]:
     """Everything a test may expect, by its path: PROGRAMME.ITEM.KEY, PROGRAMME.KEY, totals.KEY."""
-    entry = case_entry(result.calculation, "en")
+    entry = case_entry(calculation, "en")
     flat: dict[str, str | None] = {}
     for programme in entry["programmes"]:
         flat |= _flat(programme["id"], programme)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ki_funding.cases.case import Case, Claim
 from ki_funding.cases.input_values import smallest_part
 from ki_funding.engine.full_use import full_inputs
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import ONE, Rounding, round_to
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
@@ -19,7 +20,7 @@ from ki_funding.sweep.formulas.graph import Graph
 from ki_funding.sweep.formulas.symbolic_law import symbolic, with_probe
 from ki_funding.sweep.formulas.symbols import NothingToShare, Symbol, same
 from ki_funding.sweep.formulas.tracing import Formulas, traced
-from ki_funding.sweep.question import Question, Rules, Variation, bounds
+from ki_funding.sweep.question import Question, Variation, bounds
 
 
 class Traced(NamedTuple):

@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
 from ki_funding.sweep.formulas.symbols import Symbol
-from ki_funding.sweep.question import Rules, name_in
+from ki_funding.sweep.question import name_in
 
 
 def with_probe(rules: Rules, path: str, probe: Fraction) -> Rules:
