@@ -10,12 +10,9 @@ from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
 from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
+from ki_funding.results.by_path import MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM
 from ki_funding.rule_tests.run import (
     AMOUNT,
-    MONEY,
-    OF_A_PROGRAMME,
-    OF_ALL,
-    OF_AN_ITEM,
     Located,
     RuleTest,
     prepare,
