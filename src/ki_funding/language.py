@@ -8,8 +8,6 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ki_funding.diagnostics import Diagnostic
-
 if TYPE_CHECKING:
     from ki_funding.text_types import Words
 
@@ -91,20 +89,6 @@ def text(key: str, language: Language, /, **params: str) -> str:
 def words(both: "Words", language: Language) -> str:
     """A text of the rules in one language."""
     return both.de if language is Language.DE else both.en
-
-
-def message(finding: Diagnostic, language: Language) -> str:
-    """What is wrong."""
-    return text(f"error.{finding.code}", language, **finding.params)
-
-
-def hint(finding: Diagnostic, language: Language) -> str:
-    """What to do about it: the likely spelling, or else the remedy; empty if there is neither."""
-    likely = finding.params.get("nearest")
-    if likely:
-        return text("hint.nearest", language, nearest=likely.replace(" | ", ", "))
-    pair = catalogue().get(f"hint.{finding.code}")
-    return _filled(pair, language, finding.params) if pair else ""
 
 
 def _filled(pair: tuple[str, str], language: Language, params: Mapping[str, str]) -> str:

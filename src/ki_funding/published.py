@@ -9,12 +9,11 @@ from typing import Annotated, Any
 from ki_funding.diagnostics import InvalidInput
 from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
-from ki_funding.kinds.base import Strict
 from ki_funding.results.by_path import amounts_by_path
 from ki_funding.results.calculation import Comparison
 from ki_funding.rulebook.files import PUBLISHED
 from ki_funding.text_types import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 
 
 class PublishedFigure(Strict):

@@ -13,11 +13,10 @@ from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
 from ki_funding.document import Document, Route
 from ki_funding.engine.rules import Rules
-from ki_funding.kinds.base import Strict
 from ki_funding.results.by_path import amounts_by_path
 from ki_funding.results.rule_tests import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 from ki_funding.yaml_reader import read_file
 
 FOLDER = "tests"

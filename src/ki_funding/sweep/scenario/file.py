@@ -12,7 +12,6 @@ from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
 from ki_funding.engine.rules import Rules
-from ki_funding.kinds.base import Strict
 from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
@@ -21,7 +20,7 @@ from ki_funding.sweep.scenario.echo import echo
 from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
 from ki_funding.sweep.scenario.variations import VariationReader
 from ki_funding.text_types import Words, read_names
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 
 Model = TypeVar("Model", bound=Strict)
 
