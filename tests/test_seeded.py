@@ -12,7 +12,8 @@ from finding_pairs import place_of
 import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic, Severity
-from ki_funding.language import Language, hint
+from ki_funding.language import Language
+from ki_funding.output.findings.wording import hint
 from ki_funding.results.rule_tests import Tested as RunOfTests
 from ki_funding.rule_tests.run import files_of_tests, run_tests
 from ki_funding.yaml_reader import read_file

@@ -3,7 +3,7 @@
 import re
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from ki_funding.diagnostics import Diagnostic, nearest
@@ -27,6 +27,12 @@ CODES = {
     "union_tag_not_found": "key-missing",
     "too_short": "list-empty",
 }
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown keys are errors, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def validate(

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.api import Rules
 from ki_funding.audit.test_file import expected_in, problems_of_tests
 from ki_funding.checks.review_due import check as review_due
 from ki_funding.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
@@ -13,6 +12,7 @@ from ki_funding.checks.weak_without_note import weak_statuses
 from ki_funding.checks.whole import Whole
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Severity, Span
 from ki_funding.document import Document
+from ki_funding.engine.rules import Rules
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Programme, SourceEntry

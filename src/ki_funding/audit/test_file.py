@@ -5,17 +5,14 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.api import Rules
 from ki_funding.cases.case_file import HEAD
 from ki_funding.diagnostics import Diagnostic, nearest
 from ki_funding.document import Document, Route
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
+from ki_funding.results.by_path import MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM
 from ki_funding.rule_tests.run import (
     AMOUNT,
-    MONEY,
-    OF_A_PROGRAMME,
-    OF_ALL,
-    OF_AN_ITEM,
     Located,
     RuleTest,
     prepare,

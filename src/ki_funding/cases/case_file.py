@@ -15,7 +15,6 @@ from ki_funding.cases.case import Case, Claim, Claimed
 from ki_funding.cases.input_values import InputReader
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
-from ki_funding.kinds.base import Strict
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
 from ki_funding.rulebook.register import Municipality, Register
@@ -27,7 +26,7 @@ from ki_funding.text_types import (
     read_number,
     read_year,
 )
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 from ki_funding.vocabulary import Art
 
 HEAD = ("kommune", "jahr")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.exact import ONE, Rounding
@@ -22,16 +22,11 @@ from ki_funding.text_types import (
     read_number,
     read_text,
 )
+from ki_funding.validation import Strict
 from ki_funding.values import Value
 from ki_funding.vocabulary import ProgrammeKind, Status
 
 EVER = f"{YEARS[0]}-01-01"
-
-
-class Strict(BaseModel):
-    """A part of a file: unknown keys are errors, nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def read_formula_field(raw: Any) -> Formula:

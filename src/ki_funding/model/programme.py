@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.kinds import Item
-from ki_funding.kinds.base import Force, FormulaField, KindRows, Strict
+from ki_funding.kinds.base import Force, FormulaField, KindRows
 from ki_funding.text_types import (
     Citations,
     Day,
@@ -21,6 +21,7 @@ from ki_funding.text_types import (
     read_text,
 )
 from ki_funding.units import Unit, UnitError, read_unit
+from ki_funding.validation import Strict
 from ki_funding.vocabulary import Art, Status
 
 

@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ki_funding.exact import ZERO
+from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.measures import Measured
 from ki_funding.sweep.formulas.plan import Traced
-from ki_funding.sweep.formulas.symbols import Number, Symbol, variables
+from ki_funding.sweep.formulas.symbols import Number, variables
 from ki_funding.sweep.programs.engines import Engine
 from ki_funding.sweep.programs.integers import INT64, Program, lowered
 from ki_funding.sweep.programs.python import PythonEngine
@@ -44,7 +45,7 @@ class Land(NamedTuple):
 class Done(NamedTuple):
     """Parts that were met before, in other years or groups: their programs and their numbers."""
 
-    programs: dict[int, tuple[Symbol, Program]]
+    programs: dict[int, tuple[Term, Program]]
     numbers: dict[tuple[object, ...], Tally]
 
 
@@ -172,12 +173,12 @@ def _added(
 class _Sum:
     """A sum as how often it has each symbol, and what is known of it."""
 
-    symbols: dict[Symbol, Fraction]
+    symbols: dict[Term, Fraction]
     known: Fraction = ZERO
 
     def add(self, number: Number, times: Fraction) -> None:
         """A formula, taken apart into what it is the sum of."""
-        if not isinstance(number, Symbol):
+        if not isinstance(number, Term):
             self.known += number * times
         elif number.op == "+":
             for part in number.args:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import hint, message
+from ki_funding.output.findings.wording import hint, message
 from ki_funding.output.writing import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}

@@ -10,16 +10,17 @@ from typing import Any, NamedTuple
 from ki_funding.cases.case import Case, Claim
 from ki_funding.cases.input_values import smallest_part
 from ki_funding.engine.full_use import full_inputs
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import ONE, Rounding, round_to
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
 from ki_funding.results.change import Receipt
 from ki_funding.rulebook.register import Municipality
-from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.formulas.symbols import NothingToShare, Symbol, same
+from ki_funding.sweep.formulas.symbols import NothingToShare, same
 from ki_funding.sweep.formulas.tracing import Formulas, traced
-from ki_funding.sweep.question import Question, Rules, Variation, bounds
+from ki_funding.sweep.question import Question, Variation, bounds
 
 
 class Traced(NamedTuple):
@@ -38,7 +39,7 @@ class Plan(NamedTuple):
     """A question with its formulas, the symbols of what varies by path, and by which rules."""
 
     question: Question
-    symbols: Mapping[str, Symbol]
+    symbols: Mapping[str, Term]
     traced: tuple[Traced, ...]
     receipt: Receipt
 
@@ -83,7 +84,7 @@ class _Tracer:
         rules: Rules,
         question: Question,
         graph: Graph,
-        symbols: Mapping[str, Symbol],
+        symbols: Mapping[str, Term],
         probes: Mapping[str, Fraction],
     ) -> None:
         self.rules, self.question, self.graph, self.symbols = rules, question, graph, symbols
@@ -146,7 +147,7 @@ class _Tracer:
         return tuple(traced(self.graph, law, varied_case, register, chosen))
 
 
-def _times(claimed: Any, share: Symbol, step: Fraction | None) -> Any:
+def _times(claimed: Any, share: Term, step: Fraction | None) -> Any:
     """A share of an input, of each of its rows where it has rows, as a case could state it."""
     if isinstance(claimed, tuple):
         return tuple(row._replace(amount=_times(row.amount, share, step)) for row in claimed)
@@ -175,7 +176,7 @@ def _claims(claim: Claim | None) -> tuple[Any, ...]:
     return (tuple(sorted(claim.inputs.items(), key=lambda entry: entry[0])), claim.foerderzeitraum)
 
 
-def _symbol(graph: Graph, variation: Variation) -> Symbol:
+def _symbol(graph: Graph, variation: Variation) -> Term:
     """The symbol of what varies, with its bounds and the step of which it is a multiple."""
     over = variation.over
     steps = over.numbers if over.numbers is not None else (over.low, over.step)

@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.tables import Branches, Leaf, Scale, Table
-from ki_funding.sweep.formulas.symbols import Symbol
-from ki_funding.sweep.question import Rules, name_in
+from ki_funding.sweep.formulas.graph import Term
+from ki_funding.sweep.question import name_in
 
 
 def with_probe(rules: Rules, path: str, probe: Fraction) -> Rules:
@@ -18,7 +19,7 @@ def with_probe(rules: Rules, path: str, probe: Fraction) -> Rules:
     return rules.with_option(f"{path}={plain_text(probe)}")
 
 
-def symbolic(law: Law, path: str, probe: Fraction, symbol: Symbol) -> Law:
+def symbolic(law: Law, path: str, probe: Fraction, symbol: Term) -> Law:
     """The law with a symbol wherever the probe of that path stands."""
     name, mark = name_in(path), f"--set {path}={plain_text(probe)}"
     if name in law.series:
@@ -31,7 +32,7 @@ def symbolic(law: Law, path: str, probe: Fraction, symbol: Symbol) -> Law:
     return law._replace(parameters={**law.parameters, name: parameter._replace(rows=rows)})
 
 
-def _series(series: CompiledSeries, mark: str, probe: Fraction, symbol: Symbol) -> CompiledSeries:
+def _series(series: CompiledSeries, mark: str, probe: Fraction, symbol: Term) -> CompiledSeries:
     match series:
         case ByYear():
             years = {y: _leaf(leaf, mark, probe, symbol) for y, leaf in series.years.items()}
@@ -42,13 +43,13 @@ def _series(series: CompiledSeries, mark: str, probe: Fraction, symbol: Symbol) 
     return series  # formulas have no figures of their own
 
 
-def _leaf(leaf: Leaf, mark: str, probe: Fraction, symbol: Symbol) -> Leaf:
+def _leaf(leaf: Leaf, mark: str, probe: Fraction, symbol: Term) -> Leaf:
     if leaf.number is None or not leaf.use.place.startswith(mark):
         return leaf
     return leaf._replace(number=symbol * (leaf.number / probe))
 
 
-def _replaced(table: Table, mark: str, probe: Fraction, symbol: Symbol) -> Table:
+def _replaced(table: Table, mark: str, probe: Fraction, symbol: Term) -> Table:
     match table:
         case Leaf():
             return _leaf(table, mark, probe, symbol)

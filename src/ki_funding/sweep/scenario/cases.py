@@ -8,16 +8,17 @@ from typing import Any
 
 from ki_funding.cases.case import Case
 from ki_funding.cases.case_file import municipality_of, read_case
+from ki_funding.cell_table import read_table
 from ki_funding.diagnostics import Diagnostic, InvalidInput
 from ki_funding.document import Document, Route
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.model.scenario import ALL
 from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
-from ki_funding.sweep.question import Rules, Variation, bounds
+from ki_funding.sweep.question import Variation, bounds
 from ki_funding.sweep.scenario.case_table import cases_in, supplied
-from ki_funding.sweep.scenario.tables import read_table
 from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
 

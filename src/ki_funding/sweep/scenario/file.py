@@ -11,19 +11,18 @@ from pydantic_core import PydanticCustomError
 from ki_funding.cases.case import Case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document, Route
-from ki_funding.kinds.base import Strict
+from ki_funding.engine.rules import Rules
 from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.rulebook.overlay import read_overlay
-from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
+from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
 from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
 from ki_funding.sweep.scenario.echo import echo
 from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
 from ki_funding.sweep.scenario.variations import VariationReader
 from ki_funding.text_types import Words, read_names
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 
 Model = TypeVar("Model", bound=Strict)
-SomeRules = TypeVar("SomeRules", bound=Rules)
 
 
 class Asked(NamedTuple):
@@ -31,7 +30,7 @@ class Asked(NamedTuple):
 
     title: Words
     question: Question
-    rules: Any
+    rules: Rules
 
 
 class Override(NamedTuple):
@@ -45,9 +44,9 @@ class Override(NamedTuple):
 def asked(
     document: Document,
     folder: Path,
-    rules: SomeRules,
+    rules: Rules,
     *,
-    adjust: Callable[[SomeRules], SomeRules] = lambda rules: rules,
+    adjust: Callable[[Rules], Rules] = lambda rules: rules,
     override: Override = Override(),  # noqa: B008 - a tuple never changes
 ) -> Asked:
     """The question of a scenario file, whose paths are relative to `folder`.
@@ -100,7 +99,7 @@ class _Reader:
         self.problems += problems
         return file
 
-    def overlays(self, rules: SomeRules) -> SomeRules:
+    def overlays(self, rules: Rules) -> Rules:
         """The rules with the overlays put on."""
         for place, name in enumerate(self._strings("overlays")):
             try:
@@ -110,8 +109,8 @@ class _Reader:
         return rules
 
     def readings(
-        self, rules: SomeRules, instead: Mapping[str, str]
-    ) -> tuple[SomeRules, dict[str, tuple[str, ...]]]:
+        self, rules: Rules, instead: Mapping[str, str]
+    ) -> tuple[Rules, dict[str, tuple[str, ...]]]:
         """The rules with what is chosen, and the options of each reading that the file names."""
         known = rules.book.readings(rules.book.ids)
         axes: dict[str, tuple[str, ...]] = {}

@@ -8,11 +8,12 @@ from typing import Any
 from ki_funding.cases.input_values import InputReader
 from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
 from ki_funding.document import Document
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.model.programme import Input, Parameter, Series
 from ki_funding.model.scenario import MOST_SHARE, Vary
 from ki_funding.rulebook.applying import names_of
-from ki_funding.sweep.question import Distribution, Rules, Values, Variation, bounds, name_in
+from ki_funding.sweep.question import Distribution, Values, Variation, bounds, name_in
 from ki_funding.sweep.scenario.distributions import Impossible
 from ki_funding.sweep.scenario.varying import forms_of, over_of, telling
 from ki_funding.validation import validate

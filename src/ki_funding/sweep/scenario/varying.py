@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from ki_funding.cell_table import MOST_FINDINGS, CellTable, read_table
 from ki_funding.diagnostics import InvalidInput, nearest
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.model.scenario import Vary
@@ -21,7 +22,6 @@ from ki_funding.sweep.scenario.distributions import (
     triangular,
     uniform,
 )
-from ki_funding.sweep.scenario.tables import MOST_FINDINGS, CellTable, read_table
 from ki_funding.text_types import read_number
 
 # What says how something varies; `from` and `to` belong together.
