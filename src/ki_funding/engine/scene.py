@@ -53,6 +53,12 @@ def scene_of(run: Pass, item: str) -> "ItemScene":
     return ItemScene(run, tuple(run.stretches(item)))
 
 
+def whole_year(run: Pass) -> "ItemScene":
+    """The whole year of a pass as one stretch, whatever runs in it."""
+    days = year_days(run.case.year)
+    return ItemScene(run, (Stretch(days.first, days.last, ONE),))
+
+
 class ItemScene(NamedTuple):
     """The stretches of one item in one pass, and every value in them."""
 
@@ -68,6 +74,10 @@ class ItemScene(NamedTuple):
             for name in used_names(formula)
             if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
         )
+
+    def throughout(self, formula: Formula) -> Value:
+        """A formula that holds for the whole active part of the year."""
+        return self.value(formula, self.stretches[0])
 
     def value(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - one case a node
         """A formula in one stretch."""
