@@ -242,17 +242,8 @@ def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
     rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
     name = f"{law.id}.{base.id}"
     uses = tuple(
-        Use(
-            "in_force",
-            name,
-            row.first.isoformat(),
-            "",
-            row.status,
-            row.source,
-            row.note,
-            "",
-            row.first,
-            row.until,
+        Use("in_force", name, row.first.isoformat(), "", row.status, row.source, row.note)._replace(
+            first=row.first, until=row.until
         )
         for row in rows
     )

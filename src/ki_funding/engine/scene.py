@@ -170,7 +170,7 @@ class ItemScene(NamedTuple):
             parameter = law.parameters[name]
             row = parameter.on(stretch.first)
             if row is None:
-                missing = Use("parameter", parameter.name, None, parameter.unit.text, Status.OPEN)
+                missing = Use.missing("parameter", parameter.name, parameter.unit)
                 return Value(None, parameter.unit, (missing,))
             value = self._table(row.table, parameter.unit, stretch)
             return value._replace(tokens=(value.figure,), simple=True)
@@ -218,7 +218,7 @@ class ItemScene(NamedTuple):
             return value
         if entry.default is not None:
             return self.value(entry.default, stretch)
-        missing = Use("input", qualified, None, entry.unit.text, Status.OPEN, note=entry.note)
+        missing = Use.missing("input", qualified, entry.unit, entry.note)
         return Value(None, entry.unit, (missing,))
 
     def _whole(self, stretch: Stretch) -> Days:

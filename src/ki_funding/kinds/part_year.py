@@ -5,8 +5,8 @@ from typing import Literal
 from ki_funding.exact import ONE, ZERO
 from ki_funding.kinds.base import Scene
 from ki_funding.results.basis import Use
+from ki_funding.units import SHARE
 from ki_funding.values import Value, known, multiply
-from ki_funding.vocabulary import Status
 
 PartYear = Literal["full", "pro_rata"]
 
@@ -20,6 +20,6 @@ def for_active_part(part_year: PartYear | None, scene: Scene, amount: Value) -> 
     if weight == ONE or part_year == "full":
         return amount
     if part_year is None:
-        open_ = Value(None, uses=(Use("part_year", "part_year", None, "share", Status.OPEN),))
-        return multiply(open_, amount)
+        missing = Use.missing("part_year", "part_year", SHARE)
+        return multiply(Value(None, uses=(missing,)), amount)
     return multiply(known(weight), amount)
