@@ -217,9 +217,8 @@ class CaseReader:
     def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:
         """A part of some costs cannot be more than the costs."""
         for item in law.spec.items.values():
-            for part in getattr(item, "within", {}):
-                wholes = used_names(item.costs) if hasattr(item, "costs") else set()
-                for whole in wholes:
+            for part, inner in item.inner().items():
+                for whole in used_names(inner.whole):
                     a, b = inputs.get(part), inputs.get(whole)
                     if isinstance(a, Fraction) and isinstance(b, Fraction) and a > b:
                         self._problem("part-too-large", (key, part), part=part, whole=whole)

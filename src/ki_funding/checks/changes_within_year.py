@@ -9,7 +9,7 @@ from ki_funding.law.compile import Law
 def check(law: Law) -> Iterator[Diagnostic]:
     """Every row that begins while such an item runs, later than the item's year does."""
     for name, item in law.spec.items.items():
-        if item.kind == "posts":
+        if item.by_stretch:
             continue
         starts = {days.first for days in law.running(name)}
         for parameter in sorted(law.links.reach(f"{name}.") & set(law.spec.parameters)):

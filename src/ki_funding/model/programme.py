@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.kinds import Item
+from ki_funding.kinds import AnyItem
 from ki_funding.kinds.base import Force, FormulaField, KindRows
 from ki_funding.text_types import (
     Citations,
@@ -156,7 +156,7 @@ class Programme(Strict):
     formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)
     series: dict[Identifier, Series] = Field(default_factory=dict)
     readings: dict[Identifier, Reading] = Field(default_factory=dict)
-    items: dict[Identifier, Item]
+    items: dict[Identifier, AnyItem]
 
 
 class CellSource(Strict):

@@ -76,7 +76,7 @@ def _problems_of_amount(report: Report, book: Rulebook) -> Iterator[Problem]:
         return
     if amount in AMOUNTS and programme in book.ids:
         items = book.law(programme).spec.items
-        if not dot or (item in items and items[item].kind != "in_kind"):
+        if not dot or (item in items and not items[item].in_kind):
             return
     known = [*AMOUNTS, *(f"{name}.{one}" for name in book.ids for one in AMOUNTS)]
     if programme in book.ids:
