@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 
 def render(page: Page) -> str:
-    """The page as one file: no script, nothing from elsewhere. Raises MissingExtra."""
+    """The page as one file: no script, nothing from elsewhere."""
     intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
     body = page.blocks[len(intro) :]
     contents = [
