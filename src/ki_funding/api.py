@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-    from ki_funding.output.pictures.drawing import Plot
+    from ki_funding.output.page import Picture
     from ki_funding.output.writing import Style
     from ki_funding.results.sweep import Answer, AnswerTable
     from ki_funding.text_types import Words
@@ -91,23 +91,28 @@ class Result:
 
         return rows(self.calculation, lang)
 
+    def to_pandas(self, *, lang: str = "en") -> "pandas.DataFrame":
+        """The rows of `to_rows` as a data frame; amounts stay Decimal. Needs pandas."""
+        import pandas
+
+        return pandas.DataFrame(self.to_rows(lang=lang))
+
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
         from ki_funding.output.calculation.json import case_entry
 
         return dict(case_entry(self.calculation, lang))
 
-    def plot(self, name: str | None = None, *, lang: str | None = None) -> "Plot":
-        """A picture of the result as an altair chart; without a name the first one.
+    def plot(self, name: str | None = None, *, lang: str | None = None) -> "Picture":
+        """A picture of the result, which a notebook shows; without a name the first one.
 
-        Without `lang` it speaks the language of the environment, as the command line does. Raises
-        MissingExtra, an ImportError that names the missing extra, and UnknownPicture, a LookupError
-        with the names that there are.
+        `svg()` and `png()` give it as a file. Without `lang` it speaks the language of the
+        environment, as the command line does. Raises UnknownPicture, a LookupError with the names
+        that there are.
         """
         from ki_funding.output.formats import picture
-        from ki_funding.output.pictures.drawing import plotted
 
-        return plotted(picture("calculation", name, *self._given(lang)))
+        return picture("calculation", name, *self._given(lang))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""

@@ -13,8 +13,7 @@ from typing import NamedTuple
 import jinja2
 
 from ki_funding.language import text
-from ki_funding.output.html import drawn
-from ki_funding.output.html.safe import breakable, in_style, isolated
+from ki_funding.output.html.safe import breakable, drawn, in_style, isolated
 from ki_funding.output.page import Page, Row, Section, Sheet
 from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
@@ -42,7 +41,7 @@ class Entry(NamedTuple):
 
 
 def render(page: Page) -> str:
-    """The page as one file: no script, nothing from elsewhere. Raises MissingExtra."""
+    """The page as one file: no script, nothing from elsewhere."""
     intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
     body = page.blocks[len(intro) :]
     contents = [
@@ -58,7 +57,7 @@ def render(page: Page) -> str:
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip", page.language),
         contents_heading=text("html.contents", page.language),
-        styles=_styles() + _read("paper.css"),
+        styles=_read("page.css") + _read("paper.css"),
         status=_status(page),
     )
 
@@ -66,11 +65,7 @@ def render(page: Page) -> str:
 def fragment(page: Page) -> str:
     """The page inside another one, as in a notebook: it styles itself and nothing around it."""
     template = _environment().get_template("fragment.html.jinja")
-    return template.render(page=page, styles=_styles(), status=_status(page))
-
-
-def _styles() -> str:
-    return _read("page.css") + drawn.styles()
+    return template.render(page=page, styles=_read("page.css"), status=_status(page))
 
 
 def _status(page: Page) -> Callable[[Status], str]:
@@ -94,7 +89,7 @@ def _environment() -> jinja2.Environment:
         "flat": flat,
         "in_style": in_style,
         "isolated": isolated,
-        "svg": drawn.inline_svg,
+        "drawn": drawn,
     }
     made.tests |= {"of": lambda value, name: type(value).__name__ == name}
     made.globals |= {
