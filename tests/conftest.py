@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, chdir
+from difflib import unified_diff
 from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -25,6 +27,7 @@ RULES = ROOT / "rules"
 SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
 CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
 INVENTED = ROOT / "tests" / "invented"
+REFRESH = "pytest tests/shown --update-expected"
 AT_START = {"PYTHONPATH", "PYTHONUTF8", "TZ"}
 
 
@@ -37,7 +40,7 @@ class Run(NamedTuple):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-expected", action="store_true", help="write the expected files anew")
+    parser.addoption("--update-expected", action="store_true", help="write anew what is shown")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -143,10 +146,18 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a file, or writes the file when asked to."""
 
     def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--update-expected"):
+        old = path.read_text("utf-8") if path.exists() else ""
+        if text != old and request.config.getoption("--update-expected"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.exists(), f"{path} is missing: run pytest --update-expected and read it"
-        assert text == path.read_text(encoding="utf-8")
+        elif text != old:
+            told = f"{path} is stale: run {REFRESH} and read what changes"
+            pytest.fail(f"{told}\n{_difference(old, text)}", pytrace=False)
 
     return compare
+
+
+def _difference(old: str, new: str) -> str:
+    """The first lines of what differs, as git shows it."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), "shown", "now", lineterm="")
+    return "\n".join(islice(lines, 40))

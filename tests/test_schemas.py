@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from jsonschema import Draft202012Validator
 import ki_funding
 from ki_funding.cases.input_values import amount_key
 from ki_funding.language import explanations
-from ki_funding.schema import SCHEMAS, describe, schema_of, schema_text
+from ki_funding.schema import SCHEMAS, describe, schema_of
 from ki_funding.units import BASE, read_unit
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
@@ -38,13 +37,6 @@ def named_in(path: Path) -> str:
     schema = (path.parent / match[1]).resolve()
     assert schema.parent == FOLDER, f"{path} names {schema}"
     return schema.name.removesuffix(".schema.json")
-
-
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_a_committed_schema_is_current(
-    name: str, rules: ki_funding.Rules, expected: Callable[[Path, str], None]
-) -> None:
-    expected(FOLDER / f"{name}.schema.json", schema_text(name, rules))
 
 
 def test_no_schema_is_committed_that_the_program_does_not_know() -> None:
