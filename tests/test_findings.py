@@ -9,10 +9,11 @@ import pytest
 from conftest import ROOT, run
 from finding_pages import CUT, page
 from finding_pairs import INVENTED, Pair, findings, groups, workspace
+from rich.cells import cell_len
 
 import ki_funding
 from ki_funding.audit import check
-from ki_funding.diagnostics import Diagnostic
+from ki_funding.diagnostics import Diagnostic, Span
 from ki_funding.language import Language, catalogue
 from ki_funding.output.findings.text import render
 from ki_funding.output.writing import Style
@@ -120,3 +121,44 @@ def test_every_code_can_be_linked_to(language: Language) -> None:
     headings = re.findall(r"^### (\S+)$", text, re.M)
     assert headings == [pair.code for pair in PAIRS]
     assert set(re.findall(r"\]\(#([\w-]+)\)", text)) == set(headings)
+
+
+@pytest.mark.parametrize("width", [None, 200, 79, 30])
+@pytest.mark.parametrize(
+    ("before", "meant", "behind"),
+    [
+        ("", "jahr", ": 2024"),
+        ("", "jahr", f": 2024  # {'x' * 100_000}"),
+        ("x" * 50_000, "kindd", "x" * 50_000),
+        ("字" * 50_000, "größé", "字" * 50_000),
+        ("x" * 50_000, "字字", ""),
+        ("x" * 100, "a" * 100_000, "x"),
+        ("", "字" * 100_000, ""),
+        ("ab" * 50_000, "", ""),
+    ],
+)
+def test_of_a_long_line_only_what_is_around_the_mistake_is_shown(
+    before: str, meant: str, behind: str, width: int | None
+) -> None:
+    start, end = len(before) + 1, len(before + meant) + 1
+    finding = Diagnostic("yaml-tab", Span("f", 7, start, 7, end), {}, before + meant + behind)
+    _, _, shown, below = render([finding], Style(Language.DE, width)).splitlines()
+    room = width or 120
+    below = below.removesuffix(" Mit Leerzeichen einrücken")
+    assert max(cell_len(shown), cell_len(below)) <= room
+    assert shown.startswith("7 | …") == (start > 1 and len(before + meant + behind) > room)
+    columns = "".join(sign * cell_len(sign) for sign in shown)
+    pointed = "".join(sign for sign, mark in zip(columns, below, strict=False) if mark == "^")
+    wanted = "".join(sign * cell_len(sign) for sign in meant)
+    assert pointed or not meant
+    assert wanted.startswith(pointed)
+    assert pointed == wanted or len(wanted) > room / 2
+
+
+def test_a_line_of_100000_signs_is_in_no_format_of_findings(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    (tmp_path / "lang.yaml").write_text(f"kommune: &{long} Unna\njahr: 2024 # {long}\n", "utf-8")
+    for form in ("text", "concise", "json", "github", "sarif"):
+        done = run("check", "lang.yaml", "--format", form, cwd=tmp_path)
+        assert "yaml-anchor" in done.out
+        assert len(done.out + done.err) < 20_000
