@@ -1,11 +1,13 @@
 """Options that several commands share. Help texts are keys of the catalogue."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ki_funding.cli import completion
+from ki_funding.cli.usage import NoSuchWord
 from ki_funding.output.writing import Dialect
 
 
@@ -66,6 +68,27 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def one_of(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, as typer says
+    """An option that takes one of some words. Raises NoSuchWord for any other."""
+
+    def read(word: str) -> StrEnum:
+        try:
+            return words(word)
+        except ValueError:
+            raise NoSuchWord(names, word, words) from None
+
+    def offer(_context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
+        yield from ((word, "") for word in words)
+
+    return typer.Option(
+        *names,
+        parser=read,
+        metavar=f"<{'|'.join(words)}>",
+        autocompletion=completion.quietly(offer),
+        help=help,
+    )
+
+
 YearOption = Annotated[
     str | None,
     typer.Option("--year", metavar="Y|Y..Y", help="help.year", autocompletion=completion.years),
@@ -93,10 +116,14 @@ SetOption = Annotated[
     ),
 ]
 RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="help.format")]
-SumFormatOption = Annotated[SumFormat | None, typer.Option("--format", "-f", help="help.format")]
-PageFormatOption = Annotated[PageFormat | None, typer.Option("--format", "-f", help="help.format")]
-DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_dialect")]
+FormatOption = Annotated[Format | None, one_of(Format, "--format", "-f", help="help.format")]
+SumFormatOption = Annotated[
+    SumFormat | None, one_of(SumFormat, "--format", "-f", help="help.format")
+]
+PageFormatOption = Annotated[
+    PageFormat | None, one_of(PageFormat, "--format", "-f", help="help.format")
+]
+DialectOption = Annotated[Dialect, one_of(Dialect, "--csv-dialect", help="help.csv_dialect")]
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
 PictureOption = Annotated[
@@ -106,15 +133,15 @@ PictureOption = Annotated[
     ),
 ]
 FindingFormatOption = Annotated[
-    FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
+    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.finding_format")
 ]
 CheckFormatOption = Annotated[
-    FindingFormat, typer.Option("--format", "-f", help="help.check_format")
+    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.check_format")
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")
 ]
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="help.lang")]
-ColorOption = Annotated[Color, typer.Option("--color", help="help.color")]
+LangOption = Annotated[Lang | None, one_of(Lang, "--lang", help="help.lang")]
+ColorOption = Annotated[Color, one_of(Color, "--color", help="help.color")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help.quiet")]

@@ -23,6 +23,7 @@ from ki_funding.cli.options import (
     SetOption,
     WithOption,
     YearOption,
+    one_of,
 )
 from ki_funding.output.writing import Dialect
 
@@ -76,14 +77,16 @@ def sweep(
         ),
     ] = None,
     year: YearOption = None,
-    engine: Annotated[EngineName, typer.Option("--engine", help="help.engine")] = EngineName.AUTO,
+    engine: Annotated[
+        EngineName, one_of(EngineName, "--engine", help="help.engine")
+    ] = EngineName.AUTO,
     rows: Annotated[str | None, typer.Option("--rows", metavar="FILE", help="help.rows")] = None,
     reading: ReadingOption = None,
     with_: WithOption = None,
     set_: SetOption = None,
     rules: RulesOption = None,
     format_: Annotated[
-        SweepFormat | None, typer.Option("--format", "-f", help="help.format")
+        SweepFormat | None, one_of(SweepFormat, "--format", "-f", help="help.format")
     ] = None,
     csv_dialect: DialectOption = Dialect.RFC4180,
     output: OutputOption = None,
