@@ -150,14 +150,16 @@ CHECKS: dict[str, tuple[str, str]] = {
     "help.check": (
         "Prüft Regeln, Regeltests, Overlays und Fälle, ohne zu rechnen: alle Befunde auf einmal."
         "\n\n\b\nBeispiele:\n"
-        "  ki-funding check rules\n"
-        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
-        "  ki-funding check rules --as-of 2026-01-01",
+        "  ki-funding check\n"
+        "  ki-funding check --as-of 2026-01-01\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding check unna.yaml --strict",
         "Checks rules, rule tests, overlays and cases without calculating: all findings at once."
         "\n\n\b\nExamples:\n"
-        "  ki-funding check rules\n"
-        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
-        "  ki-funding check rules --as-of 2026-01-01",
+        "  ki-funding check\n"
+        "  ki-funding check --as-of 2026-01-01\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding check unna.yaml --strict",
     ),
     "help.check_paths": (
         "Dateien und Ordner; ohne Angabe der Ordner rules hier, sonst die mitgelieferten Regeln.",
