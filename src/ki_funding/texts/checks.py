@@ -131,6 +131,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "nothing reads this file: rule files end in .yaml",
     ),
     "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
+    "error.file-unread": (
+        "Diese Datei liest niemand: Ein Ordner mit Regeln besteht aus .yaml-Dateien und register.csv",
+        "nothing reads this file: a folder of rules is made of .yaml files and register.csv",
+    ),
+    "hint.file-unread": (
+        "Die Datei löschen oder an einem anderen Ort aufheben",
+        "delete the file, or keep it in another place",
+    ),
     "error.folder-overlooked": (
         "In diesem Ordner liegen YAML-Dateien, die niemand liest",
         "this folder holds YAML files that nothing reads",
