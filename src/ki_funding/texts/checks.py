@@ -132,12 +132,12 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
     "error.file-unread": (
-        "Diese Datei liest niemand: Ein Ordner mit Regeln besteht aus .yaml-Dateien und register.csv",
-        "nothing reads this file: a folder of rules is made of .yaml files and register.csv",
+        "Diese Datei liest niemand",
+        "nothing reads this file",
     ),
     "hint.file-unread": (
-        "Die Datei löschen oder an einem anderen Ort aufheben",
-        "delete the file, or keep it in another place",
+        "Regeln sind .yaml-Dateien und register.csv; was keine ist, löschen oder anderswo aufheben",
+        "rules are .yaml files and register.csv; delete what is none, or keep it elsewhere",
     ),
     "error.folder-overlooked": (
         "In diesem Ordner liegen YAML-Dateien, die niemand liest",
