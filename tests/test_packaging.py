@@ -152,6 +152,16 @@ def test_every_command_works_from_the_installed_wheel(
         assert done.code == 0, f"{example}\n{done.err}"
 
 
+def test_a_python_that_is_too_old_is_told(built: Built, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--python-version", "3.10", "--no-deps",
+         "--only-binary=:all:", "--no-index", "--dest", str(tmp_path), str(built.wheel)],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "requires a different Python: 3.10.0 not in '>=3.11'" in done.stderr
+
+
 def test_what_the_index_page_says_works_too(installed: Path, tmp_path: Path) -> None:
     lines = EXAMPLE.findall("\n".join(f" {x}" for x in PROJECT["readme"]["text"].splitlines()))
     assert len(lines) == 4

@@ -145,8 +145,11 @@ def _failed(error: Exception, language: Language, called: str) -> int:
     if isinstance(error, UsageProblem):
         message = clean(str(error))
     elif isinstance(error, OSError):  # no space left, a name that is too long, ...
-        reason = error.strerror or str(error)
+        where = f"{error.filename}: " if error.filename else ""
+        reason = clean(f"{where}{error.strerror or error}")
         message = text("usage.system", language, reason=reason)
+    elif isinstance(error, RuntimeError) and _homeless():  # completion is set up in the home
+        message = text("usage.no_home", language)
     elif hasattr(error, "format_message"):  # the library's own usage errors
         message = in_words(error.format_message(), language)
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -158,6 +161,16 @@ def _failed(error: Exception, language: Language, called: str) -> int:
     _say(text("usage.error", language, message=message) + "\n")
     _say(text("usage.help", language, command=path) + "\n")
     return USAGE
+
+
+def _homeless() -> bool:
+    """Whether nobody knows the user's home."""
+    from pathlib import Path
+
+    try:
+        return not Path.home()
+    except RuntimeError:
+        return True
 
 
 def _bug(error: Exception, language: Language) -> int:

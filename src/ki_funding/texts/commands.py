@@ -260,6 +260,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
         "the system says: {reason}. Put that right and run the command again.",
     ),
+    "usage.no_home": (
+        "Der Ordner des Benutzers ist nicht bekannt. HOME setzen und den Befehl wiederholen.",
+        "the folder of the user is not known. Set HOME and run the command again.",
+    ),
     "usage.extra": (
         'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
         'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
