@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, process, run
 
+pytestmark = pytest.mark.process
 CASE = str(EXAMPLES / "kreis-unna.yaml")
 ANYWHERE = (("calc", CASE), ("explain", CASE, "komm_an_i"), ("rules", "kim"), ("init", "Unna"))
 # A user whom the system does not know has no home but what HOME says.

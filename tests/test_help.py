@@ -1,11 +1,11 @@
 """Every command's help has examples, and they work as they stand."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
-from conftest import first, run
-from workplace import call
+from conftest import run
 
 from ki_funding.cli.app import COMMANDS, HELP
 from ki_funding.language import Language, catalogue
@@ -32,13 +32,13 @@ def test_a_command_shows_three_examples_in_both_languages(command: str) -> None:
         assert EXAMPLE.findall(shown) == found
 
 
-@pytest.mark.parametrize("language", first(Language))
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_a_command_work_in_an_empty_folder(
     command: str, language: Language, tmp_path: Path
 ) -> None:
     for example in examples(command, language):
-        done = call(example, tmp_path, KI_FUNDING_LANG=language)
+        done = run(*shlex.split(example)[1:], cwd=tmp_path, KI_FUNDING_LANG=language)
         assert done.code == 0, f"{example}\n{done.err}"
         assert done.out or done.err
         target = re.search(r"--output (\S+)", example)

@@ -31,7 +31,7 @@ def sides_of(old: str | None, new: str | None, folder: str | None, language: Lan
     """
     here = folder or text("diff.shipped", language)
     if old is None:
-        base = load_rules(folder)
+        base = Rules.load(folder)
         return Sides(base, base, (here, here))
     first = _one(old, folder, language)
     second = None if new is None else _one(new, folder, language)
