@@ -139,6 +139,21 @@ def test_an_overlay_alone_is_compared_with_the_rules() -> None:
     assert found["years"][0]["total"]["difference"] == f"{new - old}.00"
 
 
+def test_without_another_side_the_question_is_what_other_values_would_mean() -> None:
+    for options in (("--set", "kim.assistenz_hoechstbetrag=30000"), ("--with", REFORM)):
+        call = (*options, "--year", "2026", "--format", "json")
+        alone, beside = run("diff", *call), run("diff", str(RULES), "--rules", str(RULES), *call)
+        assert alone.code == 0, alone.err
+        assert json.loads(alone.out)["years"] == json.loads(beside.out)["years"]
+        assert any(year["total"]["difference"] for year in json.loads(alone.out)["years"])
+
+
+def test_without_anything_to_compare_with_it_is_said_what_could_be() -> None:
+    done = run("diff", "--year", "2026")
+    assert done.code == 2
+    assert "--set" in done.err
+
+
 def test_two_overlays_are_compared_on_the_same_rules(tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     text = (ROOT / REFORM).read_text("utf-8").replace("65000", "65000.01")

@@ -30,6 +30,7 @@ def without(tmp_path: Path) -> Without:
     return missing
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("library", "options", "command"),
     [
@@ -65,6 +66,7 @@ def test_pages_pictures_workbooks_and_sweeps_need_no_extra(
     assert done.code == 0, done.err
 
 
+@pytest.mark.process
 def test_libraries_of_formats_are_loaded_where_they_are_used_and_nowhere_else(
     without: Without,
 ) -> None:

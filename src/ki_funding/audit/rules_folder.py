@@ -26,6 +26,7 @@ from ki_funding.validation import validate
 from ki_funding.yaml_reader import parse_file
 
 YAML = frozenset({".yaml", ".yml"})
+FOR_PEOPLE = frozenset({"README", "LICENSE"})  # in a folder that is handed on
 
 
 class Checked(NamedTuple):
@@ -84,6 +85,8 @@ def _overlooked(folder: Path, book: Rulebook) -> Iterator[Diagnostic]:
         span = Span(book.place(path.name))
         if path.is_file() and path.suffix.casefold() in YAML and path.suffix != ".yaml":
             yield Diagnostic("file-overlooked", span, {"name": f"{path.stem}.yaml"})
+        elif path.is_file() and path.name not in book.files and path.stem not in FOR_PEOPLE:
+            yield Diagnostic("file-unread", span, severity=Severity.WARNING)
         elif path.is_dir() and path.name != TESTS and any(path.glob("*.yaml")):
             yield Diagnostic("folder-overlooked", span, severity=Severity.WARNING)
 

@@ -151,8 +151,11 @@ def _failed(error: Exception, language: Language, called: str, parameters: Seque
     if isinstance(error, UsageProblem):
         message = str(error)
     elif isinstance(error, OSError):  # no space left, a name that is too long, ...
-        reason = error.strerror or str(error)
+        where = f"{error.filename}: " if error.filename else ""
+        reason = clean(f"{where}{error.strerror or error}")
         message = text("usage.system", language, reason=reason)
+    elif isinstance(error, RuntimeError) and _homeless():  # completion is set up in the home
+        message = text("usage.no_home", language)
     else:
         refusal = refused(error, parameters, language)
         if refusal is None:
@@ -161,6 +164,16 @@ def _failed(error: Exception, language: Language, called: str, parameters: Seque
     _say(text("usage.error", language, message=clean(message)) + "\n")
     _say(text("usage.help", language, command=called) + "\n")
     return USAGE
+
+
+def _homeless() -> bool:
+    """Whether nobody knows the user's home."""
+    from pathlib import Path
+
+    try:
+        return not Path.home()
+    except RuntimeError:
+        return True
 
 
 def _bug(error: Exception, language: Language) -> int:

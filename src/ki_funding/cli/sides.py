@@ -23,15 +23,18 @@ class Sides(NamedTuple):
     names: tuple[str, str]
 
 
-def sides_of(old: str, new: str | None, folder: str | None, language: Language) -> Sides:
+def sides_of(old: str | None, new: str | None, folder: str | None, language: Language) -> Sides:
     """What OLD and NEW name; an overlay is put on the other side, or on the rules of `folder`.
 
-    Without NEW it is the rules of `folder`; an overlay alone is compared with them. Raises
-    MissingFile or InvalidInput if a side cannot be read.
+    Without NEW it is the rules of `folder`; an overlay alone is compared with them, and without
+    OLD both are these rules. Raises MissingFile or InvalidInput if a side cannot be read.
     """
+    here = folder or text("diff.shipped", language)
+    if old is None:
+        base = Rules.load(folder)
+        return Sides(base, base, (here, here))
     first = _one(old, folder, language)
     second = None if new is None else _one(new, folder, language)
-    here = folder or text("diff.shipped", language)
     if isinstance(first, Overlay) and second is None:
         base = Rules.load(folder)
         return Sides(base, base.with_overlay(first), (here, old))

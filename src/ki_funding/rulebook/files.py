@@ -3,6 +3,7 @@
 Every YAML file that is not named here is a programme.
 """
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
@@ -13,7 +14,12 @@ MAX_FILES = 2000
 
 def is_rule_file(name: str) -> bool:
     """Whether a file of the folder is read: every YAML file, and the register."""
-    return name.endswith((".yaml", ".csv"))
+    return name.endswith(".yaml") or name == REGISTER
+
+
+def as_text(raw: bytes) -> bytes:
+    """What a file says: a byte order mark and the line ends of Windows are no part of it."""
+    return raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def shipped_rules() -> Path:

@@ -16,7 +16,7 @@ from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
 from ki_funding.rulebook.bibliography import Bibliography
-from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES
+from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES, as_text
 from ki_funding.rulebook.outline import Outline, outline
 from ki_funding.rulebook.register import Register, read_register
 from ki_funding.validation import validate
@@ -90,11 +90,12 @@ class Rulebook:
 
     @property
     def digest(self) -> str:
-        """A fingerprint of every rule file."""
+        """A fingerprint of the texts of every rule file, the same on every system."""
         total = sha256()
         for name in sorted(self.files):
-            total.update(f"{name}\0{len(self.files[name])}\0".encode())
-            total.update(self.files[name])
+            text = as_text(self.files[name])
+            total.update(f"{name}\0{len(text)}\0".encode())
+            total.update(text)
         return total.hexdigest()
 
     @property

@@ -24,35 +24,39 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "short.schema": ("Zeigt das JSON Schema einer Datei.", "Shows the JSON Schema of a file."),
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
-        "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
-        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
-        "  ki-funding calc examples/*.yaml --format csv --csv-dialect excel-de --output faelle.csv",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding calc unna.yaml\n"
+        "  ki-funding calc unna.yaml --year 2019..2026\n"
+        "  ki-funding calc unna.yaml --output unna.html\n"
+        "  ki-funding calc . --csv-dialect excel-de --output faelle.csv",
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
-        "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
-        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
-        "  ki-funding calc examples/*.yaml --format json --output cases.json",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding calc unna.yaml\n"
+        "  ki-funding calc unna.yaml --year 2019..2026\n"
+        "  ki-funding calc unna.yaml --output unna.html\n"
+        "  ki-funding calc . --output cases.xlsx",
     ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
-        "  ki-funding explain examples/kreis-unna.yaml\n"
-        "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
-        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding explain unna.yaml\n"
+        "  ki-funding explain unna.yaml komm_an_i\n"
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
         "Shows how each amount came about.\n\n\b\nExamples:\n"
-        "  ki-funding explain examples/kreis-unna.yaml\n"
-        "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
-        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding explain unna.yaml\n"
+        "  ki-funding explain unna.yaml komm_an_i\n"
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
     ),
     "help.state": (
         "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
-        "  ki-funding state --year 2026 --svg karte.svg",
+        "  ki-funding state --year 2026 --output land.xlsx",
         "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
-        "  ki-funding state --year 2026 --svg map.svg",
+        "  ki-funding state --year 2026 --output land.xlsx",
     ),
     "help.init": (
         "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
@@ -120,12 +124,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
         "  ki-funding rules --status open,assumed\n"
-        "  ki-funding rules --format html --output regelwerk.html",
+        "  ki-funding rules --output regelwerk.html",
         "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
         "  ki-funding rules --status open,assumed\n"
-        "  ki-funding rules --format html --output rulebook.html",
+        "  ki-funding rules --output rulebook.html",
     ),
     "help.schema": (
         "Zeigt das JSON Schema einer Datei, mit dem ein Editor Schlüssel vorschlägt und erklärt; ohne NAME, welche es gibt.\n\n\b\nBeispiele:\n"
@@ -255,6 +259,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "usage.system": (
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
         "the system says: {reason}. Put that right and run the command again.",
+    ),
+    "usage.no_home": (
+        "Der Ordner des Benutzers ist nicht bekannt. HOME setzen und den Befehl wiederholen.",
+        "the folder of the user is not known. Set HOME and run the command again.",
     ),
     "usage.extra": (
         'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
