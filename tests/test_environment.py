@@ -25,7 +25,8 @@ main()
 
 def homeless(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A run for a user without any home."""
-    settings = {name: value for name, value in os.environ.items() if name != "XDG_CACHE_HOME"}
+    ours = ("XDG_CACHE_HOME", "COLUMNS", "KI_FUNDING")
+    settings = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [sys.executable, "-c", UNKNOWN_USER, *arguments],
         env={**settings, "KI_FUNDING_LANG": "de", **environment},
