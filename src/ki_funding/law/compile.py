@@ -163,9 +163,9 @@ class Compiler:
     def _check_readings(self) -> None:
         for name, reading in self.spec.readings.items():
             if reading.default not in reading.options:
-                self.problems.at(
-                    ("readings", name, "default"),
+                self.problems.add(
                     "reading-default",
+                    ("readings", name, "default"),
                     option=reading.default,
                     nearest=likely(reading.default, reading.options),
                 )
@@ -217,8 +217,8 @@ class Compiler:
                 found.append(split)
                 continue
             known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
-            problems.at(
-                (*route, "by", place), "dimension-unknown", name=name, nearest=likely(name, known)
+            problems.add(
+                "dimension-unknown", (*route, "by", place), name=name, nearest=likely(name, known)
             )
         return tuple(found) if len(found) == len(parameter.by) else None
 
@@ -229,7 +229,7 @@ class Compiler:
         except CycleError as error:
             cycle = [str(name).removesuffix(".") for name in error.args[1]]
             route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
-            self.problems.at(route, "cycle", within=within, path=" -> ".join(reversed(cycle)))
+            self.problems.add("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
             return ()
         items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
         return tuple(name for name in items if name in self.spec.items)
@@ -256,7 +256,7 @@ class Compiler:
             eligible = Field(("eligible",), self.spec.eligible, None)
             rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(eligible))
             if not isinstance(self.spec.eligible, Comparison):
-                self.problems.at(("eligible",), "formula-condition", text="")
+                self.problems.add("formula-condition", ("eligible",), text="")
             rules.infer(self.spec.eligible)
 
     def _check_series_units(
@@ -293,7 +293,7 @@ class Reporter(NamedTuple):
 
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
-        self.problems.at(self.route, code, within=within, **params)
+        self.problems.add(code, self.route, within=within, **params)
 
     def inside(self, option: str) -> "Reporter":
         """Collects the problems of one option of a choice."""

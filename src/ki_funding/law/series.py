@@ -94,7 +94,7 @@ def steps_of(
     """Dated rises; each begins with a month."""
     for day in raw:
         if day.day != 1:
-            reader.problems.at((*route, day.isoformat()), "series-steps", on_key=True)
+            reader.problems.add("series-steps", (*route, day.isoformat()), on_key=True)
     return {day: _figure(raw[day], (*route, day.isoformat()), use, reader) for day in raw}
 
 
@@ -113,10 +113,10 @@ class _Builder(NamedTuple):
         shapes = [s.years is not None, s.steps is not None, s.formula is not None, bool(s.first)]
         data = s.years is not None or s.steps is not None
         if sum(shapes) != 1 or bool(s.first) != (s.following is not None):
-            self._problem("series-shape")
+            self.problems.add("series-shape", self.route, on_key=True)
             return None
         if data and (s.source is None or s.status is None):
-            self._problem("series-source")
+            self.problems.add("series-source", self.route, on_key=True)
         reader = TableReader(s.unit, self.problems)
         outside = self.use._replace(value=None, status=Status.OPEN, note=None)
         if s.years is not None:
@@ -125,7 +125,7 @@ class _Builder(NamedTuple):
         if s.steps is not None:
             steps = steps_of(s.steps, (*self.route, "steps"), self.use, reader)
             if s.until is None:
-                self._problem("series-until", "steps")
+                self.problems.add("series-until", (*self.route, "steps"), on_key=True)
                 return None
             return BySteps(s.unit, tuple(sorted(steps.items())), s.until, outside)
         if s.formula is not None:
@@ -134,6 +134,3 @@ class _Builder(NamedTuple):
         assert s.following is not None
         (first_year, first), *_ = s.first.items()
         return Recurrence(s.unit, int(first_year), first, s.following, s.where or {})
-
-    def _problem(self, code: str, *within: str) -> None:
-        self.problems.at((*self.route, *within), code, on_key=True)

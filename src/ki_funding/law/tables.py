@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from ki_funding.diagnostics import likely
 from ki_funding.document import Route
+from ki_funding.exact import ZERO
 from ki_funding.model.programme import Row
 from ki_funding.problems import Problems
 from ki_funding.results.basis import Use
@@ -85,11 +87,11 @@ class TableReader:
         """The table of a dated row; branches that it does not name are those of the one below."""
         if row.status is Status.OPEN:
             if row.value is not None:
-                self.problems.at((*route, "value"), "row-open-value")
+                self.problems.add("row-open-value", (*route, "value"))
             if row.note is None:
-                self.problems.at((*route, "status"), "row-open-note")
+                self.problems.add("row-open-note", (*route, "status"))
         elif row.value is None:
-            self.problems.at(route, "row-value", status=row.status)
+            self.problems.add("row-value", route, status=row.status)
         elif split is not None:
             return self.read(row.value, split, (*route, "value"), use, below)
         return Leaf(None, use)
@@ -108,7 +110,7 @@ class TableReader:
         if not isinstance(raw, dict | list):
             return self._leaf(raw, route, use)
         if not split:
-            self.problems.at(route, "table-without-by")
+            self.problems.add("table-without-by", route)
             return Leaf(None, use)
         if split[0].unit is not None:
             return self._scale(raw, split, route, use)
@@ -126,10 +128,9 @@ class TableReader:
             return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
         countable = self.unit.powers not in {(), (("index", 1),)}  # a rise may be a fall
-        try:
-            number = read_number(raw, decimals=decimals, minimum=0 if countable else None)
-        except PydanticCustomError as error:
-            self.problems.unread(route, error)
+        read = partial(read_number, decimals=decimals, minimum=0 if countable else None)
+        number = self.problems.read(read, raw, route)
+        if number is None:
             return Leaf(None, use)
         if self.symbol is not None:
             number = self.symbol
@@ -144,7 +145,7 @@ class TableReader:
     ) -> Table:
         """A branch that rests on another source or status than its row."""
         use = self._at(route, use)
-        self._known_keys(raw, ("value", "source", "status", "note"), route)
+        self.problems.unknown_keys(raw, ("value", "source", "status", "note"), route)
         try:
             if "source" in raw:
                 use = use._replace(sources=read_citations(raw["source"]))
@@ -152,14 +153,14 @@ class TableReader:
                 own = None if raw["note"] is None else read_words(raw["note"])
                 use = use._replace(note=own)
         except PydanticCustomError as error:
-            self.problems.at(route, error.type)
+            self.problems.add(error.type, route)
         if "status" in raw:
             text = str(raw["status"])
             if text in set(Status):
                 use = use._replace(status=Status(text))
             else:
                 words = ", ".join(Status)
-                self.problems.at((*route, "status"), "word-unknown", text=text, words=words)
+                self.problems.add("word-unknown", (*route, "status"), text=text, words=words)
         if raw["value"] == OPEN:
             return Leaf(None, use._replace(value=None, status=Status.OPEN))
         return self.read(raw["value"], split, (*route, "value"), use)
@@ -174,15 +175,15 @@ class TableReader:
     ) -> Table:
         dimension, rest = split[0], split[1:]
         if not isinstance(raw, dict):
-            self.problems.at(route, "table-branches", by=dimension.name)
+            self.problems.add("table-branches", route, by=dimension.name)
             return Leaf(None, use)
         tables = {}
         for key, value in raw.items():
             if key not in dimension.allowed and (key != ELSE or dimension.required):
                 near = likely(key, dimension.allowed) or " | ".join(dimension.allowed[:5])
-                self.problems.at(
-                    (*route, key),
+                self.problems.add(
                     "branch-unknown",
+                    (*route, key),
                     on_key=True,
                     key=key,
                     by=dimension.name,
@@ -197,31 +198,31 @@ class TableReader:
         otherwise = None if dimension.required else tables.pop(ELSE, None)
         missing = [key for key in dimension.required if key not in tables]
         if missing:
-            self.problems.at(route, "branch-missing", by=dimension.name, names=", ".join(missing))
+            self.problems.add("branch-missing", route, by=dimension.name, names=", ".join(missing))
         if not dimension.required and otherwise is None:
-            self.problems.at(route, "branch-else", by=dimension.name)
+            self.problems.add("branch-else", route, by=dimension.name)
         return Branches(dimension.name, tables, otherwise)
 
     def _scale(self, raw: Any, split: tuple[Dimension, ...], route: Route, use: Use) -> Table:
         dimension, rest = split[0], split[1:]
         if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw) or not raw:
-            self.problems.at(route, "scale-rows", by=dimension.name)
+            self.problems.add("scale-rows", route, by=dimension.name)
             return Leaf(None, use)
         bounds: list[Fraction] = []
         tables: list[Table] = []
         for place, row in enumerate(raw):
             here = (*route, place)
-            self._known_keys(row, ("at_least", "below", "value"), here)
+            self.problems.unknown_keys(row, ("at_least", "below", "value"), here)
             first = (*here, "at_least")
             bound = self._bound(row.get("at_least"), first)
             if place == 0 and bound != 0:
-                self.problems.at(first, "scale-start", by=dimension.name)
+                self.problems.add("scale-start", first, by=dimension.name)
             if bounds and bound <= bounds[-1]:
-                self.problems.at(first, "scale-order", value=str(row.get("at_least")))
+                self.problems.add("scale-order", first, value=str(row.get("at_least")))
             if "below" in row:
                 self._check_below(raw, place, (*here, "below"))
             if "value" not in row:
-                self.problems.at(here, "key-missing", key="value")
+                self.problems.add("key-missing", here, key="value")
                 continue
             bounds.append(bound)
             tables.append(self.read(row["value"], rest, (*here, "value"), use))
@@ -230,26 +231,17 @@ class TableReader:
     def _check_below(self, raw: list[dict[str, Any]], place: int, route: Route) -> None:
         below = self._bound(raw[place]["below"], route)
         if place + 1 == len(raw):
-            self.problems.at(route, "scale-end")
+            self.problems.add("scale-end", route)
             return
         following = raw[place + 1].get("at_least")
         if below != self._bound(following, route):
-            self.problems.at(
-                route, "scale-gap", below=str(raw[place]["below"]), following=str(following)
+            self.problems.add(
+                "scale-gap", route, below=str(raw[place]["below"]), following=str(following)
             )
 
-    def _known_keys(self, raw: dict[str, Any], known: tuple[str, ...], route: Route) -> None:
-        for key in raw:
-            if key not in known:
-                near = likely(key, known)
-                self.problems.at((*route, key), "key-unknown", on_key=True, key=key, nearest=near)
-
     def _bound(self, raw: Any, route: Route) -> Fraction:
-        try:
-            return read_number(raw)
-        except PydanticCustomError as error:
-            self.problems.unread(route, error)
-            return Fraction(0)
+        bound = self.problems.read(read_number, raw, route)
+        return ZERO if bound is None else bound
 
 
 def _branch(table: Table | None, key: str) -> Table | None:

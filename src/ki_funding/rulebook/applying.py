@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.document import Route
-from ki_funding.kinds.base import Force, Strict
+from ki_funding.kinds.base import Force
 from ki_funding.law.compile import Law, dated_row
 from ki_funding.law.series import BySteps, ByYear, CompiledSeries, steps_of, years_of
 from ki_funding.law.tables import TableReader
@@ -22,7 +20,7 @@ from ki_funding.problems import Problems
 from ki_funding.results.basis import Use
 from ki_funding.rulebook.overlay import Change, Overlay
 from ki_funding.text_types import read_citations, read_day, read_year
-from ki_funding.validation import validate
+from ki_funding.validation import Strict
 from ki_funding.vocabulary import Status
 
 Key = TypeVar("Key", int, date)
@@ -65,7 +63,7 @@ class _Applying(NamedTuple):
         series, option = self.change.name in self.law.spec.series, self.overlay.option
         if series != isinstance(self.data, dict) and not (series and option):
             code = "overlay-series" if series else "overlay-rows"
-            self.problems.at(self.change.route, code, on_key=True)
+            self.problems.add(code, self.change.route, on_key=True)
             return False
         outside = [] if series else list(self._outside())
         self.problems.extend(outside)
@@ -108,8 +106,7 @@ class _Applying(NamedTuple):
         }
         for place, row in enumerate(self.data):
             route = (*self.change.route, place)
-            filled, problems = validate(model, self.overlay.document, {**own, **row}, route)
-            self.problems.extend(problems)
+            filled = self.problems.model(model, {**own, **row}, route)
             if filled is not None:
                 yield route, filled
 
@@ -144,7 +141,7 @@ class _Applying(NamedTuple):
         if isinstance(figures, list):  # from the command line: PROGRAMME.SERIES.YEAR=VALUE
             route, figures = (*route, 0, "value"), figures[0]["value"]
         if not isinstance(figures, dict) or not figures or self.overlay.since is not None:
-            self.problems.at(self.change.route, "overlay-series")
+            self.problems.add("overlay-series", self.change.route)
             return law
         overlay, series = self.overlay, law.series[name]
         assert isinstance(series, ByYear | BySteps)
@@ -167,10 +164,5 @@ class _Applying(NamedTuple):
         self, read: Callable[[str], Key], figures: Mapping[str, Any], route: Route
     ) -> dict[Key, Any]:
         """The figures by year or day, as far as that is one."""
-        found = {}
-        for key, raw in figures.items():
-            try:
-                found[read(key)] = raw
-            except PydanticCustomError as error:
-                self.problems.unread((*route, key), error, on_key=True)
-        return found
+        keys = {key: self.problems.read(read, key, (*route, key), on_key=True) for key in figures}
+        return {key: figures[text] for text, key in keys.items() if key is not None}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, likely
 from ki_funding.model.programme import Reading
 from ki_funding.rulebook.rulebook import Rulebook
 
@@ -23,7 +23,7 @@ def checked_readings(book: Rulebook, readings: Mapping[str, str]) -> dict[str, s
                     {
                         "name": name,
                         "names": ", ".join(known),
-                        "nearest": " | ".join(nearest(name, known)),
+                        "nearest": likely(name, known),
                     },
                 )
             )
@@ -37,7 +37,7 @@ def checked_readings(book: Rulebook, readings: Mapping[str, str]) -> dict[str, s
                         "name": option,
                         "reading": name,
                         "names": ", ".join(options),
-                        "nearest": " | ".join(nearest(option, options)),
+                        "nearest": likely(option, options),
                     },
                 )
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from ki_funding.checks import CHECKS
-from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, likely
 from ki_funding.document import Document
 from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
@@ -187,9 +187,9 @@ class Rulebook:
                 if name in names[:place]:
                     yield document.diagnostic("order-twice", (key, place), name=name)
                 elif name not in present:
-                    likely = " | ".join(nearest(name, present))
+                    near = likely(name, present)
                     yield document.diagnostic(
-                        "order-unknown", (key, place), name=name, nearest=likely
+                        "order-unknown", (key, place), name=name, nearest=near
                     )
         if head.covers.until < head.covers.first:
             yield document.diagnostic(
@@ -203,9 +203,9 @@ class Rulebook:
         """Facts whose column the register does not have."""
         for name, fact in common.facts.items():
             if fact.column not in self.register.columns:
-                likely = " | ".join(nearest(fact.column, self.register.columns))
+                near = likely(fact.column, self.register.columns)
                 yield document.diagnostic(
-                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=likely
+                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=near
                 )
 
     def _validated(self, model: type[Model], name: str) -> Model:
@@ -282,7 +282,7 @@ class Rulebook:
                 "source-unknown",
                 route,
                 name=citation.source,
-                nearest=" | ".join(nearest(citation.source, self.sources)),
+                nearest=likely(citation.source, self.sources),
             )
             for route, citation in citations(document.data)
             if citation.source not in self.sources
