@@ -69,6 +69,11 @@ class Document(NamedTuple):
             data = data[key]
         return self._replace(data=data, marks=self.mark(route))
 
+    def with_value(self, route: Route, value: Any, span: Span) -> "Document":
+        """The document with a value put in, or replaced, that belongs to a place."""
+        data, marks = _with(self.data, self.marks, route, (value, marked(value, span)))
+        return self._replace(data=data, marks=marks)
+
     def mark(self, route: Route) -> Mark:
         """The marks of what a route leads to, or of the last part of it that exists."""
         mark = self.marks
@@ -79,6 +84,16 @@ class Document(NamedTuple):
             elif isinstance(parts, list) and isinstance(part, int) and part < len(parts):
                 mark = parts[part]
         return mark
+
+
+def _with(data: Any, mark: Mark, route: Route, part: tuple[Any, Mark]) -> tuple[Any, Mark]:
+    """Data and its marks with a part at a route of keys; nothing of the old ones is changed."""
+    if not route:
+        return part
+    key, inside = str(route[0]), mark.parts if isinstance(mark.parts, dict) else {}
+    inner = inside.get(key) or Mark(mark.span, mark.key, {})
+    value, found = _with((data or {}).get(key), inner, route[1:], part)
+    return {**(data or {}), key: value}, Mark(mark.span, mark.key, {**inside, key: found})
 
 
 def marked(value: Any, span: Span) -> Mark:
