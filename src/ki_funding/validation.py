@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.document import Document, Route
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -78,8 +78,8 @@ def _diagnostic(
         slip = _slip(str(path[-1]))
         if slip is not None:
             return document.diagnostic(slip, path, on_key=True, key=str(path[-1]))
-        likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
-        return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
+        near = likely(str(path[-1]), _known_keys(model, error["loc"][:-1]))
+        return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=near)
     if code == "word-unknown":
         return _unknown_word(document, path, error, _words(model, error))
     if path and path[-1] == "[key]":
@@ -104,9 +104,8 @@ def _unknown_word(
     if not isinstance(given, str):
         nested = isinstance(given, dict | list)
         return document.diagnostic("value-nested" if nested else "value-missing", path)
-    likely = " | ".join(nearest(given, words))
-    allowed = ", ".join(words)
-    return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=likely)
+    near, allowed = likely(given, words), ", ".join(words)
+    return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=near)
 
 
 def _words(model: type[BaseModel], error: ErrorDetails) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.law.compile import Law
 from ki_funding.units import EUR
 
@@ -14,9 +14,9 @@ def check(law: Law) -> Iterator[Diagnostic]:
             route = ("items", name, *inner.keys)
             entry = law.spec.inputs.get(part)
             if entry is None:
-                likely = " | ".join(nearest(part, law.spec.inputs))
+                near = likely(part, law.spec.inputs)
                 yield law.document.diagnostic(
-                    "input-undeclared", route, on_key=True, name=part, nearest=likely
+                    "input-undeclared", route, on_key=True, name=part, nearest=near
                 )
             elif not entry.unit.same(EUR):
                 yield law.document.diagnostic(

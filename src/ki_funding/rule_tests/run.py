@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.cases.case import Case
-from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.document import Document, Route
 from ki_funding.engine.rules import Rules
 from ki_funding.results.by_path import amounts_by_path
@@ -183,7 +183,7 @@ def _unknown_sources(located: Located, rules: Rules) -> Iterator[Diagnostic]:
                 "source-unknown",
                 (*route, place) if listed else route,
                 name=citation.source,
-                nearest=" | ".join(nearest(citation.source, rules.sources)),
+                nearest=likely(citation.source, rules.sources),
             )
 
 
@@ -209,9 +209,9 @@ def _with_readings(located: Located, rules: Rules) -> tuple[Rules, list[Diagnost
 
 def _unknown_path(located: Located, path: str, found: Mapping[str, str | None]) -> Diagnostic:
     route = (*located.route, "expect", path)
-    likely = " | ".join(nearest(path, found))
+    near = likely(path, found)
     return located.document.diagnostic(
-        "expect-unknown", route, on_key=True, path=path, nearest=likely
+        "expect-unknown", route, on_key=True, path=path, nearest=near
     )
 
 

@@ -49,6 +49,7 @@ class Overlay:
     note: Words | None = None
     option: bool = False
     since: date | None = None  # the day that an option names
+    symbol: Any = None  # what a sweep calculates with instead of each of its numbers
 
     @property
     def citation(self) -> str:
