@@ -20,15 +20,19 @@ from invented_tests import GOOD
 
 import ki_funding
 from ki_funding.cli import app
+from ki_funding.rulebook import files
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
-RULES = ROOT / "rules"
+FROZEN = ROOT / "tests" / "frozen"
+EXAMPLES = FROZEN / "examples"
+RULES = FROZEN / "rules"
 SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
 CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
 INVENTED = ROOT / "tests" / "invented"
 REFRESH = "pytest tests/shown --update-expected"
 AT_START = {"PYTHONPATH", "PYTHONUTF8", "TZ"}
+SHIPPED = files.SHIPPED
+files.SHIPPED = RULES  # what tests find in place of the rules that are shipped: see `shipped`
 
 
 class Run(NamedTuple):
@@ -64,7 +68,7 @@ def first(values: Iterable[Any], count: int = 1) -> list[Any]:
     ]
 
 
-def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
+def run(*arguments: str, stdin: str | bytes = "", cwd: Path = FROZEN, **environment: str) -> Run:
     """What a user gets from `ki-funding`, in German and in a pipe unless told otherwise.
 
     The command line is called in this process, which is many times cheaper than starting one:
@@ -90,7 +94,9 @@ def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environmen
         return Run(code, _text(out.getvalue()), _text(err.getvalue()))
 
 
-def process(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
+def process(
+    *arguments: str, stdin: str | bytes = "", cwd: Path = FROZEN, **environment: str
+) -> Run:
     """The same in a process of its own: for start-up, pipes, encodings, signals and packaging."""
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *arguments],
@@ -125,7 +131,15 @@ def without_receipt(text: str) -> str:
 
 @pytest.fixture(scope="session")
 def rules() -> ki_funding.Rules:
-    """The shipped rules."""
+    """The frozen rules."""
+    return ki_funding.load_rules()
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> ki_funding.Rules:
+    """The rules that are shipped, for tests of what they say and of what shows them."""
+    monkeypatch.setattr(files, "SHIPPED", SHIPPED)
+    monkeypatch.chdir(ROOT)
     return ki_funding.load_rules()
 
 

@@ -18,7 +18,7 @@ from workplace import call
 
 from ki_funding.language import Language
 
-DOCS = ROOT / "docs"
+DOCS, README = ROOT / "docs", ROOT / "README.md"
 ELSEWHERE = {"befunde.md", "findings.md"}  # written and tested by test_findings.py
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.name not in ELSEWHERE)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
@@ -29,7 +29,15 @@ PART = re.compile(r"(<!-- begin: ([\w.]+) -->\n)(.*?)(<!-- end -->)", re.S)
 CUT = "[…]\n"
 BUG = 3
 # What a reader does once, and the tests do in other ways: see test_packaging.py and test_ci.py.
-ELSEWHERE_RUN = ("python3 -m venv", "pip install", "pipx", "pre-commit", "source ", "jupyter")
+ELSEWHERE_RUN = (
+    "pytest",
+    "python3 -m venv",
+    "pip install",
+    "pipx",
+    "pre-commit",
+    "source ",
+    "jupyter",
+)
 
 
 class Block(NamedTuple):
@@ -51,16 +59,29 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def name(path: Path) -> str:
+    """A file as people name it."""
+    return str(path.relative_to(ROOT))
+
+
 def language_of(page: Path) -> Language:
     """The language that a page is written in; the index of all pages is German first."""
     return Language.EN if page.parent.name == "en" else Language.DE
 
 
-def followed(page: Path, text: str, folder: Path) -> str:
-    """A page's text with what its commands give when a reader follows it in a folder."""
+def followed(page: Path, text: str, folder: Path, *, to_its_end: bool = True) -> str:
+    """A page's text with what its commands give when a reader follows it in a folder.
+
+    The examples in generated parts are those of the help, which test_help.py runs. Who only
+    writes a page anew need not follow it to its end: lines of `sh` show nothing themselves.
+    """
     names: dict[str, object] = {}
     shown: list[tuple[int, str, str]] = []
-    for block in blocks(text):
+    generated = [part.span() for part in PART.finditer(text)]
+    every = [b for b in blocks(text) if not any(a < b.start < z for a, z in generated)]
+    if not to_its_end:
+        every = every[: max((n for n, b in enumerate(every, 1) if b.kind != "sh"), default=0)]
+    for block in every:
         if block.kind == "sh":
             _run(block.text, folder, page)
         elif block.kind == "console":

@@ -1,29 +1,22 @@
 """Every finding has a test pair and a section on the page of findings."""
 
 import re
-import shlex
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
-from finding_pages import CUT, page
-from finding_pairs import INVENTED, Pair, findings, groups, workspace
+from finding_pages import PAGES
+from finding_pairs import SCHILDA, Pair, findings, found, groups, told, workspace
 from rich.cells import cell_len
 
-import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic, Span
 from ki_funding.language import Language, catalogue
 from ki_funding.output.findings.text import render
 from ki_funding.output.writing import Style
 
-GROUPS = groups()
-PAIRS = [pair for group in GROUPS for pair in group.pairs]
-SCHILDA = ki_funding.load_rules(INVENTED)
-PAGES = {Language.DE: "docs/de/befunde.md", Language.EN: "docs/en/findings.md"}
-FORMATS = ("text", "concise", "json", "github", "sarif")
-LONGEST_EXAMPLE = 20
+PAIRS = [pair for group in groups() for pair in group.pairs]
 
 
 @pytest.fixture
@@ -31,24 +24,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one, so that places are short and always the same."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def found(pair: Pair, folder: Path) -> list[Diagnostic]:
-    """The findings of the pair's code once its bad text is written into a folder."""
-    workspace(folder, pair, bad=True)
-    return [finding for finding in findings(pair, SCHILDA) if finding.code == pair.code]
-
-
-def told(pair: Pair, folder: Path, language: Language) -> str:
-    """What the terminal shows of the pair's finding."""
-    if pair.call:
-        workspace(folder, pair, bad=True)
-        environment = {**pair.environment, "KI_FUNDING_LANG": str(language)}
-        done = run(*pair.call, cwd=folder, **environment)
-        return done.err or done.out
-    place = pair.place()
-    here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == place]
-    return render(here, Style(language))
 
 
 def test_every_code_has_exactly_one_pair() -> None:
@@ -81,38 +56,6 @@ def test_a_finding_of_another_call_is_told(pair: Pair, folder: Path) -> None:
 def test_the_good_texts_have_no_finding(folder: Path) -> None:
     workspace(folder, PAIRS[0], bad=False)
     assert check([folder / "regeln", folder / "seldwyla.yaml"], SCHILDA).findings == ()
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_the_page_shows_what_the_program_says(
-    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: object
-) -> None:
-    def shown(pair: Pair) -> str:
-        folder = tmp_path / pair.code
-        folder.mkdir()
-        monkeypatch.chdir(folder)
-        return told(pair, folder, language)
-
-    assert callable(expected)
-    written = page(language, GROUPS, shown, in_every_format(tmp_path, language))
-    expected(ROOT / PAGES[language], written)
-
-
-def in_every_format(tmp_path: Path, language: Language) -> dict[str, str]:
-    """What one misspelt input looks like in each format."""
-    (pair,) = [pair for pair in PAIRS if pair.code == "input-unknown"]
-    folder = tmp_path / "formats"
-    folder.mkdir()
-    workspace(folder, pair, bad=True)
-    outputs = {}
-    for format_ in FORMATS:
-        command = f"ki-funding check seldwyla.yaml --rules regeln --format {format_}"
-        done = run(*shlex.split(command)[1:], cwd=folder, KI_FUNDING_LANG=str(language))
-        assert done.code == 1
-        lines = done.out.splitlines()
-        short = [*lines[:LONGEST_EXAMPLE], CUT] if len(lines) > LONGEST_EXAMPLE else lines
-        outputs[command] = "\n".join(short)
-    return outputs
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT, RULES
+from conftest import ROOT, SHIPPED
 from test_help import EXAMPLE, examples
 from workplace import call
 
@@ -82,8 +82,8 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_ships_the_rules_byte_for_byte(wheel: zipfile.ZipFile) -> None:
     here = {
-        f"ki_funding/rules/{p.relative_to(RULES).as_posix()}": p.read_bytes()
-        for p in RULES.rglob("*")
+        f"ki_funding/rules/{p.relative_to(SHIPPED).as_posix()}": p.read_bytes()
+        for p in SHIPPED.rglob("*")
         if p.is_file()
     }
     there = {
@@ -184,6 +184,4 @@ def _first(programs: Path) -> str:
 
 
 def test_an_editable_install_reads_the_rules_of_the_checkout() -> None:
-    from ki_funding.rulebook.files import shipped_rules
-
-    assert shipped_rules() == RULES
+    assert SHIPPED == ROOT / "rules"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, EXAMPLES, ROOT, RULES, run
+from conftest import CASES, EXAMPLES, FROZEN, INVENTED, ROOT, RULES, SHIPPED, run
 from editor import FOLDER, committed, faults
 from jsonschema import Draft202012Validator
 
@@ -21,7 +21,8 @@ from ki_funding.units import BASE, read_unit
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 OVERLAYS = EXAMPLES / "overlays"
-FOLDERS = (RULES, RULES / "tests", EXAMPLES, OVERLAYS)
+SHOWN = ROOT / "examples"
+FOLDERS = (SHIPPED, SHIPPED / "tests", SHOWN, SHOWN / "overlays")
 GOOD = sorted(path for folder in FOLDERS for path in folder.glob("*.yaml"))
 UNNA = EXAMPLES / "kreis-unna.yaml"
 
@@ -57,7 +58,7 @@ def test_every_reference_in_a_schema_leads_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("path", [*GOOD, *BROKEN], ids=short)
 def test_a_file_names_its_schema_on_its_first_line(path: Path) -> None:
-    if path.parent == RULES:
+    if path.parent == SHIPPED:
         assert named_in(path) in {path.stem, "rules"}
     else:
         kinds = {"tests": "tests", "overlays": "overlay"}
@@ -208,7 +209,7 @@ def test_the_json_of_state_is_as_its_schema_says(by: str) -> None:
 
 
 def test_the_json_of_findings_and_comparisons_is_as_their_schemas_say() -> None:
-    overlay = str((OVERLAYS / "reform-2026.yaml").relative_to(ROOT))
+    overlay = str((OVERLAYS / "reform-2026.yaml").relative_to(FROZEN))
     found = run("check", "examples/fehler", "rules", "-f", "json")
     compared = run("diff", overlay, "-f", "json")
     overlaid = run("calc", str(UNNA), "--year", "2026", "--with", overlay, "-f", "json")
@@ -266,7 +267,7 @@ def test_every_explanation_belongs_to_a_key(
 
 
 def test_the_case_schema_is_that_of_the_rules_that_are_named() -> None:
-    done = run("schema", "case", "--rules", "tests/invented")
+    done = run("schema", "case", "--rules", str(INVENTED))
     assert done.code == 0, done.err
     properties = json.loads(done.out)["properties"]
     assert "narrenhilfe" in properties

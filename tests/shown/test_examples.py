@@ -3,11 +3,17 @@
 import ast
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import CASES, EXAMPLES, ROOT, SCENARIOS, run, without_receipt
+from conftest import ROOT, run, without_receipt
 
+pytestmark = pytest.mark.usefixtures("shipped")
+calculated = partial(run, cwd=ROOT)
+EXAMPLES = ROOT / "examples"
+SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
+CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
 NOTEBOOK = EXAMPLES / "szenarien.ipynb"
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 Expected = Callable[[Path, str], None]
@@ -16,7 +22,7 @@ Expected = Callable[[Path, str], None]
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_an_example_gives_its_expected_table(case: Path, language: str, expected: Expected) -> None:
-    done = run("calc", str(case.relative_to(ROOT)), "--lang", language, COLUMNS="100")
+    done = calculated("calc", str(case.relative_to(ROOT)), "--lang", language, COLUMNS="100")
     assert done.code == 0, done.err
     assert done.err == ""
     expected(EXAMPLES / "expected" / f"{case.stem}.{language}.txt", without_receipt(done.out))
@@ -24,7 +30,7 @@ def test_an_example_gives_its_expected_table(case: Path, language: str, expected
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_an_example_gives_its_expected_explanation(case: Path, expected: Expected) -> None:
-    done = run("explain", str(case.relative_to(ROOT)))
+    done = calculated("explain", str(case.relative_to(ROOT)))
     assert done.code == 0, done.err
     expected(EXAMPLES / "expected" / f"{case.stem}.explain.txt", without_receipt(done.out))
 
@@ -32,7 +38,7 @@ def test_an_example_gives_its_expected_explanation(case: Path, expected: Expecte
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("case", ["kreis-unna", "kreis-unna-bescheid"])
 def test_an_example_gives_its_expected_report(case: str, language: str, expected: Expected) -> None:
-    done = run("calc", f"examples/{case}.yaml", "--format", "md", "--lang", language)
+    done = calculated("calc", f"examples/{case}.yaml", "--format", "md", "--lang", language)
     expected(EXAMPLES / "expected" / f"{case}.{language}.md", without_receipt(done.out))
 
 
@@ -43,7 +49,9 @@ def test_a_scenario_gives_its_expected_summary(
 ) -> None:
     options = ("--draws", "100") if scenario.stem == "scenario-vakanzen" else ()
     name = str(scenario.relative_to(ROOT))
-    done = run("sweep", name, "--engine", "python", "--lang", language, *options, COLUMNS="100")
+    done = calculated(
+        "sweep", name, "--engine", "python", "--lang", language, *options, COLUMNS="100"
+    )
     assert (done.code, done.err) == (0, "")
     file = EXAMPLES / "expected" / f"{scenario.stem}.{language}.txt"
     expected(file, without_receipt(done.out))
@@ -69,14 +77,14 @@ def test_the_notebook_gives_what_it_shows(
 def test_a_broken_example_gives_its_expected_errors(
     case: Path, language: str, expected: Expected
 ) -> None:
-    done = run("calc", str(case.relative_to(ROOT)), "--lang", language)
+    done = calculated("calc", str(case.relative_to(ROOT)), "--lang", language)
     assert done.code == 1
     assert done.out == ""
     expected(EXAMPLES / "expected" / f"{case.stem}.{language}.txt", done.err)
 
 
 def test_a_folder_of_examples_gives_a_summary_with_the_sum_of_all() -> None:
-    done = run("calc", *(str(case.relative_to(ROOT)) for case in CASES), "--lang", "en")
+    done = calculated("calc", *(str(case.relative_to(ROOT)) for case in CASES), "--lang", "en")
     assert done.code == 0
     summary = done.out.split("\n\n")[-2]
     assert "Kreis Unna 2023" in summary

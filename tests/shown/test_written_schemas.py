@@ -12,6 +12,6 @@ from ki_funding.schema import SCHEMAS, schema_text
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_committed_schema_is_current(
-    name: str, rules: ki_funding.Rules, expected: Callable[[Path, str], None]
+    name: str, shipped: ki_funding.Rules, expected: Callable[[Path, str], None]
 ) -> None:
-    expected(FOLDER / f"{name}.schema.json", schema_text(name, rules))
+    expected(FOLDER / f"{name}.schema.json", schema_text(name, shipped))

@@ -10,6 +10,9 @@ RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.y
 PUBLISHED = "published.yaml"
 SHARED = frozenset({RULEBOOK, COMMON, SOURCES, PUBLISHED})
 MAX_FILES = 2000
+_PACKAGE = Path(__file__).parents[1]
+_IN_THE_WHEEL, _BESIDE_A_CHECKOUT = _PACKAGE / "rules", _PACKAGE.parents[1] / "rules"
+SHIPPED = _IN_THE_WHEEL if _IN_THE_WHEEL.is_dir() else _BESIDE_A_CHECKOUT
 
 
 def is_rule_file(name: str) -> bool:
@@ -23,7 +26,5 @@ def as_text(raw: bytes) -> bytes:
 
 
 def shipped_rules() -> Path:
-    """The folder of the rules that come with the program: in the wheel, or beside a checkout."""
-    package = Path(__file__).parents[1]
-    packaged = package / "rules"
-    return packaged if packaged.is_dir() else package.parents[1] / "rules"
+    """The folder of the rules that come with the program."""
+    return SHIPPED
