@@ -3,12 +3,12 @@
 All choices come from a `Random`: that of hypothesis finds the smallest formula that fails.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
 
 from ki_funding.exact import Rounding, round_to
-from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.symbols import Condition, Number, Symbol
 
 BELOW = (1, 2, 3, 4, 7, 8, 10, 12, 49, 100, 103)
@@ -17,7 +17,7 @@ ROUND_TO = (Fraction(1, 100), Fraction(1), Fraction(1, 2), Fraction(10), Fractio
 OPERATIONS = ("+", "-", "share", "*", "min", "max", "round", "round", "<", "==")
 
 
-def variables(choose: Random, graph: Graph, count: int = 3) -> list[Symbol]:
+def variables(choose: Random, graph: Graph, count: int = 3) -> list[Term]:
     """Some numbers with bounds, of either sign."""
     found = []
     for place in range(count):
@@ -28,7 +28,7 @@ def variables(choose: Random, graph: Graph, count: int = 3) -> list[Symbol]:
     return found
 
 
-def formula(choose: Random, graph: Graph, known: list[Symbol], depth: int) -> Number:
+def formula(choose: Random, graph: Graph, known: Sequence[Symbol], depth: int) -> Number:
     """A formula of at most that depth."""
     if depth == 0:
         return choose.choice([*known, _literal(choose)])

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, chdir
+from difflib import unified_diff
 from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -18,14 +20,19 @@ from invented_tests import GOOD
 
 import ki_funding
 from ki_funding.cli import app
+from ki_funding.rulebook import files
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
-RULES = ROOT / "rules"
+FROZEN = ROOT / "tests" / "frozen"
+EXAMPLES = FROZEN / "examples"
+RULES = FROZEN / "rules"
 SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
 CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
 INVENTED = ROOT / "tests" / "invented"
+REFRESH = "pytest tests/shown --update-expected"
 AT_START = {"PYTHONPATH", "PYTHONUTF8", "TZ"}
+SHIPPED = files.SHIPPED
+files.SHIPPED = RULES  # what tests find in place of the rules that are shipped: see `shipped`
 
 
 class Run(NamedTuple):
@@ -37,7 +44,7 @@ class Run(NamedTuple):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-expected", action="store_true", help="write the expected files anew")
+    parser.addoption("--update-expected", action="store_true", help="write anew what is shown")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,7 +68,7 @@ def first(values: Iterable[Any], count: int = 1) -> list[Any]:
     ]
 
 
-def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
+def run(*arguments: str, stdin: str | bytes = "", cwd: Path = FROZEN, **environment: str) -> Run:
     """What a user gets from `ki-funding`, in German and in a pipe unless told otherwise.
 
     The command line is called in this process, which is many times cheaper than starting one:
@@ -87,7 +94,9 @@ def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environmen
         return Run(code, _text(out.getvalue()), _text(err.getvalue()))
 
 
-def process(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, **environment: str) -> Run:
+def process(
+    *arguments: str, stdin: str | bytes = "", cwd: Path = FROZEN, **environment: str
+) -> Run:
     """The same in a process of its own: for start-up, pipes, encodings, signals and packaging."""
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *arguments],
@@ -122,7 +131,15 @@ def without_receipt(text: str) -> str:
 
 @pytest.fixture(scope="session")
 def rules() -> ki_funding.Rules:
-    """The shipped rules."""
+    """The frozen rules."""
+    return ki_funding.load_rules()
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> ki_funding.Rules:
+    """The rules that are shipped, for tests of what they say and of what shows them."""
+    monkeypatch.setattr(files, "SHIPPED", SHIPPED)
+    monkeypatch.chdir(ROOT)
     return ki_funding.load_rules()
 
 
@@ -143,10 +160,18 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a file, or writes the file when asked to."""
 
     def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--update-expected"):
+        old = path.read_text("utf-8") if path.exists() else ""
+        if text != old and request.config.getoption("--update-expected"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.exists(), f"{path} is missing: run pytest --update-expected and read it"
-        assert text == path.read_text(encoding="utf-8")
+        elif text != old:
+            told = f"{path} is stale: run {REFRESH} and read what changes"
+            pytest.fail(f"{told}\n{_difference(old, text)}", pytrace=False)
 
     return compare
+
+
+def _difference(old: str, new: str) -> str:
+    """The first lines of what differs, as git shows it."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), "shown", "now", lineterm="")
+    return "\n".join(islice(lines, 40))

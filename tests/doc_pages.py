@@ -3,7 +3,9 @@
 A block of `sh` is run line by line. A block of `console` is run too and shows what comes out;
 `[…]` at its end means that more follows. A block of `yaml` or `python` behind a line that ends
 with the name of a file and a colon is what the reader writes into that file, a block of `diff`
-what he changes in it. Any other block of `python` is run where it stands.
+what he changes in it. Any other block of `python` is run where it stands, and a comment that
+begins with `=` is what its line gives. What is shown is what comes out, so a page can be written
+anew; `<!-- next year: 2028 -->` says which years of a page move when the rulebook goes further.
 """
 
 import re
@@ -16,17 +18,26 @@ from workplace import call
 
 from ki_funding.language import Language
 
-DOCS = ROOT / "docs"
+DOCS, README = ROOT / "docs", ROOT / "README.md"
 ELSEWHERE = {"befunde.md", "findings.md"}  # written and tested by test_findings.py
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.name not in ELSEWHERE)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
 NAMED = re.compile(r"`([\w./-]+\.(?:yaml|yml|py))`[^`]*:$")
 SHOWN = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
+NEXT_YEAR = re.compile(r"<!-- next year: (\d{4}) -->")
 PART = re.compile(r"(<!-- begin: ([\w.]+) -->\n)(.*?)(<!-- end -->)", re.S)
 CUT = "[…]\n"
 BUG = 3
 # What a reader does once, and the tests do in other ways: see test_packaging.py and test_ci.py.
-ELSEWHERE_RUN = ("python3 -m venv", "pip install", "pipx", "pre-commit", "source ", "jupyter")
+ELSEWHERE_RUN = (
+    "pytest",
+    "python3 -m venv",
+    "pip install",
+    "pipx",
+    "pre-commit",
+    "source ",
+    "jupyter",
+)
 
 
 class Block(NamedTuple):
@@ -48,17 +59,29 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def name(path: Path) -> str:
+    """A file as people name it."""
+    return str(path.relative_to(ROOT))
+
+
 def language_of(page: Path) -> Language:
     """The language that a page is written in; the index of all pages is German first."""
     return Language.EN if page.parent.name == "en" else Language.DE
 
 
-def followed(page: Path, folder: Path) -> str:
-    """The page with the output that its commands give when a reader follows it in a folder."""
-    text = page.read_text("utf-8")
+def followed(page: Path, text: str, folder: Path, *, to_its_end: bool = True) -> str:
+    """A page's text with what its commands give when a reader follows it in a folder.
+
+    The examples in generated parts are those of the help, which test_help.py runs. Who only
+    writes a page anew need not follow it to its end: lines of `sh` show nothing themselves.
+    """
     names: dict[str, object] = {}
     shown: list[tuple[int, str, str]] = []
-    for block in blocks(text):
+    generated = [part.span() for part in PART.finditer(text)]
+    every = [b for b in blocks(text) if not any(a < b.start < z for a, z in generated)]
+    if not to_its_end:
+        every = every[: max((n for n, b in enumerate(every, 1) if b.kind != "sh"), default=0)]
+    for block in every:
         if block.kind == "sh":
             _run(block.text, folder, page)
         elif block.kind == "console":
@@ -73,7 +96,7 @@ def followed(page: Path, folder: Path) -> str:
             assert block.file, f"{page}: which file does this change?\n{block.text}"
             _change(folder / block.file, block.text)
         elif block.kind == "python":
-            _python(block.text, names)
+            shown.append((block.start, block.text, _python(block.text, names)))
     for start, old, new in reversed(shown):
         text = text[:start] + new + text[start + len(old) :]
     return text
@@ -82,6 +105,16 @@ def followed(page: Path, folder: Path) -> str:
 def filled(text: str, parts: dict[str, Callable[[], str]]) -> str:
     """A page with its generated parts written anew."""
     return PART.sub(lambda part: f"{part[1]}\n{parts[part[2]]()}\n{part[4]}", text)
+
+
+def with_the_next_year(text: str, covered: range) -> str:
+    """A page that is about the year behind the rulebook, moved to that year."""
+    mark = NEXT_YEAR.search(text)
+    if not mark:
+        return text
+    year = int(mark[1])
+    here = rf"\b(?:{year - 1}|{year})\b"
+    return re.sub(here, lambda found: str(int(found[0]) + covered.stop - year), text)
 
 
 def anchors(text: str) -> set[str]:
@@ -133,14 +166,13 @@ def _change(path: Path, change: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def _python(code: str, names: dict[str, object]) -> None:
-    """Runs a block; a line that shows a value in a comment must have it."""
-    pending = ""
+def _python(code: str, names: dict[str, object]) -> str:
+    """Runs a block and returns it with the values that its lines show in comments."""
+    pending, lines = "", []
     for line in code.splitlines():
-        statement, _, comment = line.partition("  # ")
-        if comment.startswith("="):
-            assert repr(eval(statement, names)) == comment[1:].strip(), statement
-        else:
+        statement, mark, _ = line.partition("  # = ")
+        lines.append(f"{statement}{mark}{eval(statement, names)!r}" if mark else line)
+        if not mark:
             pending += f"{line}\n"
             try:
                 compiled = compile(pending, "docs", "exec")
@@ -149,3 +181,4 @@ def _python(code: str, names: dict[str, object]) -> None:
             exec(compiled, names)
             pending = ""
     assert not pending.strip(), pending
+    return "\n".join(lines) + "\n"

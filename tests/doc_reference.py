@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 import ki_funding
-from ki_funding.cli.app import COMMANDS, PROGRAM, command_in, in_words
+from ki_funding.cli.app import COMMANDS, PROGRAM, command_in
 from ki_funding.language import Language, text
 from ki_funding.schema import SCHEMAS, schema_of
 
@@ -50,19 +50,13 @@ def _commands(language: Language) -> str:
     lines = []
     for name in COMMANDS:
         command: Any = group.commands[name]
-        names = ["-h", "--help"]
-        context = typer.Context(command, info_name=f"{PROGRAM} {name}", help_option_names=names)
+        context = typer.Context(command, info_name=f"{PROGRAM} {name}")
         said, _, examples = command.help.partition("\n\n\b\n")
-        usage = in_words(command.get_usage(context), language).partition(": ")[2]
+        usage = f"{PROGRAM} {name} {command.usage(context)}"
         lines += [f"## {name}", "", said, "", "```text", usage, "```", ""]
         for kind, head in (("argument", "arguments"), ("option", "options")):
-            given = [p for p in command.get_params(context) if p.param_type_name == kind]
-            records = [record for p in given if (record := p.get_help_record(context))]
-            if records:
-                rows = [
-                    (f"`{in_words(called, language)}`", in_words(meaning, language).strip())
-                    for called, meaning in records
-                ]
+            if records := command.described(context, kind):
+                rows = [(f"`{called}`", meaning) for called, meaning in records]
                 lines += [*_table([head, "meaning"], rows, language), ""]
         lines += ["```sh", *(line.strip() for line in examples.splitlines()[1:]), "```", ""]
     return "\n".join(lines)

@@ -17,16 +17,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conftest import ROOT
+from conftest import INVENTED, ROOT, run
 
 import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic
+from ki_funding.language import Language
+from ki_funding.output.findings.text import render
+from ki_funding.output.writing import Style
 from ki_funding.yaml_reader import read_file
 
 FOLDER = ROOT / "tests" / "findings"
-INVENTED = ROOT / "tests" / "invented"
 CASE = ROOT / "tests" / "invented_cases" / "seldwyla.yaml"
+SCHILDA = ki_funding.load_rules(INVENTED)
 RULES, FALL = "regeln", "seldwyla.yaml"
 
 
@@ -158,3 +161,21 @@ def findings(pair: Pair, rules: ki_funding.Rules) -> Sequence[Diagnostic]:
     """What the check finds in the workspace that is the current folder."""
     target = RULES if pair.file.startswith(RULES) else pair.file
     return check([Path(target)], rules, as_of=pair.as_of).findings
+
+
+def found(pair: Pair, folder: Path) -> list[Diagnostic]:
+    """The findings of the pair's code once its bad text is written into a folder."""
+    workspace(folder, pair, bad=True)
+    return [finding for finding in findings(pair, SCHILDA) if finding.code == pair.code]
+
+
+def told(pair: Pair, folder: Path, language: Language) -> str:
+    """What the terminal shows of the pair's finding."""
+    if pair.call:
+        workspace(folder, pair, bad=True)
+        environment = {**pair.environment, "KI_FUNDING_LANG": str(language)}
+        done = run(*pair.call, cwd=folder, **environment)
+        return done.err or done.out
+    place = pair.place()
+    here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == place]
+    return render(here, Style(language))

@@ -21,7 +21,7 @@ WORDS = {
 GERMAN_INTRODUCTION = """
 # Befunde von `ki-funding check`
 
-<!-- Geschrieben von pytest --update-expected aus tests/findings/; dort ändern. -->
+<!-- Geschrieben von pytest tests/shown --update-expected aus tests/findings/; dort ändern. -->
 
 `ki-funding check` liest Regeln, Regeltests und Fälle und sagt auf einmal alles, was daran nicht stimmt, ohne zu
 rechnen. Jeder Befund nennt Datei, Zeile und Spalte, was falsch ist, und was zu tun ist. Das Wort in eckigen
@@ -50,7 +50,7 @@ Anmerkungen in Pull Requests (in GitHub Actions von selbst), `sarif` für Code S
 ENGLISH_INTRODUCTION = """
 # Findings of `ki-funding check`
 
-<!-- Written by pytest --update-expected from tests/findings/; change it there. -->
+<!-- Written by pytest tests/shown --update-expected from tests/findings/; change it there. -->
 
 `ki-funding check` reads rules, rule tests and cases and says everything that is wrong with them at once, without
 calculating. Each finding names file, line and column, what is wrong, and what to do about it. The word in square

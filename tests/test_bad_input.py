@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, ROOT, RULES, Run, run
+from conftest import CASES, FROZEN, ROOT, RULES, Run, run
 
 import ki_funding
 
@@ -258,7 +258,7 @@ def test_the_terms_of_every_derivation_add_up_to_its_amount() -> None:
 
 def test_rules_that_lie_here_and_are_not_calculated_with_are_told(tmp_path: Path) -> None:
     shutil.copytree(RULES, tmp_path / "rules")
-    case = str(ROOT / UNNA)
+    case = str(FROZEN / UNNA)
     assert run("calc", case, cwd=tmp_path).err == ""  # the same rules
     path = tmp_path / "rules" / "ki_grundfoerderung.yaml"
     path.write_text(path.read_text("utf-8").replace("value: 57000", "value: 58000"), "utf-8")
@@ -276,6 +276,6 @@ def test_broken_rules_that_lie_here_stop_no_calculation_with_the_shipped_ones(
     (rules / "rulebook.yaml").write_text("what: ever\n", "utf-8")
     for number in range(2001):
         (rules / f"{number}.yaml").touch()
-    done = run("calc", str(ROOT / UNNA), cwd=tmp_path)
+    done = run("calc", str(FROZEN / UNNA), cwd=tmp_path)
     assert done.code == 0
     assert "--rules rules" in done.err

@@ -32,6 +32,22 @@ CUT = """
   .filter(sheet => sheet.scrollWidth > sheet.clientWidth)
   .map(sheet => sheet.querySelector('caption').textContent)
 """
+# Of each figure how many pictures are seen, texts that leave them, and the smallest letters.
+PICTURES = """
+[...document.querySelectorAll('figure')].map(figure => {
+  const seen = [...figure.querySelectorAll('svg')].filter(svg => svg.checkVisibility());
+  const [box] = seen.map(svg => svg.getBoundingClientRect());
+  const texts = [...seen[0].querySelectorAll('text')].filter(text => text.textContent);
+  const rooms = texts.map(text => [text, text.getBoundingClientRect()]);
+  return {
+    seen: seen.length,
+    outside: rooms.filter(([, room]) => room.left < box.left - 1 || room.right > box.right + 1 ||
+      box.right > innerWidth).map(([text]) => text.textContent),
+    smallest: Math.min(...texts.map(text => text.getAttribute('font-size') *
+      box.width / seen[0].viewBox.baseVal.width)),
+  };
+})
+"""
 UNFOLD = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 TABLES = """
 [...document.querySelectorAll('table')].map(table => ({
@@ -108,6 +124,17 @@ def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
     seen = opened(name, width=A4)
     seen.page.emulate_media(media="print")
     assert seen.page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("name", ["one", "several", "years", "state", "diff", "hostile"])
+def test_of_each_picture_one_is_seen_and_no_letter_leaves_it(name: str, opened: Any) -> None:
+    seen = opened(name)
+    for width in (320, PHONE, 500, 690, TABLET, DESK):
+        seen.page.set_viewport_size({"width": width, "height": 800})
+        shown = seen.page.evaluate(PICTURES)
+        assert all(picture["seen"] == 1 for picture in shown), width
+        assert [text for picture in shown for text in picture["outside"]] == [], width
+        assert all(picture["smallest"] >= 7 for picture in shown), width
 
 
 @pytest.mark.parametrize(

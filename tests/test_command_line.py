@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, process, run
+from conftest import EXAMPLES, FROZEN, ROOT, process, run
 
 UNNA = "examples/kreis-unna.yaml"
 BROKEN = "examples/fehler/kreis-voller-fehler.yaml"
@@ -95,7 +95,7 @@ def test_version_names_program_and_rules() -> None:
 
 
 def test_a_case_can_come_from_standard_input() -> None:
-    done = run("calc", "-", "--format", "json", stdin=(ROOT / UNNA).read_bytes())
+    done = run("calc", "-", "--format", "json", stdin=(FROZEN / UNNA).read_bytes())
     assert json.loads(done.out)["cases"][0]["totals"]["granted"] == "513000.00"
 
 
@@ -158,13 +158,13 @@ def test_a_wrong_call_ends_with_2_and_says_what_to_do(arguments: list[str], mess
 def test_output_is_written_whole(tmp_path: Path) -> None:
     target = tmp_path / "ergebnis.json"
     target.write_text("old")
-    done = run("calc", str(ROOT / UNNA), "-f", "json", "-o", str(target))
+    done = run("calc", str(FROZEN / UNNA), "-f", "json", "-o", str(target))
     assert done.code == 0
     assert done.out == ""
     assert json.loads(target.read_text("utf-8"))["ki_funding_result"] == 1
     assert [p.name for p in tmp_path.iterdir()] == ["ergebnis.json"]
     assert "Geschrieben" in done.err
-    assert run("calc", str(ROOT / UNNA), "-q", "-o", str(target)).err == ""
+    assert run("calc", str(FROZEN / UNNA), "-q", "-o", str(target)).err == ""
 
 
 def test_a_file_that_is_not_computed_leaves_the_old_output_alone(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_hostile_name_cannot_steer_the_terminal() -> None:
 
 
 def test_python_never_writes_beside_the_case(tmp_path: Path) -> None:
-    (tmp_path / "kreis.yaml").write_text((ROOT / UNNA).read_text("utf-8"), "utf-8")
+    (tmp_path / "kreis.yaml").write_text((FROZEN / UNNA).read_text("utf-8"), "utf-8")
     before = sorted(tmp_path.iterdir())
     assert run("calc", "kreis.yaml", cwd=tmp_path).code == 0
     assert sorted(tmp_path.iterdir()) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, RULES, Run, run
+from conftest import FROZEN, RULES, Run, run
 
 import ki_funding
 
@@ -139,9 +139,24 @@ def test_an_overlay_alone_is_compared_with_the_rules() -> None:
     assert found["years"][0]["total"]["difference"] == f"{new - old}.00"
 
 
+def test_without_another_side_the_question_is_what_other_values_would_mean() -> None:
+    for options in (("--set", "kim.assistenz_hoechstbetrag=30000"), ("--with", REFORM)):
+        call = (*options, "--year", "2026", "--format", "json")
+        alone, beside = run("diff", *call), run("diff", str(RULES), "--rules", str(RULES), *call)
+        assert alone.code == 0, alone.err
+        assert json.loads(alone.out)["years"] == json.loads(beside.out)["years"]
+        assert any(year["total"]["difference"] for year in json.loads(alone.out)["years"])
+
+
+def test_without_anything_to_compare_with_it_is_said_what_could_be() -> None:
+    done = run("diff", "--year", "2026")
+    assert done.code == 2
+    assert "--set" in done.err
+
+
 def test_two_overlays_are_compared_on_the_same_rules(tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
-    text = (ROOT / REFORM).read_text("utf-8").replace("65000", "65000.01")
+    text = (FROZEN / REFORM).read_text("utf-8").replace("65000", "65000.01")
     other.write_text(text, "utf-8")
     found = as_json(run("diff", REFORM, str(other), "-f", "json", "--year", "2026"))
     assert found["years"][0]["total"]["difference"] == "3.32"
@@ -161,7 +176,7 @@ def test_a_case_with_a_programme_that_is_new_has_nothing_of_it_before(repository
     (repository / "rules" / "komm_an_i.yaml").unlink()
     (repository / "rules" / "tests" / "komm_an_i.yaml").unlink()
     edit(repository, "  - komm_an_i\n", "", "rules/rulebook.yaml")
-    case = str(ROOT / "examples" / "kreis-unna.yaml")
+    case = str(FROZEN / "examples" / "kreis-unna.yaml")
     (year,) = as_json(run("diff", "rules", "main", "--case", case, "-f", "json", cwd=repository))[
         "years"
     ]
@@ -208,7 +223,7 @@ def test_the_exit_code_says_whether_anything_differs_when_asked(repository: Path
 
 
 def test_the_comparison_is_that_of_single_calculations(rules: ki_funding.Rules) -> None:
-    reform = rules.with_overlay(ROOT / REFORM)
+    reform = rules.with_overlay(FROZEN / REFORM)
     (year,) = ki_funding.diff(rules, reform, [2026]).years
     for municipality in rules.book.register.municipalities.values():
         case = {"kommune": municipality.ags, "jahr": 2026}

@@ -1,52 +1,21 @@
-"""The pages in `docs/` do what they say: commands, files, figures, links, generated parts."""
+"""The pages in `docs/` hang together: links, files that they quote, generated parts, languages."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, RULES
-from doc_architecture import picture
-from doc_pages import DOCS, PAGES, PART, anchors, blocks, filled, followed, language_of, links
+from conftest import ROOT, SHIPPED
+from doc_pages import DOCS, PAGES, PART, README, anchors, blocks, links, name
 from doc_reference import parts
-from workplace import prepare
 
-from ki_funding.api import load_rules
-from ki_funding.audit import check
 from ki_funding.yaml_reader import read_text
 
-EVERY = sorted([*DOCS.rglob("*.md"), ROOT / "README.md"])
-Expected = Callable[[Path, str], None]
-
-
-def name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_who_follows_a_page_sees_what_it_shows(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: Expected
-) -> None:
-    folder = prepare(tmp_path)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("KI_FUNDING_LANG", language_of(page))
-    expected(page, followed(page, folder))
-    files = [
-        folder / b.file for b in blocks(page.read_text("utf-8")) if b.kind == "yaml" and b.file
-    ]
-    checked = [path for path in files if ".github" not in path.parts and path.name[0] != "."]
-    assert check(checked, load_rules(rules_beside(checked))).findings == ()
-
-
-def rules_beside(files: list[Path]) -> Path | None:
-    """The rules that a page's own rule files belong to."""
-    folders = [folder for path in files for folder in path.parents]
-    return next((f for f in folders if (f / "rulebook.yaml").is_file()), None)
+EVERY = sorted([*DOCS.rglob("*.md"), README])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_yaml_block_is_a_file_or_stands_in_the_rules(page: Path) -> None:
-    known = "\n".join(p.read_text("utf-8") for p in [*RULES.rglob("*.yaml"), *EXAMPLE_FILES])
+    known = "\n".join(p.read_text("utf-8") for p in [*SHIPPED.rglob("*.yaml"), *EXAMPLE_FILES])
     for block in blocks(page.read_text("utf-8")):
         if block.kind == "yaml":
             assert read_text(block.text, name(page)).problems == ()
@@ -54,12 +23,6 @@ def test_a_yaml_block_is_a_file_or_stands_in_the_rules(page: Path) -> None:
 
 
 EXAMPLE_FILES = sorted((ROOT / "examples").rglob("*.yaml"))
-
-
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_generated_parts_are_current(page: Path, expected: Expected) -> None:
-    text = page.read_text("utf-8")
-    expected(page, filled(text, parts(language_of(page))))
 
 
 def test_every_generated_part_is_on_a_page() -> None:
@@ -98,7 +61,3 @@ def test_german_and_english_have_the_same_pages() -> None:
     for german, english in rows:
         both = [(DOCS / one).read_text("utf-8") for one in (german, english)]
         assert [b.kind for b in blocks(both[0])] == [b.kind for b in blocks(both[1])], german
-
-
-def test_the_picture_of_the_architecture_is_current(expected: Expected) -> None:
-    expected(DOCS / "pictures" / "architecture.svg", picture())

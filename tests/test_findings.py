@@ -1,28 +1,22 @@
 """Every finding has a test pair and a section on the page of findings."""
 
 import re
-import shlex
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
-from finding_pages import CUT, page
-from finding_pairs import INVENTED, Pair, findings, groups, workspace
+from finding_pages import PAGES
+from finding_pairs import SCHILDA, Pair, findings, found, groups, told, workspace
+from rich.cells import cell_len
 
-import ki_funding
 from ki_funding.audit import check
-from ki_funding.diagnostics import Diagnostic
+from ki_funding.diagnostics import Diagnostic, Span
 from ki_funding.language import Language, catalogue
 from ki_funding.output.findings.text import render
 from ki_funding.output.writing import Style
 
-GROUPS = groups()
-PAIRS = [pair for group in GROUPS for pair in group.pairs]
-SCHILDA = ki_funding.load_rules(INVENTED)
-PAGES = {Language.DE: "docs/de/befunde.md", Language.EN: "docs/en/findings.md"}
-FORMATS = ("text", "concise", "json", "github", "sarif")
-LONGEST_EXAMPLE = 20
+PAIRS = [pair for group in groups() for pair in group.pairs]
 
 
 @pytest.fixture
@@ -30,24 +24,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one, so that places are short and always the same."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def found(pair: Pair, folder: Path) -> list[Diagnostic]:
-    """The findings of the pair's code once its bad text is written into a folder."""
-    workspace(folder, pair, bad=True)
-    return [finding for finding in findings(pair, SCHILDA) if finding.code == pair.code]
-
-
-def told(pair: Pair, folder: Path, language: Language) -> str:
-    """What the terminal shows of the pair's finding."""
-    if pair.call:
-        workspace(folder, pair, bad=True)
-        environment = {**pair.environment, "KI_FUNDING_LANG": str(language)}
-        done = run(*pair.call, cwd=folder, **environment)
-        return done.err or done.out
-    place = pair.place()
-    here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == place]
-    return render(here, Style(language))
 
 
 def test_every_code_has_exactly_one_pair() -> None:
@@ -83,40 +59,50 @@ def test_the_good_texts_have_no_finding(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_page_shows_what_the_program_says(
-    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: object
-) -> None:
-    def shown(pair: Pair) -> str:
-        folder = tmp_path / pair.code
-        folder.mkdir()
-        monkeypatch.chdir(folder)
-        return told(pair, folder, language)
-
-    assert callable(expected)
-    written = page(language, GROUPS, shown, in_every_format(tmp_path, language))
-    expected(ROOT / PAGES[language], written)
-
-
-def in_every_format(tmp_path: Path, language: Language) -> dict[str, str]:
-    """What one misspelt input looks like in each format."""
-    (pair,) = [pair for pair in PAIRS if pair.code == "input-unknown"]
-    folder = tmp_path / "formats"
-    folder.mkdir()
-    workspace(folder, pair, bad=True)
-    outputs = {}
-    for format_ in FORMATS:
-        command = f"ki-funding check seldwyla.yaml --rules regeln --format {format_}"
-        done = run(*shlex.split(command)[1:], cwd=folder, KI_FUNDING_LANG=str(language))
-        assert done.code == 1
-        lines = done.out.splitlines()
-        short = [*lines[:LONGEST_EXAMPLE], CUT] if len(lines) > LONGEST_EXAMPLE else lines
-        outputs[command] = "\n".join(short)
-    return outputs
-
-
-@pytest.mark.parametrize("language", list(Language))
 def test_every_code_can_be_linked_to(language: Language) -> None:
     text = (ROOT / PAGES[language]).read_text("utf-8")
     headings = re.findall(r"^### (\S+)$", text, re.M)
     assert headings == [pair.code for pair in PAIRS]
     assert set(re.findall(r"\]\(#([\w-]+)\)", text)) == set(headings)
+
+
+@pytest.mark.parametrize("width", [None, 200, 79, 30])
+@pytest.mark.parametrize(
+    ("before", "meant", "behind"),
+    [
+        ("", "jahr", ": 2024"),
+        ("", "jahr", f": 2024  # {'x' * 100_000}"),
+        ("jahr: ", "2O24", f"  # {'x' * 100_000}"),
+        ("x" * 50_000, "kindd", "x" * 50_000),
+        ("字" * 50_000, "größé", "字" * 50_000),
+        ("x" * 50_000, "字字", ""),
+        ("x" * 100, "a" * 100_000, "x"),
+        ("", "字" * 100_000, ""),
+        ("ab" * 50_000, "", ""),
+    ],
+)
+def test_of_a_long_line_only_what_is_around_the_mistake_is_shown(
+    before: str, meant: str, behind: str, width: int | None
+) -> None:
+    start, end = len(before) + 1, len(before + meant) + 1
+    finding = Diagnostic("yaml-tab", Span("f", 7, start, 7, end), {}, before + meant + behind)
+    _, _, shown, below = render([finding], Style(Language.DE, width)).splitlines()
+    room = width or 120
+    below = below.removesuffix(" Mit Leerzeichen einrücken")
+    assert max(cell_len(shown), cell_len(below)) <= room
+    assert shown.startswith("7 | …") == (cell_len(before + meant) > room - 5 and start > 1)
+    columns = "".join(sign * cell_len(sign) for sign in shown)
+    pointed = "".join(sign for sign, mark in zip(columns, below, strict=False) if mark == "^")
+    wanted = "".join(sign * cell_len(sign) for sign in meant)
+    assert pointed or not meant
+    assert wanted.startswith(pointed)
+    assert pointed == wanted or len(wanted) > room / 2
+
+
+def test_a_line_of_100000_signs_is_in_no_format_of_findings(tmp_path: Path) -> None:
+    long = "x" * 100_000
+    (tmp_path / "lang.yaml").write_text(f"kommune: &{long} Unna\njahr: 2024 # {long}\n", "utf-8")
+    for form in ("text", "concise", "json", "github", "sarif"):
+        done = run("check", "lang.yaml", "--format", form, cwd=tmp_path)
+        assert "yaml-anchor" in done.out
+        assert len(done.out + done.err) < 20_000

@@ -15,7 +15,7 @@ from ki_funding.language import Language
 from ki_funding.output.html.document import fragment, write
 from ki_funding.output.html.safe import in_style, isolated
 from ki_funding.output.page import Column, Link, Page, Paragraph, Row, Section, Sheet
-from ki_funding.output.pictures.theme import GRID, INK, MUTED
+from ki_funding.output.pictures.theme import GRID, INK, MUTED, NARROW, WIDE
 from ki_funding.output.writing import web_address
 
 HEADING = re.compile(r"h[1-6]")
@@ -205,29 +205,26 @@ def test_a_group_begins_a_body_of_its_own_and_so_does_a_total() -> None:
     assert [e.attributes.get("data-label") for e in page.named("td")] == ["Betrag"] * 3
 
 
-def test_pictures_stand_in_the_page_with_their_words_and_colours() -> None:
+def test_pictures_stand_in_the_page_with_their_words_for_a_desk_and_for_a_phone() -> None:
     page = elements("state")
     drawn = page.named("svg")
-    assert len(drawn) == len(page.named("figcaption")) == len(page.named("figure")) > 0
+    assert len(drawn) == 2 * len(page.named("figcaption")) == 2 * len(page.named("figure")) > 0
+    assert {svg.attributes["width"] for svg in drawn} == {str(WIDE), str(NARROW)}
     for svg in drawn:
         assert svg.attributes["role"] == "img"
         assert len(svg.attributes["aria-label"] or "") > 50
-    within = re.findall(r"(?:url\(|href=\")#([\w-]+)", report("state"))
-    assert set(within) <= {e.attributes["id"] for e in page.found if "id" in e.attributes}
-    fills = {e.attributes["fill"] or "" for e in page.named("text") if "fill" in e.attributes}
-    assert all(re.fullmatch(r"#[0-9a-f]{6}", fill) for fill in fills)
 
 
-def test_letters_and_lines_of_pictures_follow_the_scheme() -> None:
+def test_letters_and_lines_of_pictures_are_those_of_the_page() -> None:
     page = elements("state")
     (style,) = page.named("style")
-    drawn = {e.attributes["fill"] for e in page.named("text") if "fill" in e.attributes}
-    for colour in (INK, MUTED):
-        assert colour in drawn
-        assert f'.ki svg [fill="{colour}"] {{ fill: var(--' in style.text
-    strokes = {e.attributes["stroke"] for e in page.found if "stroke" in e.attributes}
-    assert GRID in strokes
-    assert f'.ki svg [stroke="{GRID}"] {{ stroke: var(--' in style.text
+    letters = {e.attributes["fill"] for e in page.named("text")}
+    assert {"var(--ink)", "var(--muted)"} < letters
+    assert {e.attributes["stroke"] for e in page.named("line")} > {"var(--line)"}
+    for name in re.findall(r"var\(--(\w+)\)", str(letters)):
+        assert f"--{name}: light-dark(" in style.text
+    assert not {INK, MUTED, GRID} & {value for e in page.found for value in e.attributes.values()}
+    assert all("font-family" not in svg.attributes for svg in page.named("svg", "text"))
 
 
 def test_contents_are_there_only_where_a_page_is_long() -> None:
@@ -248,7 +245,8 @@ def test_a_part_of_a_page_styles_only_itself() -> None:
     for selector in selectors:
         for one in re.split(r",(?![^(]*\))", selector):
             assert re.match(
-                r"(\[data-jp-theme-light=\"\w+\"\] |\.vscode-\w+ )?\.ki\b|@media", one.strip()
+                r"(\[data-jp-theme-light=\"\w+\"\] |\.vscode-\w+ )?\.ki\b|@media|@container",
+                one.strip(),
             ), one
     assert len(selectors) > 50
 

@@ -62,6 +62,5 @@ def test_every_text_is_used() -> None:
         and f"'{key}'" not in SOURCE
         and f'"{key.removeprefix("error.").removeprefix("hint.")}"' not in SOURCE
         and not (key.startswith(starts) and not key.startswith(("error.", "hint.")))
-        and not key.startswith("framework.")
     ]  # fmt: skip
     assert unused == []

@@ -1,11 +1,11 @@
-"""Results in a notebook: they show themselves, and plot themselves where the extra is there."""
+"""Results in a notebook: they show themselves, and draw themselves."""
 
 import subprocess
 import sys
 from decimal import Decimal
 
 import pytest
-from conftest import EXAMPLES, ROOT
+from conftest import EXAMPLES, ROOT, run
 from report_pages import HOSTILE_NAMES
 
 import ki_funding
@@ -78,11 +78,21 @@ def test_a_comparison_shows_itself() -> None:
 
 
 def test_a_result_plots_itself() -> None:
-    chart = ki_funding.calculate(UNNA).plot("items").to_dict()
-    assert chart["title"]["text"] == ["Beantragt, gefördert und nicht genutzt: Kreis Unna 2023"]
-    english = ki_funding.calculate(UNNA).plot(lang="en").to_dict()
-    assert "Kreis Unna 2023" in english["title"]["text"][0]
-    assert english["title"] != chart["title"]
+    """The picture of a notebook is the one that `--svg` writes."""
+    picture = ki_funding.calculate(UNNA).plot("items")
+    assert picture._repr_svg_() == run("calc", str(UNNA), "--svg", "-").out
+    assert picture.title == "Beantragt, gefördert und nicht genutzt: Kreis Unna 2023"
+    english = ki_funding.calculate(UNNA).plot(lang="en")
+    assert english.title == "Claimed, funded and unused: Kreis Unna 2023"
+
+
+def test_a_result_is_a_data_frame_for_those_who_draw_themselves() -> None:
+    pandas = pytest.importorskip("pandas")
+    result = ki_funding.calculate(UNNA)
+    frame = result.to_pandas()
+    assert isinstance(frame, pandas.DataFrame)
+    assert frame["granted"].sum() == result.granted == Decimal("513000.00")
+    assert len(frame) == len(result.to_rows())
 
 
 def test_a_picture_that_is_not_there_is_an_error_with_those_that_are() -> None:
@@ -90,7 +100,7 @@ def test_a_picture_that_is_not_there_is_an_error_with_those_that_are() -> None:
         ki_funding.calculate(UNNA).plot("nichts")
 
 
-def test_without_altair_the_error_says_what_to_install() -> None:
+def test_without_the_extra_the_error_says_what_to_install() -> None:
     assert issubclass(MissingExtra, ImportError)
-    done = _without("altair", "result.plot()")
-    assert 'pip install "ki-funding[report]"' in done.stderr.splitlines()[-1]
+    done = _without("vl_convert", "result.plot().png()")
+    assert 'pip install "ki-funding[png]"' in done.stderr.splitlines()[-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Run, run
+from conftest import FROZEN, ROOT, Run, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -232,7 +232,7 @@ def test_overlays_of_several_programmes_stack_in_any_order() -> None:
 
 
 def test_an_overlay_says_what_the_same_change_of_the_file_says(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    shutil.copytree(FROZEN / "rules", tmp_path / "rules")
     file = tmp_path / "rules" / "ki_grundfoerderung.yaml"
     text = file.read_text("utf-8")
     row = "      - from: 2023-01-01\n        value: 57000\n"
@@ -278,8 +278,27 @@ def test_an_overlay_of_the_wrong_form_is_refused(content: dict[str, Any], code: 
 
 def test_a_wrong_reading_of_an_overlay_is_told_at_its_place(tmp_path: Path) -> None:
     path = tmp_path / "reform.yaml"
-    text = (ROOT / REFORM).read_text("utf-8")
+    text = (FROZEN / REFORM).read_text("utf-8")
     path.write_text(f"{text}readings: {{satz_2022: wie_2024}}\n", "utf-8")
     done = run("check", str(path))
     assert done.code == 1
     assert ":11:23: error[option-unknown]" in done.out
+
+
+def test_a_source_that_does_not_exist_is_told_where_the_overlay_names_it(tmp_path: Path) -> None:
+    file = tmp_path / "reform.yaml"
+    rows = f"set:\n  {RATE}: [{{from: 2024-01-01, value: 65000}}]\n"
+    file.write_text(f"overlay: reform\ntitle: Reform\nsource: erlass-2099\n{rows}", "utf-8")
+    done = run("calc", UNNA, "--with", str(file))
+    assert done.code == 1
+    assert f"{file}:3:9: error[source-unknown]" in done.err
+
+
+def test_a_period_that_is_set_stands_in_the_overlay() -> None:
+    days = {"from": "2018-01-01", "until": "2029-12-31"}
+    rules = ki_funding.load_rules().with_overlay(overlay(**{"ki_grundfoerderung.in_force": [days]}))
+    (change,) = rules.calculate(UNNA, year=2026).calculation.changes
+    assert change.old is not None
+    assert change.new is not None
+    assert change.old.place.startswith("rules/ki_grundfoerderung.yaml:")
+    assert change.new.place == "overlay"

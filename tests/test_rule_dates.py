@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import RULES
+from conftest import RULES, SHIPPED
 
 import ki_funding
 from ki_funding.law.tables import scales
 from ki_funding.results.calculation import ItemResult
 
-LOADED = ki_funding.load_rules()
+LOADED = ki_funding.load_rules(SHIPPED)
 LAWS = [law for law in LOADED.book.laws() if "land" not in law.spec.recipients]
 STARTS = sorted({
     row.first for law in LAWS for parameter in law.spec.parameters.values()

@@ -2,14 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
-from conftest import EXAMPLES, INVENTED, RULES, run, without_receipt
+from conftest import CASES, INVENTED, RULES, run, without_receipt
 from invented_tests import GOOD, changed, write
 
 import ki_funding
-from ki_funding.rule_tests.run import AMOUNT, MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM, values
+from ki_funding.results.by_path import MONEY, amounts_by_path
+from ki_funding.rule_tests.run import AMOUNT
 
 
 def test_rules_that_give_what_their_tests_expect_pass(schilda: Path) -> None:
@@ -263,13 +265,24 @@ def test_the_shipped_rules_pass_their_tests() -> None:
     assert done.code == 0, without_receipt(done.out)
 
 
-def test_what_a_test_may_expect_is_what_a_result_has(rules: ki_funding.Rules) -> None:
-    found = values(rules.calculate(EXAMPLES / "kreis-unna-bescheid.yaml"))
-    lasts = {
-        length: {p.split(".")[-1] for p in found if p.count(".") == length} for length in (1, 2)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_a_test_may_expect_is_what_the_json_says(path: Path, rules: ki_funding.Rules) -> None:
+    result = rules.calculate(path)
+    entry = result.to_dict(lang="en")
+    told = scalars("totals", entry["totals"])
+    for programme in entry["programmes"]:
+        told |= scalars(programme["id"], programme)
+        for item in programme["items"]:
+            told |= scalars(f"{programme['id']}.{item['id']}", item)
+    found = amounts_by_path(result.calculation)
+    assert found == told
+    assert {p.split(".")[-1] for p, v in found.items() if v and AMOUNT.fullmatch(v)} <= MONEY
+
+
+def scalars(prefix: str, entry: dict[str, Any]) -> dict[str, str | None]:
+    """The values of an entry of the JSON that are no lists, as YAML writes them."""
+    return {
+        f"{prefix}.{key}": str(value).lower() if isinstance(value, bool) else value
+        for key, value in entry.items()
+        if value is None or isinstance(value, str | bool)
     }
-    assert lasts[2] <= set(OF_AN_ITEM)
-    assert lasts[1] <= {*OF_A_PROGRAMME, *OF_ALL}
-    assert set(OF_AN_ITEM) - lasts[2] <= {"quantity", "unit"}  # of items in kind
-    amounts = {p.split(".")[-1] for p, v in found.items() if v and AMOUNT.fullmatch(v)}
-    assert amounts <= MONEY

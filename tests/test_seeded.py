@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, EXAMPLES, ROOT, RULES, first, run
+from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, first, run
 from finding_pairs import place_of
 
 import ki_funding
 from ki_funding.audit import check
 from ki_funding.diagnostics import Diagnostic, Severity
-from ki_funding.language import Language, hint
+from ki_funding.language import Language
+from ki_funding.output.findings.wording import hint
 from ki_funding.results.rule_tests import Tested as RunOfTests
 from ki_funding.rule_tests.run import files_of_tests, run_tests
 from ki_funding.yaml_reader import read_file
@@ -115,7 +116,7 @@ def _tested(rules: ki_funding.Rules, folder: Path, defect: dict[str, Any]) -> Ru
 
 
 def test_the_shipped_files_have_no_finding() -> None:
-    examples = [str(path.relative_to(ROOT)) for path in CASES]
+    examples = [str(path.relative_to(FROZEN)) for path in CASES]
     done = run("check", "rules", *examples)
     assert (done.code, done.out) == (0, "")
 

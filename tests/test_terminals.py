@@ -37,6 +37,8 @@ CALLS = [
     "calc examples/kreis-unna.yaml --year 2030",
 ]
 MONEY = re.compile(r"[-+]?\d[\d.]*,\d\d(?=[\s\u00a0]*(?:€|EUR))")
+# A line of the user's file, which is cut where there is no room for it.
+QUOTED = re.compile(r"^ *\d+ \| .*$", re.M)
 # What frames a table or tree, and what a line is wrapped with.
 FRAME = re.compile(r"[│├└─]")
 
@@ -52,7 +54,7 @@ def test_40_columns_show_the_same_amounts(call: str) -> None:
     assert narrow.code == wide.code
     assert narrow.err.count("Traceback") == 0
     assert amounts(narrow.out) == amounts(wide.out)
-    assert "…" not in narrow.out.replace("[…]", "")
+    assert "…" not in QUOTED.sub("", narrow.out).replace("[…]", "")
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -116,20 +116,6 @@ def test_half_of_a_character_is_told_where_a_text_has_it() -> None:
     ]
 
 
-def test_pyyaml_tells_in_characters_where_it_stopped() -> None:
-    """Both parsers: `yaml_syntax` looks at the text there, and nothing else says what is wrong."""
-    for loader in (yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-        with pytest.raises(yaml.parser.ParserError) as parsing:
-            list(yaml.parse("ä: 1\r\nö: [ü}", loader))
-        with pytest.raises(yaml.scanner.ScannerError) as scanning:
-            list(yaml.parse("ä: 'ö\n", loader))
-        for caught, begun, stop in ((parsing, 9, 11), (scanning, 3, 6)):
-            assert caught.value.context_mark
-            assert caught.value.problem_mark
-            assert caught.value.context_mark.index == begun
-            assert caught.value.problem_mark.index == stop
-
-
 def test_several_problems_of_one_file_are_reported_at_once() -> None:
     text = "a: &x 1\nb: *x\nb: 2\nc: !!str 3\n"
     assert [code for code, _, _ in codes(text)] == [

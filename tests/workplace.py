@@ -1,4 +1,4 @@
-"""A copy of what a reader has who follows the docs: the examples and rules, under git."""
+"""A copy of what a reader has who follows the docs: examples, rules and schemas, under git."""
 
 import os
 import re
@@ -8,15 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import EXAMPLES, ROOT, RULES, Run, run
+from conftest import FROZEN, ROOT, RULES, Run, run
 
-FOR_A_SHELL = re.compile(r"[|&;<>$*?~`\\]")
+FOR_A_SHELL = re.compile(r"[|&;<>$*?~`\\]|-completion\b")
 
 
-def prepare(folder: Path) -> Path:
-    """Copies the examples, the rules and the schemas, as revision `main` of a repository."""
-    for source in (EXAMPLES, RULES, ROOT / "schemas"):
-        shutil.copytree(source, folder / source.name)
+def prepare(folder: Path, source: Path = FROZEN) -> Path:
+    """Copies what a reader uses, as revision `main` of a repository."""
+    for part in (source / "examples", source / "rules", ROOT / "schemas"):
+        shutil.copytree(part, folder / part.name)
+    shutil.copytree(RULES, folder / RULES.relative_to(ROOT))
     git = "git -c user.name=t -c user.email=t@t"
     setup = f"git init -q -b main && git add -A && {git} commit -q -m start"
     subprocess.run(setup, shell=True, cwd=folder, check=True)
@@ -24,14 +25,18 @@ def prepare(folder: Path) -> Path:
 
 
 def call(line: str, folder: Path, **environment: str) -> Run:
-    """Runs one line as a shell reads it; what needs no shell is called in this process."""
+    """Runs one line as a shell reads it; what needs no shell is called in this process.
+
+    With a `PATH` of its own it is the `ki-funding` found there.
+    """
     settings = {
         "HOME": str(folder),
         "GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@t",
         "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@t",
         **environment,
     }  # fmt: skip
-    if line.startswith("ki-funding ") and not FOR_A_SHELL.search(line):
+    needs_a_shell = "PATH" in environment or FOR_A_SHELL.search(line)
+    if line.startswith("ki-funding ") and not needs_a_shell:
         return run(*shlex.split(line, comments=True)[1:], cwd=folder, **settings)
     return _in_a_shell(line, folder, settings)
 

@@ -6,10 +6,9 @@ The public names are loaded when they are first used, so that importing the pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ki_funding.api import Result, Rules, calculate, load_rules
+    from ki_funding.api import Result, Rules, calculate, diff, load_rules, messages
     from ki_funding.audit import Audit, check
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
-    from ki_funding.difference import diff
     from ki_funding.results.basis import Use
     from ki_funding.results.calculation import (
         Calculation,
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ki_funding.results.change import Receipt
     from ki_funding.results.impact import Impact
     from ki_funding.vocabulary import Status
-    from ki_funding.wording import messages
 
 _HOMES = {
     "Audit": "audit",
@@ -42,9 +40,9 @@ _HOMES = {
     "Use": "results.basis",
     "calculate": "api",
     "check": "audit",
-    "diff": "difference",
+    "diff": "api",
     "load_rules": "api",
-    "messages": "wording",
+    "messages": "api",
 }
 
 __all__ = [

@@ -7,39 +7,35 @@ result.granted, result.explain(), result.to_rows()
 """
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.cases.case import Case
-from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import InvalidInput
-from ki_funding.document import Document
-from ki_funding.engine.case import calculated
+from ki_funding.engine.rules import CaseLike
+from ki_funding.engine.rules import Rules as CalculatingRules
 from ki_funding.language import choose
-from ki_funding.law.timeline import Days
 from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
-from ki_funding.results.change import OverlayReceipt, Receipt
-from ki_funding.rulebook.files import shipped_rules
-from ki_funding.rulebook.folder import read_rulebook
-from ki_funding.rulebook.readings import checked_readings
-from ki_funding.rulebook.rulebook import Rulebook
-from ki_funding.version import __version__
+from ki_funding.results.change import Receipt
+from ki_funding.results.impact import Impact
 from ki_funding.vocabulary import Status
-from ki_funding.written_in_python import as_text, document_of
+from ki_funding.written_in_python import document_of
 from ki_funding.yaml_reader import read_file
 
 if TYPE_CHECKING:
-    from ki_funding.output.calculation.shown import Cases
-    from ki_funding.output.pictures.drawing import Plot
-    from ki_funding.rulebook.overlay import Overlay
-    from ki_funding.swept import Sweep
+    import pandas
+    import pyarrow
 
-CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
+    from ki_funding.output.calculation.shown import Cases
+    from ki_funding.output.page import Picture
+    from ki_funding.output.sweep.shown import Answered
+    from ki_funding.output.writing import Style
+    from ki_funding.results.sweep import Answer, AnswerTable
+    from ki_funding.text_types import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +93,28 @@ class Result:
 
         return rows(self.calculation, lang)
 
+    def to_pandas(self, *, lang: str = "en") -> "pandas.DataFrame":
+        """The rows of `to_rows` as a data frame; amounts stay Decimal. Needs pandas."""
+        import pandas
+
+        return pandas.DataFrame(self.to_rows(lang=lang))
+
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
         from ki_funding.output.calculation.json import case_entry
 
         return dict(case_entry(self.calculation, lang))
 
-    def plot(self, name: str | None = None, *, lang: str | None = None) -> "Plot":
-        """A picture of the result as an altair chart; without a name the first one.
+    def plot(self, name: str | None = None, *, lang: str | None = None) -> "Picture":
+        """A picture of the result, which a notebook shows; without a name the first one.
 
-        Without `lang` it speaks the language of the environment, as the command line does. Raises
-        MissingExtra, an ImportError that names the missing extra, and UnknownPicture, a LookupError
-        with the names that there are.
+        `svg()` and `png()` give it as a file. Without `lang` it speaks the language of the
+        environment, as the command line does. Raises UnknownPicture, a LookupError with the names
+        that there are.
         """
         from ki_funding.output.formats import picture
-        from ki_funding.output.pictures.drawing import plotted
 
-        return plotted(picture(self._shown, name, choose(lang, os.environ)))
+        return picture(self._shown, name, choose(lang, os.environ))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
@@ -129,117 +130,8 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(CalculatingRules):
     """A rulebook to calculate with, and the readings chosen for it."""
-
-    book: Rulebook
-    chosen: Mapping[str, str]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all programmes."""
-        return self.book.ids
-
-    @property
-    def covers(self) -> Days:
-        """The days that the rulebook covers."""
-        return self.book.covers
-
-    @property
-    def years(self) -> range:
-        """The years that the rulebook covers."""
-        return range(self.book.covers.first.year, self.book.covers.last.year + 1)
-
-    @property
-    def current_year(self) -> int:
-        """The year of the rulebook's own date, so that no clock decides what is computed."""
-        return self.book.head.version.year
-
-    @property
-    def sources(self) -> Mapping[str, Any]:
-        """The bibliography by id."""
-        return self.book.sources
-
-    @property
-    def receipt(self) -> Receipt:
-        """What results of these rules are computed with."""
-        return Receipt(
-            __version__,
-            self.book.head.version.isoformat(),
-            self.book.digest,
-            tuple(sorted(self.chosen.items())),
-            tuple(
-                OverlayReceipt(
-                    o.id, o.title, o.digest, tuple(f"{c.programme}.{c.name}" for c in o.changes)
-                )
-                for o in self.book.overlays
-            ),
-        )
-
-    def reading(self, name: str, option: str) -> "Rules":
-        """The same rules with another answer to a legal question.
-
-        Raises InvalidInput if there is no such reading or option.
-        """
-        return self.with_readings({name: option})
-
-    def with_readings(self, readings: Mapping[str, str]) -> "Rules":
-        """The same rules with other answers to some legal questions. Raises InvalidInput."""
-        return Rules(self.book, checked_readings(self.book, {**self.chosen, **readings}))
-
-    def with_overlay(self, overlay: "str | PathLike[str] | Mapping[str, Any] | Overlay") -> "Rules":
-        """The same rules with the values of an overlay, given as a file or as its content.
-
-        Its values and readings win over those of overlays before it.
-        Raises MissingFile, or InvalidInput with all that does not fit.
-        """
-        from ki_funding.rulebook.overlaid import put_on
-        from ki_funding.rulebook.overlay import Overlay, overlay_in, read_overlay
-
-        if isinstance(overlay, Mapping):
-            found, problems = overlay_in(document_of(overlay, "overlay"))
-            if found is None or problems:
-                raise InvalidInput(problems)
-            overlay = found
-        elif not isinstance(overlay, Overlay):
-            overlay = read_overlay(Path(overlay))
-        book = put_on(self.book, overlay)
-        try:
-            chosen = checked_readings(book, {**self.chosen, **overlay.readings})
-        except InvalidInput as error:  # what is wrong stands in the overlay
-            raise InvalidInput(
-                overlay.document.diagnostic(
-                    found.code,
-                    ("readings", found.params.get("reading", found.params["name"])),
-                    on_key=found.code == "reading-unknown",
-                )._replace(params=found.params)
-                for found in error.diagnostics
-            ) from error
-        return Rules(book, chosen)
-
-    def with_value(self, path: str, value: object, *, since: date | None = None) -> "Rules":
-        """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.
-
-        It holds for all that the rulebook covers, or from a day on. Raises InvalidInput.
-        """
-        at = f"@{since.isoformat()}" if since else ""
-        return self.with_option(f"{path}{at}={as_text(value)}")
-
-    def with_option(self, option: str) -> "Rules":
-        """The same rules with `PROGRAMME.PARAMETER[.BRANCH][@DAY]=VALUE`. Raises InvalidInput."""
-        from ki_funding.rulebook.overlay import overlay_of_option
-
-        return self.with_overlay(overlay_of_option(option, self.book.covers.first))
-
-    def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:
-        """A case from a file, a mapping or a document. Raises InvalidInput."""
-        if isinstance(case, Case):
-            return case
-        if isinstance(case, Mapping):
-            document = document_of(case)
-        else:
-            document = case if isinstance(case, Document) else read_file(Path(case))
-        return read_case(document, self.book, year=year, full_use=full_use)
 
     def calculate(
         self,
@@ -258,10 +150,8 @@ class Rules:
         that is wrong with the case.
         """
         read = self.case(case, year=year, full_use=full_use)
-        calculation = calculated(
-            self.book, self.chosen, read, self.receipt, full_use=full_use, trace=trace, only=only
-        )
-        return Result(calculation, self, read)
+        found = self.calculation(read, full_use=full_use, trace=trace, only=only)
+        return Result(found, self, read)
 
     def sweep(
         self,
@@ -278,17 +168,93 @@ class Rules:
         library of an engine, and Refused or Overflow, with the name of the item, where its amounts
         cannot be written in whole numbers.
         """
-        from ki_funding.swept import swept
+        from ki_funding.sweep.answer import answer
+        from ki_funding.sweep.extent import extent
+        from ki_funding.sweep.formulas.plan import planned
+        from ki_funding.sweep.programs.engines import ENGINES, engine_for
+        from ki_funding.sweep.scenario.file import Override, asked
 
         if not isinstance(scenario, str | PathLike | Mapping):
             kind = type(scenario).__name__
             raise TypeError(f"scenario: a path or a mapping, not {kind}")
+        if engine not in ENGINES:
+            raise ValueError(f"engine {engine!r}: one of {', '.join(ENGINES)}")
+        for name, number, least in (("draws", draws, 1), ("seed", seed, 0)):
+            if number is not None and (type(number) is not int or number < least):
+                raise ValueError(f"{name} {number!r}: a whole number from {least} on")
         document, folder = (
             (document_of(scenario, "scenario"), Path())
             if isinstance(scenario, Mapping)
             else (read_file(Path(scenario)), Path(scenario).parent)
         )
-        return swept(self, document, folder, draws=draws, seed=seed, engine=engine)
+        found = asked(document, folder, self, override=Override({}, draws, seed))
+        chosen = engine_for(extent(found.question).total, engine)
+        return Sweep(found.title, answer(planned(found.rules, found.question), chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The answer to a scenario. Amounts are exact; what is not known is None and never 0."""
+
+    title: "Words"
+    answer: "Answer"
+
+    @property
+    def tables(self) -> "tuple[AnswerTable, ...]":
+        """The tables that the scenario asks for."""
+        return self.answer.tables
+
+    @property
+    def cases(self) -> int:
+        """How many cases were computed."""
+        return self.answer.cases
+
+    @property
+    def summary(self) -> list[dict[str, Any]]:
+        """A row for each figure: its table and amount, what it belongs to, which, and its value."""
+        found = self._shown.records(choose(None, os.environ))
+        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+    def as_text(self, *, lang: str | None = None) -> str:
+        """The tables as `ki-funding sweep` shows them."""
+        from ki_funding.output.formats import render
+
+        return str(render(self._shown, "table", _style(lang)))
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The summary as an Arrow table with decimals. Raises MissingExtra without pyarrow."""
+        from ki_funding.output.writers import parquet
+
+        return parquet.arrow_table(self._shown.records(choose(None, os.environ)))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The summary as a data frame. Raises MissingExtra without pyarrow and pandas."""
+        return self.to_arrow().to_pandas()
+
+    def _repr_html_(self) -> str:
+        from ki_funding.output.writers.notebook import as_html
+
+        return as_html(self._shown, choose(None, os.environ))
+
+    @property
+    def _shown(self) -> "Answered":
+        from ki_funding.output.sweep.shown import Answered
+
+        return Answered(self.answer, self.title)
+
+
+class Comparison(Impact):
+    """What two rulebooks differ in, with what a notebook shows of it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the report without pictures; the plain table without jinja2."""
+        from ki_funding.output.impact.shown import Diff
+        from ki_funding.output.writers.notebook import as_html
+
+        full = self.years_in_full(self.current_year)
+        return as_html(Diff(self, self.sources, full, self.names), choose(None, os.environ))
 
 
 def load_rules(
@@ -298,14 +264,42 @@ def load_rules(
 
     Raises MissingFile if the folder holds no rules, InvalidInput for an unknown reading.
     """
-    book = (
-        read_rulebook(shipped_rules(), "rules")
-        if folder is None
-        else read_rulebook(Path(folder), str(folder))
-    )
-    return Rules(book, checked_readings(book, readings or {}))
+    return Rules.load(folder, readings=readings)
 
 
 def calculate(case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Result:
     """The funding of one case with the shipped rules; see `Rules.calculate`."""
     return load_rules().calculate(case, year=year, full_use=full_use)
+
+
+def diff(
+    old: Rules,
+    new: Rules,
+    years: Sequence[int] | None = None,
+    cases: Sequence[CaseLike] | None = None,
+) -> Impact:
+    """Every figure that differs, and every amount that differs for it.
+
+    Amounts are those of all KI at full use, or those of some cases. Without `years` they are given
+    for each year in which the rules differ. Raises InvalidInput if a side cannot be used.
+    """
+    from ki_funding.difference import diff as compared
+
+    return Comparison(*compared(old, new, years, cases))
+
+
+def messages(error: InvalidInput, *, lang: str | None = None) -> str:
+    """Every finding with its place, what was expected and the remedy, as text.
+
+    Without `lang` it speaks the language of the environment, as the command line does.
+    """
+    from ki_funding.output.findings import text
+
+    return text.render(error.diagnostics, _style(lang))
+
+
+def _style(lang: str | None) -> "Style":
+    """How to write in a language; without one in that of the environment."""
+    from ki_funding.output.writing import Style
+
+    return Style(choose(lang, os.environ))

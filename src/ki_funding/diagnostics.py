@@ -66,6 +66,11 @@ def stricter(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(finding._replace(severity=Severity.ERROR) for finding in findings)
 
 
+def likely(word: str, known: Iterable[str]) -> str:
+    """The nearest words as a finding names them."""
+    return " | ".join(nearest(word, known))
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words most like `word`, at most three: what the user may have meant."""
     from difflib import get_close_matches

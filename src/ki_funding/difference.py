@@ -1,19 +1,15 @@
 """What changed between two rulebooks, and what it means for each municipality in euro."""
 
 import csv
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ki_funding.api import CaseLike, Rules
 from ki_funding.cases.case import Case, Claim
 from ki_funding.document import Document
-from ki_funding.language import choose
-from ki_funding.model.programme import SourceEntry
+from ki_funding.engine.rules import CaseLike, Rules
 from ki_funding.results.calculation import Calculation
 from ki_funding.results.change import TextChange, ValueChange
 from ki_funding.results.impact import Difference, Impact, YearImpact
@@ -22,22 +18,6 @@ from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.rulebook.register import Municipality
 from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
-
-
-class Comparison(Impact):
-    """The impact of rules on each other, with what a notebook needs to show it."""
-
-    sources: Mapping[str, SourceEntry] = MappingProxyType({})
-    names: tuple[str, str] = ("", "")
-    current_year: int = 0
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: the report without pictures."""
-        from ki_funding.output.impact.shown import Diff
-        from ki_funding.output.writers.notebook import as_html
-
-        full = self.years_in_full(self.current_year)
-        return as_html(Diff(self, self.sources, full, self.names), choose(None, os.environ))
 
 
 class Changed(NamedTuple):
@@ -70,18 +50,17 @@ def diff(
         impacts = _of_cases(old, new, years, cases)
     if years is None:  # nobody asked for years in which nothing changes
         impacts = [impact for impact in impacts if impact.changed]
-    comparison = Comparison(
+    return Impact(
         old=old.receipt,
         new=new.receipt,
         values=tuple(change for found in values.values() for change in found),
         texts=(*shared, *(change for found in texts.values() for change in found)),
         years=tuple(impacts),
         full_use=cases is None,
+        sources={**old.sources, **new.sources},
+        names=(old.book.name, new.book.name),
+        current_year=new.current_year,
     )
-    comparison.sources = {**old.sources, **new.sources}
-    comparison.names = (old.book.name, new.book.name)
-    comparison.current_year = new.current_year
-    return comparison
 
 
 def _values(old: Rules, new: Rules, name: str) -> tuple[ValueChange, ...]:
@@ -174,8 +153,7 @@ def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearImp
 
 def _full(rules: Rules, municipality: Municipality, year: int, changed: Changed) -> Calculation:
     case = Case(municipality, year, {})
-    result = rules.calculate(case, full_use=True, trace=False, only=changed.programmes)
-    return result.calculation
+    return rules.calculation(case, full_use=True, trace=False, only=changed.programmes)
 
 
 def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterator[Difference]:
@@ -186,7 +164,7 @@ def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterato
         for rules in (old, new):
             runs = name in rules.book.head.state and bool(rules.book.law(name).in_force(year))
             case = Case(land, year, {name: Claim()})
-            sides.append(rules.calculate(case, trace=False).calculation if runs else None)
+            sides.append(rules.calculation(case, trace=False) if runs else None)
         yield from _differences(*sides)
 
 
@@ -199,12 +177,12 @@ def _of_cases(
     for case in cases:
         for year in years if years is not None else (None,):
             sides = [
-                rules.calculate(_known(case, rules, other), year=year, trace=False)
+                rules.calculation(_known(case, rules, other), year=year, trace=False)
                 for rules, other in ((old, new), (new, old))
             ]
             when = sides[1].year
             counts[when] = counts.get(when, 0) + 1
-            found = _differences(*(side.calculation for side in sides))
+            found = _differences(*sides)
             by_year.setdefault(when, []).extend(found)
     return [
         YearImpact(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())

@@ -1,6 +1,5 @@
 """A YAML file as plain text data that remembers where every key and value is written."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -22,8 +21,7 @@ class Mark:
 class Document(NamedTuple):
     """One YAML file: its name as the user knows it, its text, its data and its marks.
 
-    A `broken` one ends where its YAML could not be read any further. `others` are the texts of
-    files from which parts were put into this one.
+    A `broken` one ends where its YAML could not be read any further.
     """
 
     name: str
@@ -32,7 +30,6 @@ class Document(NamedTuple):
     marks: Mark
     problems: tuple[Diagnostic, ...] = ()
     broken: bool = False
-    others: Mapping[str, str] = {}
 
     def span(self, route: Route = (), *, on_key: bool = False) -> Span:
         """Where a route of keys leads; parts of the route that do not exist are skipped."""
@@ -52,7 +49,7 @@ class Document(NamedTuple):
     ) -> Diagnostic:
         """A finding at a route of keys; `within` narrows it to characters of a plain scalar."""
         span = self.span(route, on_key=on_key)
-        line = line_of(self.others.get(span.file, self.text), span.line)
+        line = line_of(self.text, span.line)
         scalar = self.mark(route).parts is None
         if within and scalar and span.line == span.end_line:
             quoted = line[span.column - 1 : span.column] in {"'", '"'}
@@ -72,6 +69,11 @@ class Document(NamedTuple):
             data = data[key]
         return self._replace(data=data, marks=self.mark(route))
 
+    def with_value(self, route: Route, value: Any, span: Span) -> "Document":
+        """The document with a value put in, or replaced, that belongs to a place."""
+        data, marks = _with(self.data, self.marks, route, (value, marked(value, span)))
+        return self._replace(data=data, marks=marks)
+
     def mark(self, route: Route) -> Mark:
         """The marks of what a route leads to, or of the last part of it that exists."""
         mark = self.marks
@@ -82,6 +84,16 @@ class Document(NamedTuple):
             elif isinstance(parts, list) and isinstance(part, int) and part < len(parts):
                 mark = parts[part]
         return mark
+
+
+def _with(data: Any, mark: Mark, route: Route, part: tuple[Any, Mark]) -> tuple[Any, Mark]:
+    """Data and its marks with a part at a route of keys; nothing of the old ones is changed."""
+    if not route:
+        return part
+    key, inside = str(route[0]), mark.parts if isinstance(mark.parts, dict) else {}
+    inner = inside.get(key) or Mark(mark.span, mark.key, {})
+    value, found = _with((data or {}).get(key), inner, route[1:], part)
+    return {**(data or {}), key: value}, Mark(mark.span, mark.key, {**inside, key: found})
 
 
 def marked(value: Any, span: Span) -> Mark:

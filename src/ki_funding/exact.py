@@ -5,7 +5,7 @@ and `round_to` turns the result into whole cents (or another step) once, in the 
 or reading names.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -24,22 +24,31 @@ class Rounding(StrEnum):
     DOWN = "down"
 
 
+# What is added to a size before it is divided by `below` and cut: the only difference of the modes,
+# but for halves, which `to_even` sends to the even neighbour. Engines of sweeps do the same.
+AHEAD: Mapping[str, Callable[[int], int]] = {
+    Rounding.HALF_UP: lambda below: below // 2,
+    Rounding.HALF_EVEN: lambda below: below // 2,
+    Rounding.UP: lambda below: below - 1,
+    Rounding.DOWN: lambda _: 0,
+}
+
+
+def to_even(below: int, mode: str) -> bool:
+    """Whether a quotient that leaves no rest was a half, and goes down to the even number."""
+    return mode == Rounding.HALF_EVEN and below % 2 == 0
+
+
 def round_to(number: Fraction, step: Fraction, mode: Rounding) -> Fraction:
     """The multiple of `step` nearest to `number`, or next to it, as `mode` says."""
     if not isinstance(number, Fraction):
         return number.rounded(step, mode)  # a symbol of a sweep rounds itself
     steps = abs(number) / step
-    whole, rest = divmod(steps.numerator, steps.denominator)
-    twice = 2 * rest
-    up = {
-        Rounding.HALF_UP: twice >= steps.denominator,
-        Rounding.HALF_EVEN: twice > steps.denominator
-        or (twice == steps.denominator and whole % 2 == 1),
-        Rounding.UP: rest > 0,
-        Rounding.DOWN: False,
-    }[mode]
-    magnitude = (whole + up) * step
-    return -magnitude if number < 0 else magnitude
+    below = steps.denominator
+    whole, rest = divmod(steps.numerator + AHEAD[mode](below), below)
+    if rest == 0 and to_even(below, mode):
+        whole &= -2
+    return (-whole if number < 0 else whole) * step
 
 
 def least(numbers: Sequence[Fraction]) -> Fraction:

@@ -6,12 +6,6 @@ The catalogue is in `texts/`; each entry is a pair, so no text can exist in one 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
-
-from ki_funding.diagnostics import Diagnostic
-
-if TYPE_CHECKING:
-    from ki_funding.text_types import Words
 
 
 class Language(StrEnum):
@@ -85,28 +79,9 @@ def explanations() -> Mapping[str, tuple[str, str]]:
 def text(key: str, language: Language, /, **params: str) -> str:
     """A text of the catalogue, filled. A key that is not there is a bug, so KeyError."""
     pair = catalogue().get(key) or explanations()[key]
-    return _filled(pair, language, params)
+    return words(pair, language).format_map(params)
 
 
-def words(both: "Words", language: Language) -> str:
-    """A text of the rules in one language."""
-    return both.de if language is Language.DE else both.en
-
-
-def message(finding: Diagnostic, language: Language) -> str:
-    """What is wrong."""
-    return text(f"error.{finding.code}", language, **finding.params)
-
-
-def hint(finding: Diagnostic, language: Language) -> str:
-    """What to do about it: the likely spelling, or else the remedy; empty if there is neither."""
-    likely = finding.params.get("nearest")
-    if likely:
-        return text("hint.nearest", language, nearest=likely.replace(" | ", ", "))
-    pair = catalogue().get(f"hint.{finding.code}")
-    return _filled(pair, language, finding.params) if pair else ""
-
-
-def _filled(pair: tuple[str, str], language: Language, params: Mapping[str, str]) -> str:
-    template = pair[0] if language is Language.DE else pair[1]
-    return template.format_map(params)
+def words(both: tuple[str, str], language: Language) -> str:
+    """One of two texts, (German, English), as those of the rules are too."""
+    return both[0] if language is Language.DE else both[1]

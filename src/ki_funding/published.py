@@ -6,15 +6,14 @@ They are never expectations: a deviation is shown, not judged.
 from decimal import Decimal
 from typing import Annotated, Any
 
-from ki_funding.api import Rules
 from ki_funding.diagnostics import InvalidInput
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
-from ki_funding.kinds.base import Strict
+from ki_funding.results.by_path import amounts_by_path
 from ki_funding.results.calculation import Comparison
-from ki_funding.rule_tests.run import values
 from ki_funding.rulebook.files import PUBLISHED
 from ki_funding.text_types import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 
 
 class PublishedFigure(Strict):
@@ -47,8 +46,8 @@ def comparisons(rules: Rules) -> list[Comparison]:
     found = []
     for place, figure in enumerate(file.published):
         case = document.part(("published", place, "case"))
-        calculated = values(rules.calculate(case, full_use=figure.full_use, trace=False))
-        amount = calculated.get(figure.path)
+        calculated = rules.calculation(case, full_use=figure.full_use, trace=False)
+        amount = amounts_by_path(calculated).get(figure.path)
         found.append(
             Comparison(
                 figure.name,

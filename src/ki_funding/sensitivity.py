@@ -1,36 +1,32 @@
-"""What another answer to a legal question would change in a result."""
+"""What another answer to a legal question would change in a calculation."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from ki_funding.api import Result
+from ki_funding.cases.case import Case
+from ki_funding.engine.rules import Rules
 from ki_funding.results.calculation import CENTS, Alternative, Calculation
 
 
-def with_alternatives(result: Result) -> Result:
-    """The same result with what each other option of the readings that count would give.
+def with_alternatives(rules: Rules, case: Case, calculation: Calculation) -> Calculation:
+    """The calculation of a case with what each other option of the readings that count would give.
 
-    One calculation for each option; a reading counts where its options give other amounts.
+    One more calculation for each option; a reading counts where its options give other amounts.
     """
-    calculation = result.calculation._replace(alternatives=tuple(_alternatives(result)))
-    return replace(result, calculation=calculation)
+    return calculation._replace(alternatives=tuple(_alternatives(rules, case, calculation)))
 
 
-def _alternatives(result: Result) -> Iterator[Alternative]:
-    calculation = result.calculation
+def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterator[Alternative]:
     uses = {use.name: use for _, item in calculation.lines() for use in item.uses}
-    known = result.rules.book.readings([p.id for p in calculation.programmes])
+    known = rules.book.readings([p.id for p in calculation.programmes])
     for name, use in uses.items():
         if use.kind != "reading" or name not in known:
             continue
         for option, meaning in known[name].options.items():
             if option == use.value:
                 continue
-            other = (
-                result.rules.reading(name, option)
-                .calculate(result.case, full_use=calculation.full_use, trace=False)
-                .calculation
+            other = rules.reading(name, option).calculation(
+                case, full_use=calculation.full_use, trace=False
             )
             before, after = _all_granted(calculation), _all_granted(other)
             yield Alternative(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import product
 
-from ki_funding.api import Rules
 from ki_funding.cases.case import Case, Claim
+from ki_funding.engine.rules import Rules
 from ki_funding.results.statewide import Line, Minimum, State, YearState
 from ki_funding.rulebook.overlaid import changes_of
 from ki_funding.rulebook.register import Municipality
@@ -28,7 +28,7 @@ def state(rules: Rules, years: Iterable[int]) -> State:
 def _year(rules: Rules, year: int) -> YearState:
     municipalities = rules.book.register.municipalities.values()
     calculations = tuple(
-        rules.calculate(Case(m, year, {}, m.name), full_use=True, trace=False).calculation
+        rules.calculation(Case(m, year, {}, m.name), full_use=True, trace=False)
         for m in municipalities
     )
     bezirke = {m.ags or "": m.regierungsbezirk for m in municipalities}
@@ -66,5 +66,5 @@ def _amount(
     for name, option in readings.items():
         rules = rules.reading(name, option)
     land = Municipality("Nordrhein-Westfalen", None, Art.LAND)
-    result = rules.calculate(Case(land, year, {programme: Claim()}, "Land"), trace=False)
-    return next(i.granted for _, i in result.calculation.lines() if i.id == item)
+    found = rules.calculation(Case(land, year, {programme: Claim()}, "Land"), trace=False)
+    return next(i.granted for _, i in found.lines() if i.id == item)

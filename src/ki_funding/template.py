@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ki_funding.api import Rules
 from ki_funding.cases.case import Case
 from ki_funding.engine.full_use import full_inputs
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.formulas import Number
 from ki_funding.language import Language, text, words
@@ -20,14 +20,14 @@ from ki_funding.vocabulary import Reason
 def template(rules: Rules, municipality: Municipality, year: int, language: Language) -> str:
     """The text of a case file for a municipality of the register."""
     case = Case(municipality, year, {}, municipality.name)
-    result = rules.calculate(case, full_use=True, trace=False)
+    full = rules.calculation(case, full_use=True, trace=False)
     lines = [
         f"# {text('init.heading', language, name=municipality.name, year=str(year))}",
         f"# {text('init.hint', language)}",
         f'kommune: "{municipality.ags}"  # {municipality.name}',
         f"jahr: {year}",
     ]
-    for programme in result.programmes:
+    for programme in full.programmes:
         law = rules.book.law(programme.id)
         lines += ["", *_programme(rules, law, case, programme, language)]
     return "\n".join(lines) + "\n"

@@ -1,12 +1,14 @@
 """From what pydantic finds wrong in a document to diagnostics with a place and a code of ours."""
 
 import re
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.document import Document, Route
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +29,12 @@ CODES = {
     "union_tag_not_found": "key-missing",
     "too_short": "list-empty",
 }
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown keys are errors, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def validate(
@@ -64,16 +72,16 @@ def _diagnostic(
     if "start" in context and "end" in context:
         within = (int(context.pop("start")), int(context.pop("end")))
     if code == "key-missing":
-        key = context["discriminator"].strip("'") if "discriminator" in context else str(path[-1])
+        key = TAG if kind == "union_tag_not_found" else str(path[-1])
         return document.diagnostic(code, path, on_key=True, key=key)
     if code == "key-unknown":
         slip = _slip(str(path[-1]))
         if slip is not None:
             return document.diagnostic(slip, path, on_key=True, key=str(path[-1]))
-        likely = " | ".join(nearest(str(path[-1]), _known_keys(model, error["loc"][:-1])))
-        return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=likely)
+        near = likely(str(path[-1]), _known_keys(model, error["loc"][:-1]))
+        return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=near)
     if code == "word-unknown":
-        return _unknown_word(document, path, error, context)
+        return _unknown_word(document, path, error, _words(model, error))
     if path and path[-1] == "[key]":
         return document.diagnostic(code, path[:-1], on_key=True, **context)
     return document.diagnostic(code, path, within=within, **context)
@@ -87,20 +95,39 @@ def _slip(key: str) -> str | None:
 
 
 def _unknown_word(
-    document: Document, path: Route, error: ErrorDetails, context: dict[str, Any]
+    document: Document, path: Route, error: ErrorDetails, words: list[str]
 ) -> Diagnostic:
     """A word that is none of those allowed, or something that is no word at all."""
+    given = error.get("input")
     if error["type"] == "union_tag_invalid":
-        path = (*path, context["discriminator"].strip("'"))
-        context = {"words": context["expected_tags"], "text": context["tag"]}
-    elif not isinstance(error.get("input"), str):
-        nested = isinstance(error.get("input"), dict | list)
+        path, given = (*path, TAG), dict(given or {}).get(TAG)
+    if not isinstance(given, str):
+        nested = isinstance(given, dict | list)
         return document.diagnostic("value-nested" if nested else "value-missing", path)
-    words = context.get("words") or context.get("expected", "")
-    words = words.replace("'", "").replace(" or ", ", ")
-    text = context.get("text", str(error.get("input")))
-    likely = " | ".join(nearest(text, words.split(", ")))
-    return document.diagnostic("word-unknown", path, text=text, words=words, nearest=likely)
+    near, allowed = likely(given, words), ", ".join(words)
+    return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=near)
+
+
+def _words(model: type[BaseModel], error: ErrorDetails) -> list[str]:
+    """The words that a field takes, or the kinds of what it may hold."""
+    loc = error["loc"]
+    if error["type"] == "union_tag_invalid":
+        loc = (*loc, TAG)
+    while loc:  # of one of a list or mapping the words are those of the whole field
+        fields = [_field(part, loc[-1]) for part in _models_at(model, loc[:-1])]
+        if any(fields):
+            return [word for field in fields if field for word in _words_in(field.annotation)]
+        loc = loc[:-1]
+    return []
+
+
+def _words_in(annotation: Any) -> list[str]:
+    """The words of an enumeration or of a list of them, wherever it stands in a type."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [str(word) for word in annotation]
+    if isinstance(annotation, str):
+        return [annotation]
+    return [word for part in get_args(annotation) for word in _words_in(part)]
 
 
 def _without_tags(data: Any, loc: tuple[int | str, ...]) -> Route:
@@ -128,18 +155,19 @@ def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]
 def _models_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[type[BaseModel]]:
     candidates = [model]
     for part in loc:
-        inner: list[type[BaseModel]] = []
-        for candidate in candidates:
-            field = candidate.model_fields.get(str(part))
-            aliases = {f.alias: f for f in candidate.model_fields.values() if f.alias}
-            field = field or aliases.get(str(part))
-            if field is not None:
-                inner += _models_in(field.annotation)
+        fields = [_field(candidate, part) for candidate in candidates]
+        inner = [m for field in fields if field for m in _models_in(field.annotation)]
         candidates = inner or candidates
     return candidates
+
+
+def _field(model: type[BaseModel], key: int | str) -> FieldInfo | None:
+    """The field of a model that a key of a file means."""
+    aliases = {field.alias: field for field in model.model_fields.values() if field.alias}
+    return model.model_fields.get(str(key)) or aliases.get(str(key))
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+    return [model for part in get_args(annotation) for model in _models_in(part)]

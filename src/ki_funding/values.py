@@ -17,7 +17,6 @@ from typing import NamedTuple
 from ki_funding.exact import ZERO, if_zero, least, most
 from ki_funding.results.basis import Figure, Step, Token, Use
 from ki_funding.units import SHARE, Unit
-from ki_funding.vocabulary import Status
 
 COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": lt,
@@ -91,7 +90,7 @@ def divide(left: Value, right: Value) -> Value:
     """A quotient; dividing by 0 leaves it open."""
     unit = left.unit.per(right.unit)
     if right.number == 0:
-        zero = Use("division", "/", None, unit.text, Status.OPEN)
+        zero = Use.missing("division", "/", unit)
         return _combined("/", left, right, None, unit).using(zero)
     quotient = _both(left, right, lambda a, b: a / b)
     return _combined("/", left, right, quotient, unit)

@@ -7,13 +7,13 @@ from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.api import Rules, load_rules
 from ki_funding.audit.kinds_of_file import Found, Kind, find
 from ki_funding.audit.rules_folder import check_rules
 from ki_funding.audit.test_file import problems_of_tests
 from ki_funding.cases.case_file import read_case
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, in_order
 from ki_funding.document import Document
+from ki_funding.engine.rules import Rules
 from ki_funding.rulebook.overlay import overlay_in
 
 
@@ -36,7 +36,7 @@ def check(
     Cases, overlays and scenarios are checked against `rules`, or the shipped ones; a folder of
     rules speaks for itself. With `as_of` every parameter is named that nobody has read again since.
     """
-    rules = rules or load_rules()
+    rules = rules or Rules.load()
     total, findings = Audit(()), list[Diagnostic]()
     folders: dict[Path, Audit] = {}
     for path in map(Path, paths):

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.api import Rules
 from ki_funding.audit.test_file import expected_in, problems_of_tests
 from ki_funding.checks.review_due import check as review_due
 from ki_funding.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
@@ -13,6 +12,7 @@ from ki_funding.checks.weak_without_note import weak_statuses
 from ki_funding.checks.whole import Whole
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Severity, Span
 from ki_funding.document import Document
+from ki_funding.engine.rules import Rules
 from ki_funding.law.citations import citations
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Programme, SourceEntry
@@ -26,6 +26,7 @@ from ki_funding.validation import validate
 from ki_funding.yaml_reader import parse_file
 
 YAML = frozenset({".yaml", ".yml"})
+FOR_PEOPLE = frozenset({"README", "LICENSE"})  # in a folder that is handed on
 
 
 class Checked(NamedTuple):
@@ -84,6 +85,8 @@ def _overlooked(folder: Path, book: Rulebook) -> Iterator[Diagnostic]:
         span = Span(book.place(path.name))
         if path.is_file() and path.suffix.casefold() in YAML and path.suffix != ".yaml":
             yield Diagnostic("file-overlooked", span, {"name": f"{path.stem}.yaml"})
+        elif path.is_file() and path.name not in book.files and path.stem not in FOR_PEOPLE:
+            yield Diagnostic("file-unread", span, severity=Severity.WARNING)
         elif path.is_dir() and path.name != TESTS and any(path.glob("*.yaml")):
             yield Diagnostic("folder-overlooked", span, severity=Severity.WARNING)
 

@@ -5,17 +5,14 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.api import Rules
 from ki_funding.cases.case_file import HEAD
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.document import Document, Route
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import to_cents
+from ki_funding.results.by_path import MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM
 from ki_funding.rule_tests.run import (
     AMOUNT,
-    MONEY,
-    OF_A_PROGRAMME,
-    OF_ALL,
-    OF_AN_ITEM,
     Located,
     RuleTest,
     prepare,
@@ -60,10 +57,8 @@ def _unknown_expectations(
         route: Route = ("tests", place, "expect", path)
         known = _known_paths(path, claimed, book)
         if known is not None and path not in known:
-            likely = " | ".join(nearest(path, known))
-            yield document.diagnostic(
-                "expect-unknown", route, on_key=True, path=path, nearest=likely
-            )
+            near = likely(path, known)
+            yield document.diagnostic("expect-unknown", route, on_key=True, path=path, nearest=near)
         elif path.rpartition(".")[2] in MONEY and value is not None:
             yield from _no_amount(document, route, path, value)
 

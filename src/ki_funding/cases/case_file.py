@@ -9,25 +9,22 @@ from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.cases.case import Case, Claim, Claimed
 from ki_funding.cases.input_values import InputReader
-from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
-from ki_funding.document import Document, Route
-from ki_funding.kinds.base import Strict
+from ki_funding.diagnostics import InvalidInput, likely, nearest
+from ki_funding.document import Document
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
+from ki_funding.problems import Problems
 from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import (
     Line,
     ReadBy,
-    parameters_of,
     read_number,
     read_year,
 )
-from ki_funding.validation import validate
+from ki_funding.validation import Strict
 from ki_funding.vocabulary import Art
 
 HEAD = ("kommune", "jahr")
@@ -69,7 +66,10 @@ class CaseReader:
     rules: Rulebook
     year: int | None
     full_use: bool
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: Problems = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.problems = Problems(self.document)
 
     def read(self) -> Case:
         """The case. Raises InvalidInput."""
@@ -79,12 +79,12 @@ class CaseReader:
             raise InvalidInput([self.document.diagnostic(code)])
         for key in HEAD:
             if key not in data:
-                likely = " | ".join(nearest(key, set(data) - set(self.rules.ids)))
-                self._problem("key-missing", (), key=key, nearest=likely)
+                near = likely(key, set(data) - set(self.rules.ids))
+                self.problems.add("key-missing", (), key=key, nearest=near)
         municipality = self._municipality(data["kommune"]) if "kommune" in data else None
         written = self._year(data["jahr"]) if "jahr" in data else None
         year = self.year or written
-        reader = InputReader(self.document, written, year, self.problems)
+        reader = InputReader(written, year, self.problems)
         claims = {
             key: self._claim(key, block, reader)
             for key, block in data.items()
@@ -99,26 +99,24 @@ class CaseReader:
         if key in self.rules.ids:
             return True
         known = [*HEAD, *self.rules.ids]
-        likely = " | ".join(nearest(key, known))
-        self._problem(
+        near = likely(key, known)
+        self.problems.add(
             "programme-unknown",
             (key,),
             on_key=True,
             key=key,
-            nearest=likely,
+            nearest=near,
             names=", ".join(self.rules.ids),
         )
         return False
 
     def _year(self, raw: Any) -> int | None:
-        try:
-            year = read_year(raw)
-        except PydanticCustomError as error:
-            self._custom(error, ("jahr",))
+        year = self.problems.read(read_year, raw, ("jahr",))
+        if year is None:
             return None
         covers = self.rules.covers
         if self.year is None and not covers.first.year <= year <= covers.last.year:
-            self._problem(
+            self.problems.add(
                 "year-uncovered",
                 ("jahr",),
                 year=str(year),
@@ -129,8 +127,7 @@ class CaseReader:
 
     def _municipality(self, raw: Any) -> Municipality | None:
         if isinstance(raw, dict):
-            invented, problems = validate(Invented, self.document, raw, ("kommune",))
-            self.problems += problems
+            invented = self.problems.model(Invented, raw, ("kommune",))
             if invented is None:
                 return None
             given = {"einwohner": invented.einwohner}
@@ -138,7 +135,7 @@ class CaseReader:
                 given["flaeche"] = invented.flaeche
             return Municipality(invented.name, None, Art(invented.art), given=given)
         if not isinstance(raw, str) or not raw.strip():
-            self._problem("kommune-text", ("kommune",))
+            self.problems.add("kommune-text", ("kommune",))
             return None
         if raw.strip().casefold() in LAND:
             return Municipality("Nordrhein-Westfalen", None, Art.LAND)
@@ -146,7 +143,7 @@ class CaseReader:
         if isinstance(found, Municipality):
             return found
         code, params = found
-        self._problem(code, ("kommune",), **params)
+        self.problems.add(code, ("kommune",), **params)
         return None
 
     def _claim(self, key: str, block: Any, reader: InputReader) -> Claim | None:
@@ -154,7 +151,7 @@ class CaseReader:
         if block is None:
             block = {}
         if not isinstance(block, dict):
-            self._problem("expected-mapping", (key,), on_key=True)
+            self.problems.add("expected-mapping", (key,), on_key=True)
             return None
         inputs: dict[str, Claimed] = {}
         for name, raw in block.items():
@@ -163,13 +160,13 @@ class CaseReader:
             entry = law.spec.inputs.get(name)
             if entry is None:
                 known = [*law.spec.inputs, *RESERVED]
-                self._problem(
+                self.problems.add(
                     "input-unknown",
                     (key, name),
                     on_key=True,
                     key=name,
                     programme=key,
-                    nearest=" | ".join(nearest(name, known)),
+                    nearest=likely(name, known),
                     names=", ".join([*law.spec.inputs, *RESERVED]),
                 )
                 continue
@@ -207,7 +204,7 @@ class CaseReader:
             if needed_by:
                 if nearest(name, set(block) - set(law.spec.inputs)):
                     continue  # told already, as the likely spelling of a key that is unknown
-                self._problem(
+                self.problems.add(
                     "input-missing",
                     (law.id,),
                     on_key=True,
@@ -218,18 +215,11 @@ class CaseReader:
     def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:
         """A part of some costs cannot be more than the costs."""
         for item in law.spec.items.values():
-            for part in getattr(item, "within", {}):
-                wholes = used_names(item.costs) if hasattr(item, "costs") else set()
-                for whole in wholes:
+            for part, inner in item.inner().items():
+                for whole in used_names(inner.whole):
                     a, b = inputs.get(part), inputs.get(whole)
                     if isinstance(a, Fraction) and isinstance(b, Fraction) and a > b:
-                        self._problem("part-too-large", (key, part), part=part, whole=whole)
-
-    def _custom(self, error: PydanticCustomError, route: Route) -> None:
-        self._problem(error.type, route, **parameters_of(error))
-
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
-        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+                        self.problems.add("part-too-large", (key, part), part=part, whole=whole)
 
 
 def municipality_of(text: str, register: Register) -> Municipality | tuple[str, dict[str, Any]]:

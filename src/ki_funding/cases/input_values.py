@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.cases.case import Claimed, Period
-from ki_funding.diagnostics import Diagnostic, nearest
-from ki_funding.document import Document, Route
+from ki_funding.document import Route
 from ki_funding.law.timeline import DAY, Days
 from ki_funding.model.programme import Input
-from ki_funding.text_types import parameters_of, read_first_day, read_last_day, read_number
+from ki_funding.problems import Problems
+from ki_funding.text_types import read_first_day, read_last_day, read_number
 from ki_funding.units import EUR, POST, Unit
 
 WHOLE_UNITS = frozenset({"person", "town", "quarter"})
@@ -25,10 +24,9 @@ class InputReader:
     `written` is the year in the file, `year` the one that is calculated: months keep their number.
     """
 
-    document: Document
     written: int | None
     year: int | None
-    problems: list[Diagnostic]
+    problems: Problems
 
     def value(self, entry: Input, raw: Any, route: Route) -> Claimed | None:
         """The value of one input."""
@@ -37,22 +35,19 @@ class InputReader:
             return tuple(row for row in rows if row is not None)
         if isinstance(raw, list | dict):
             code = "input-rows" if entry.over_time else "input-one-number"
-            self._problem(code, route, on_key=True, key=amount_key(entry.unit))
+            self.problems.add(code, route, on_key=True, key=amount_key(entry.unit))
             return None
         return self._number(entry.unit, raw, route)
 
     def _row(self, unit: Unit, raw: Any, route: Route) -> Period | None:
         key = amount_key(unit)
         if not isinstance(raw, dict):
-            self._problem("input-rows", route, key=key)
+            self.problems.add("input-rows", route, key=key)
             return None
-        for name in raw:
-            if name not in {key, "von", "bis"}:
-                likely = " | ".join(nearest(name, (key, "von", "bis")))
-                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
+        self.problems.unknown_keys(raw, (key, "von", "bis"), route)
         missing = [name for name in (key, "von", "bis") if name not in raw]
         for name in missing:
-            self._problem("key-missing", route, key=name, nearest="")
+            self.problems.add("key-missing", route, key=name, nearest="")
         amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
         days = self._days(raw, route)
         return Period(amount, days) if amount is not None and days is not None else None
@@ -60,7 +55,7 @@ class InputReader:
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""
         if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
-            self._problem("period-keys", route, on_key=True)
+            self.problems.add("period-keys", route, on_key=True)
             return None
         return self._days(raw, route)
 
@@ -69,15 +64,12 @@ class InputReader:
         if raw is None:
             return {}
         if not isinstance(raw, dict):
-            self._problem("amounts-by-item", route, on_key=True, names=", ".join(items))
+            self.problems.add("amounts-by-item", route, on_key=True, names=", ".join(items))
             return {}
+        self.problems.unknown_keys(raw, items, route)
         found = {}
         for name, text in raw.items():
-            if name not in items:
-                likely = " | ".join(nearest(name, items))
-                self._problem("key-unknown", (*route, name), on_key=True, key=name, nearest=likely)
-                continue
-            amount = self._number(EUR, text, (*route, name))
+            amount = self._number(EUR, text, (*route, name)) if name in items else None
             if amount is not None:
                 found[name] = amount
         return found
@@ -86,13 +78,9 @@ class InputReader:
         """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
         found = []
         for key, reader in (("von", read_first_day), ("bis", read_last_day)):
-            try:
-                day = reader(raw[key]) if key in raw else None
-            except PydanticCustomError as error:
-                self._custom(error, (*route, key))
-                continue
+            day = self.problems.read(reader, raw[key], (*route, key)) if key in raw else None
             if day is not None and self.written is not None and day.year != self.written:
-                self._problem(
+                self.problems.add(
                     "period-year", (*route, key), year=str(self.written), found=str(day.year)
                 )
             elif day is not None:
@@ -100,24 +88,16 @@ class InputReader:
         if len(found) < 2 or self.year is None:
             return None
         if found[1] < found[0]:
-            self._problem(
+            self.problems.add(
                 "period-backwards", (*route, "bis"), first=str(raw["von"]), until=str(raw["bis"])
             )
             return None
         return Days(_first_in(found[0], self.year), _last_in(found[1], self.year))
 
     def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
-        try:
-            return read_number(raw, decimals=_decimals(unit), minimum=0) * unit.factor
-        except PydanticCustomError as error:
-            self._custom(error, route)
-            return None
-
-    def _custom(self, error: PydanticCustomError, route: Route) -> None:
-        self._problem(error.type, route, **parameters_of(error))
-
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
-        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+        read = partial(read_number, decimals=_decimals(unit), minimum=0)
+        number = self.problems.read(read, raw, route)
+        return None if number is None else number * unit.factor
 
 
 def smallest_part(unit: Unit) -> Fraction | None:

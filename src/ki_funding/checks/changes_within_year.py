@@ -9,17 +9,16 @@ from ki_funding.law.compile import Law
 def check(law: Law) -> Iterator[Diagnostic]:
     """Every row that begins while such an item runs, later than the item's year does."""
     for name, item in law.spec.items.items():
-        if item.kind == "posts":
+        if item.by_stretch:
             continue
         starts = {days.first for days in law.running(name)}
         for parameter in sorted(law.links.reach(f"{name}.") & set(law.spec.parameters)):
-            rows = law.spec.parameters[parameter].values
-            for place, row in enumerate(rows):
+            for row in law.parameters[parameter].rows:
                 inside = any(d.first <= row.first <= d.last for d in law.running(name))
                 if inside and row.first not in starts:
-                    yield law.document.diagnostic(
+                    yield row.written.diagnostic(
                         "changes-within-year",
-                        ("parameters", parameter, "values", place, "from"),
+                        ("from",),
                         item=name,
                         name=parameter,
                         day=row.first.isoformat(),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ki_funding.checks.whole import Whole
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
@@ -33,5 +33,5 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                     on_key=True,
                     key=ags,
                     by="kommune",
-                    nearest=" | ".join(nearest(ags, whole.municipalities)),
+                    nearest=likely(ags, whole.municipalities),
                 )

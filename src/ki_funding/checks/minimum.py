@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ki_funding.checks.whole import Whole
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.document import Route
 from ki_funding.model.programme import Reading
 
@@ -46,7 +46,7 @@ def _reading(
 def _unknown(
     whole: Whole, route: Route, name: str, known: Mapping[str, object], *, on_key: bool = False
 ) -> Diagnostic:
-    likely = " | ".join(nearest(name, known))
+    near = likely(name, known)
     return whole.head_document.diagnostic(
-        "minimum-unknown", route, on_key=on_key, name=name, names=", ".join(known), nearest=likely
+        "minimum-unknown", route, on_key=on_key, name=name, names=", ".join(known), nearest=near
     )

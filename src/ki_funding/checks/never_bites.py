@@ -9,7 +9,6 @@ from datetime import date
 from ki_funding.diagnostics import Diagnostic, Severity
 from ki_funding.document import Route
 from ki_funding.formulas import Call, Conditional, Formula, parts
-from ki_funding.kinds.costs import Costs
 from ki_funding.law.compile import Law
 from ki_funding.law.names import Field, fields, node
 from ki_funding.law.ranges import Ranges
@@ -25,11 +24,11 @@ def check(law: Law) -> Iterator[Diagnostic]:
         if scenes:
             yield from _in_formula(law, field, field.formula, scenes)
     for name, item in law.spec.items.items():
-        if isinstance(item, Costs):
-            scenes = list(_scenes(law, [name]))
-            for part, cap in item.within.items():
-                if scenes and all(_part_is_idle(scene, item, cap) for scene in scenes):
-                    yield _finding(law, ("items", name, "within", part), None, part)
+        inner = item.inner()
+        scenes = list(_scenes(law, [name])) if inner else []
+        for part, (keys, _, bites) in inner.items():
+            if scenes and all(scene.always(bites) is False for scene in scenes):
+                yield _finding(law, ("items", name, *keys), None, part)
 
 
 def _in_formula(
@@ -72,15 +71,6 @@ def _decides(
     if mine == its and not before:
         return False  # of two equals the first stays
     return mine.never_below(its) if function == "min" else its.never_below(mine)
-
-
-def _part_is_idle(scene: Ranges, item: Costs, cap: Formula) -> bool:
-    """Whether a part at its own cap alone reaches the cap of the whole."""
-    part, whole, share = scene.of(cap), scene.of(item.cap), scene.of(item.share)
-    if part.low is None or share.low is None:
-        return False
-    reached = part._replace(low=part.low * share.low)
-    return reached.never_below(whole) and not share.may_be_open
 
 
 def _users(law: Law, field: Field) -> list[str]:

@@ -10,7 +10,7 @@ from ki_funding.law.timeline import year_days
 def check(law: Law) -> Iterator[Diagnostic]:
     """Every item with an amount and without `part_year` that begins or ends within a year."""
     for name, item in law.spec.items.items():
-        if item.kind not in {"costs", "lump_sum"} or getattr(item, "part_year", None):
+        if item.says_part_year:
             continue
         partial = [days for days in law.running(name) if days != year_days(days.first.year)]
         if partial:

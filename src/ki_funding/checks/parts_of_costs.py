@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from ki_funding.diagnostics import Diagnostic, nearest
-from ki_funding.kinds.costs import Costs
+from ki_funding.diagnostics import Diagnostic, likely
 from ki_funding.law.compile import Law
 from ki_funding.units import EUR
 
 
 def check(law: Law) -> Iterator[Diagnostic]:
-    """Every key of `within` that is no input, or an input of another unit."""
+    """Every such part that is no input, or an input of another unit."""
     for name, item in law.spec.items.items():
-        for part in item.within if isinstance(item, Costs) else ():
-            route = ("items", name, "within", part)
+        for part, inner in item.inner().items():
+            route = ("items", name, *inner.keys)
             entry = law.spec.inputs.get(part)
             if entry is None:
-                likely = " | ".join(nearest(part, law.spec.inputs))
+                near = likely(part, law.spec.inputs)
                 yield law.document.diagnostic(
-                    "input-undeclared", route, on_key=True, name=part, nearest=likely
+                    "input-undeclared", route, on_key=True, name=part, nearest=near
                 )
             elif not entry.unit.same(EUR):
                 yield law.document.diagnostic(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.document import Route
 from ki_funding.law.compile import Law
-from ki_funding.law.timeline import DAY, DatedParameter, Days
+from ki_funding.law.timeline import DAY, DatedParameter, DatedTable, Days
 
 
 def check(law: Law) -> Iterator[Diagnostic]:
@@ -21,9 +20,10 @@ def check(law: Law) -> Iterator[Diagnostic]:
                 missing = first_gap(parameter, days)
                 if missing and name in law.spec.parameters:
                     reported.add(name)
-                    yield law.document.diagnostic(
+                    row, key = _last_row_before(parameter, missing)
+                    yield row.written.diagnostic(
                         "period-gap",
-                        _last_row_before(law, name, missing),
+                        (key,),
                         name=name,
                         item=item,
                         day=missing.isoformat(),
@@ -31,13 +31,10 @@ def check(law: Law) -> Iterator[Diagnostic]:
                     break
 
 
-def _last_row_before(law: Law, name: str, day: date) -> Route:
+def _last_row_before(parameter: DatedParameter, day: date) -> tuple[DatedTable, str]:
     """The end after which nothing follows; where nothing comes before, the first beginning."""
-    rows = law.spec.parameters[name].values
-    ended = [place for place, row in enumerate(rows) if row.until and row.until < day]
-    if not ended:
-        return ("parameters", name, "values", 0, "from")
-    return ("parameters", name, "values", ended[-1], "until")
+    ended = [row for row in parameter.rows if row.until < day]
+    return (ended[-1], "until") if ended else (parameter.rows[0], "from")
 
 
 def first_gap(parameter: DatedParameter, days: Days) -> date | None:

@@ -14,7 +14,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
     dividing = {node(f.route) for f in fields(law.spec) if _divides(f.formula)}
     dividing |= {str(route[1]) for route, f, _ in series_formulas(law.spec) if _divides(f)}
     for name, item in law.spec.items.items():
-        if item.kind == "in_kind" or item.round is not None:
+        if item.in_kind or item.round is not None:
             continue
         reached = sorted(dividing & law.links.reach(f"{name}."))
         if reached:

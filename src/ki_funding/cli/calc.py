@@ -1,6 +1,6 @@
 """`ki-funding calc CASE...`: the funding of each case."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,11 @@ from ki_funding.cli.options import (
     YearOption,
 )
 from ki_funding.output.writing import Dialect
+
+if TYPE_CHECKING:
+    from ki_funding.document import Document
+    from ki_funding.engine.rules import Rules
+    from ki_funding.results.calculation import Calculation
 
 
 def calc(
@@ -52,7 +57,6 @@ def calc(
     from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
     from ki_funding.language import text
     from ki_funding.output.calculation.shown import Cases
-    from ki_funding.sensitivity import with_alternatives
 
     console = console_for(lang, color, quiet=quiet)
     if not cases:
@@ -63,26 +67,33 @@ def calc(
     years = years_of(year, chosen, console.language)
     wanted = wanted_of((*FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
-    results, problems, code = [], list[Diagnostic](), OK
+    found, problems, code = [], list[Diagnostic](), OK
     for document in without_scenarios(documents(cases, console.language), console):
         try:
             if isinstance(document, InvalidInput):
                 raise document
-            results += [
-                chosen.calculate(document, year=y, full_use=full_use, trace=wanted.as_document)
+            found += [
+                _calculation(chosen, document, y, full_use=full_use, whole=wanted.as_document)
                 for y in years
             ]
         except InvalidInput as error:
             problems += error.diagnostics
             code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
-    if not results and not problems:  # nothing but scenarios
+    if not found and not problems:  # nothing but scenarios
         raise UsageProblem(text("usage.scenario", console.language, file=cases[0]))
     if problems:
         console.findings(in_order(problems))
-    if results:
-        calculations = [
-            (with_alternatives(result) if wanted.as_document else result).calculation
-            for result in results
-        ]
-        deliver(console, wanted, Cases(calculations, chosen.sources))
+    if found:
+        deliver(console, wanted, Cases(found, chosen.sources))
     return code
+
+
+def _calculation(
+    rules: "Rules", document: "Document", year: int | None, *, full_use: bool, whole: bool
+) -> "Calculation":
+    """The funding of a case; for a document whole, with its steps and what else could be meant."""
+    from ki_funding.sensitivity import with_alternatives
+
+    case = rules.case(document, year=year, full_use=full_use)
+    found = rules.calculation(case, full_use=full_use, trace=whole)
+    return with_alternatives(rules, case, found) if whole else found

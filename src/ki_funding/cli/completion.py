@@ -41,7 +41,7 @@ def harmless(text: str) -> str:
     return clean(text).translate(EVALUATED)
 
 
-def _quietly(offer: Offering) -> Callable[[typer.Context, str], Offered]:
+def quietly(offer: Offering) -> Callable[[typer.Context, str], Offered]:
     """An offer that is empty where anything is wrong with the rules."""
 
     def offered(context: typer.Context, incomplete: str) -> Offered:
@@ -53,19 +53,19 @@ def _quietly(offer: Offering) -> Callable[[typer.Context, str], Offered]:
     return offered
 
 
-@_quietly
+@quietly
 def programmes(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of the programmes."""
     yield from _titles(context)
 
 
-@_quietly
+@quietly
 def items(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Programmes, and behind the point of one its items."""
     yield from _below(context, incomplete, "items", "")
 
 
-@_quietly
+@quietly
 def parameters(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """`PROGRAMME.` for each, then its figures; `=` takes a value, `@` the day from which it holds.
 
@@ -79,7 +79,7 @@ def parameters(context: typer.Context, incomplete: str) -> Iterator[tuple[str, s
         yield f"{word.rstrip('=')}@", title
 
 
-@_quietly
+@quietly
 def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """`READING=OPTION`, each with what the option means."""
     for name in ("common", *(programme for programme, _ in _titles(context))):
@@ -88,7 +88,7 @@ def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
                 yield f"{reading}={option}", _words(context, meaning["title"])
 
 
-@_quietly
+@quietly
 def municipalities(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Names as short as they may be; full names and keys where they are begun."""
     from ki_funding.rulebook.files import REGISTER
@@ -108,7 +108,7 @@ def municipalities(context: typer.Context, incomplete: str) -> Iterator[tuple[st
             yield name, ags
 
 
-@_quietly
+@quietly
 def years(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The years that the rules cover, also behind `Y..`."""
     covers = _data(context, "rulebook")["covers"]
@@ -119,7 +119,7 @@ def years(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
             yield f"{begun}{dots}{year}", ""
 
 
-@_quietly
+@quietly
 def statuses(_context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Statuses, also behind a comma."""
     from ki_funding.vocabulary import Status
@@ -130,13 +130,13 @@ def statuses(_context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
             yield f"{begun}{comma}{status}", ""
 
 
-@_quietly
+@quietly
 def pictures(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """The pictures of the command."""
     yield from ((name, "") for name in PICTURES[context.info_name or ""])
 
 
-@_quietly
+@quietly
 def schemas(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """The schemas, each with what it is of."""
     from ki_funding.language import explanations, text

@@ -69,7 +69,7 @@ class Console(NamedTuple):
         """How the result is laid out: for a terminal, a pipe or a file."""
         terminal = self.on_terminal(output)
         colored = self._colored(terminal=terminal)
-        return Style(self.language, _width(terminal=terminal), colored, dialect)
+        return Style(self.language, _width(sys.stdout, terminal=terminal), colored, dialect)
 
     def on_terminal(self, output: str | None) -> bool:
         """Whether a person watches where the result goes."""
@@ -117,8 +117,9 @@ class Console(NamedTuple):
         """Tells what is wrong with an input."""
         from ki_funding.output.findings.text import render
 
-        colored = self._colored(terminal=sys.stderr is not None and sys.stderr.isatty())
-        write(sys.stderr, render(findings, Style(self.language, None, colored)))
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
+        write(sys.stderr, render(findings, Style(self.language, width, colored)))
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
@@ -222,12 +223,12 @@ def _umask() -> int:
     return mask
 
 
-def _width(*, terminal: bool) -> int | None:
+def _width(stream: TextIO, *, terminal: bool) -> int | None:
     """COLUMNS where it is set, the terminal's width, and no limit in a pipe or file."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
-    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
+    return os.get_terminal_size(stream.fileno()).columns if terminal else None
 
 
 def _write_data(stream: TextIO | None, content: str | bytes) -> None:

@@ -87,8 +87,6 @@ def check_dialect(wanted: Wanted, language: Language) -> None:
 
 
 def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
-    from ki_funding.output.pictures import drawing
-
     language = console.language
     if wanted.format_ != "table" or wanted.output is not None:
         other = wanted.output and f"--output {wanted.output}"
@@ -98,7 +96,6 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
         raise UsageProblem(text("usage.binary_picture", language))
     try:
         chosen = picture(shown, wanted.picture, language)
-        chosen = chosen._replace(note=text("foot.no_claim", language))
     except UnknownPicture as error:
         if not error.known:
             raise UsageProblem(text("usage.no_picture", language)) from error
@@ -106,7 +103,7 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
         raise UsageProblem(text("usage.picture", language, name=error.name, names=names)) from error
     if wanted.svg == wanted.png:
         raise UsageProblem(text("usage.picture_twice", language, file=wanted.svg or ""))
-    made = [(file, getattr(drawing, kind)(chosen)) for kind, file in wanted.pictures.items()]
+    made = [(file, getattr(chosen, kind)()) for kind, file in wanted.pictures.items()]
     for file, _ in made:
         check_target(file, language)  # none is written if another cannot be
     for file, content in made:

@@ -1,4 +1,4 @@
-"""`ki-funding diff OLD [NEW]`: what changed between two rulebooks, and what it means in euro."""
+"""`ki-funding diff [OLD] [NEW]`: what changed between two rulebooks, and what it means in euro."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ from ki_funding.output.writing import Dialect
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="help.diff_old")],
+    old: Annotated[str | None, typer.Argument(metavar="OLD", help="help.diff_old")] = None,
     new: Annotated[str | None, typer.Argument(metavar="NEW", help="help.diff_new")] = None,
     year: YearOption = None,
     case: Annotated[
@@ -49,15 +49,18 @@ def diff(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from ki_funding.cli.console import console_for
+    from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.diagnostics import InvalidInput
     from ki_funding.difference import diff as compared
+    from ki_funding.language import text
     from ki_funding.output.impact.shown import Diff
 
     console = console_for(lang, color, quiet=quiet)
+    if old is None and not (with_ or set_):
+        raise UsageProblem(text("usage.diff_empty", console.language))
     before, after, names = sides_of(old, new, maintained_rules(rules), console.language)
     after = adjusted(after, with_, set_)
     chosen = readings_of(reading, console.language)

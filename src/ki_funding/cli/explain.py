@@ -57,10 +57,10 @@ def explain(
         if isinstance(document, InvalidInput):
             raise document
         for y in years_of(year, chosen, console.language):
-            result = chosen.calculate(document, year=y, full_use=full_use)
+            found = chosen.calculation(document, year=y, full_use=full_use)
             style = console.style(output)
             try:
-                blocks.append(render(result.calculation, chosen.sources, style, path))
+                blocks.append(render(found, chosen.sources, style, path))
             except UnknownPath as error:
                 likely = nearest(error.path, error.known) or error.known
                 nothing = text("explain.nothing", console.language, path=error.path)

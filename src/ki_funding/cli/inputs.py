@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.api import Rules, load_rules
 from ki_funding.cli.console import Console, UsageProblem
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import Document
+from ki_funding.engine.rules import Rules
 from ki_funding.language import Language, text
 from ki_funding.rulebook.files import RULEBOOK
 from ki_funding.rulebook.folder import read_rulebook
@@ -80,7 +80,7 @@ def rules_of(
     Raises InvalidInput with what is wrong with any of them, or UsageProblem for a wrong option.
     """
     chosen = readings_of(readings, language)
-    rules = load_rules(folder or os.environ.get("KI_FUNDING_RULES") or None)
+    rules = Rules.load(folder or os.environ.get("KI_FUNDING_RULES") or None)
     return adjusted(rules, overlays, values).with_readings(chosen)
 
 

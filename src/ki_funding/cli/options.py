@@ -1,12 +1,13 @@
 """Options that several commands share. Help texts are keys of the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from ki_funding.cli import completion
+from ki_funding.cli.usage import NoSuchWord
 from ki_funding.output.formats import all_but
 from ki_funding.output.writing import Dialect
 
@@ -35,6 +36,33 @@ class Lang(StrEnum):
 
     DE = "de"
     EN = "en"
+
+
+def one_of(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, as typer says
+    """An option that takes one of some words. Raises NoSuchWord for any other."""
+
+    def read(word: str) -> StrEnum:
+        try:
+            return words(word)
+        except ValueError:
+            raise NoSuchWord(names, word, words) from None
+
+    def offer(_context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
+        yield from ((word, "") for word in words)
+
+    return typer.Option(
+        *names,
+        parser=read,
+        metavar=f"<{'|'.join(words)}>",
+        autocompletion=completion.quietly(offer),
+        help=help,
+    )
+
+
+def format_of(formats: Sequence[str]) -> Any:
+    """The option that takes the name of one of some formats."""
+    words: type[StrEnum] = StrEnum("words", [(name, name) for name in formats])  # type: ignore[misc]
+    return one_of(words, "--format", "-f", help="help.format")
 
 
 YearOption = Annotated[
@@ -68,22 +96,11 @@ FORMATS = all_but("parquet")
 SUM_FORMATS = all_but("plain", "parquet")
 SWEEP_FORMATS = all_but("plain", "xlsx")
 BOOK_FORMATS = all_but("plain", "json", "csv", "xlsx", "parquet")
-
-
-def _format_option(formats: Sequence[str]) -> Any:
-    choice = StrEnum("Format", [(name.upper(), name) for name in formats])  # type: ignore[misc]
-    return Annotated[choice | None, typer.Option("--format", "-f", help="help.format")]
-
-
-if TYPE_CHECKING:
-    FormatOption = str | None
-    SumFormatOption = FormatOption
-    SweepFormatOption = FormatOption
-    BookFormatOption = FormatOption
-else:
-    FormatOption, SumFormatOption = _format_option(FORMATS), _format_option(SUM_FORMATS)
-    SweepFormatOption, BookFormatOption = map(_format_option, (SWEEP_FORMATS, BOOK_FORMATS))
-DialectOption = Annotated[Dialect, typer.Option("--csv-dialect", help="help.csv_dialect")]
+FormatOption = Annotated[str | None, format_of(FORMATS)]
+SumFormatOption = Annotated[str | None, format_of(SUM_FORMATS)]
+SweepFormatOption = Annotated[str | None, format_of(SWEEP_FORMATS)]
+BookFormatOption = Annotated[str | None, format_of(BOOK_FORMATS)]
+DialectOption = Annotated[Dialect, one_of(Dialect, "--csv-dialect", help="help.csv_dialect")]
 SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
 PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
 PictureOption = Annotated[
@@ -93,15 +110,15 @@ PictureOption = Annotated[
     ),
 ]
 FindingFormatOption = Annotated[
-    FindingFormat, typer.Option("--format", "-f", help="help.finding_format")
+    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.finding_format")
 ]
 CheckFormatOption = Annotated[
-    FindingFormat, typer.Option("--format", "-f", help="help.check_format")
+    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.check_format")
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")
 ]
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="help.lang")]
-ColorOption = Annotated[Color, typer.Option("--color", help="help.color")]
+LangOption = Annotated[Lang | None, one_of(Lang, "--lang", help="help.lang")]
+ColorOption = Annotated[Color, one_of(Color, "--color", help="help.color")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help.quiet")]

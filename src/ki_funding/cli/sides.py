@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.api import Rules, load_rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
 from ki_funding.diagnostics import Diagnostic, MissingFile, Span
+from ki_funding.engine.rules import Rules
 from ki_funding.language import Language, text
 from ki_funding.rulebook.files import RULEBOOK, shipped_rules
 from ki_funding.rulebook.overlay import Overlay, read_overlay
@@ -23,23 +23,26 @@ class Sides(NamedTuple):
     names: tuple[str, str]
 
 
-def sides_of(old: str, new: str | None, folder: str | None, language: Language) -> Sides:
+def sides_of(old: str | None, new: str | None, folder: str | None, language: Language) -> Sides:
     """What OLD and NEW name; an overlay is put on the other side, or on the rules of `folder`.
 
-    Without NEW it is the rules of `folder`; an overlay alone is compared with them. Raises
-    MissingFile or InvalidInput if a side cannot be read.
+    Without NEW it is the rules of `folder`; an overlay alone is compared with them, and without
+    OLD both are these rules. Raises MissingFile or InvalidInput if a side cannot be read.
     """
+    here = folder or text("diff.shipped", language)
+    if old is None:
+        base = Rules.load(folder)
+        return Sides(base, base, (here, here))
     first = _one(old, folder, language)
     second = None if new is None else _one(new, folder, language)
-    here = folder or text("diff.shipped", language)
     if isinstance(first, Overlay) and second is None:
-        base = load_rules(folder)
+        base = Rules.load(folder)
         return Sides(base, base.with_overlay(first), (here, old))
     if second is None:
-        second, new = load_rules(folder), here
+        second, new = Rules.load(folder), here
     names = (old, new or here)
     if isinstance(second, Overlay):
-        base = load_rules(folder) if isinstance(first, Overlay) else first
+        base = Rules.load(folder) if isinstance(first, Overlay) else first
         after = base.with_overlay(second)
         before = base.with_overlay(first) if isinstance(first, Overlay) else first
         return Sides(before, after, names)
@@ -52,7 +55,7 @@ def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:
     if path.is_dir():
         inside = path / MAINTAINED
         nested = not (path / RULEBOOK).is_file() and (inside / RULEBOOK).is_file()
-        return load_rules(inside if nested else path)
+        return Rules.load(inside if nested else path)
     if path.is_file() or path.suffix in OVERLAYS:
         return read_overlay(path)
     if not name.strip():

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from ki_funding.cli import OK
 from ki_funding.cli.options import (
     SUM_FORMATS,
@@ -23,6 +21,7 @@ from ki_funding.cli.options import (
     SvgOption,
     WithOption,
     YearOption,
+    one_of,
 )
 from ki_funding.output.writing import Dialect
 
@@ -37,7 +36,7 @@ class By(StrEnum):
 
 def state(
     year: YearOption = None,
-    by: Annotated[By, typer.Option("--by", help="help.by")] = By.PROGRAMME,
+    by: Annotated[By, one_of(By, "--by", help="help.by")] = By.PROGRAMME,
     reading: ReadingOption = None,
     with_: WithOption = None,
     set_: SetOption = None,

@@ -25,6 +25,7 @@ from ki_funding.cli.options import (
     SweepFormatOption,
     WithOption,
     YearOption,
+    one_of,
 )
 from ki_funding.output.writing import Dialect
 
@@ -67,7 +68,9 @@ def sweep(
         ),
     ] = None,
     year: YearOption = None,
-    engine: Annotated[EngineName, typer.Option("--engine", help="help.engine")] = EngineName.AUTO,
+    engine: Annotated[
+        EngineName, one_of(EngineName, "--engine", help="help.engine")
+    ] = EngineName.AUTO,
     rows: Annotated[str | None, typer.Option("--rows", metavar="FILE", help="help.rows")] = None,
     reading: ReadingOption = None,
     with_: WithOption = None,

@@ -17,8 +17,8 @@ from ki_funding.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from ki_funding.api import Rules
     from ki_funding.cli.console import Console
+    from ki_funding.engine.rules import Rules
     from ki_funding.results.rule_tests import Tested
 
 

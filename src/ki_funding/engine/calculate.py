@@ -5,16 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ki_funding import kinds
 from ki_funding.cases.case import Case
 from ki_funding.engine.rounding import rounded
 from ki_funding.engine.run import TIME, Pass
-from ki_funding.engine.scene import ItemScene, scene_of
-from ki_funding.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
+from ki_funding.engine.scene import ItemScene, scene_of, whole_year
+from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.formulas import Comparison
 from ki_funding.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.compile import Law
-from ki_funding.law.timeline import year_days
 from ki_funding.results.basis import Derivation, Figure, Period, Use
 from ki_funding.results.calculation import (
     Condition,
@@ -25,7 +23,7 @@ from ki_funding.results.calculation import (
 )
 from ki_funding.rulebook.register import Register
 from ki_funding.units import EUR
-from ki_funding.values import Value, known, merged
+from ki_funding.values import Value, merged
 from ki_funding.vocabulary import Reason
 
 ZERO_EUROS = Decimal("0.00")
@@ -67,13 +65,12 @@ def calculate_programme(
 
 def _small_shares(claim: Pass) -> Iterator[SmallShare]:
     """Claimed shares, each row on its own, below the least that the rules fund."""
-    days = year_days(claim.case.year)
-    whole = Stretch(days.first, days.last, ONE)
+    scene = whole_year(claim)
     for name, entry in claim.law.spec.inputs.items():
         claimed = claim.claim.inputs.get(name)
         if entry.warn_below is None or claimed is None or not claim.active(None):
             continue
-        least = ItemScene(claim, (whole,)).value(entry.warn_below, whole)
+        least = scene.throughout(entry.warn_below)
         rows = [row.amount for row in claimed] if isinstance(claimed, tuple) else [claimed]
         sources = tuple(citation for use in least.uses for citation in use.sources)
         for amount in rows:
@@ -116,14 +113,19 @@ def item_of(name: str, claim: Pass, full: Pass) -> ItemResult:
     law = claim.law
     spec = law.spec.items[name]
     base = ItemResult(
-        name, spec.title, spec.kind, law.kind_in(claim.case.year, name), citations=spec.source or ()
+        name,
+        spec.title,
+        spec.kind,
+        law.kind_in(claim.case.year, name),
+        citations=spec.source or (),
+        in_kind=spec.in_kind,
     )
     if not claim.active(name):
         return _not_in_force(base, claim)
     eligible, basis = _eligible(name, claim)
     if eligible is False:
         return _nothing(base, claim, Reason.NOT_ELIGIBLE, basis.uses)
-    amounts = kinds.calculate(spec, scene_of(claim, name), scene_of(full, name))
+    amounts = spec.calculate(scene_of(claim, name), scene_of(full, name))
     if claim.full_use:
         amounts = amounts._replace(
             claimed=amounts.maximum,
@@ -189,9 +191,8 @@ def _rounded(
 
 def _own_share(amounts: Amounts, granted: Decimal | None) -> Decimal | None:
     """What of the spending the municipality bears itself, where spending is known."""
-    if amounts.spending is None or amounts.spending.number is None or granted is None:
-        return None
-    return to_cents(round_to(amounts.spending.number, CENT, Rounding.HALF_UP)) - granted
+    spent = None if amounts.spending is None else _in_cents(amounts.spending.number)
+    return None if spent is None or granted is None else spent - granted
 
 
 def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
@@ -217,7 +218,7 @@ def _eligible(name: str, claim: Pass) -> tuple[bool | None, Value]:
         return True, Value(None)
     assert isinstance(spec.eligible, Comparison)
     days = claim.active(name)
-    whole = Stretch(days[0].first, days[-1].last, Fraction(1))
+    whole = Stretch(days[0].first, days[-1].last, ONE)
     return ItemScene(claim, (whole,)).holds(spec.eligible, whole)
 
 
@@ -227,13 +228,11 @@ def _opened(value: Value, basis: Value) -> Value:
 
 def _remember(name: str, amounts: Amounts, claim: Pass, full: Pass) -> None:
     """What other items may use of this one."""
-    spec = claim.law.spec.items[name]
     claim.granted[name] = amounts.granted
     full.granted[name] = amounts.maximum
-    if amounts.posts is not None and spec.kind == "posts":
-        full_posts = kinds.posts.full_posts(spec, scene_of(full, name))
-        full.posts[name] = full_posts
-        claim.posts[name] = full_posts if claim.full_use else amounts.posts
+    if amounts.posts is not None and amounts.full_posts is not None:
+        full.posts[name] = amounts.full_posts
+        claim.posts[name] = amounts.full_posts if claim.full_use else amounts.posts
 
 
 def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
@@ -243,17 +242,8 @@ def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
     rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
     name = f"{law.id}.{base.id}"
     uses = tuple(
-        Use(
-            "in_force",
-            name,
-            row.first.isoformat(),
-            "",
-            row.status,
-            row.source,
-            row.note,
-            "",
-            row.first,
-            row.until,
+        Use("in_force", name, row.first.isoformat(), "", row.status, row.source, row.note)._replace(
+            first=row.first, until=row.until
         )
         for row in rows
     )
@@ -288,17 +278,14 @@ def _asked(name: str, claim: Pass) -> tuple[Decimal | None, Decimal | None]:
     """What is asked for outside the rules, and what is spent; posts have no rate then."""
     if claim.full_use:
         return ZERO_EUROS, None
-    spec = claim.law.spec.items[name]
-    days = year_days(claim.case.year)
-    whole = Stretch(days.first, days.last, Fraction(1))
-    scene = ItemScene(claim, (whole,))
-    spending = getattr(spec, "costs", None) or getattr(spec, "spending", None)
-    spent = spending is not None and scene.given(spending)
-    asked_for = spending if spent else getattr(spec, "posts", None) or getattr(spec, "amount", None)
-    value = scene.value(asked_for, whole) if asked_for is not None else known(ZERO, EUR)
-    share = scene.value(spec.share, whole) if spent and hasattr(spec, "share") else known(ONE)
-    part = share.number if share.number is not None else ONE
-    euros = value.number == 0 or value.unit.same(EUR)  # posts have no rate outside the rules
-    number = value.number * part if euros and value.number is not None else None
-    asked = None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))
-    return asked, to_cents(value.number) if spent and value.number is not None else None
+    spec, scene = claim.law.spec.items[name], whole_year(claim)
+    asked, spent = spec.asked(scene), spec.spent(scene)
+    euros = asked.number == 0 or asked.unit.same(EUR)
+    return (
+        _in_cents(asked.number) if euros else None,
+        None if spent is None else _in_cents(spent.number),
+    )
+
+
+def _in_cents(number: Fraction | None) -> Decimal | None:
+    return None if number is None else to_cents(round_to(number, CENT, Rounding.HALF_UP))

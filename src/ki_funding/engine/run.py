@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from ki_funding.cases.case import Case, Claim
 from ki_funding.engine import time
 from ki_funding.exact import ONE, mark
-from ki_funding.kinds import FIELDS
 from ki_funding.kinds.base import Stretch
 from ki_funding.law.compile import Law
 from ki_funding.law.names import used_names
@@ -18,7 +17,6 @@ from ki_funding.values import Value
 
 TIME = "zeitanteil"
 ROUNDING = "rundung"
-ASKED = frozenset({"posts", "costs", "spending"})
 
 
 @dataclass(slots=True)
@@ -103,9 +101,5 @@ class Pass:
     def _names_of(self, item: str) -> set[str]:
         """The names that an item uses; at full use without those that say what is asked."""
         spec = self.law.spec.items[item]
-        names: set[str] = set() if self.full_use else set(getattr(spec, "within", {}))
-        for key in FIELDS[spec.kind]:
-            formula = getattr(spec, key)
-            if formula is not None and not (self.full_use and key in ASKED):
-                names |= used_names(formula)
-        return names
+        formulas = [w.formula for w in spec.formulas() if not (self.full_use and w.part.asked)]
+        return set(() if self.full_use else spec.inner()).union(*map(used_names, formulas))

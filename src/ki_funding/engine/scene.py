@@ -53,6 +53,12 @@ def scene_of(run: Pass, item: str) -> "ItemScene":
     return ItemScene(run, tuple(run.stretches(item)))
 
 
+def whole_year(run: Pass) -> "ItemScene":
+    """The whole year of a pass as one stretch, whatever runs in it."""
+    days = year_days(run.case.year)
+    return ItemScene(run, (Stretch(days.first, days.last, ONE),))
+
+
 class ItemScene(NamedTuple):
     """The stretches of one item in one pass, and every value in them."""
 
@@ -68,6 +74,10 @@ class ItemScene(NamedTuple):
             for name in used_names(formula)
             if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
         )
+
+    def throughout(self, formula: Formula) -> Value:
+        """A formula that holds for the whole active part of the year."""
+        return self.value(formula, self.stretches[0])
 
     def value(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - one case a node
         """A formula in one stretch."""
@@ -160,7 +170,7 @@ class ItemScene(NamedTuple):
             parameter = law.parameters[name]
             row = parameter.on(stretch.first)
             if row is None:
-                missing = Use("parameter", parameter.name, None, parameter.unit.text, Status.OPEN)
+                missing = Use.missing("parameter", parameter.name, parameter.unit)
                 return Value(None, parameter.unit, (missing,))
             value = self._table(row.table, parameter.unit, stretch)
             return value._replace(tokens=(value.figure,), simple=True)
@@ -208,7 +218,7 @@ class ItemScene(NamedTuple):
             return value
         if entry.default is not None:
             return self.value(entry.default, stretch)
-        missing = Use("input", qualified, None, entry.unit.text, Status.OPEN, note=entry.note)
+        missing = Use.missing("input", qualified, entry.unit, entry.note)
         return Value(None, entry.unit, (missing,))
 
     def _whole(self, stretch: Stretch) -> Days:

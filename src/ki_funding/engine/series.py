@@ -12,7 +12,6 @@ from ki_funding.law.tables import Leaf
 from ki_funding.results.basis import Figure, Use
 from ki_funding.units import SHARE
 from ki_funding.values import Value
-from ki_funding.vocabulary import Status
 
 
 class Evaluate(Protocol):
@@ -74,7 +73,7 @@ def _level(steps: list[tuple[date, Leaf]], counts: Callable[[date], bool]) -> Fr
 def _recurring(name: str, series: Recurrence, year: int, evaluate: Evaluate) -> Value:
     """From the first year on, each from the one before; a year before the first is open."""
     if year < series.first_year:
-        missing = Use("series", f"{name}[{year}]", None, series.unit.text, Status.OPEN)
+        missing = Use.missing("series", f"{name}[{year}]", series.unit)
         return Value(None, series.unit, (missing,))
     value = evaluate(series.first, series.first_year, {}).named(f"{name}[{series.first_year}]")
     for running in range(series.first_year + 1, year + 1):

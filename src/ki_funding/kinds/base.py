@@ -1,17 +1,25 @@
 """What every kind of item may say, what it is given to calculate with, and what it returns."""
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple, Protocol
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.exact import ONE, Rounding
-from ki_funding.formulas import Choice, Formula, FormulaError, Number, read_formula
-from ki_funding.results.basis import Derivation, Limit
+from ki_funding.exact import ONE, ZERO, Rounding
+from ki_funding.formulas import (
+    Choice,
+    Comparison,
+    Formula,
+    FormulaError,
+    Number,
+    read_formula,
+)
+from ki_funding.results.basis import Derivation, Limit, Term
 from ki_funding.text_types import (
     YEARS,
     Citations,
@@ -22,16 +30,12 @@ from ki_funding.text_types import (
     read_number,
     read_text,
 )
-from ki_funding.values import Value
+from ki_funding.units import EUR, Unit
+from ki_funding.validation import Strict
+from ki_funding.values import Value, known, multiply
 from ki_funding.vocabulary import ProgrammeKind, Status
 
 EVER = f"{YEARS[0]}-01-01"
-
-
-class Strict(BaseModel):
-    """A part of a file: unknown keys are errors, nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def read_formula_field(raw: Any) -> Formula:
@@ -136,16 +140,6 @@ KindRows = Annotated[
 ]
 
 
-class ItemSpec(Strict):
-    """What items of every kind may say."""
-
-    title: Text
-    source: Citations | None = None
-    counts_as: KindRows | None = None
-    in_force: tuple[Force, ...] | None = None
-    round: RoundingField | None = None
-
-
 class Stretch(NamedTuple):
     """A part of the year in which nothing changes; `weight` is its share of the year."""
 
@@ -166,19 +160,136 @@ class Scene(Protocol):
         """A formula in one stretch."""
         ...
 
+    def throughout(self, formula: Formula) -> Value:
+        """A formula that holds for the whole active part of the year: as in its first stretch."""
+        ...
+
     def given(self, formula: Formula) -> bool:
         """Whether an optional input was given."""
         ...
 
 
 class Amounts(NamedTuple):
-    """What a kind returns, before rounding."""
+    """What a kind returns, before rounding.
+
+    `posts` are those that are funded, for the items that depend on them, `full_posts` those at full
+    use; `quantity` is what an item in kind gives instead of money.
+    """
 
     claimed: Value
     maximum: Value
     granted: Value
     spending: Value | None = None
     posts: Value | None = None
+    full_posts: Value | None = None
     quantity: Value | None = None
     limits: tuple[Limit, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+
+
+class Part(NamedTuple):
+    """A formula field of a kind: the unit it must have (None: any), and what it is for.
+
+    One that is `asked` says what is claimed, which at full use is replaced by the limits. In one
+    that is taken `over_time` an input may change within the year.
+    """
+
+    unit: Unit | None
+    asked: bool = False
+    over_time: bool = False
+
+
+class Written(NamedTuple):
+    """A formula of an item: the keys that lead to it, and which part it is."""
+
+    keys: tuple[str, ...]
+    formula: Formula
+    part: Part
+
+
+class Inner(NamedTuple):
+    """An input that is part of what an item asks for, with a limit of its own.
+
+    `keys` lead to the limit, `whole` is what the input is part of, and only where `bites` holds can
+    the limit make a difference beside the others.
+    """
+
+    keys: tuple[str, ...]
+    whole: Formula
+    bites: Comparison
+
+
+class Item(Strict):
+    """What items of every kind may say, and what each kind says of itself.
+
+    A kind is a class of its own with a word for `kind` and a `Part` at each of its formulas. It
+    says how it is calculated; what it does not say otherwise is as here.
+    """
+
+    parts: ClassVar[Mapping[str, Part]]
+    in_kind: ClassVar[bool] = False  # staff or services: a quantity instead of amounts
+    by_stretch: ClassVar[bool] = False  # worked out anew wherever a figure changes in the year
+
+    title: Text
+    source: Citations | None = None
+    counts_as: KindRows | None = None
+    in_force: tuple[Force, ...] | None = None
+    round: RoundingField | None = None
+    kind: str
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        named = (
+            (name, part) for name, field in cls.model_fields.items() for part in field.metadata
+        )
+        cls.parts = {name: part for name, part in named if isinstance(part, Part)}
+
+    @abstractmethod
+    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+        """The amounts of the item; `full` is the same case with every limit reached."""
+
+    def asked(self, claim: Scene) -> Value:  # noqa: ARG002 - kinds without claims
+        """What is asked for where no rule limits it."""
+        return known(ZERO, EUR)
+
+    def spent(self, claim: Scene) -> Value | None:  # noqa: ARG002
+        """What is spent; None where the case does not say."""
+        return None
+
+    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
+        """What the parts that ask would have to give so that every limit is just reached."""
+        return iter(())
+
+    def limits(self) -> Mapping[str, tuple[str, ...]]:
+        """The names under which limits can bite, each with the keys where it is written."""
+        return {}
+
+    def inner(self) -> Mapping[str, Inner]:
+        """The inputs that have a limit of their own inside what the item asks for."""
+        return {}
+
+    @property
+    def says_part_year(self) -> bool:
+        """Whether it is said what the item brings when it runs for a part of the year."""
+        return True
+
+    def formulas(self) -> Iterator[Written]:
+        """Every formula that the item gives."""
+        for key, part in self.parts.items():
+            formula = getattr(self, key)
+            if formula is not None:
+                yield Written((key,), formula, part)
+
+
+def share_of(share: Formula, scene: Scene, amount: Value) -> Value:
+    """A share of an amount."""
+    if share == WHOLE:
+        return amount
+    return multiply(scene.throughout(share), amount)
+
+
+def simply(amount: str, scene: Scene, value: Value) -> Derivation:
+    """How an amount came about that is one formula for the whole active part of the year."""
+    first, last = scene.stretches[0].first, scene.stretches[-1].last
+    term = Term(first, last, ONE, value.shown(), value.number)
+    return Derivation(amount, (term,), (), value.number)

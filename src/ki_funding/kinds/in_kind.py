@@ -1,24 +1,23 @@
 """`kind: in_kind`: staff or services instead of money; a quantity, no amounts."""
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from ki_funding.exact import ZERO
-from ki_funding.kinds.base import Amounts, FormulaField, ItemSpec, Scene
-from ki_funding.units import EUR, Unit
+from ki_funding.kinds.base import Amounts, FormulaField, Item, Part, Scene
+from ki_funding.units import EUR
 from ki_funding.values import known
 
-FIELDS: dict[str, Unit | None] = {"quantity": None}  # measured in whatever it is measured in
 
-
-class InKind(ItemSpec):
+class InKind(Item):
     """So much of something that is no money; without a quantity, its mere existence."""
 
+    in_kind: ClassVar[bool] = True
+
     kind: Literal["in_kind"]
-    quantity: FormulaField | None = None
+    quantity: Annotated[FormulaField | None, Part(None, over_time=True)] = None
 
-
-def calculate(item: InKind, claim: Scene, full: Scene) -> Amounts:  # noqa: ARG001 - one signature
-    """No amounts, and the quantity where the rule knows one."""
-    nothing = known(ZERO, EUR)
-    quantity = claim.value(item.quantity, claim.stretches[0]) if item.quantity else None
-    return Amounts(nothing, nothing, nothing, quantity=quantity)
+    def calculate(self, claim: Scene, full: Scene) -> Amounts:  # noqa: ARG002 - one signature
+        """No amounts, and the quantity where the rule knows one."""
+        nothing = known(ZERO, EUR)
+        quantity = claim.throughout(self.quantity) if self.quantity else None
+        return Amounts(nothing, nothing, nothing, quantity=quantity)

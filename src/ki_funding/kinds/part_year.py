@@ -5,20 +5,21 @@ from typing import Literal
 from ki_funding.exact import ONE, ZERO
 from ki_funding.kinds.base import Scene
 from ki_funding.results.basis import Use
-from ki_funding.values import Value, known
-from ki_funding.vocabulary import Status
+from ki_funding.units import SHARE
+from ki_funding.values import Value, known, multiply
 
 PartYear = Literal["full", "pro_rata"]
 
 
-def year_factor(part_year: PartYear | None, scene: Scene) -> Value | None:
-    """The factor for the active part of the year; None where the whole amount stands.
+def for_active_part(part_year: PartYear | None, scene: Scene, amount: Value) -> Value:
+    """An annual amount for the active part of the year.
 
     A rule that does not say what a part of the year means leaves the amount open.
     """
     weight = sum((stretch.weight for stretch in scene.stretches), ZERO)
     if weight == ONE or part_year == "full":
-        return None
+        return amount
     if part_year is None:
-        return Value(None, uses=(Use("part_year", "part_year", None, "share", Status.OPEN),))
-    return known(weight)
+        missing = Use.missing("part_year", "part_year", SHARE)
+        return multiply(Value(None, uses=(missing,)), amount)
+    return multiply(known(weight), amount)

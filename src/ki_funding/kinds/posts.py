@@ -5,17 +5,29 @@ granted = min(posts, limit) × rate, and not more than the spending. The limit b
 stretch of the year on its own; the spending bites once, on the sum.
 """
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
 
-from ki_funding.exact import ONE, ZERO
+from ki_funding.exact import ZERO
 from ki_funding.formulas import Formula
-from ki_funding.kinds.base import WHOLE, Amounts, FormulaField, ItemSpec, Scene, Stretch
+from ki_funding.kinds.base import (
+    WHOLE,
+    Amounts,
+    FormulaField,
+    Item,
+    Part,
+    Scene,
+    Stretch,
+    share_of,
+    simply,
+)
 from ki_funding.results.basis import Derivation, Limit, Term
-from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE, Unit
+from ki_funding.units import EUR, EUR_PER_POST, POST, SHARE
 from ki_funding.values import (
     Value,
     bites,
+    first_known,
     if_nothing,
     known,
     multiply,
@@ -24,66 +36,88 @@ from ki_funding.values import (
     weighted,
 )
 
-FIELDS: dict[str, Unit] = {
-    "posts": POST,
-    "limit": POST,
-    "rate": EUR_PER_POST,
-    "spending": EUR,
-    "share": SHARE,
-}
 PostsOf = Callable[[Stretch], Value]
 
 
-class Posts(ItemSpec):
+class Posts(Item):
     """Posts at a rate, up to a limit."""
 
+    by_stretch: ClassVar[bool] = True
+
     kind: Literal["posts"]
-    posts: FormulaField
-    limit: FormulaField
-    rate: FormulaField
-    spending: FormulaField | None = None
-    share: FormulaField = WHOLE
+    posts: Annotated[FormulaField, Part(POST, asked=True, over_time=True)]
+    limit: Annotated[FormulaField, Part(POST)]
+    rate: Annotated[FormulaField, Part(EUR_PER_POST)]
+    spending: Annotated[FormulaField | None, Part(EUR, asked=True)] = None
+    share: Annotated[FormulaField, Part(SHARE)] = WHOLE
 
+    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+        """The amounts of the item."""
+        claimed = _sum("claimed", claim, lambda s: claim.value(self.posts, s), self.rate)
+        maximum = _sum("maximum", full, lambda s: full.value(self.limit, s), self.rate)
+        granted = _sum("granted", claim, lambda s: self._funded(claim, s), self.rate)
+        spending = self.spent(claim)
+        limits = self._limits(claim)
+        asked, result, closed = claimed[0], *granted
+        if spending is not None:
+            asked = share_of(self.share, claim, spending)
+            claimed = (asked, simply("claimed", claim, asked))
+            nothing = known(ZERO, EUR)
+            result = if_nothing(asked, nothing, lambda: smallest([granted[0], asked]))
+            if result is not nothing:
+                closed = Derivation("granted", granted[1].terms, result.shown(), result.number)
+            limits += _spending_limit(asked, granted[0])
+        return Amounts(
+            claimed=asked,
+            maximum=maximum[0],
+            granted=result,
+            spending=spending,
+            posts=_posts(claim, lambda s: self._funded(claim, s)),
+            full_posts=self._full_posts(full),
+            limits=limits,
+            derivations=(claimed[1], maximum[1], closed),
+        )
 
-def calculate(item: Posts, claim: Scene, full: Scene) -> Amounts:
-    """The amounts of the item; `full` is the same case with every limit reached."""
-    claimed = _sum("claimed", claim, lambda s: claim.value(item.posts, s), item.rate)
-    maximum = _sum("maximum", full, lambda s: full.value(item.limit, s), item.rate)
-    granted = _sum("granted", claim, lambda s: _funded(item, claim, s), item.rate)
-    spending = None
-    if item.spending is not None and claim.given(item.spending):
-        spending = claim.value(item.spending, claim.stretches[0])
-    limits = _limits(item, claim)
-    result, closed = granted[0], granted[1]
-    asked = claimed[0]
-    if spending is not None:
-        share = claim.value(item.share, claim.stretches[0])
-        asked = spending if item.share == WHOLE else multiply(share, spending)
-        first, last = claim.stretches[0].first, claim.stretches[-1].last
-        term = Term(first, last, ONE, asked.shown(), asked.number)
-        claimed = (asked, Derivation("claimed", (term,), (), asked.number))
-        nothing = known(ZERO, EUR)
-        result = if_nothing(asked, nothing, lambda: smallest([granted[0], asked]))
-        if result is not nothing:
-            closed = Derivation("granted", granted[1].terms, result.shown(), result.number)
-        limits += _spending_limit(asked, granted[0])
-    return Amounts(
-        claimed=asked,
-        maximum=maximum[0],
-        granted=result,
-        spending=spending,
-        posts=total((weighted(_funded(item, claim, s), s.weight) for s in claim.stretches), POST),
-        limits=limits,
-        derivations=(claimed[1], maximum[1], closed),
-    )
+    def spent(self, claim: Scene) -> Value | None:
+        """The spending, where the item has any and it is given."""
+        if self.spending is None or not claim.given(self.spending):
+            return None
+        return claim.throughout(self.spending)
 
+    def asked(self, claim: Scene) -> Value:
+        """The share of the spending, all of it where that is open; else posts, without a rate."""
+        spent = self.spent(claim)
+        if spent is None:
+            return claim.throughout(self.posts)
+        return first_known([share_of(self.share, claim, spent), spent])
 
-def limits(item: Posts) -> dict[str, tuple[str, ...]]:
-    """The names under which limits can bite, each with the keys where it is written."""
-    of_spending: dict[str, tuple[str, ...]] = {}
-    if item.spending is not None:
-        of_spending = {"cap": ("spending",), "spending": ("spending",)}
-    return {"limit": ("limit",), **of_spending}
+    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
+        """As many posts as the limit allows."""
+        yield self.posts, self._full_posts(full)
+
+    def limits(self) -> dict[str, tuple[str, ...]]:
+        """The limit of the posts; with spending, whichever of the two is less."""
+        of_spending: dict[str, tuple[str, ...]] = {}
+        if self.spending is not None:
+            of_spending = {"cap": ("spending",), "spending": ("spending",)}
+        return {"limit": ("limit",), **of_spending}
+
+    def _funded(self, claim: Scene, stretch: Stretch) -> Value:
+        """The posts that are paid for; none claimed is none, whatever the limit."""
+        posts = claim.value(self.posts, stretch)
+        return if_nothing(posts, posts, lambda: smallest([posts, claim.value(self.limit, stretch)]))
+
+    def _full_posts(self, full: Scene) -> Value:
+        """The posts at full use, for the limits that depend on them."""
+        return _posts(full, lambda s: full.value(self.limit, s))
+
+    def _limits(self, claim: Scene) -> tuple[Limit, ...]:
+        """The first stretch in which more posts were asked than are paid for."""
+        for stretch in claim.stretches:
+            posts, limit = claim.value(self.posts, stretch), claim.value(self.limit, stretch)
+            if bites(limit, posts):
+                return (Limit("limit", posts.figure, limit.figure),)
+        return ()
 
 
 def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
@@ -95,15 +129,9 @@ def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
     return ()
 
 
-def full_posts(item: Posts, full: Scene) -> Value:
-    """The funded posts at full use, for the limits that depend on them."""
-    return total((weighted(full.value(item.limit, s), s.weight) for s in full.stretches), POST)
-
-
-def _funded(item: Posts, claim: Scene, stretch: Stretch) -> Value:
-    """The posts that are paid for; none claimed is none, whatever the limit."""
-    posts = claim.value(item.posts, stretch)
-    return if_nothing(posts, posts, lambda: smallest([posts, claim.value(item.limit, stretch)]))
+def _posts(scene: Scene, posts: PostsOf) -> Value:
+    """The posts of a year: those of each stretch with its weight."""
+    return total((weighted(posts(s), s.weight) for s in scene.stretches), POST)
 
 
 def _sum(amount: str, scene: Scene, posts: PostsOf, rate: Formula) -> tuple[Value, Derivation]:
@@ -115,12 +143,3 @@ def _sum(amount: str, scene: Scene, posts: PostsOf, rate: Formula) -> tuple[Valu
     )
     value = total((weighted(product, s.weight) for s, product in products), EUR)
     return value, Derivation(amount, terms, (), value.number)
-
-
-def _limits(item: Posts, claim: Scene) -> tuple[Limit, ...]:
-    """The first stretch in which more posts were asked than are paid for."""
-    for stretch in claim.stretches:
-        posts, limit = claim.value(item.posts, stretch), claim.value(item.limit, stretch)
-        if bites(limit, posts):
-            return (Limit("limit", posts.figure, limit.figure),)
-    return ()

@@ -6,7 +6,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
-from ki_funding.diagnostics import Diagnostic, nearest
+from ki_funding.diagnostics import likely
 from ki_funding.document import Document, Route
 from ki_funding.formulas import Comparison, Place, leaves
 from ki_funding.law.names import (
@@ -22,10 +22,11 @@ from ki_funding.law.names import (
     used_names,
 )
 from ki_funding.law.series import PREVIOUS, CompiledSeries, compiled_series, series_formulas
-from ki_funding.law.tables import Dimension, Leaf, Table, TableReader
+from ki_funding.law.tables import Split, Table, TableReader
 from ki_funding.law.timeline import DatedParameter, DatedTable, Days, ends, year_days
 from ki_funding.law.unit_rules import UnitRules
 from ki_funding.model.programme import Common, Fact, Parameter, Programme, Reading, Row
+from ki_funding.problems import Problems
 from ki_funding.results.basis import Use
 from ki_funding.units import SHARE
 from ki_funding.vocabulary import Art, ProgrammeKind, Status
@@ -46,6 +47,7 @@ class Law(NamedTuple):
     order: tuple[str, ...]
     links: Links
     covers: Days
+    in_force_place: str
 
     @property
     def id(self) -> str:
@@ -89,6 +91,28 @@ class Law(NamedTuple):
         return [[Days(s.first, s.until or self.covers.last) for s in rows] for rows in sources]
 
 
+def dated_row(
+    row: Row,
+    days: Days,
+    use: Use,
+    route: Route,
+    reader: TableReader,
+    split: Split,
+    below: Table | None = None,
+) -> DatedTable:
+    """A row as it holds on some days; branches that it does not name are those of the one below."""
+    document = reader.problems.document
+    use = use._replace(
+        status=row.status,
+        sources=row.source,
+        note=row.note,
+        place=document.place(route),
+        first=days.first,
+        until=days.last,
+    )
+    return DatedTable(*days, reader.row(row, split, route, use, below), document.part(route))
+
+
 @dataclass(slots=True)
 class Compiler:
     """Compiles one programme; all problems are collected before any is raised."""
@@ -99,13 +123,16 @@ class Compiler:
     common_document: Document
     covers: Days
     register: frozenset[str]
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: Problems = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.problems = Problems(self.document)
 
     def compile(self) -> Law:
         """The programme, as far as it makes sense; see `problems` for what does not."""
         names = symbols(self.spec, self.common)
         self.problems += shadowed(self.spec, self.common, self.document)
-        self._check_kinds()
+        self._check_readings()
         parameters = self._parameters(names)
         linked = links(self.spec, parameters)
         order = self._order(linked)
@@ -118,7 +145,7 @@ class Compiler:
             parameters=parameters,
             facts=self.common.facts,
             fact_places=self._common_places("facts", self.common.facts),
-            series=compiled_series(self.spec, self.document, self.problems),
+            series=compiled_series(self.spec, self.problems),
             readings={**self.common.readings, **self.spec.readings},
             reading_places={
                 **self._common_places("readings", self.common.readings),
@@ -127,110 +154,72 @@ class Compiler:
             order=order,
             links=linked,
             covers=self.covers,
+            in_force_place=self.document.place(("in_force",)),
         )
 
     def _common_places(self, section: str, entries: Mapping[str, object]) -> dict[str, str]:
         return {name: self.common_document.place((section, name)) for name in entries}
 
-    def _check_kinds(self) -> None:
+    def _check_readings(self) -> None:
         for name, reading in self.spec.readings.items():
             if reading.default not in reading.options:
-                likely = " | ".join(nearest(reading.default, reading.options))
-                self._problem(
+                self.problems.add(
                     "reading-default",
                     ("readings", name, "default"),
                     option=reading.default,
-                    nearest=likely,
+                    nearest=likely(reading.default, reading.options),
                 )
 
     def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
-        compiled = {}
-        for name, parameter in self.common.parameters.items():
-            route = ("parameters", name)
-            compiled[name] = self._parameter(
-                name, parameter, route, names, self.common_document, name
-            )
+        shared = Problems(self.common_document)
+        compiled = {
+            name: self._parameter(name, name, parameter, names, shared)
+            for name, parameter in self.common.parameters.items()
+        }
         for name, parameter in self.spec.parameters.items():
-            route = ("parameters", name)
-            qualified = f"{self.spec.id}.{name}"
-            compiled[name] = self._parameter(
-                name, parameter, route, names, self.document, qualified
-            )
+            own = f"{self.spec.id}.{name}"
+            compiled[name] = self._parameter(name, own, parameter, names, self.problems)
+        self.problems += shared
         return compiled
 
     def _parameter(
         self,
         name: str,
-        parameter: Parameter,
-        route: Route,
-        names: Mapping[str, Symbol],
-        document: Document,
         qualified: str,
+        parameter: Parameter,
+        names: Mapping[str, Symbol],
+        problems: Problems,
     ) -> DatedParameter:
-        dimensions = self._dimensions(parameter, route, names, document)
-        reader = TableReader(document, parameter.unit, self.problems)
+        route: Route = ("parameters", name)
+        split = self._split(parameter, route, names, problems)
+        reader = TableReader(parameter.unit, problems)
         order = sorted(range(len(parameter.values)), key=lambda i: parameter.values[i].first)
         rows = [parameter.values[i] for i in order]
         lasts = ends([row.first for row in rows], [row.until for row in rows], self.covers.last)
         tables = []
         for i, row, last in zip(order, rows, lasts, strict=True):
-            here: Route = (*route, "values", i)
-            use = Use(
-                "parameter",
-                qualified,
-                None,
-                parameter.unit.text,
-                row.status,
-                row.source,
-                row.note,
-                document.place(here),
-                row.first,
-                last,
-                parameter.title,
-            )
-            tables.append(
-                DatedTable(row.first, last, self._table(row, dimensions, reader, here, use))
-            )
-        return DatedParameter(name, parameter.unit, tuple(tables), tuple(r.first for r in rows))
+            here, days = (*route, "values", i), Days(row.first, last)
+            use = Use("parameter", qualified, None, parameter.unit.text, Status.OPEN)
+            use = use._replace(title=parameter.title)
+            tables.append(dated_row(row, days, use, here, reader, split))
+        return DatedParameter(
+            name, parameter.unit, tuple(tables), tuple(r.first for r in rows), split
+        )
 
-    def _table(
-        self,
-        row: Row,
-        dimensions: tuple[Dimension, ...] | None,
-        reader: TableReader,
-        route: Route,
-        use: Use,
-    ) -> Table:
-        document = reader.document
-        if row.status is Status.OPEN:
-            if row.value is not None:
-                self.problems.append(document.diagnostic("row-open-value", (*route, "value")))
-            if row.note is None:
-                self.problems.append(document.diagnostic("row-open-note", (*route, "status")))
-            return Leaf(None, use)
-        if row.value is None:
-            self.problems.append(document.diagnostic("row-value", route, status=row.status))
-            return Leaf(None, use)
-        if dimensions is None:
-            return Leaf(None, use)
-        return reader.read(row.value, dimensions, (*route, "value"), use)
-
-    def _dimensions(
-        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], document: Document
-    ) -> tuple[Dimension, ...] | None:
+    def _split(
+        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], problems: Problems
+    ) -> Split:
         """What the values are split by; None where one of the names is unknown."""
         found = []
         for place, name in enumerate(parameter.by):
             split = dimension(name, self.spec, self.common, self.register, names)
-            if split is None:
-                known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
-                likely = " | ".join(nearest(name, known))
-                where = (*route, "by", place)
-                self.problems.append(
-                    document.diagnostic("dimension-unknown", where, name=name, nearest=likely)
-                )
-            else:
+            if split is not None:
                 found.append(split)
+                continue
+            known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
+            problems.add(
+                "dimension-unknown", (*route, "by", place), name=name, nearest=likely(name, known)
+            )
         return tuple(found) if len(found) == len(parameter.by) else None
 
     def _order(self, linked: Links) -> tuple[str, ...]:
@@ -240,7 +229,7 @@ class Compiler:
         except CycleError as error:
             cycle = [str(name).removesuffix(".") for name in error.args[1]]
             route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
-            self._problem("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
+            self.problems.add("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
             return ()
         items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
         return tuple(name for name in items if name in self.spec.items)
@@ -267,7 +256,7 @@ class Compiler:
             eligible = Field(("eligible",), self.spec.eligible, None)
             rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(eligible))
             if not isinstance(self.spec.eligible, Comparison):
-                self._problem("formula-condition", ("eligible",), text="")
+                self.problems.add("formula-condition", ("eligible",), text="")
             rules.infer(self.spec.eligible)
 
     def _check_series_units(
@@ -293,22 +282,18 @@ class Compiler:
             inside[name] = Symbol(name, "formula", rules.infer(formula) or SHARE)
 
     def _at(self, entry: Field) -> "Reporter":
-        return Reporter(self.document, entry.route, self.problems)
-
-    def _problem(self, code: str, route: Route, **params: Any) -> None:
-        self.problems.append(self.document.diagnostic(code, route, **params))
+        return Reporter(entry.route, self.problems)
 
 
 class Reporter(NamedTuple):
     """Collects problems of one formula, with their place inside the text."""
 
-    document: Document
     route: Route
-    problems: list[Diagnostic]
+    problems: Problems
 
     def __call__(self, code: str, place: Place, **params: Any) -> None:
         within = place if place != (0, 0) else None
-        self.problems.append(self.document.diagnostic(code, self.route, within=within, **params))
+        self.problems.add(code, self.route, within=within, **params)
 
     def inside(self, option: str) -> "Reporter":
         """Collects the problems of one option of a choice."""

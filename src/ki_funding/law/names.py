@@ -6,12 +6,11 @@ from typing import Literal, NamedTuple
 from ki_funding.diagnostics import Diagnostic
 from ki_funding.document import Document, Route
 from ki_funding.formulas import Call, Choice, Formula, ItemPart, Name, YearOf, leaves, parts
-from ki_funding.kinds import FIELDS
 from ki_funding.law.series import PREVIOUS, series_formulas
 from ki_funding.law.tables import Dimension, names_in
 from ki_funding.law.timeline import DatedParameter
 from ki_funding.model.programme import Common, Programme
-from ki_funding.units import EUR, SHARE, Unit
+from ki_funding.units import SHARE, Unit
 from ki_funding.vocabulary import Art
 
 Kind = Literal["input", "parameter", "formula", "fact", "reading", "series"]
@@ -76,12 +75,8 @@ def fields(spec: Programme) -> Iterator[Field]:
     for name, named in spec.formulas.items():
         yield Field(("formulas", name, "formula"), named.formula, named.unit, over_time=True)
     for name, item in spec.items.items():
-        for key, unit in FIELDS[item.kind].items():
-            formula = getattr(item, key)
-            if formula is not None:
-                yield Field(("items", name, key), formula, unit, key in {"posts", "quantity"})
-        for part, formula in getattr(item, "within", {}).items():
-            yield Field(("items", name, "within", part), formula, EUR)
+        for keys, formula, part in item.formulas():
+            yield Field(("items", name, *keys), formula, part.unit, part.over_time)
 
 
 def dimension(
@@ -135,7 +130,7 @@ def links(spec: Programme, parameters: Mapping[str, DatedParameter]) -> Links:
         inside = {PREVIOUS, *(spec.series[str(route[1])].where or {})}
         edges.setdefault(str(route[1]), set()).update(used_names(formula) - inside)
     for name, item in spec.items.items():
-        edges.setdefault(f"{name}.", set()).update(getattr(item, "within", {}))
+        edges.setdefault(f"{name}.", set()).update(item.inner())
     return Links({name: frozenset(targets) for name, targets in edges.items()})
 
 

@@ -81,20 +81,12 @@ class Ranges(NamedTuple):
     def always(self, comparison: Comparison) -> bool | None:
         """What a comparison always gives; None where it can give either."""
         left, right = self.of(comparison.left), self.of(comparison.right)
-        less, more = right.never_below(left), left.never_below(right)
-        apart = left.low is not None and right.high is not None and left.low > right.high
-        below = left.high is not None and right.low is not None and left.high < right.low
-        known = not (left.may_be_open or right.may_be_open)
-        match comparison.operator:
-            case "<=":
-                return True if less else False if known and apart else None
-            case ">=":
-                return True if more else False if known and below else None
-            case "<":
-                return True if known and below else False if more else None
-            case ">":
-                return True if known and apart else False if less else None
-        return None
+        if comparison.operator in {"==", "!="}:
+            return None
+        if comparison.operator in {"<", ">="}:
+            left, right = right, left  # a >= b is b <= a, and < is its opposite
+        found = _at_most(left, right)
+        return found if found is None or "=" in comparison.operator else not found
 
     def _name(self, name: str) -> Range:
         law = self.law
@@ -172,6 +164,15 @@ class Ranges(NamedTuple):
         if formula.by == "art":
             return self.of(options[self.art]) if self.art in options else ANY
         return union(self.of(option) for option in options.values())
+
+
+def _at_most(left: Range, right: Range) -> bool | None:
+    """Whether one is never above the other; None where either can be."""
+    if right.never_below(left):
+        return True
+    known = not (left.may_be_open or right.may_be_open)
+    above = left.low is not None and right.high is not None and left.low > right.high
+    return False if known and above else None
 
 
 def union(ranges: Iterable[Range]) -> Range:

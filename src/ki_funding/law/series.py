@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ki_funding.diagnostics import Diagnostic
-from ki_funding.document import Document, Route
+from ki_funding.document import Route
 from ki_funding.formulas import Formula
 from ki_funding.law.tables import Leaf, TableReader
 from ki_funding.model.programme import Programme, Series
+from ki_funding.problems import Problems
 from ki_funding.results.basis import Use
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status
@@ -53,18 +53,16 @@ class Recurrence(NamedTuple):
 CompiledSeries = ByYear | BySteps | ByFormula | Recurrence
 
 
-def compiled_series(
-    spec: Programme, document: Document, problems: list[Diagnostic]
-) -> dict[str, CompiledSeries]:
+def compiled_series(spec: Programme, problems: Problems) -> dict[str, CompiledSeries]:
     """The series of a programme by name."""
     found = {}
     for name, series in spec.series.items():
         use = Use(
             "series", f"{spec.id}.{name}", None, series.unit.text, series.status or Status.OPEN,
-            series.source or (), series.note, document.place(("series", name)),
+            series.source or (), series.note, problems.document.place(("series", name)),
             title=series.title,
         )  # fmt: skip
-        built = _Builder(document, series, ("series", name), use, problems).build()
+        built = _Builder(series, ("series", name), use, problems).build()
         if built is not None:
             found[name] = built
     return found
@@ -83,56 +81,56 @@ def series_formulas(spec: Programme) -> Iterator[tuple[Route, Formula, Unit | No
             yield ("series", name, "next"), series.following, series.unit
 
 
+def years_of(
+    raw: Mapping[Any, Any], route: Route, use: Use, reader: TableReader
+) -> dict[int, Leaf]:
+    """Figures by year."""
+    return {int(year): _figure(raw[year], (*route, str(year)), use, reader) for year in raw}
+
+
+def steps_of(
+    raw: Mapping[date, Any], route: Route, use: Use, reader: TableReader
+) -> dict[date, Leaf]:
+    """Dated rises; each begins with a month."""
+    for day in raw:
+        if day.day != 1:
+            reader.problems.add("series-steps", (*route, day.isoformat()), on_key=True)
+    return {day: _figure(raw[day], (*route, day.isoformat()), use, reader) for day in raw}
+
+
+def _figure(raw: Any, route: Route, use: Use, reader: TableReader) -> Leaf:
+    return reader.figure(raw, route, use._replace(name=f"{use.name}[{route[-1]}]"))
+
+
 class _Builder(NamedTuple):
-    document: Document
     series: Series
     route: Route
     use: Use
-    problems: list[Diagnostic]
+    problems: Problems
 
     def build(self) -> CompiledSeries | None:
         s = self.series
         shapes = [s.years is not None, s.steps is not None, s.formula is not None, bool(s.first)]
         data = s.years is not None or s.steps is not None
         if sum(shapes) != 1 or bool(s.first) != (s.following is not None):
-            self._problem("series-shape")
+            self.problems.add("series-shape", self.route, on_key=True)
             return None
         if data and (s.source is None or s.status is None):
-            self._problem("series-source")
+            self.problems.add("series-source", self.route, on_key=True)
+        reader = TableReader(s.unit, self.problems)
         outside = self.use._replace(value=None, status=Status.OPEN, note=None)
         if s.years is not None:
-            years = {
-                int(year): self._leaf(raw, ("years", year), str(year))
-                for year, raw in s.years.items()
-            }
+            years = years_of(s.years, (*self.route, "years"), self.use, reader)
             return ByYear(s.unit, years, outside)
         if s.steps is not None:
-            steps = [
-                (day, self._leaf(raw, ("steps", day.isoformat()), day.isoformat()))
-                for day, raw in s.steps.items()
-            ]
-            for day, _ in steps:
-                if day.day != 1:
-                    self._problem("series-steps", "steps", day.isoformat())
+            steps = steps_of(s.steps, (*self.route, "steps"), self.use, reader)
             if s.until is None:
-                self._problem("series-until", "steps")
+                self.problems.add("series-until", (*self.route, "steps"), on_key=True)
                 return None
-            return BySteps(s.unit, tuple(sorted(steps)), s.until, outside)
+            return BySteps(s.unit, tuple(sorted(steps.items())), s.until, outside)
         if s.formula is not None:
             return ByFormula(s.unit, s.formula)
         assert s.first is not None
         assert s.following is not None
         (first_year, first), *_ = s.first.items()
         return Recurrence(s.unit, int(first_year), first, s.following, s.where or {})
-
-    def _leaf(self, raw: object, route: Route, key: str) -> Leaf:
-        here: Route = (*self.route, *route)
-        place = self.document.place(here)
-        use = self.use._replace(name=f"{self.use.name}[{key}]", place=place)
-        reader = TableReader(self.document, self.series.unit, self.problems)
-        table = reader.read(raw, (), here, use)
-        return table if isinstance(table, Leaf) else Leaf(None, use)
-
-    def _problem(self, code: str, *within: str) -> None:
-        route = (*self.route, *within)
-        self.problems.append(self.document.diagnostic(code, route, on_key=True))

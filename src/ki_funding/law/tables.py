@@ -6,15 +6,20 @@ scale is a list of half-open brackets `{at_least, value}` over a number with a n
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.diagnostics import Diagnostic, nearest
-from ki_funding.document import Document, Route
+from ki_funding.diagnostics import likely
+from ki_funding.document import Route
+from ki_funding.exact import ZERO
+from ki_funding.model.programme import Row
+from ki_funding.problems import Problems
 from ki_funding.results.basis import Use
-from ki_funding.text_types import parameters_of, read_citations, read_number, read_words
+from ki_funding.text_types import read_citations, read_number, read_words
 from ki_funding.units import Unit
 from ki_funding.vocabulary import Status
 
@@ -27,6 +32,10 @@ class Leaf(NamedTuple):
 
     number: Fraction | None
     use: Use
+
+    def on(self, first: date, until: date) -> "Leaf":
+        """The figure as it holds on other days."""
+        return self._replace(use=self.use._replace(first=first, until=until))
 
 
 class Branches(NamedTuple):
@@ -58,27 +67,60 @@ class Dimension(NamedTuple):
     unit: Unit | None = None
 
 
+Split = tuple[Dimension, ...] | None  # None where one of the names after `by` is unknown
+
+
 @dataclass(slots=True)
 class TableReader:
-    """Builds the table of one value; problems are collected, not raised."""
+    """Builds the table of one value; problems are collected, not raised.
 
-    document: Document
+    With a `symbol` every number that is right stands for it: so a sweep varies it.
+    """
+
     unit: Unit
-    problems: list[Diagnostic]
+    problems: Problems
+    symbol: Any = None
 
-    def read(self, raw: Any, dimensions: tuple[Dimension, ...], route: Route, use: Use) -> Table:
+    def row(
+        self, row: Row, split: Split, route: Route, use: Use, below: "Table | None" = None
+    ) -> Table:
+        """The table of a dated row; branches that it does not name are those of the one below."""
+        if row.status is Status.OPEN:
+            if row.value is not None:
+                self.problems.add("row-open-value", (*route, "value"))
+            if row.note is None:
+                self.problems.add("row-open-note", (*route, "status"))
+        elif row.value is None:
+            self.problems.add("row-value", route, status=row.status)
+        elif split is not None:
+            return self.read(row.value, split, (*route, "value"), use, below)
+        return Leaf(None, use)
+
+    def read(
+        self,
+        raw: Any,
+        split: tuple[Dimension, ...],
+        route: Route,
+        use: Use,
+        below: "Table | None" = None,
+    ) -> Table:
         """The table of a raw value along the dimensions that are left."""
         if isinstance(raw, dict) and "value" in raw:
-            return self._with_own_source(raw, dimensions, route, use)
+            return self._with_own_source(raw, split, route, use)
         if not isinstance(raw, dict | list):
             return self._leaf(raw, route, use)
-        if not dimensions:
-            self._problem("table-without-by", route)
+        if not split:
+            self.problems.add("table-without-by", route)
             return Leaf(None, use)
-        dimension, rest = dimensions[0], dimensions[1:]
-        if dimension.unit is not None:
-            return self._scale(raw, dimension, rest, route, use)
-        return self._branches(raw, dimension, rest, route, use)
+        if split[0].unit is not None:
+            return self._scale(raw, split, route, use)
+        return self._branches(raw, split, route, use, below)
+
+    def figure(self, raw: Any, route: Route, use: Use) -> Leaf:
+        """A value that is not split by anything."""
+        use = self._at(route, use)
+        table = self.read(raw, (), route, use)
+        return table if isinstance(table, Leaf) else Leaf(None, use)
 
     def _leaf(self, raw: Any, route: Route, use: Use) -> Leaf:
         use = self._at(route, use)
@@ -86,32 +128,24 @@ class TableReader:
             return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
         countable = self.unit.powers not in {(), (("index", 1),)}  # a rise may be a fall
-        try:
-            number = read_number(raw, decimals=decimals, minimum=0 if countable else None)
-        except PydanticCustomError as error:
-            self._problem(error.type, route, **parameters_of(error))
+        read = partial(read_number, decimals=decimals, minimum=0 if countable else None)
+        number = self.problems.read(read, raw, route)
+        if number is None:
             return Leaf(None, use)
+        if self.symbol is not None:
+            number = self.symbol
         return Leaf(number * self.unit.factor, use._replace(value=str(raw)))
 
     def _at(self, route: Route, use: Use) -> Use:
         """The use with the line of its own figure, of which a table may have many."""
-        return use._replace(place=self.document.place(route))
+        return use._replace(place=self.problems.document.place(route))
 
     def _with_own_source(
-        self, raw: dict[str, Any], dimensions: tuple[Dimension, ...], route: Route, use: Use
+        self, raw: dict[str, Any], split: tuple[Dimension, ...], route: Route, use: Use
     ) -> Table:
         """A branch that rests on another source or status than its row."""
         use = self._at(route, use)
-        for key in raw:
-            if key not in {"value", "source", "status", "note"}:
-                known = ("value", "source", "status", "note")
-                self._problem(
-                    "key-unknown",
-                    (*route, key),
-                    on_key=True,
-                    key=key,
-                    nearest=" | ".join(nearest(key, known)),
-                )
+        self.problems.unknown_keys(raw, ("value", "source", "status", "note"), route)
         try:
             if "source" in raw:
                 use = use._replace(sources=read_citations(raw["source"]))
@@ -119,137 +153,141 @@ class TableReader:
                 own = None if raw["note"] is None else read_words(raw["note"])
                 use = use._replace(note=own)
         except PydanticCustomError as error:
-            self._problem(error.type, route)
+            self.problems.add(error.type, route)
         if "status" in raw:
-            if isinstance(raw["status"], str) and raw["status"] in set(Status):
-                use = use._replace(status=Status(raw["status"]))
+            text = str(raw["status"])
+            if text in set(Status):
+                use = use._replace(status=Status(text))
             else:
-                self._problem(
-                    "word-unknown",
-                    (*route, "status"),
-                    text=str(raw["status"]),
-                    words=", ".join(Status),
-                )
+                words = ", ".join(Status)
+                self.problems.add("word-unknown", (*route, "status"), text=text, words=words)
         if raw["value"] == OPEN:
             return Leaf(None, use._replace(value=None, status=Status.OPEN))
-        return self.read(raw["value"], dimensions, (*route, "value"), use)
+        return self.read(raw["value"], split, (*route, "value"), use)
 
     def _branches(
-        self, raw: Any, dimension: Dimension, rest: tuple[Dimension, ...], route: Route, use: Use
+        self,
+        raw: Any,
+        split: tuple[Dimension, ...],
+        route: Route,
+        use: Use,
+        below: "Table | None",
     ) -> Table:
+        dimension, rest = split[0], split[1:]
         if not isinstance(raw, dict):
-            self._problem("table-branches", route, by=dimension.name)
+            self.problems.add("table-branches", route, by=dimension.name)
             return Leaf(None, use)
         tables = {}
         for key, value in raw.items():
-            if key == ELSE and not dimension.required:
-                continue
-            if key not in dimension.allowed:
-                known = " | ".join(nearest(key, dimension.allowed) or dimension.allowed[:5])
-                self._problem(
+            if key not in dimension.allowed and (key != ELSE or dimension.required):
+                near = likely(key, dimension.allowed) or " | ".join(dimension.allowed[:5])
+                self.problems.add(
                     "branch-unknown",
                     (*route, key),
                     on_key=True,
                     key=key,
                     by=dimension.name,
-                    nearest=known,
+                    nearest=near,
                 )
-            tables[key] = self.read(value, rest, (*route, key), use)
-        missing = [key for key in dimension.required if key not in raw]
+            tables[key] = self.read(value, rest, (*route, key), use, _branch(below, key))
+        if below is not None:
+            named = below.tables if isinstance(below, Branches) else ()
+            for key in (*(dimension.required or (ELSE,)), *named):
+                if key not in tables and (part := _branch(below, key)):
+                    tables[key] = part
+        otherwise = None if dimension.required else tables.pop(ELSE, None)
+        missing = [key for key in dimension.required if key not in tables]
         if missing:
-            self._problem("branch-missing", route, by=dimension.name, names=", ".join(missing))
-        if dimension.required:
-            return Branches(dimension.name, tables)
-        if ELSE not in raw:
-            self._problem("branch-else", route, by=dimension.name)
-            return Branches(dimension.name, tables)
-        otherwise = self.read(raw[ELSE], rest, (*route, ELSE), use)
+            self.problems.add("branch-missing", route, by=dimension.name, names=", ".join(missing))
+        if not dimension.required and otherwise is None:
+            self.problems.add("branch-else", route, by=dimension.name)
         return Branches(dimension.name, tables, otherwise)
 
-    def _scale(
-        self, raw: Any, dimension: Dimension, rest: tuple[Dimension, ...], route: Route, use: Use
-    ) -> Table:
+    def _scale(self, raw: Any, split: tuple[Dimension, ...], route: Route, use: Use) -> Table:
+        dimension, rest = split[0], split[1:]
         if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw) or not raw:
-            self._problem("scale-rows", route, by=dimension.name)
+            self.problems.add("scale-rows", route, by=dimension.name)
             return Leaf(None, use)
         bounds: list[Fraction] = []
         tables: list[Table] = []
         for place, row in enumerate(raw):
             here = (*route, place)
-            for key in row:
-                if key not in {"at_least", "below", "value"}:
-                    known = " | ".join(nearest(key, ("at_least", "below", "value")))
-                    self._problem("key-unknown", (*here, key), on_key=True, key=key, nearest=known)
-            bound = self._bound(row.get("at_least"), (*here, "at_least"))
+            self.problems.unknown_keys(row, ("at_least", "below", "value"), here)
+            first = (*here, "at_least")
+            bound = self._bound(row.get("at_least"), first)
             if place == 0 and bound != 0:
-                self._problem("scale-start", (*here, "at_least"), by=dimension.name)
+                self.problems.add("scale-start", first, by=dimension.name)
             if bounds and bound <= bounds[-1]:
-                self._problem("scale-order", (*here, "at_least"), value=str(row.get("at_least")))
+                self.problems.add("scale-order", first, value=str(row.get("at_least")))
             if "below" in row:
-                self._check_below(raw, place, here)
+                self._check_below(raw, place, (*here, "below"))
             if "value" not in row:
-                self._problem("key-missing", here, key="value")
+                self.problems.add("key-missing", here, key="value")
                 continue
             bounds.append(bound)
             tables.append(self.read(row["value"], rest, (*here, "value"), use))
         return Scale(dimension.name, tuple(bounds), tuple(tables), route)
 
     def _check_below(self, raw: list[dict[str, Any]], place: int, route: Route) -> None:
-        below = self._bound(raw[place]["below"], (*route, "below"))
-        if place + 1 < len(raw):
-            following = raw[place + 1].get("at_least")
-            if below != self._bound(following, (*route, "below")):
-                self._problem(
-                    "scale-gap",
-                    (*route, "below"),
-                    below=str(raw[place]["below"]),
-                    following=str(following),
-                )
-        else:
-            self._problem("scale-end", (*route, "below"))
+        below = self._bound(raw[place]["below"], route)
+        if place + 1 == len(raw):
+            self.problems.add("scale-end", route)
+            return
+        following = raw[place + 1].get("at_least")
+        if below != self._bound(following, route):
+            self.problems.add(
+                "scale-gap", route, below=str(raw[place]["below"]), following=str(following)
+            )
 
     def _bound(self, raw: Any, route: Route) -> Fraction:
-        try:
-            return read_number(raw)
-        except PydanticCustomError as error:
-            self._problem(error.type, route, **parameters_of(error))
-            return Fraction(0)
-
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
-        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))
+        bound = self.problems.read(read_number, raw, route)
+        return ZERO if bound is None else bound
 
 
-def names_in(table: Table) -> set[str]:
-    """The names of scales that a table looks up."""
-    match table:
-        case Leaf():
-            return set()
-        case Branches():
-            inner = [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
-            return {name for part in inner for name in names_in(part)}
-        case Scale():
-            return {table.by}.union(*(names_in(part) for part in table.tables))
+def _branch(table: Table | None, key: str) -> Table | None:
+    """What a table says for a branch: a figure that is not split holds for all of them."""
+    if not isinstance(table, Branches):
+        return table
+    return table.tables.get(key, table.otherwise)
 
 
-def leaves(table: Table, keep: Callable[[Leaf], bool] = lambda _: True) -> list[Leaf]:
-    """Every figure in a table, in the order of the file."""
-    match table:
-        case Leaf():
-            return [table] if keep(table) else []
-        case Branches():
-            inner = [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
-        case Scale():
-            inner = list(table.tables)
-    return [leaf for part in inner for leaf in leaves(part, keep)]
-
-
-def scales(table: Table) -> list[Scale]:
-    """Every scale in a table, the outer ones first."""
+def parts(table: Table) -> list[Table]:
+    """The tables inside a table, in the order of the file."""
     match table:
         case Leaf():
             return []
         case Branches():
-            inner = [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
-            return [scale for part in inner for scale in scales(part)]
+            return [*table.tables.values(), *([table.otherwise] if table.otherwise else [])]
         case Scale():
-            return [table, *(scale for part in table.tables for scale in scales(part))]
+            return list(table.tables)
+
+
+def changed(table: Table, change: Callable[[Leaf], Leaf]) -> Table:
+    """The same table with every figure changed."""
+    match table:
+        case Leaf():
+            return change(table)
+        case Branches():
+            inner = {key: changed(part, change) for key, part in table.tables.items()}
+            other = changed(table.otherwise, change) if table.otherwise else None
+            return table._replace(tables=inner, otherwise=other)
+        case Scale():
+            return table._replace(tables=tuple(changed(part, change) for part in table.tables))
+
+
+def names_in(table: Table) -> set[str]:
+    """The names of scales that a table looks up."""
+    return {scale.by for scale in scales(table)}
+
+
+def leaves(table: Table) -> list[Leaf]:
+    """Every figure in a table, in the order of the file."""
+    if isinstance(table, Leaf):
+        return [table]
+    return [leaf for part in parts(table) for leaf in leaves(part)]
+
+
+def scales(table: Table) -> list[Scale]:
+    """Every scale in a table, the outer ones first."""
+    own = [table] if isinstance(table, Scale) else []
+    return [*own, *(scale for part in parts(table) for scale in scales(part))]

@@ -4,41 +4,15 @@ A row without `until` ends the day before the next `from`; the last one ends wit
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ki_funding.law.tables import Table
+from ki_funding.document import Document
+from ki_funding.law.tables import Split, Table, changed
 from ki_funding.units import Unit
 
 DAY = timedelta(days=1)
-
-
-class DatedTable(NamedTuple):
-    """A table and the days on which it holds."""
-
-    first: date
-    until: date
-    table: Table
-
-
-class DatedParameter(NamedTuple):
-    """A parameter with its rows in order of time."""
-
-    name: str
-    unit: Unit
-    rows: tuple[DatedTable, ...]
-    firsts: tuple[date, ...]
-
-    def on(self, day: date) -> DatedTable | None:
-        """The row that holds on a day; None in a gap, which the checks refuse."""
-        place = bisect_right(self.firsts, day) - 1
-        if place < 0 or self.rows[place].until < day:
-            return None
-        return self.rows[place]
-
-    def changes(self) -> tuple[date, ...]:
-        """The days on which another row begins."""
-        return self.firsts
 
 
 class Days(NamedTuple):
@@ -51,6 +25,54 @@ class Days(NamedTuple):
         """The days in both."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Days(first, last) if first <= last else None
+
+    def without(self, others: Sequence["Days"]) -> "list[Days]":
+        """The days in none of the others."""
+        found, start = [], self.first
+        for inner in sorted(both for other in others if (both := self.meet(other))):
+            if start < inner.first:
+                found.append(Days(start, inner.first - DAY))
+            start = inner.last + DAY
+        return [*found, *([Days(start, self.last)] if start <= self.last else [])]
+
+
+class DatedTable(NamedTuple):
+    """A table and the days on which it holds; `written` is the row in its file."""
+
+    first: date
+    until: date
+    table: Table
+    written: Document
+
+    @property
+    def days(self) -> Days:
+        """The days on which it holds."""
+        return Days(self.first, self.until)
+
+    def on(self, days: Days) -> "DatedTable":
+        """The row on other days, which every figure in it names."""
+        return DatedTable(*days, changed(self.table, lambda leaf: leaf.on(*days)), self.written)
+
+
+class DatedParameter(NamedTuple):
+    """A parameter with its rows in order of time, and what their values are split by."""
+
+    name: str
+    unit: Unit
+    rows: tuple[DatedTable, ...]
+    firsts: tuple[date, ...]
+    split: Split = ()
+
+    def on(self, day: date) -> DatedTable | None:
+        """The row that holds on a day; None in a gap, which the checks refuse."""
+        place = bisect_right(self.firsts, day) - 1
+        if place < 0 or self.rows[place].until < day:
+            return None
+        return self.rows[place]
+
+    def changes(self) -> tuple[date, ...]:
+        """The days on which another row begins."""
+        return self.firsts
 
 
 def year_days(year: int) -> Days:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-from ki_funding.diagnostics import nearest
+from ki_funding.diagnostics import likely
 from ki_funding.formulas import (
     Call,
     Choice,
@@ -74,8 +74,8 @@ class UnitRules(NamedTuple):
     def _name(self, formula: Name) -> Unit | None:
         symbol = self.names.get(formula.name)
         if symbol is None:
-            likely = " | ".join(nearest(formula.name, self.names))
-            self.report("name-unknown", formula.place, name=formula.name, nearest=likely)
+            near = likely(formula.name, self.names)
+            self.report("name-unknown", formula.place, name=formula.name, nearest=near)
             return None
         if symbol.kind == "series":
             self.report("series-without-year", formula.place, name=formula.name)
@@ -84,8 +84,8 @@ class UnitRules(NamedTuple):
 
     def _item_part(self, formula: ItemPart) -> Unit | None:
         if formula.item not in self.items:
-            likely = " | ".join(nearest(formula.item, self.items))
-            self.report("item-unknown", formula.place, name=formula.item, nearest=likely)
+            near = likely(formula.item, self.items)
+            self.report("item-unknown", formula.place, name=formula.item, nearest=near)
             return None
         return POST if formula.part == "posts" else EUR
 
@@ -93,8 +93,8 @@ class UnitRules(NamedTuple):
         symbol = self.names.get(formula.series)
         if symbol is None or symbol.kind != "series":
             series = [name for name, known in self.names.items() if known.kind == "series"]
-            likely = " | ".join(nearest(formula.series, series))
-            self.report("series-unknown", formula.place, name=formula.series, nearest=likely)
+            near = likely(formula.series, series)
+            self.report("series-unknown", formula.place, name=formula.series, nearest=near)
             return None
         self.infer(formula.lag)
         return SHARE if formula.part else symbol.unit
@@ -127,8 +127,8 @@ class UnitRules(NamedTuple):
     def _choice(self, formula: Choice) -> Unit | None:
         allowed = self.choices.get(formula.by)
         if allowed is None:
-            likely = " | ".join(nearest(formula.by, self.choices))
-            self.report("name-unknown", formula.place, name=formula.by, nearest=likely)
+            near = likely(formula.by, self.choices)
+            self.report("name-unknown", formula.place, name=formula.by, nearest=near)
         else:
             given = [option for option, _ in formula.options]
             missing = [option for option in allowed if option not in given]

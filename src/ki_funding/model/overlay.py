@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ki_funding.kinds.base import Strict
 from ki_funding.text_types import Citations, Day, Identifier, Key, Line, ReadBy, Text
+from ki_funding.validation import Strict
 from ki_funding.vocabulary import Status
 
 

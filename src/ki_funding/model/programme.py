@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.kinds import Item
-from ki_funding.kinds.base import Force, FormulaField, KindRows, Strict
+from ki_funding.kinds import AnyItem
+from ki_funding.kinds.base import Force, FormulaField, KindRows
 from ki_funding.text_types import (
     Citations,
     Day,
@@ -21,6 +21,7 @@ from ki_funding.text_types import (
     read_text,
 )
 from ki_funding.units import Unit, UnitError, read_unit
+from ki_funding.validation import Strict
 from ki_funding.vocabulary import Art, Status
 
 
@@ -155,7 +156,7 @@ class Programme(Strict):
     formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)
     series: dict[Identifier, Series] = Field(default_factory=dict)
     readings: dict[Identifier, Reading] = Field(default_factory=dict)
-    items: dict[Identifier, Item]
+    items: dict[Identifier, AnyItem]
 
 
 class CellSource(Strict):

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.kinds.base import Strict
 from ki_funding.text_types import (
     Exact,
     Flag,
@@ -23,6 +22,7 @@ from ki_funding.text_types import (
     read_text,
     read_year,
 )
+from ki_funding.validation import Strict
 
 ALL = "all"
 AMOUNTS = ("claimed", "maximum", "granted", "unused")

@@ -1,6 +1,7 @@
 """What stands below the figures: where they come from, what is assumed or open, and the receipt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ki_funding.language import Language, text, words
@@ -14,6 +15,7 @@ from ki_funding.vocabulary import STRENGTH, Status
 
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
+SOURCES_SHOWN = 5  # below a picture; the report names all
 
 
 def basis(calculation: Calculation, sources: Sources, language: Language) -> list[str]:
@@ -66,18 +68,42 @@ def left_out(calculation: Calculation, language: Language) -> Iterator[str]:
 
 def receipt_line(receipt: Receipt, language: Language) -> str:
     """The receipt in one line."""
-    readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
-    readings += "".join(
-        f" · {overlay.id if overlay.is_option else f'--with {overlay.id}'}"
-        for overlay in receipt.overlays
-    )
     return text(
         "foot.receipt",
         language,
         version=receipt.version,
         rules=receipt.rules_version,
         digest=receipt.rules_digest[:DIGEST_SHOWN],
-        readings=readings,
+        readings=_chosen(receipt),
+    )
+
+
+def computed(receipt: Receipt, language: Language) -> str:
+    """The receipt below a picture: the program, the date of the rules, and what was chosen."""
+    rules = day(date.fromisoformat(receipt.rules_version), language)
+    chosen = _chosen(receipt)
+    return text("picture.computed", language, version=receipt.version, rules=rules, readings=chosen)
+
+
+def below_picture(
+    cited: Iterable[Citation], sources: Sources, computed: Sequence[str], language: Language
+) -> tuple[str, ...]:
+    """What stands below a picture by itself; `computed` says with which rules."""
+    often = Counter(citation.source for citation in cited)
+    first = {name for name, _ in often.most_common(SOURCES_SHOWN)}
+    shorts = [words(entry.short, language) for name, entry in sources.items() if name in first]
+    more = len(often) - len(first)
+    shown = {"sources": ", ".join(shorts), "count": str(more)}
+    said = text("picture.sources_more" if more else "picture.sources", language, **shown)
+    return (text("foot.no_claim", language), *([said] if shorts else []), *computed)
+
+
+def _chosen(receipt: Receipt) -> str:
+    """The readings and overlays of a receipt."""
+    readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
+    return readings + "".join(
+        f" · {overlay.id if overlay.is_option else f'--with {overlay.id}'}"
+        for overlay in receipt.overlays
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import message
 from ki_funding.output.findings import text as findings
+from ki_funding.output.findings.wording import message
 from ki_funding.output.writing import Style
 from ki_funding.results.rule_tests import FileOutcome, Tested
 

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from ki_funding.extras import extra
 from ki_funding.language import Language
+from ki_funding.output.pictures.canvas import Canvas
+from ki_funding.output.pictures.theme import IN_PAGE, LARGE, MUTED, SMALL, WIDE
 from ki_funding.results.basis import Figure
 from ki_funding.vocabulary import Status
 
 WIDEST = 34
+SPACE = 12  # pixels around what a picture draws
 
 
 class Code(NamedTuple):
@@ -197,17 +201,43 @@ class Bullets(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A chart, drawn only where it is shown; `alt` says in words what it shows.
+    """What is drawn, on a canvas of any width; `alt` says in words what it shows.
 
-    `chart` makes an `altair.Chart`. `name` is what `--picture` calls it. `note` stands with a
-    picture that is alone, and nowhere else.
+    `name` is what `--picture` calls it. `source` stands below a picture by itself: where its
+    figures come from, and with which rules they were computed.
     """
 
     name: str
     title: str
     alt: str
-    chart: Callable[[], Any]
-    note: str = ""
+    draw: Callable[[Canvas], None]
+    source: tuple[str, ...] = ()
+
+    def svg(self) -> str:
+        """The picture by itself, on white, with its title and its source."""
+        canvas = Canvas(WIDE)
+        canvas.paragraph(self.title, size=LARGE, bold=True)
+        canvas.bottom += SPACE / 2
+        self.draw(canvas)
+        canvas.bottom += SPACE
+        for said in self.source:
+            canvas.paragraph(said, size=SMALL, color=MUTED)
+        return canvas.svg(self.title, self.alt)
+
+    def png(self) -> bytes:
+        """The same twice as large, as PNG. Raises MissingExtra."""
+        drawn: bytes = extra("vl_convert", "png").svg_to_png(self.svg(), scale=2)
+        return drawn
+
+    def within(self, wide: float) -> str:
+        """The picture inside a page that says the rest, in the colours and letters of that page."""
+        canvas = Canvas(wide, IN_PAGE)
+        self.draw(canvas)
+        return canvas.svg_within(self.alt)
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg()
 
 
 class Section(NamedTuple):

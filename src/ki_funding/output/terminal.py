@@ -19,11 +19,13 @@ def rendered(thing: Any, *, color: bool, width: int | None = None) -> str:
     console = Console(
         file=stream,
         width=width or ENDLESS,
+        height=ENDLESS,
         markup=False,
         emoji=False,
         highlight=False,
         legacy_windows=False,
-        _environ={},
+        force_jupyter=False,
+        no_color=False,
         force_terminal=color,
         color_system="standard" if color else None,
     )

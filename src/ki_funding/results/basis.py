@@ -2,7 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ki_funding.text_types import Citation, Words
 from ki_funding.units import Unit
@@ -27,6 +27,11 @@ class Use(NamedTuple):
     first: date | None = None
     until: date | None = None
     title: Words | None = None
+
+    @classmethod
+    def missing(cls, kind: str, name: str, unit: Unit, note: Words | None = None) -> Self:
+        """A value that nobody gives."""
+        return cls(kind, name, None, unit.text, Status.OPEN, note=note)
 
 
 class Figure(NamedTuple):

@@ -39,6 +39,7 @@ class ItemResult(NamedTuple):
     citations: tuple[Citation, ...] = ()
     steps: tuple[Step, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    in_kind: bool = False
 
     @property
     def difference(self) -> Decimal | None:
@@ -62,11 +63,6 @@ class ItemResult(NamedTuple):
     def complete(self) -> bool:
         """Whether maximum and granted are known; in-kind items have no amounts to miss."""
         return self.in_kind or (self.maximum is not None and self.granted is not None)
-
-    @property
-    def in_kind(self) -> bool:
-        """Staff or services instead of money."""
-        return self.kind == "in_kind"
 
     @property
     def open_uses(self) -> tuple[Use, ...]:

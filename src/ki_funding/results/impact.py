@@ -1,8 +1,8 @@
 """What a comparison of two rulebooks returns: changed figures, and what they come to in euro."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ki_funding.results.calculation import CENTS
 from ki_funding.results.change import Receipt, TextChange, ValueChange
@@ -107,7 +107,10 @@ class YearImpact(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """Everything that differs between two rulebooks."""
+    """Everything that differs between two rulebooks, which are called `names`.
+
+    `sources` are those that either cites, `current_year` is that of the new one.
+    """
 
     old: Receipt
     new: Receipt
@@ -115,6 +118,9 @@ class Impact(NamedTuple):
     texts: tuple[TextChange, ...]
     years: tuple[YearImpact, ...]
     full_use: bool
+    sources: Mapping[str, Any] = {}
+    names: tuple[str, str] = ("", "")
+    current_year: int = 0
 
     def years_in_full(self, current: int) -> tuple[int, ...]:
         """The year to show by municipality: this one, else the next that changes, or the last."""

@@ -10,7 +10,6 @@ as one. What no result can rest on is never reached.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ki_funding import kinds
 from ki_funding.document import Document, Route
 from ki_funding.law.compile import Law
 from ki_funding.law.series import BySteps, ByYear
@@ -92,7 +91,7 @@ def _goals(law: Law, reached: Reached) -> Iterator[Goal]:
     for name, item in law.spec.items.items():
         place = _place(law.document, ("items", name))
         yield Goal("item", name, place, (law.id, name) in reached.items)
-        for limit, keys in kinds.limits(item).items():
+        for limit, keys in item.limits().items():
             place = _place(law.document, ("items", name, *keys))
             bites = (law.id, name, limit) in reached.limits
             yield Goal("limit", f"{name}.{limit}", place, bites)

@@ -9,33 +9,20 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.api import Result, Rules
 from ki_funding.cases.case import Case
-from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.document import Document, Route
-from ki_funding.kinds.base import Strict
-from ki_funding.output.calculation.json import case_entry
+from ki_funding.engine.rules import Rules
+from ki_funding.results.by_path import amounts_by_path
 from ki_funding.results.rule_tests import Failed, FileOutcome, Outcome, Tested
 from ki_funding.text_types import Citations, Flag, Line, ReadBy
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 from ki_funding.yaml_reader import read_file
 
 FOLDER = "tests"
 ENDINGS = frozenset({".yaml", ".yml"})
 AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
-
-
-# What a test may expect; amounts are written with two decimals.
-MONEY = frozenset({
-    "claimed", "maximum", "granted", "unused", "own_share", "notice", "actual", "difference",
-    "repayable", "basic", "optional",
-})  # fmt: skip
-OF_AN_ITEM = ("claimed", "maximum", "granted", "unused", "own_share", "status", "reason", "kind",
-              "counts_as", "quantity", "unit", "notice", "actual", "difference", "repayable", "id",
-              "title")  # fmt: skip
-OF_A_PROGRAMME = ("granted", "complete", "kind", "id", "title")
-OF_ALL = ("granted", "claimed", "maximum", "unused", "own_share", "basic", "optional", "complete")
 
 
 def read_expected(raw: Any) -> str | None:
@@ -135,10 +122,10 @@ def outcome(located: Located, rules: Rules) -> Outcome:
     if prepared.case is None:
         return base._replace(problems=in_order(problems))
     try:
-        result = prepared.rules.calculate(prepared.case, full_use=test.full_use)
+        calculation = prepared.rules.calculation(prepared.case, full_use=test.full_use)
     except InvalidInput as error:
         return base._replace(problems=in_order([*problems, *error.diagnostics]))
-    found = values(result)
+    found = amounts_by_path(calculation)
     problems += [_unknown_path(located, path, found) for path in test.expect if path not in found]
     failed = tuple(
         Failed(path, expected, found[path], _unmet(located, path, expected, found[path]))
@@ -149,7 +136,7 @@ def outcome(located: Located, rules: Rules) -> Outcome:
         compared=tuple(path for path in test.expect if path in found),
         failed=failed,
         problems=in_order(problems),
-        calculation=result.calculation,
+        calculation=calculation,
     )
 
 
@@ -166,26 +153,6 @@ def prepare(located: Located, rules: Rules) -> Prepared:
         return Prepared(rules, None, (*problems, *error.diagnostics))
     # with other readings than meant, no amount can be compared
     return Prepared(chosen, None if wrong else case, tuple(problems))
-
-
-def values(result: Result) -> Mapping[str, str | None]:
-    """Everything a test may expect, by its path: PROGRAMME.ITEM.KEY, PROGRAMME.KEY, totals.KEY."""
-    entry = case_entry(result.calculation, "en")
-    flat: dict[str, str | None] = {}
-    for programme in entry["programmes"]:
-        flat |= _flat(programme["id"], programme)
-        for item in programme["items"]:
-            flat |= _flat(f"{programme['id']}.{item['id']}", item)
-    return flat | _flat("totals", entry["totals"])
-
-
-def _flat(prefix: str, entry: Mapping[str, Any]) -> dict[str, str | None]:
-    """The scalars of an entry as YAML writes them."""
-    return {
-        f"{prefix}.{key}": str(value).lower() if isinstance(value, bool) else value
-        for key, value in entry.items()
-        if value is None or isinstance(value, str | bool)
-    }
 
 
 def _file_outcome(name: str, path: Path, rules: Rules, word: str) -> FileOutcome:
@@ -216,7 +183,7 @@ def _unknown_sources(located: Located, rules: Rules) -> Iterator[Diagnostic]:
                 "source-unknown",
                 (*route, place) if listed else route,
                 name=citation.source,
-                nearest=" | ".join(nearest(citation.source, rules.sources)),
+                nearest=likely(citation.source, rules.sources),
             )
 
 
@@ -242,9 +209,9 @@ def _with_readings(located: Located, rules: Rules) -> tuple[Rules, list[Diagnost
 
 def _unknown_path(located: Located, path: str, found: Mapping[str, str | None]) -> Diagnostic:
     route = (*located.route, "expect", path)
-    likely = " | ".join(nearest(path, found))
+    near = likely(path, found)
     return located.document.diagnostic(
-        "expect-unknown", route, on_key=True, path=path, nearest=likely
+        "expect-unknown", route, on_key=True, path=path, nearest=near
     )
 
 

@@ -1,60 +1,42 @@
-"""What an overlay changes of one programme: its rows and figures in the programme's document."""
+"""What an overlay changes of one programme: rows, figures and days of the law as it is understood.
 
-from typing import Any
+What is wrong with them is found by the same readers and checks as in a rule file, at the place in
+the overlay's own file.
+"""
 
-from ki_funding.diagnostics import InvalidInput
-from ki_funding.document import Document, Mark, Route, marked
-from ki_funding.law.compile import Law
-from ki_funding.law.timeline import Days
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from ki_funding.diagnostics import Diagnostic
+from ki_funding.document import Route
+from ki_funding.kinds.base import Force
+from ki_funding.law.compile import Law, dated_row
+from ki_funding.law.series import BySteps, ByYear, CompiledSeries, steps_of, years_of
+from ki_funding.law.tables import TableReader
+from ki_funding.law.timeline import DatedTable, Days
+from ki_funding.model.programme import Row
+from ki_funding.problems import Problems
+from ki_funding.results.basis import Use
 from ki_funding.rulebook.overlay import Change, Overlay
-from ki_funding.rulebook.splice import NewRow, Part, joined, joined_rows, with_rows, with_value
-from ki_funding.text_types import read_day
+from ki_funding.text_types import read_citations, read_day, read_year
+from ki_funding.validation import Strict
+from ki_funding.vocabulary import Status
+
+Key = TypeVar("Key", int, date)
+Model = TypeVar("Model", bound=Strict)
 
 IN_FORCE = "in_force"
 
 
-def applied(overlay: Overlay, law: Law, document: Document) -> Document:
-    """A programme's document with what an overlay changes of it.
-
-    Raises InvalidInput for rows that do not fit.
-    """
-    others = {**document.others, overlay.document.name: overlay.document.text}
-    document = document._replace(others=others)
+def applied(overlay: Overlay, law: Law) -> tuple[Law, list[Diagnostic]]:
+    """A programme with what an overlay changes of it, and what of that does not fit."""
+    problems = Problems(overlay.document)
     for change in overlay.of(law.id):
-        _fits(overlay, change, law)
-        if change.name in law.spec.parameters:
-            rows = [_row(overlay, change, place, law) for place in _places(overlay, change)]
-            document = with_rows(law, document, change.name, rows)
-        elif change.name == IN_FORCE:
-            filled = [_filled(overlay, (*change.route, n)) for n in _places(overlay, change)]
-            where = Mark(overlay.document.span(change.route))
-            document = with_value(document, (IN_FORCE,), joined_rows(filled, where))
-        elif change.name in law.spec.series:
-            document = _with_figures(overlay, change, law, document)
-    return document
-
-
-def _fits(overlay: Overlay, change: Change, law: Law) -> None:
-    """Refuses figures by year where rows are due, the reverse, and days outside the rulebook."""
-    data, _ = _part(overlay, change.route)
-    series = change.name in law.spec.series
-    if series != isinstance(data, dict) and not (series and overlay.option):
-        code = "overlay-series" if series else "overlay-rows"
-        raise InvalidInput([overlay.document.diagnostic(code, change.route, on_key=True)])
-    problems = []
-    for place, row in enumerate(() if series else data):
-        first, last = read_day(row["from"]), read_day(row.get("until", row["from"]))
-        if first > law.covers.last or ("until" in row and last < law.covers.first):
-            problems.append(
-                overlay.document.diagnostic(
-                    "overlay-outside",
-                    (*change.route, place, "from"),
-                    first=law.covers.first.isoformat(),
-                    last=law.covers.last.isoformat(),
-                )
-            )
-    if problems:
-        raise InvalidInput(problems)
+        applying = _Applying(overlay, change, law, problems)
+        if change.name in names_of(law) and applying.fits():  # else it is told already
+            law = applying.law_changed()
+    return law, problems
 
 
 def names_of(law: Law) -> tuple[str, ...]:
@@ -63,56 +45,124 @@ def names_of(law: Law) -> tuple[str, ...]:
     return (*law.spec.parameters, *series, IN_FORCE)
 
 
-def _with_figures(overlay: Overlay, change: Change, law: Law, document: Document) -> Document:
-    """A series with figures of some years, or dated rises, put in or replaced."""
-    shape = "years" if law.spec.series[change.name].years is not None else "steps"
-    figures, _ = _part(overlay, change.route)
-    route = change.route
-    if isinstance(figures, list):  # from the command line: PROGRAMME.SERIES.YEAR=VALUE
-        route, figures = (*route, 0, "value"), figures[0]["value"]
-    if not isinstance(figures, dict) or not figures or overlay.since is not None:
-        raise InvalidInput([overlay.document.diagnostic("overlay-series", change.route)])
-    for key in figures:
-        parts = _filled(overlay, (*route, key), scalar=True)
-        part = joined(parts, overlay.document.mark((*route, key)))
-        document = with_value(document, ("series", change.name, shape, key), part)
-    return document
+class _Applying(NamedTuple):
+    """One change of an overlay, put on one programme."""
 
+    overlay: Overlay
+    change: Change
+    law: Law
+    problems: Problems
 
-def _row(overlay: Overlay, change: Change, place: int, law: Law) -> NewRow:
-    parts = _filled(overlay, (*change.route, place))
-    first = read_day(parts["from"][0])
-    last = read_day(parts["until"][0]) if "until" in parts else law.covers.last
-    everywhere = not overlay.option or overlay.since is not None
-    return NewRow(Days(first, last), parts, everywhere)
+    @property
+    def data(self) -> Any:
+        """What the overlay says."""
+        return self.overlay.document.part(self.change.route).data
 
+    def fits(self) -> bool:
+        """Whether there are figures by year where they are due, else rows, and on days covered."""
+        series, option = self.change.name in self.law.spec.series, self.overlay.option
+        if series != isinstance(self.data, dict) and not (series and option):
+            code = "overlay-series" if series else "overlay-rows"
+            self.problems.add(code, self.change.route, on_key=True)
+            return False
+        outside = [] if series else list(self._outside())
+        self.problems.extend(outside)
+        return not outside
 
-def _filled(overlay: Overlay, route: Route, *, scalar: bool = False) -> dict[str, Part]:
-    """The parts of a row, with source, status and note of the overlay where it has none."""
-    data, mark = _part(overlay, route)
-    if isinstance(mark.parts, dict) and not (scalar and "value" not in data):
-        parts = {key: (value, mark.parts[key]) for key, value in data.items()}
-    else:
-        parts = {"value": (data, mark)}
-    here = Mark(mark.key or mark.span)
-    note = overlay.note or overlay.title
-    defaults: dict[str, Any] = {
-        "source": overlay.source or overlay.citation,
-        "status": str(overlay.status),
-        "note": {"de": note.de, "en": note.en},
-    }
-    for key, value in defaults.items():
-        if key not in parts:
-            parts[key] = (value, marked(value, here.span))
-    return parts
+    def _outside(self) -> Iterator[Diagnostic]:
+        covers = self.law.covers
+        for place, row in enumerate(self.data):
+            first, last = read_day(row["from"]), read_day(row.get("until", row["from"]))
+            if first > covers.last or ("until" in row and last < covers.first):
+                yield self.overlay.document.diagnostic(
+                    "overlay-outside",
+                    (*self.change.route, place, "from"),
+                    first=covers.first.isoformat(),
+                    last=covers.last.isoformat(),
+                )
 
+    def law_changed(self) -> Law:
+        """The programme with the change."""
+        name, law = self.change.name, self.law
+        if name in law.spec.parameters:
+            parameter = law.parameters[name]
+            rows = tuple(self._rows(parameter.rows))
+            parameter = parameter._replace(rows=rows, firsts=tuple(row.first for row in rows))
+            return law._replace(parameters={**law.parameters, name: parameter})
+        if name in law.spec.series:
+            return self._with_figures()
+        periods = tuple(row for _, row in self._filled(Force))
+        spec = law.spec.model_copy(update={IN_FORCE: periods})
+        place = self.overlay.document.place(self.change.route)
+        return law._replace(spec=spec, in_force_place=place)
 
-def _part(overlay: Overlay, route: Route) -> Part:
-    data = overlay.document.data
-    for key in route:
-        data = data[key]
-    return data, overlay.document.mark(route)
+    def _filled(self, model: type[Model]) -> Iterator[tuple[Route, Model]]:
+        """The rows of the overlay, with its own source, status and note where they have none."""
+        note = self.overlay.note or self.overlay.title
+        own = {
+            "source": self.overlay.source or self.overlay.citation,
+            "status": str(self.overlay.status),
+            "note": {"de": note.de, "en": note.en},
+        }
+        for place, row in enumerate(self.data):
+            route = (*self.change.route, place)
+            filled = self.problems.model(model, {**own, **row}, route)
+            if filled is not None:
+                yield route, filled
 
+    def _rows(self, rows: tuple[DatedTable, ...]) -> list[DatedTable]:
+        """The rows of a parameter with those of the overlay on their days.
 
-def _places(overlay: Overlay, change: Change) -> range:
-    return range(len(_part(overlay, change.route)[0]))
+        An option without a day changes only the days for which the rules say something.
+        """
+        law, name = self.law, self.change.name
+        parameter, everywhere = law.parameters[name], not self.overlay.option or self.overlay.since
+        reader = TableReader(parameter.unit, self.problems, self.overlay.symbol)
+        spec = law.spec.parameters[name]
+        use = Use("parameter", f"{law.id}.{name}", None, spec.unit.text, Status.OPEN)
+        use = use._replace(title=spec.title)
+        for route, row in self._filled(Row):
+            whole = Days(row.first, row.until or law.covers.last)
+            kept: list[DatedTable] = []
+            for old in rows:
+                both = old.days.meet(whole)
+                kept += [old.on(days) for days in old.days.without([whole])]
+                if both:
+                    below = old.on(both).table
+                    kept.append(dated_row(row, both, use, route, reader, parameter.split, below))
+            for days in whole.without([old.days for old in rows]) if everywhere else ():
+                kept.append(dated_row(row, days, use, route, reader, parameter.split))
+            rows = tuple(sorted(kept, key=lambda row: row.days))
+        return list(rows)
+
+    def _with_figures(self) -> Law:
+        """A series with figures of some years, or dated rises, put in or replaced."""
+        law, name, figures, route = self.law, self.change.name, self.data, self.change.route
+        if isinstance(figures, list):  # from the command line: PROGRAMME.SERIES.YEAR=VALUE
+            route, figures = (*route, 0, "value"), figures[0]["value"]
+        if not isinstance(figures, dict) or not figures or self.overlay.since is not None:
+            self.problems.add("overlay-series", self.change.route)
+            return law
+        overlay, series = self.overlay, law.series[name]
+        assert isinstance(series, ByYear | BySteps)
+        reader = TableReader(series.unit, self.problems, overlay.symbol)
+        use = series.outside._replace(
+            status=overlay.status,
+            sources=read_citations(overlay.source or overlay.citation),
+            note=overlay.note or overlay.title,
+        )
+        if isinstance(series, ByYear):
+            years = years_of(self._by(read_year, figures, route), route, use, reader)
+            changed: CompiledSeries = series._replace(years={**series.years, **years})
+        else:
+            steps = steps_of(self._by(read_day, figures, route), route, use, reader)
+            steps = {**dict(series.steps), **steps}
+            changed = series._replace(steps=tuple(sorted(steps.items())))
+        return law._replace(series={**law.series, name: changed})
+
+    def _by(
+        self, read: Callable[[str], Key], figures: Mapping[str, Any], route: Route
+    ) -> dict[Key, Any]:
+        """The figures by year or day, as far as that is one."""
+        keys = {key: self.problems.read(read, key, (*route, key), on_key=True) for key in figures}
+        return {key: figures[text] for text, key in keys.items() if key is not None}

@@ -61,8 +61,7 @@ def _periods(law: Law) -> Side:
     )
     sources = tuple(dict.fromkeys(citation for row in rows for citation in row.source))
     status = weakest(row.status for row in rows) or Status.OPEN
-    place = law.document.place(("in_force",))
-    return Side(value, "", status, sources, rows[-1].note, place)
+    return Side(value, "", status, sources, rows[-1].note, law.in_force_place)
 
 
 def _path(old: Law | None, new: Law | None, name: str) -> str:

@@ -14,6 +14,7 @@ def put_on(book: Rulebook, overlay: Overlay) -> Rulebook:
     """The rulebook with other values. Raises InvalidInput with all that does not fit."""
     problems = list(_unknown_paths(book, overlay))
     changed = book.under(overlay)
+    problems += changed.unknown_sources(overlay.document)
     for name in dict.fromkeys(change.programme for change in overlay.changes):
         if name in book.ids:
             problems += changed.examined(name)[1]

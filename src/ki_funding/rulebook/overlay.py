@@ -18,6 +18,7 @@ from ki_funding.document import Document, Route, marked
 from ki_funding.law.timeline import Days
 from ki_funding.model.overlay import OverlayFile, OverlayRow
 from ki_funding.model.programme import SourceEntry
+from ki_funding.rulebook.files import as_text
 from ki_funding.text_types import Words, parameters_of, read_day
 from ki_funding.validation import validate
 from ki_funding.vocabulary import Status
@@ -48,6 +49,7 @@ class Overlay:
     note: Words | None = None
     option: bool = False
     since: date | None = None  # the day that an option names
+    symbol: Any = None  # what a sweep calculates with instead of each of its numbers
 
     @property
     def citation(self) -> str:
@@ -57,7 +59,7 @@ class Overlay:
     @property
     def digest(self) -> str:
         """A fingerprint of its text."""
-        return sha256(self.document.text.encode()).hexdigest()
+        return sha256(as_text(self.document.text.encode())).hexdigest()
 
     @property
     def entry(self) -> SourceEntry:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, likely
 from ki_funding.model.programme import Reading
 from ki_funding.rulebook.rulebook import Rulebook
 
@@ -16,31 +16,15 @@ def checked_readings(book: Rulebook, readings: Mapping[str, str]) -> dict[str, s
     for name, option in readings.items():
         span = Span(f"--reading {name}={option}")
         if name not in known:
-            problems.append(
-                Diagnostic(
-                    "reading-unknown",
-                    span,
-                    {
-                        "name": name,
-                        "names": ", ".join(known),
-                        "nearest": " | ".join(nearest(name, known)),
-                    },
-                )
-            )
+            problems.append(_unknown("reading-unknown", span, name, known))
         elif option not in known[name].options:
-            options = known[name].options
-            problems.append(
-                Diagnostic(
-                    "option-unknown",
-                    span,
-                    {
-                        "name": option,
-                        "reading": name,
-                        "names": ", ".join(options),
-                        "nearest": " | ".join(nearest(option, options)),
-                    },
-                )
-            )
+            finding = _unknown("option-unknown", span, option, known[name].options)
+            problems.append(finding._replace(params={**finding.params, "reading": name}))
     if problems:
         raise InvalidInput(problems)
     return dict(readings)
+
+
+def _unknown(code: str, span: Span, name: str, known: Mapping[str, object]) -> Diagnostic:
+    params = {"name": name, "names": ", ".join(known), "nearest": likely(name, known)}
+    return Diagnostic(code, span, params)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from ki_funding.cell_table import cell_spans
 from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
 from ki_funding.vocabulary import Art
 
@@ -199,18 +200,6 @@ class _Reader:
             start, end = spans[min(place, len(spans) - 1)]
         span = Span(self.name, number, start + 1, number, end + 1)
         self.problems.append(Diagnostic(code, span, params, line))
-
-
-def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
-    """Where each cell of a line begins and ends; a comma inside quotation marks is text."""
-    spans, start, quoted = [], 0, False
-    for place, character in enumerate(line):
-        if character == '"':
-            quoted = not quoted
-        elif character == separator and not quoted:
-            spans.append((start, place))
-            start = place + 1
-    return [*spans, (start, len(line))]
 
 
 def _folded(name: str) -> str:

@@ -1,14 +1,16 @@
 """The rulebook: the rule files of a folder, each read when it is needed and then kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from ki_funding.checks import CHECKS
-from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, nearest
+from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span, likely
 from ki_funding.document import Document
 from ki_funding.exact import Rounding
 from ki_funding.law.citations import citations
@@ -16,7 +18,7 @@ from ki_funding.law.compile import Compiler, Law
 from ki_funding.law.timeline import Days
 from ki_funding.model.programme import Common, Programme, Reading, RulebookFile
 from ki_funding.rulebook.bibliography import Bibliography
-from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES
+from ki_funding.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES, as_text
 from ki_funding.rulebook.outline import Outline, outline
 from ki_funding.rulebook.register import Register, read_register
 from ki_funding.validation import validate
@@ -33,7 +35,7 @@ NEEDED_READINGS: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Rulebook:
     """The law as data. `files` holds the bytes of every rule file by its name in the folder.
 
@@ -48,40 +50,27 @@ class Rulebook:
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
-    _ids: tuple[str, ...] | None = None
-    _present: tuple[str, ...] | None = None
-    _common: tuple[Common, Document] | None = None
-    _file: RulebookFile | None = None
-    _register: Register | None = None
-    _sources: Bibliography | None = None
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""
-        if self._ids is None:  # asked for with every key of every case
-            present = set(self.ids_present)
-            ordered = [name for name in self.head.order if name in present]
-            self._ids = (*ordered, *sorted(present - set(ordered)))
-        return self._ids
+        ordered = [name for name in self.head.order if name in self.ids_present]
+        return (*ordered, *(name for name in self.ids_present if name not in ordered))
 
-    @property
+    @cached_property
     def ids_present(self) -> tuple[str, ...]:
         """The ids of all programmes by name, whatever the rulebook's own file says."""
-        if self._present is None:
-            files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-            self._present = tuple(sorted(name.removesuffix(".yaml") for name in files))
-        return self._present
+        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+        return tuple(sorted(name.removesuffix(".yaml") for name in files))
 
-    @property
+    @cached_property
     def head(self) -> RulebookFile:
         """Title, version and the days that the rulebook covers."""
-        if self._file is None:
-            head = self._validated(RulebookFile, RULEBOOK)
-            problems = list(self._disordered(head))
-            if problems:
-                raise InvalidInput(problems)
-            self._file = head
-        return self._file
+        head = self._validated(RulebookFile, RULEBOOK)
+        problems = list(self._disordered(head))
+        if problems:
+            raise InvalidInput(problems)
+        return head
 
     @property
     def covers(self) -> Days:
@@ -90,45 +79,47 @@ class Rulebook:
 
     @property
     def digest(self) -> str:
-        """A fingerprint of every rule file."""
+        """A fingerprint of the texts of every rule file, the same on every system."""
         total = sha256()
         for name in sorted(self.files):
-            total.update(f"{name}\0{len(self.files[name])}\0".encode())
-            total.update(self.files[name])
+            text = as_text(self.files[name])
+            total.update(f"{name}\0{len(text)}\0".encode())
+            total.update(text)
         return total.hexdigest()
 
-    @property
+    @cached_property
     def common(self) -> Common:
         """Facts, readings and parameters that every programme may use."""
-        return self._shared()[0]
+        common, document = self._validated(Common, COMMON), self.document(COMMON)
+        problems = [*_needed_readings(common, document), *self._columns(common, document)]
+        if problems:
+            raise InvalidInput(problems)
+        return common
 
-    @property
+    @cached_property
     def register(self) -> Register:
         """The register of the KI."""
-        if self._register is None:
-            place = self.place(REGISTER)
-            if len(self.files.get(REGISTER, b"")) > MAX_BYTES:
-                raise InvalidInput([Diagnostic("file-too-large", Span(place))])
-            try:
-                text = self.files[REGISTER].decode("utf-8-sig")
-            except KeyError as error:
-                raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
-            except UnicodeDecodeError as error:
-                raise InvalidInput([Diagnostic("file-not-utf-8", Span(place))]) from error
-            self._register = read_register(text, place)
-        return self._register
+        place = self.place(REGISTER)
+        if len(self.files.get(REGISTER, b"")) > MAX_BYTES:
+            raise InvalidInput([Diagnostic("file-too-large", Span(place))])
+        try:
+            text = self.files[REGISTER].decode("utf-8-sig")
+        except KeyError as error:
+            raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
+        except UnicodeDecodeError as error:
+            raise InvalidInput([Diagnostic("file-not-utf-8", Span(place))]) from error
+        return read_register(text, place)
 
-    @property
+    @cached_property
     def sources(self) -> Bibliography:
         """The bibliography."""
-        if self._sources is None:
-            place = self.place(SOURCES)
-            if SOURCES not in self.files:
-                raise MissingFile([Diagnostic("file-missing", Span(place))])
-            self._sources = Bibliography(self.files[SOURCES], place)
-            for overlay in self.overlays:
-                self._sources.add(overlay.citation, overlay.entry)
-        return self._sources
+        place = self.place(SOURCES)
+        if SOURCES not in self.files:
+            raise MissingFile([Diagnostic("file-missing", Span(place))])
+        found = Bibliography(self.files[SOURCES], place)
+        for overlay in self.overlays:
+            found.add(overlay.citation, overlay.entry)
+        return found
 
     def law(self, programme: str) -> Law:
         """A programme by its id. Raises InvalidInput with all that is wrong with its file."""
@@ -182,8 +173,6 @@ class Rulebook:
 
     def parsed(self, name: str) -> Document:
         """One of the folder's YAML files as far as it can be read. Raises MissingFile."""
-        if name not in self._documents and self.base is not None and name not in SHARED:
-            self.examined(name.removesuffix(".yaml"))
         if name not in self._documents:
             place = self.place(name)
             if name not in self.files:
@@ -199,9 +188,9 @@ class Rulebook:
                 if name in names[:place]:
                     yield document.diagnostic("order-twice", (key, place), name=name)
                 elif name not in present:
-                    likely = " | ".join(nearest(name, present))
+                    near = likely(name, present)
                     yield document.diagnostic(
-                        "order-unknown", (key, place), name=name, nearest=likely
+                        "order-unknown", (key, place), name=name, nearest=near
                     )
         if head.covers.until < head.covers.first:
             yield document.diagnostic(
@@ -211,22 +200,13 @@ class Rulebook:
                 until=head.covers.until.isoformat(),
             )
 
-    def _shared(self) -> tuple[Common, Document]:
-        if self._common is None:
-            common, document = self._validated(Common, COMMON), self.document(COMMON)
-            problems = [*_needed_readings(common, document), *self._columns(common, document)]
-            if problems:
-                raise InvalidInput(problems)
-            self._common = (common, document)
-        return self._common
-
     def _columns(self, common: Common, document: Document) -> Iterator[Diagnostic]:
         """Facts whose column the register does not have."""
         for name, fact in common.facts.items():
             if fact.column not in self.register.columns:
-                likely = " | ".join(nearest(fact.column, self.register.columns))
+                near = likely(fact.column, self.register.columns)
                 yield document.diagnostic(
-                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=likely
+                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=near
                 )
 
     def _validated(self, model: type[Model], name: str) -> Model:
@@ -246,11 +226,10 @@ class Rulebook:
         if self.base is not None and self.overlay is not None:
             from ki_funding.rulebook.applying import applied  # most runs have no overlay to pay for
 
-            below = self.base.parsed(f"{name}.yaml")
             if not self.overlay.of(name):
-                self._documents[f"{name}.yaml"] = below  # with what the overlays below changed
                 return self.base.examined(name)
-            self._documents[f"{name}.yaml"] = applied(self.overlay, self.base.law(name), below)
+            law, problems = applied(self.overlay, self.base.law(name))
+            return law, problems or _checked(law)
         document = self.parsed(f"{name}.yaml")
         problems = list(document.problems)
         if document.broken:
@@ -261,14 +240,12 @@ class Rulebook:
             return None, problems
         if spec.id != name:
             problems.append(self._other_id(document, spec.id))
-        common, shared = self._shared()
+        common, shared = self.common, self.document(COMMON)
         known = frozenset(self.register.municipalities)
         compiler = Compiler(spec, document, common, shared, self.covers, known)
         law = compiler.compile()
         problems += [*compiler.problems, *self.unknown_sources(document)]
-        if not problems:
-            problems = [finding for check in CHECKS for finding in check(law)]
-        return law, problems
+        return law, problems or _checked(law)
 
     @property
     def overlays(self) -> "tuple[Overlay, ...]":
@@ -279,8 +256,9 @@ class Rulebook:
 
     def under(self, overlay: "Overlay") -> "Rulebook":
         """The same rulebook below an overlay, with what was read already."""
-        above = Rulebook(self.name, self.files, self, overlay)
-        above._file, above._register, above._common = self._file, self._register, self._common
+        above = copy(self)
+        above.base, above.overlay, above._examined = self, overlay, {}
+        above.__dict__.pop("sources", None)  # it gets one more entry
         return above
 
     def with_file(self, name: str, document: Document) -> "Rulebook":
@@ -305,11 +283,16 @@ class Rulebook:
                 "source-unknown",
                 route,
                 name=citation.source,
-                nearest=" | ".join(nearest(citation.source, self.sources)),
+                nearest=likely(citation.source, self.sources),
             )
             for route, citation in citations(document.data)
             if citation.source not in self.sources
         ]
+
+
+def _checked(law: Law) -> list[Diagnostic]:
+    """What could be calculated with, but should not be."""
+    return [finding for check in CHECKS for finding in check(law)]
 
 
 def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]:

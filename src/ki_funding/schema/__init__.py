@@ -6,7 +6,7 @@ A new one is a line in `SCHEMAS`, the text `schema.NAME`, and a text for each of
 import json
 from typing import Annotated, Any
 
-from ki_funding.api import Rules
+from ki_funding.engine.rules import Rules
 from ki_funding.model.overlay import OverlayFile
 from ki_funding.model.programme import Common, Programme, RulebookFile, SourceEntry
 from ki_funding.model.scenario import ScenarioFile

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from ki_funding.api import Rules
 from ki_funding.cases.case_file import Invented
+from ki_funding.engine.rules import Rules
 from ki_funding.model.overlay import OverlayRow
 from ki_funding.schema.case import case_shape
 from ki_funding.schema.describe import describe

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ki_funding.api import Rules
 from ki_funding.cases.case_file import ACTUAL, NOTICE, PERIOD
 from ki_funding.cases.input_values import WHOLE_UNITS, amount_key
+from ki_funding.engine.rules import Rules
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Input
 from ki_funding.rulebook.register import Register

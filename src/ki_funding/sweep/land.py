@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ki_funding.exact import ZERO
+from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.measures import Measured
 from ki_funding.sweep.formulas.plan import Traced
-from ki_funding.sweep.formulas.symbols import Number, Symbol, variables
+from ki_funding.sweep.formulas.symbols import Number, variables
 from ki_funding.sweep.programs.engines import Engine
 from ki_funding.sweep.programs.integers import INT64, Program, lowered
 from ki_funding.sweep.programs.python import PythonEngine
@@ -22,6 +23,8 @@ from ki_funding.sweep.tally import Tally
 
 FEW = 4096  # rows that plain Python computes as soon as others do
 PLAIN = PythonEngine()
+
+Columns = dict[str, Any]
 
 
 class Land(NamedTuple):
@@ -44,7 +47,7 @@ class Land(NamedTuple):
 class Done(NamedTuple):
     """Parts that were met before, in other years or groups: their programs and their numbers."""
 
-    programs: dict[int, tuple[Symbol, Program]]
+    programs: dict[int, tuple[Term, Program]]
     numbers: dict[tuple[object, ...], Tally]
 
 
@@ -81,34 +84,44 @@ def tallied(
     """Tallies the sum of each scenario in which some axes are fixed."""
     programs = [land.shared, *(program for program, _ in land.own)]
     space = scenarios.space({name for program in programs for name in program.inputs}, fixed)
+    times = space.repeats
     pieces = [scenarios.space(program.inputs, fixed) for program in land.apart]
     if pieces and not tally.quantiles and all(piece.size <= FEW for piece in pieces):
-        parts = [
-            _numbers(program, scenarios, piece, done)
-            for program, piece in zip(land.apart, pieces, strict=True)
-        ]
-        tally.add_sums(parts, land.known, space.repeats)
-        tally.undetermined += space.size * space.repeats * land.lacking
-        progress(space.size * space.repeats * land.cases)
+        both = zip(land.apart, pieces, strict=True)
+        parts = [_numbers(program, scenarios, piece, done) for program, piece in both]
+        tally.add_sums(parts, land.known, times)
+        tally.undetermined += space.size * times * land.lacking
+        progress(space.size * times * land.cases)
         return
-    own = [(program, cases, _by_number(program, scenarios, fixed)) for program, cases in land.own]
+    own = [_own(program, cases, scenarios, fixed) for program, cases in land.own]
     for start, count in scenarios.blocks(space, engine):
-        columns = scenarios.columns(land.shared, space, "", start, count, engine)
-        total = engine.run(land.shared, columns, count)
-        for program, cases, by_number in own:
-            if by_number:
-                total = _added(total, by_number, cases, scenarios, space, start, count, engine)
-                continue
-            for one in cases:
-                columns = scenarios.columns(program, space, one.whose, start, count, engine)
-                found = engine.run(program, columns, count)
-                total = {name: engine.add(total[name], found[name]) for name in total}
+        block = _Block(scenarios, space, start, count, engine)
+        total = block.run(land.shared)
+        for drawing in own:
+            total = drawing.added(total, block)
         known = engine.where(total["number"], total["some"])
         lacking = len(engine.where(total["lacking"], total["lacking"]))
-        tally.undetermined += lacking * space.repeats
-        tally.nothing += (count - len(known)) * space.repeats
-        tally.add(known, space.repeats)
-        progress(count * space.repeats * land.cases)
+        tally.undetermined += lacking * times
+        tally.nothing += (count - len(known)) * times
+        tally.add(known, times)
+        progress(count * times * land.cases)
+
+
+class _Block(NamedTuple):
+    """Scenarios of a space that are computed at once."""
+
+    scenarios: Scenarios
+    space: Space
+    start: int
+    length: int
+    engine: Engine
+
+    def run(self, program: Program, whose: str = "") -> Columns:
+        """The results of a program, with the draws of one case or with those of all."""
+        columns = self.scenarios.columns(
+            program, self.space, whose, self.start, self.length, self.engine
+        )
+        return self.engine.run(program, columns, self.length)
 
 
 def _numbers(program: Program, scenarios: Scenarios, piece: Space, done: Done) -> Tally:
@@ -121,23 +134,54 @@ def _numbers(program: Program, scenarios: Scenarios, piece: Space, done: Done) -
     return done.numbers[key]
 
 
+class _OneByOne(NamedTuple):
+    """Cases that draw for themselves, each computed for its own draws."""
+
+    program: Program
+    cases: tuple[Traced, ...]
+
+    def added(self, total: Columns, block: _Block) -> Columns:
+        """Some columns and what each case gives."""
+        for case in self.cases:
+            found = block.run(self.program, case.whose)
+            total = {name: block.engine.add(total[name], found[name]) for name in total}
+        return total
+
+
 class _ByNumber(NamedTuple):
-    """What a program gives for each number that a case draws."""
+    """Cases that draw one of few numbers each, and what the program gives for each number."""
 
     name: str
     values: Mapping[str, list[int]]
+    cases: tuple[Traced, ...]
+
+    def added(self, total: Columns, block: _Block) -> Columns:
+        """Some columns and what each case gives for the number that it draws."""
+        return {name: self._column(total[name], self.values[name], block) for name in self.values}
+
+    def _column(self, column: Any, values: list[int], block: _Block) -> Any:
+        engine, scenarios = block.engine, block.scenarios
+        alike = min(values) == max(values)
+        more = values[0] * len(self.cases) if alike else 0
+        column = engine.add(column, engine.constant(more, block.length))
+        if alike:
+            return column
+        by_place, over = engine.column(values), scenarios.drawn[self.name]
+        keys = [scenarios.key(self.name, case.whose) for case in self.cases]
+        return engine.add_drawn(column, by_place, over, keys, block.space.draws, block.start)
 
 
-def _by_number(
-    program: Program, scenarios: Scenarios, fixed: Mapping[str, Fraction]
-) -> _ByNumber | None:
-    """The results of a program by number, if it depends on one draw of few numbers alone."""
+def _own(
+    program: Program,
+    cases: tuple[Traced, ...],
+    scenarios: Scenarios,
+    fixed: Mapping[str, Fraction],
+) -> _OneByOne | _ByNumber:
+    """By number, if the program depends on one draw of few numbers alone."""
     free = [name for name in program.inputs if name not in fixed]
-    if len(free) != 1 or free[0] not in scenarios.drawn:
-        return None
-    over = scenarios.drawn[free[0]]
-    if over.count > FEW or program.largest > INT64:
-        return None
+    over = scenarios.drawn.get(free[0]) if len(free) == 1 else None
+    if over is None or over.count > FEW or program.largest > INT64:
+        return _OneByOne(program, cases)
     rows: dict[str, Sequence[int]] = {}
     for name, below in program.inputs.items():
         if name != free[0]:
@@ -147,37 +191,19 @@ def _by_number(
         else:
             low, step = int(over.low * below), int(over.step * below)
             rows[name] = [low + place * step for place in range(over.count)]
-    return _ByNumber(free[0], PLAIN.run(program, rows, over.count))
-
-
-def _added(
-    total: dict[str, Any], by_number: _ByNumber, cases: Sequence[Traced], scenarios: Scenarios,
-    space: Space, start: int, count: int, engine: Engine,
-) -> dict[str, Any]:  # fmt: skip
-    """Some columns and what each of some cases gives for its own draws."""
-    found = {}
-    for name, values in by_number.values.items():
-        alike = min(values) == max(values)
-        more = engine.constant(values[0] * len(cases) if alike else 0, count)
-        column = engine.add(total[name], more)
-        if not alike:
-            by_place, over = engine.column(values), scenarios.drawn[by_number.name]
-            keys = [scenarios.key(by_number.name, one.whose) for one in cases]
-            column = engine.add_drawn(column, by_place, over, keys, space.draws, start)
-        found[name] = column
-    return found
+    return _ByNumber(free[0], PLAIN.run(program, rows, over.count), cases)
 
 
 @dataclass(slots=True)
 class _Sum:
     """A sum as how often it has each symbol, and what is known of it."""
 
-    symbols: dict[Symbol, Fraction]
+    symbols: dict[Term, Fraction]
     known: Fraction = ZERO
 
     def add(self, number: Number, times: Fraction) -> None:
         """A formula, taken apart into what it is the sum of."""
-        if not isinstance(number, Symbol):
+        if not isinstance(number, Term):
             self.known += number * times
         elif number.op == "+":
             for part in number.args:

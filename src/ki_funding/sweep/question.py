@@ -3,46 +3,11 @@
 Plain values, whoever made them: a scenario file, the command line, or Python.
 """
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple
 
 from ki_funding.cases.case import Case
-from ki_funding.results.change import Receipt
-from ki_funding.rulebook.overlay import Overlay
-from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.text_types import Words
-
-
-class Rules(Protocol):
-    """What a sweep needs of the rules: `api.Rules`, which stands above and calls this package."""
-
-    @property
-    def book(self) -> Rulebook:
-        """The rulebook."""
-        ...
-
-    @property
-    def chosen(self) -> Mapping[str, str]:
-        """The readings chosen."""
-        ...
-
-    @property
-    def receipt(self) -> Receipt:
-        """What results are computed with."""
-        ...
-
-    def with_readings(self, readings: Mapping[str, str]) -> Self:
-        """The same rules with other readings."""
-        ...
-
-    def with_overlay(self, overlay: Overlay) -> Self:
-        """The same rules with the values of an overlay."""
-        ...
-
-    def with_option(self, option: str) -> Self:
-        """The same rules with `PATH=VALUE` put on."""
-        ...
 
 
 class Values(NamedTuple):

@@ -131,6 +131,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "nothing reads this file: rule files end in .yaml",
     ),
     "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
+    "error.file-unread": (
+        "Diese Datei liest niemand",
+        "nothing reads this file",
+    ),
+    "hint.file-unread": (
+        "Regeln sind .yaml-Dateien und register.csv; was keine ist, löschen oder anderswo aufheben",
+        "rules are .yaml files and register.csv; delete what is none, or keep it elsewhere",
+    ),
     "error.folder-overlooked": (
         "In diesem Ordner liegen YAML-Dateien, die niemand liest",
         "this folder holds YAML files that nothing reads",
@@ -150,14 +158,16 @@ CHECKS: dict[str, tuple[str, str]] = {
     "help.check": (
         "Prüft Regeln, Regeltests, Overlays und Fälle, ohne zu rechnen: alle Befunde auf einmal."
         "\n\n\b\nBeispiele:\n"
-        "  ki-funding check rules\n"
-        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
-        "  ki-funding check rules --as-of 2026-01-01",
+        "  ki-funding check\n"
+        "  ki-funding check --as-of 2026-01-01\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding check unna.yaml --strict",
         "Checks rules, rule tests, overlays and cases without calculating: all findings at once."
         "\n\n\b\nExamples:\n"
-        "  ki-funding check rules\n"
-        "  ki-funding check rules examples/kreis-unna.yaml --strict\n"
-        "  ki-funding check rules --as-of 2026-01-01",
+        "  ki-funding check\n"
+        "  ki-funding check --as-of 2026-01-01\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding check unna.yaml --strict",
     ),
     "help.check_paths": (
         "Dateien und Ordner; ohne Angabe der Ordner rules hier, sonst die mitgelieferten Regeln.",

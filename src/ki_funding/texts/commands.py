@@ -24,35 +24,39 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "short.schema": ("Zeigt das JSON Schema einer Datei.", "Shows the JSON Schema of a file."),
     "help.calc": (
         "Berechnet die Förderung jedes Falls.\n\n\b\nBeispiele:\n"
-        "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
-        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
-        "  ki-funding calc examples/*.yaml --format csv --csv-dialect excel-de --output faelle.csv",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding calc unna.yaml\n"
+        "  ki-funding calc unna.yaml --year 2019..2026\n"
+        "  ki-funding calc unna.yaml --output unna.html\n"
+        "  ki-funding calc . --csv-dialect excel-de --output faelle.csv",
         "Calculates the funding of each case.\n\n\b\nExamples:\n"
-        "  ki-funding calc examples/kreis-unna.yaml\n"
-        "  ki-funding calc examples/kreis-unna.yaml --year 2019..2026\n"
-        "  ki-funding calc examples/kreis-unna.yaml --format html --output unna.html\n"
-        "  ki-funding calc examples/*.yaml --format json --output cases.json",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding calc unna.yaml\n"
+        "  ki-funding calc unna.yaml --year 2019..2026\n"
+        "  ki-funding calc unna.yaml --output unna.html\n"
+        "  ki-funding calc . --output cases.xlsx",
     ),
     "help.explain": (
         "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
-        "  ki-funding explain examples/kreis-unna.yaml\n"
-        "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
-        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding explain unna.yaml\n"
+        "  ki-funding explain unna.yaml komm_an_i\n"
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
         "Shows how each amount came about.\n\n\b\nExamples:\n"
-        "  ki-funding explain examples/kreis-unna.yaml\n"
-        "  ki-funding explain examples/kreis-unna.yaml komm_an_i\n"
-        "  ki-funding explain examples/kreis-unna.yaml ki_grundfoerderung.fachkraft",
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding explain unna.yaml\n"
+        "  ki-funding explain unna.yaml komm_an_i\n"
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
     ),
     "help.state": (
         "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
-        "  ki-funding state --year 2026 --svg karte.svg",
+        "  ki-funding state --year 2026 --output land.xlsx",
         "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
-        "  ki-funding state --year 2026 --svg map.svg",
+        "  ki-funding state --year 2026 --output land.xlsx",
     ),
     "help.init": (
         "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
@@ -120,12 +124,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
         "  ki-funding rules --status open,assumed\n"
-        "  ki-funding rules --format html --output regelwerk.html",
+        "  ki-funding rules --output regelwerk.html",
         "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
         "  ki-funding rules --status open,assumed\n"
-        "  ki-funding rules --format html --output rulebook.html",
+        "  ki-funding rules --output rulebook.html",
     ),
     "help.schema": (
         "Zeigt das JSON Schema einer Datei, mit dem ein Editor Schlüssel vorschlägt und erklärt; ohne NAME, welche es gibt.\n\n\b\nBeispiele:\n"
@@ -256,6 +260,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
         "the system says: {reason}. Put that right and run the command again.",
     ),
+    "usage.no_home": (
+        "Der Ordner des Benutzers ist nicht bekannt. HOME setzen und den Befehl wiederholen.",
+        "the folder of the user is not known. Set HOME and run the command again.",
+    ),
     "usage.extra": (
         'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
         'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
@@ -318,34 +326,44 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ki-funding: Fehler im Programm: {error}. Mehr mit KI_FUNDING_DEBUG=1.",
         "ki-funding: a bug of ours: {error}. More with KI_FUNDING_DEBUG=1.",
     ),
-    # what the command-line library says by itself; the English is its own
-    "framework.usage": ("Aufruf: ", "Usage: "),
-    "framework.options": ("Optionen:", "Options:"),
-    "framework.commands": ("Befehle:", "Commands:"),
-    "framework.arguments": ("Angaben:", "Arguments:"),
-    "framework.metavar": ("BEFEHL [ANGABEN]...", "COMMAND [ARGS]..."),
-    "framework.options_metavar": ("[OPTIONEN]", "[OPTIONS]"),
-    "framework.help": ("Diese Hilfe zeigen.", "Show this message and exit."),
-    "framework.install": (
+    "help.usage": ("Aufruf:", "Usage:"),
+    "help.usage_options": ("[OPTIONEN]", "[OPTIONS]"),
+    "help.usage_command": ("BEFEHL [ANGABEN]...", "COMMAND [ARGS]..."),
+    "help.arguments": ("Angaben", "Arguments"),
+    "help.options": ("Optionen", "Options"),
+    "help.commands": ("Befehle", "Commands"),
+    "help.help": ("Diese Hilfe zeigen.", "Show this message and exit."),
+    "help.install_completion": (
         "Vervollständigung für die benutzte Shell einrichten.",
         "Install completion for the current shell.",
     ),
-    "framework.show": (
+    "help.show_completion": (
         "Vervollständigung zeigen, zum Kopieren oder zum Einrichten von Hand.",
         "Show completion for the current shell, to copy it or customize the installation.",
     ),
-    "framework.default": ("[Voreinstellung: ", "[default: "),
-    "framework.required": ("[nötig]", "[required]"),
-    "framework.no_option": ("Die Option gibt es nicht: ", "No such option: "),
-    "framework.no_command": ("Den Befehl gibt es nicht: ", "No such command "),
-    "framework.did_you_mean": ("Gemeint ist vielleicht: ", "Did you mean "),
-    "framework.possible": ("Möglich ist: ", "Possible options: "),
-    "framework.missing_argument": ("Es fehlt: ", "Missing argument "),
-    "framework.missing_option": ("Es fehlt die Option ", "Missing option "),
-    "framework.missing_command": ("Es fehlt ein Befehl.", "Missing command."),
-    "framework.invalid_for": ("Ungültiger Wert für ", "Invalid value for "),
-    "framework.not_one_of": (" ist keines von ", " is not one of "),
-    "framework.needs_argument": (" braucht einen Wert.", " requires an argument."),
-    "framework.takes_no_value": (" nimmt keinen Wert.", " does not take a value."),
-    "framework.unexpected": ("Zu viel angegeben:", "Got unexpected extra argument(s)"),
+    "help.default": ("[Voreinstellung: {value}]", "[default: {value}]"),
+    "help.required": ("[nötig]", "[required]"),
+    "usage.likely": (
+        "{said}. Gemeint ist vielleicht: {words}",
+        "{said}. Did you mean {words}?",
+    ),
+    "usage.no_option": ("Die Option gibt es nicht: {option}", "No such option: {option}"),
+    "usage.no_command": ("Den Befehl gibt es nicht: '{name}'", "No such command '{name}'"),
+    "usage.no_word": (
+        "Ungültiger Wert für {option}: '{value}' ist keines von {words}",
+        "Invalid value for {option}: '{value}' is not one of {words}",
+    ),
+    "usage.missing": ("Es fehlt: '{name}'.", "Missing argument '{name}'."),
+    "usage.needs_value": (
+        "Die Option '{option}' braucht einen Wert.",
+        "Option '{option}' requires an argument.",
+    ),
+    "usage.takes_no_value": (
+        "Die Option '{option}' nimmt keinen Wert.",
+        "Option '{option}' does not take a value.",
+    ),
+    "usage.too_many": (
+        "Zu viel angegeben: ({words})",
+        "Got unexpected extra argument(s) ({words})",
+    ),
 }

@@ -4,20 +4,20 @@ DIFF: dict[str, tuple[str, str]] = {
     "help.diff": (
         "Zeigt, was sich zwischen zwei Regelwerken ändert, und was es für jede Kommune in Euro heißt."
         "\n\n\b\nBeispiele:\n"
-        "  ki-funding diff main\n"
-        "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
-        "  ki-funding diff examples/overlays/reform-2026.yaml --format html --output reform.html\n"
-        "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
+        "  ki-funding diff --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000\n"
+        "  ki-funding diff --set kim.assistenz_hoechstbetrag=30000 --year 2026 --output kim.html\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding diff --set ki_grundfoerderung.fachkraft_hoechstzahl=7 --case unna.yaml",
         "Shows what changes between two rulebooks, and what it means for each municipality in euro."
         "\n\n\b\nExamples:\n"
-        "  ki-funding diff main\n"
-        "  ki-funding diff examples/overlays/reform-2026.yaml --year 2026\n"
-        "  ki-funding diff examples/overlays/reform-2026.yaml --format html --output reform.html\n"
-        "  ki-funding diff rules --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000",
+        "  ki-funding diff --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000\n"
+        "  ki-funding diff --set kim.assistenz_hoechstbetrag=30000 --year 2026 --output kim.html\n"
+        "  ki-funding init Unna --output unna.yaml\n"
+        "  ki-funding diff --set ki_grundfoerderung.fachkraft_hoechstzahl=7 --case unna.yaml",
     ),
     "help.diff_old": (
-        "Ordner mit Regeln, Overlay oder Revision von git (main, HEAD~1).",
-        "A folder of rules, an overlay, or a git revision (main, HEAD~1).",
+        "Ordner mit Regeln, Overlay oder Revision von git (main, HEAD~1); nicht nötig mit --set oder --with.",
+        "A folder of rules, an overlay, or a git revision (main, HEAD~1); not needed with --set or --with.",
     ),
     "help.diff_new": (
         "Ebenso; ohne Angabe der Ordner rules hier, sonst die mitgelieferten Regeln.",
@@ -32,8 +32,8 @@ DIFF: dict[str, tuple[str, str]] = {
         "Ends with 1 if anything differs.",
     ),
     "usage.diff_empty": (
-        "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main.",
-        "What to compare with is empty. Name a folder, an overlay or a revision, for example main.",
+        "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main, oder Werte mit --set.",
+        "What to compare with is empty. Name a folder, an overlay or a revision, for example main, or values with --set.",
     ),
     "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),

@@ -5,6 +5,16 @@ PICTURES: dict[str, tuple[str, str]] = {
         "Hier gibt es nichts zu zeichnen: Es gibt keine Beträge.",
         "There is nothing to draw here: there are no amounts.",
     ),
+    # below a picture by itself
+    "picture.sources": ("Quellen: {sources}.", "Sources: {sources}."),
+    "picture.sources_more": (
+        "Quellen: {sources} und {count} weitere.",
+        "Sources: {sources} and {count} more.",
+    ),
+    "picture.computed": (
+        "Berechnet mit ki-funding {version}, Regeln vom {rules}{readings}",
+        "Computed with ki-funding {version}, rules of {rules}{readings}",
+    ),
     # amounts on axes and tiles
     "picture.euro": ("{number} €", "€{number}"),
     "picture.million": ("{number} Mio. €", "€{number} million"),

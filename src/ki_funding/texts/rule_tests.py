@@ -3,13 +3,13 @@
 RULE_TESTS: dict[str, tuple[str, str]] = {
     "help.test": (
         "Prüft die Regeln mit ihren eigenen Tests: Fälle mit Quelle und erwarteten Beträgen.\n\n\b\nBeispiele:\n"
-        "  ki-funding test rules\n"
-        "  ki-funding test rules/tests/kim.yaml -k Soest\n"
-        "  ki-funding test rules --coverage",
+        "  ki-funding test\n"
+        "  ki-funding test -k Soest\n"
+        "  ki-funding test --coverage",
         "Checks the rules with their own tests: cases with a source and the amounts expected.\n\n\b\nExamples:\n"
-        "  ki-funding test rules\n"
-        "  ki-funding test rules/tests/kim.yaml -k Soest\n"
-        "  ki-funding test rules --coverage",
+        "  ki-funding test\n"
+        "  ki-funding test -k Soest\n"
+        "  ki-funding test --coverage",
     ),
     "help.test_paths": (
         "Ordner mit Regeln, Ordner mit Testdateien oder Testdateien. Ohne Angabe die Regeln aus "

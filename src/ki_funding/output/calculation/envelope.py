@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
-from ki_funding.kinds import FIELDS
+from ki_funding.kinds import WORDS
 from ki_funding.text_types import DAY, NUMBER
 from ki_funding.vocabulary import Art, ProgrammeKind, Reason, Status
 
@@ -23,7 +23,7 @@ StatusWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Status]}
 ReasonWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Reason]})]
 KindWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*ProgrammeKind]})]
 ArtWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Art]})]
-ItemKind = Annotated[str, WithJsonSchema({"type": "string", "enum": [*FIELDS]})]
+ItemKind = Annotated[str, WithJsonSchema({"type": "string", "enum": [*WORDS]})]
 ResultVersion = Annotated[int, WithJsonSchema({"type": "integer", "const": 1})]
 
 # `from` is a word of Python, so it cannot be named in the body of a class.

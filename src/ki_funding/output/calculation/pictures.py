@@ -21,14 +21,31 @@ def pictures(
     calculations: Sequence[Calculation], sources: foot.Sources, style: Style
 ) -> list[Picture]:
     """Those that fit what is given; none where there is no money."""
-    del sources  # a chart has no room for them; the page has them
+    language = style.language
     if not any(_with_money(calculation) for calculation in calculations):
         return []
     if len(calculations) == 1:
-        return [_items(calculations[0], style.language)]
-    if len({(c.case, c.municipality.name) for c in calculations}) == 1:
-        return [_years(calculations, style.language)]
-    return [_cases(calculations, style.language)]
+        picture = _items(calculations[0], language)
+    elif len({(c.case, c.municipality.name) for c in calculations}) == 1:
+        picture = _years(calculations, language)
+    else:
+        picture = _cases(calculations, language)
+    return [picture._replace(source=_source(calculations, sources, language))]
+
+
+def _source(
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+) -> tuple[str, ...]:
+    cited = [
+        citation
+        for calculation in calculations
+        for _, items in _with_money(calculation)
+        for item in items
+        for citation in item.sources
+    ]
+    receipts = dict.fromkeys(calculation.receipt for calculation in calculations)
+    computed = [foot.computed(receipt, language) for receipt in receipts]
+    return foot.below_picture(cited, sources, computed, language)
 
 
 def _items(calculation: Calculation, language: Language) -> Picture:
@@ -48,7 +65,7 @@ def _items(calculation: Calculation, language: Language) -> Picture:
         "items",
         text("picture.items", language, name=name, year=year),
         " ".join([in_words([total], language), *_greatest(groups, language)]),
-        lambda: claims(groups, language),
+        lambda canvas: claims(canvas, groups, language),
     )
 
 
@@ -79,7 +96,10 @@ def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
         last=bars[-1].label,
     )
     return Picture(
-        "years", title, in_words(bars, language), lambda: stacked(bars, language, notes=notes)
+        "years",
+        title,
+        in_words(bars, language),
+        lambda canvas: stacked(canvas, bars, language, notes=notes),
     )
 
 
@@ -89,7 +109,9 @@ def _cases(calculations: Sequence[Calculation], language: Language) -> Picture:
         for calculation in calculations
     ]
     title = text("picture.cases", language)
-    return Picture("cases", title, in_words(bars, language), lambda: stacked(bars, language))
+    return Picture(
+        "cases", title, in_words(bars, language), lambda canvas: stacked(canvas, bars, language)
+    )
 
 
 def _bar(calculation: Calculation, name: str, language: Language, *, marked: bool = False) -> Bar:

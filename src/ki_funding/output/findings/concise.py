@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import message
+from ki_funding.output.findings.wording import message
 from ki_funding.output.writing import Style, clean
 
 

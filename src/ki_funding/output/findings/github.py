@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import hint, message
 from ki_funding.output.findings.concise import one_line
+from ki_funding.output.findings.wording import hint, message
 from ki_funding.output.writing import Style
 
 # What ends a message or a property early, as GitHub's own runner escapes it.

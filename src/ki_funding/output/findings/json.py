@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ki_funding.diagnostics import Diagnostic, Severity
-from ki_funding.language import Language, hint, message
+from ki_funding.language import Language
+from ki_funding.output.findings.wording import hint, message
 from ki_funding.output.writing import Style
 
 if TYPE_CHECKING:

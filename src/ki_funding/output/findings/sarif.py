@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import Language, catalogue, hint, message
+from ki_funding.language import Language, catalogue
 from ki_funding.output.findings.github import in_workspace
+from ki_funding.output.findings.wording import hint, message
 from ki_funding.output.writing import Style
 from ki_funding.version import __version__
 

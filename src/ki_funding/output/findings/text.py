@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import hint, message
+from ki_funding.output.findings.wording import hint, message
 from ki_funding.output.writing import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 RESET = "\x1b[0m"
-LONGEST = 300
+MARK = "…"  # where a line goes on
+PIPE = 120  # columns where no terminal says how many it has
+NARROW = 20
 
 
 def render(findings: Sequence[Diagnostic], style: Style) -> str:
@@ -25,25 +27,45 @@ def _finding(finding: Diagnostic, style: Style) -> str:
     place = clean(str(finding.span))
     head = f"{place}: {word}: {message(finding, style.language)}"
     advice = hint(finding, style.language)
-    frame = _frame(finding)
+    frame = _frame(finding, style.width or PIPE)
     if not frame:
         return f"{head}\n  = {advice}\n" if advice else f"{head}\n"
     frame[-1] = f"{frame[-1]} {advice}".rstrip()
     return "\n".join([head, *frame]) + "\n"
 
 
-def _frame(finding: Diagnostic) -> list[str]:
-    """The line of the file with carets below what is meant."""
+def _frame(finding: Diagnostic, width: int) -> list[str]:
+    """The line of the file, as much of it as there is room for, with carets below what is meant."""
     if not finding.excerpt:
         return []
     from rich.cells import cell_len
 
     span, line = finding.span, clean(finding.excerpt.replace("\t", " "))
-    start = span.column - 1
+    start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before = cell_len(line[:start])
-    carets = max(cell_len(line[start:end]), 1)
-    if len(line) > LONGEST:
-        line, carets = line[:LONGEST] + " …", min(carets, LONGEST)
     margin = " " * len(str(span.line))
-    return [f"{margin} |", f"{span.line} | {line}", f"{margin} | {' ' * before}{'^' * carets}"]
+    room = max(width - len(f"{margin} | "), NARROW)
+    from_the_start = cell_len(line[:end]) <= room - 2 * len(MARK)
+    first, last = _window(line, 0 if from_the_start else start, room)
+    shown = MARK * (first > 0) + line[first:last] + MARK * (last < len(line))
+    before = cell_len(MARK * (first > 0) + line[first:start])
+    carets = max(cell_len(line[start : min(end, last)]), 1)
+    return [f"{margin} |", f"{span.line} | {shown}", f"{margin} | {' ' * before}{'^' * carets}"]
+
+
+def _window(line: str, place: int, room: int) -> tuple[int, int]:
+    """From where to where a line is shown: all of it, or as much around a place on both sides."""
+    from rich.cells import cell_len
+
+    first, last = 0, len(line)
+    if cell_len(line) <= room:
+        return first, last
+    first = last = place
+    room -= 2 * len(MARK)
+    while True:
+        on_the_left = first > 0 and (last == len(line) or place - first < last - place)
+        added = line[first - 1] if on_the_left else line[last]
+        room -= cell_len(added)
+        if room < 0:
+            return first, last
+        first, last = (first - 1, last) if on_the_left else (first, last + 1)

@@ -15,8 +15,7 @@ import jinja2
 
 from ki_funding.language import Language, text
 from ki_funding.output.cells import inline
-from ki_funding.output.html import drawn
-from ki_funding.output.html.safe import breakable, in_style, isolated
+from ki_funding.output.html.safe import breakable, drawn, in_style, isolated
 from ki_funding.output.page import Cell, Column, Line, Page, Row, Section, Sheet
 from ki_funding.output.writing import flat, web_address
 from ki_funding.vocabulary import Status
@@ -53,7 +52,7 @@ class Entry(NamedTuple):
 
 
 def write(page: Page) -> str:
-    """The page as one file: no script, nothing from elsewhere. Raises MissingExtra."""
+    """The page as one file: no script, nothing from elsewhere."""
     intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
     body = page.blocks[len(intro) :]
     contents = [
@@ -69,7 +68,7 @@ def write(page: Page) -> str:
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip", page.language),
         contents_heading=text("html.contents", page.language),
-        styles=_styles() + _read("paper.css"),
+        styles=_read("page.css") + _read("paper.css"),
         boxes=_boxes(page),
     )
 
@@ -77,11 +76,7 @@ def write(page: Page) -> str:
 def fragment(page: Page) -> str:
     """The page inside another one, as in a notebook: it styles itself and nothing around it."""
     template = _environment().get_template("fragment.html.jinja")
-    return template.render(page=page, styles=_styles(), boxes=_boxes(page))
-
-
-def _styles() -> str:
-    return _read("page.css") + drawn.styles()
+    return template.render(page=page, styles=_read("page.css"), boxes=_boxes(page))
 
 
 def _boxes(page: Page) -> Callable[[Row, tuple[Column, ...]], list[Box]]:
@@ -119,7 +114,7 @@ def _environment() -> jinja2.Environment:
         "flat": flat,
         "in_style": in_style,
         "isolated": isolated,
-        "svg": drawn.inline_svg,
+        "drawn": drawn,
     }
     made.tests |= {"of": lambda value, name: type(value).__name__ == name}
     made.globals |= {

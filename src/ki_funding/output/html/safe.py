@@ -6,6 +6,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from ki_funding.output.page import Picture
+from ki_funding.output.pictures.theme import NARROW, WIDE
 from ki_funding.output.writing import flat
 
 FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
@@ -38,6 +40,14 @@ def in_style(text: str) -> Markup:
         mark if mark.isalnum() or mark == " " else f"\\{ord(mark):06x}" for mark in shown
     )
     return Markup(f'"{escaped}"')
+
+
+def drawn(picture: Picture) -> Markup:
+    """A picture for a desk and one for a phone; the style sheet shows what there is room for."""
+    return Markup("\n").join(
+        Markup('<div class="{}">{}</div>').format(name, Markup(picture.within(wide)))
+        for name, wide in (("desk", WIDE), ("phone", NARROW))
+    )
 
 
 def _by_direction(text: str) -> list[tuple[bool, str]]:

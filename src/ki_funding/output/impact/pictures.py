@@ -1,11 +1,13 @@
 """The pictures of a comparison: who gets more or less, and what it comes to over the years."""
 
 from ki_funding.language import text
+from ki_funding.output import foot
 from ki_funding.output.impact.view import View, more_or_less, title_of
 from ki_funding.output.numbers import signed
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.gains import Gain, Group, gains
 from ki_funding.output.pictures.words import label
+from ki_funding.output.writing import clean
 from ki_funding.results.impact import Balance, Impact, YearImpact
 
 
@@ -16,7 +18,20 @@ def pictures(impact: Impact, view: View) -> list[Picture]:
     found = [_winners(year, impact, view) for year in shown[-1:]]
     if len(changed) > 1 or (changed and not shown):
         found.append(_years(changed, view))
-    return found
+    source = _source(impact, view)
+    return [picture._replace(source=source) for picture in found]
+
+
+def _source(impact: Impact, view: View) -> tuple[str, ...]:
+    """The sources of what changed, and with which rules both sides were computed."""
+    language = view.style.language
+    sides = (side for change in impact.values for side in (change.old, change.new) if side)
+    cited = (citation for side in sides for citation in side.sources)
+    computed = [
+        text(f"diff.receipt_{age}", language, name=clean(name), receipt=foot.computed(of, language))
+        for age, name, of in zip(("old", "new"), view.names, (impact.old, impact.new), strict=True)
+    ]
+    return foot.below_picture(cited, view.sources, computed, language)
 
 
 def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
@@ -40,7 +55,7 @@ def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
         "winners",
         _titled(text("picture.winners", language, year=str(year.year)), impact, view),
         " ".join(said),
-        lambda: gains([group for group in groups if group.gains], language),
+        lambda canvas: gains(canvas, [group for group in groups if group.gains], language),
     )
 
 
@@ -75,4 +90,4 @@ def _years(years: list[YearImpact], view: View) -> Picture:
         for group in groups
     ]
     title = text("picture.change_years", language)
-    return Picture("years", title, " ".join(said), lambda: gains(groups, language))
+    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, groups, language))

@@ -1,24 +1,25 @@
 """Bars of programmes on top of each other's end: a bar for a year or a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from ki_funding.extras import extra
 from ki_funding.language import Language, text
 from ki_funding.output.numbers import money
-from ki_funding.output.pictures.places import Ground, ground, writing
-from ki_funding.output.pictures.theme import INK, MUTED, NORMAL, PALETTE, REST, SMALL, WIDTH, on
-from ki_funding.output.pictures.words import label, width
+from ki_funding.output.pictures.canvas import Canvas, Entry
+from ki_funding.output.pictures.scales import Scale, scale
+from ki_funding.output.pictures.theme import INK, MUTED, PALETTE, REST, SMALL, on
+from ki_funding.output.pictures.words import fitted, label, width
 
-if TYPE_CHECKING:
-    import altair
-
-THICK = 22
+THICK, STEP = 22, 34  # a bar beside its label; from one to the next
+THIN, LINE, BELOW = 18, 19, 13  # a bar below its label; a line of text; below all of it
 LETTER_ROOM = 14  # pixels that a letter needs
-LEGEND = 44  # characters of a title in a column of the legend
+SEAM = 1  # between two parts
+GAP, DIAMOND = 6, 18  # between a bar and its sum; room for a diamond
 SHORT = 6  # characters of a label that stands beside its bar
+FAINT = 0.3  # the ground of a band
+ROOMY = 0.6  # share of the width that bars need beside their labels and sums
 
 
 class Part(NamedTuple):
@@ -55,8 +56,16 @@ class Bar(NamedTuple):
         return sum((part.amount for part in self.parts), Decimal("0.00"))
 
     def total(self, language: Language) -> str:
-        """What stands behind the bar."""
+        """What stands with the bar."""
         return f"{'' if self.complete else '≥ '}{money(self.end, language)}"
+
+
+class Key(NamedTuple):
+    """How a programme is shown: the letter in its parts, its name in the legend, its colour."""
+
+    letter: str
+    name: str
+    color: str
 
 
 def in_words(bars: Sequence[Bar], language: Language) -> str:
@@ -65,53 +74,92 @@ def in_words(bars: Sequence[Bar], language: Language) -> str:
 
 
 def stacked(
-    bars: Sequence[Bar], language: Language, *, notes: Sequence[str] = (), band: str = ""
-) -> "altair.LayerChart":
+    canvas: Canvas,
+    bars: Sequence[Bar],
+    language: Language,
+    *,
+    notes: Sequence[str] = (),
+    band: str = "",
+) -> None:
     """The bars below each other, with the titles of the programmes; `band` names the bands."""
-    if not all(bar.complete for bar in bars):
-        notes = [*notes, text("picture.at_least", language)]
-    alt = extra("altair", "report")
-    beside = all(len(bar.label) <= SHORT for bar in bars)
-    top, step, above = (16 if band else 0), (34 if beside else 52), (0 if beside else 20)
-    gutter = 58 if beside else 0
-    tops = [top + place * step + above + 4 for place in range(len(bars))]
-    area = _ground(bars, (WIDTH - gutter, tops[-1] + THICK + 8), language)
-    titles = _titles(bars, language)
-    parts = [record for bar, y in zip(bars, tops, strict=True)
-             for record in _parts(bar, y, titles, area)]  # fmt: skip
-    layers = [
-        *_bands(bars, tops, band, area, language),
-        _areas(parts, titles, area, language),
-        writing([part for part in parts if part["wide"]], area, align="center", fontSize=SMALL)
-        .transform_filter("datum.wide")
-        .encode(text="letter:N", color=alt.Color("on:N", scale=None)),
-        writing(
-            [
-                {"text": bar.total(language), "x": float(bar.end), "y": y + THICK / 2}
-                for bar, y in zip(bars, tops, strict=True)
-            ],
-            area,
-            dx=6,
-            fontWeight="bold",
-        ),
-        *_labels(bars, tops, beside=beside, area=area),
-    ]
-    title = alt.TitleParams(text=[], subtitle=list(notes))
-    chart: altair.LayerChart = alt.layer(*layers, title=title).properties(
-        width=area.width, height=area.height
+    incomplete = not all(bar.complete for bar in bars)
+    canvas.notes([*notes, *([text("picture.at_least", language)] if incomplete else [])])
+    keys = _keys(bars, language)
+    amounts = [bar.end for bar in bars] + [bar.band.high for bar in bars if bar.band]
+    gutter = _gutter(bars)
+    room = max(width(f"≥ {money(amount, language)}", bold=True) for amount in amounts) + GAP
+    ground = scale(amounts, gutter, canvas.width - room)
+    beside = _all_fits(bars, ground, canvas, language)
+    if not beside:
+        ground = scale(amounts, 0, canvas.width)
+    for bar in bars:
+        (_beside if beside else _below)(canvas, bar, keys, ground, language)
+    canvas.axis(ground, language)
+    entries = dict.fromkeys(Entry(key.color, key.name) for key in keys.values())
+    canvas.legend([*entries, *([Entry(MUTED, band, MUTED, FAINT)] if band else [])])
+
+
+def _gutter(bars: Sequence[Bar]) -> float:
+    """The room for the labels to the left of the bars."""
+    labels = max(width(bar.label) for bar in bars)
+    return labels + 10 + (DIAMOND if any(bar.marked for bar in bars) else 0)
+
+
+def _all_fits(bars: Sequence[Bar], ground: Scale, canvas: Canvas, language: Language) -> bool:
+    """Whether labels, sums and bands have room beside the bars without touching each other."""
+    if any(len(bar.label) > SHORT for bar in bars):
+        return False
+    if ground.right - ground.left < canvas.width * ROOMY:
+        return False
+    return all(
+        ground(bar.end) + width(bar.total(language), bold=True) + 2 * GAP < ground(bar.band.low)
+        for bar in bars
+        if bar.band
     )
-    return chart
 
 
-def _ground(bars: Sequence[Bar], size: tuple[int, int], language: Language) -> Ground:
-    """Wide enough for the sums behind the bars, and for the amounts behind the bands."""
-    ends = [bar.end for bar in bars] + [bar.band.high for bar in bars if bar.band]
-    room = max(width(f"≥ {money(end, language)}", NORMAL) for end in ends) + 12
-    return ground(size, Decimal(0), max(ends), language, (0, room))
+def _beside(
+    canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale, language: Language
+) -> None:
+    """The label, the bar to the right of it, and its sum at the end."""
+    top = canvas.bottom + GAP
+    middle = top + THICK / 2
+    if bar.marked:
+        canvas.diamond(5, middle)
+    canvas.write(bar.label, ground.left - 10, middle, anchor="end")
+    _parts(canvas, bar, top, THICK, keys, ground, language)
+    canvas.write(bar.total(language), ground(bar.end) + GAP, middle, bold=True)
+    if bar.band:
+        _band(canvas, bar.band, top, THICK, ground)
+        x = ground(bar.band.high) + GAP
+        canvas.write(money(bar.band.default, language), x, middle, size=SMALL)
+    canvas.bottom += STEP
 
 
-def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str, str]]:
-    """The letter, the title and the colour of each programme; the least of many share one."""
+def _below(
+    canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale, language: Language
+) -> None:
+    """The label, the sum at the end of its line, and the bar below both."""
+    middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
+    total = bar.total(language)
+    room = canvas.width - width(total, bold=True) - DIAMOND - GAP
+    name = fitted(bar.label, room)
+    canvas.write(name, 0, middle)
+    if bar.marked:
+        canvas.diamond(width(name) + 12, middle)
+    canvas.write(total, canvas.width, middle, anchor="end", bold=True)
+    _parts(canvas, bar, top, THIN, keys, ground, language)
+    canvas.bottom = top + THIN
+    if bar.band:
+        _band(canvas, bar.band, top, THIN, ground)
+        x = ground(bar.band.high if bar.band.default is None else bar.band.default)
+        canvas.write_within(money(bar.band.default, language), x, canvas.bottom + 5 + LINE / 2)
+        canvas.bottom += LINE + 4
+    canvas.bottom += BELOW
+
+
+def _keys(bars: Sequence[Bar], language: Language) -> dict[str, Key]:
+    """How each programme is shown, in the order of the legend; the least of many share one."""
     sums: dict[str, Decimal] = {}
     names: dict[str, str] = {}
     order: list[str] = []
@@ -120,7 +168,7 @@ def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str
         for part in bar.parts:
             name = part.programme
             sums[name] = sums.get(name, Decimal(0)) + part.amount
-            names[name] = label(part.title, LEGEND)
+            names[name] = part.title
             if name not in order:
                 order.insert(place, name)
             place = order.index(name) + 1
@@ -131,131 +179,37 @@ def _titles(bars: Sequence[Bar], language: Language) -> dict[str, tuple[str, str
         greatest = sorted(some, key=lambda name: -sums[name])[: len(PALETTE)]
         first = [name for name in some if name in greatest]
     found = {
-        name: (letter, f"{letter} · {names[name]}", color)
+        name: Key(letter, f"{letter} · {names[name]}", color)
         for name, letter, color in zip(first, ascii_uppercase, colors, strict=False)
     }
     rest = [name for name in some if name not in found]
     others = text("picture.others", language, count=str(len(rest)))
-    return found | dict.fromkeys(rest, ("", others, REST))
+    return found | dict.fromkeys(rest, Key("", others, REST))
 
 
 def _parts(
-    bar: Bar, top: int, titles: dict[str, tuple[str, str, str]], area: Ground
-) -> list[dict[str, Any]]:
+    canvas: Canvas, bar: Bar, top: float, thick: float, keys: Mapping[str, Key], ground: Scale,
+    language: Language,
+) -> None:  # fmt: skip
     """The areas of a bar from left to right, in the order of the legend."""
-    found: list[dict[str, Any]] = []
-    start = Decimal(0)
-    pixel = area.width / (area.high - area.low)
-    order = list(titles)
+    start, order = Decimal(0), list(keys)
     shown = [part for part in bar.parts if part.amount]
     for part in sorted(shown, key=lambda part: order.index(part.programme)):
-        letter, title, color = titles[part.programme]
-        found.append(
-            {
-                "start": float(start),
-                "end": float(start + part.amount),
-                "x": float(start + part.amount / 2),
-                "top": top,
-                "bottom": top + THICK,
-                "y": top + THICK / 2,
-                "programme": title,
-                "letter": letter,
-                "wide": float(part.amount) * pixel >= LETTER_ROOM,
-                "on": on(color),
-                "told": f"{bar.label} · {label(part.title)}: ",
-                "amount": part.amount,
-            }
-        )
+        letter, _, color = keys[part.programme]
+        x, end = ground(start), ground(start + part.amount)
+        told = f"{bar.label} · {label(part.title)}: {money(part.amount, language)}"
+        canvas.rect(x, top, max(end - x - SEAM, SEAM / 2), thick, color, told=told)
+        if letter and end - x >= LETTER_ROOM:
+            middle = (x + end - SEAM) / 2
+            canvas.write(letter, middle, top + thick / 2, anchor="middle", size=SMALL,
+                         color=on(color))  # fmt: skip
         start += part.amount
-    return found
 
 
-def _areas(
-    parts: list[dict[str, Any]],
-    titles: dict[str, tuple[str, str, str]],
-    area: Ground,
-    language: Language,
-) -> "altair.Chart":
-    alt = extra("altair", "report")
-    legend = list(dict.fromkeys((title, color) for _, title, color in titles.values()))
-    for part in parts:
-        part["told"] += money(part.pop("amount"), language)
-    longest = max((len(title) for title, _ in legend), default=1)
-    scale = alt.Scale(domain=[title for title, _ in legend], range=[c for _, c in legend])
-    shown = alt.Legend(columns=2 if longest > 28 else 3, symbolStrokeWidth=0)
-    chart: altair.Chart = (
-        alt.Chart(alt.Data(values=parts))
-        .mark_rect(x2Offset=-1)
-        .encode(
-            x=area.x("start"),
-            x2="end:Q",
-            y=area.y("top"),
-            y2="bottom:Q",
-            fill=alt.Fill("programme:N", scale=scale, legend=shown, sort=None),
-            description="told:N",
-        )
-    )
-    return chart
-
-
-def _labels(
-    bars: Sequence[Bar], tops: list[int], *, beside: bool, area: Ground
-) -> "list[altair.Chart]":
-    """What each bar stands for, beside it or above it, and a diamond where it is marked."""
-    alt = extra("altair", "report")
-    down = THICK / 2 if beside else -12
-    records = [{"text": bar.label, "y": top + down} for bar, top in zip(bars, tops, strict=True)]
-    found = [writing(records, area, x=-10 if beside else 0, align="right" if beside else "left")]
-    marked = [record for record, bar in zip(records, bars, strict=True) if bar.marked]
-    if marked:
-        found.append(
-            alt.Chart(alt.Data(values=marked))
-            .mark_point(shape="diamond", filled=True, size=60, fill=INK, opacity=1, aria=False)
-            .encode(x=alt.value(-50), y=area.y("y"))
-        )
-    return found
-
-
-def _bands(
-    bars: Sequence[Bar], tops: list[int], title: str, area: Ground, language: Language
-) -> "list[altair.Chart]":
-    """The bands behind the bars: a range, a line at the amount that counts, and that amount."""
-    alt = extra("altair", "report")
-    records: list[dict[str, Any]] = []
-    for bar, top in zip(bars, tops, strict=True):
-        if bar.band is not None:
-            low, high, default = bar.band
-            span = f"{money(low, language)} – {money(high, language)}"
-            records.append(
-                {
-                    "start": float(low),
-                    "end": float(high),
-                    "x": float(high),
-                    "top": top - 3,
-                    "bottom": top + THICK + 3,
-                    "y": top + THICK / 2,
-                    "default": None if default is None else float(default),
-                    "text": money(default, language),
-                    "told": f"{bar.label} · {title}: {span}",
-                }
-            )
-    if not records:
-        return []
-    known = [record for record in records if record["default"] is not None]
-    ranges = alt.Chart(alt.Data(values=records)).mark_rect(
-        fill=MUTED, fillOpacity=0.3, stroke=MUTED, strokeWidth=1
-    ).encode(
-        x=area.x("start"), x2="end:Q", y=area.y("top"), y2="bottom:Q", description="told:N"
-    )  # fmt: skip
-    defaults = (
-        alt.Chart(alt.Data(values=known))
-        .mark_rule(color=INK, strokeWidth=3, aria=False)
-        .encode(x=area.x("default"), y=area.y("top"), y2="bottom:Q")
-    )
-    head = [{"text": title, "x": records[0]["x"], "y": 4}]
-    return [
-        ranges,
-        defaults,
-        writing(records, area, dx=6, color=INK, fontSize=SMALL),
-        writing(head, area, align="right", color=MUTED, fontSize=SMALL),
-    ]
+def _band(canvas: Canvas, band: Band, top: float, thick: float, ground: Scale) -> None:
+    """The range behind a bar, and a line at the amount that counts."""
+    x, end = ground(band.low), ground(band.high)
+    canvas.rect(x, top - 3, max(end - x, 1), thick + 6, MUTED, edge=MUTED, opacity=FAINT)
+    if band.default is not None:
+        x = ground(band.default)
+        canvas.line(x, top - 3, x, top + thick + 3, INK, thick=3)

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from ki_funding.extras import extra
 from ki_funding.language import Language, text
 from ki_funding.output.numbers import money
-from ki_funding.output.pictures.places import Ground, ground, writing
-from ki_funding.output.pictures.theme import INK, MORE, MUTED, SMALL, UNUSED, WIDTH
-from ki_funding.output.pictures.words import LONGEST, label, width
+from ki_funding.output.pictures.canvas import Canvas, Entry
+from ki_funding.output.pictures.scales import Scale, scale
+from ki_funding.output.pictures.theme import INK, MORE, MUTED, NORMAL, SMALL, UNUSED
+from ki_funding.output.pictures.words import label, lines, width
 
-if TYPE_CHECKING:
-    import altair
-
-THICK, BELOW = 10, 11  # a bar, and how far below the middle of its text it begins
-HEAD, LINE = 28, 38  # from one programme or item to the next
-
-LONG = 64  # characters of a title with room
+THICK, GAP = 10, 12  # a bar; between texts
+LINE, BELOW, BEFORE = 18, 10, 8  # a line of text; below a bar; before a programme
+TITLE_LINES = 3
 
 
 class Claim(NamedTuple):
@@ -28,6 +24,11 @@ class Claim(NamedTuple):
     granted: Decimal | None
     unused: Decimal | None
 
+    @property
+    def end(self) -> Decimal:
+        """Where the bar ends: what could be had."""
+        return (self.granted or Decimal(0)) + (self.unused or Decimal(0))
+
 
 class Group(NamedTuple):
     """A programme and its items."""
@@ -36,138 +37,70 @@ class Group(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def claims(groups: Sequence[Group], language: Language) -> "altair.LayerChart":
+def claims(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
     """The items below each other, by programme."""
-    alt = extra("altair", "report")
-    heads: list[dict[str, Any]] = []
-    placed: list[tuple[Claim, int]] = []
-    top = 0
-    for group in groups:
-        heads.append({"text": label(group.title, LONG), "y": top + 10})
-        top += HEAD
-        for claim in group.claims:
-            placed.append((claim, top))
-            top += LINE
-    high = max((_longest(claim) for claim, _ in placed), default=Decimal(0))
-    area = ground((WIDTH, max(top, 1)), Decimal(0), high, language)
-    layers = [
-        *_bars(placed, area, language),
-        *_ticks(placed, area),
-        *_open(placed, area),
-        writing(heads, area, x=0, fontWeight="bold"),
-        *_lines(placed, area, language),
-    ]
+    every = [claim for group in groups for claim in group.claims]
     notes = [text("picture.tick", language)]
-    if any(claim.granted is None for claim, _ in placed):
+    if any(claim.granted is None for claim in every):
         notes.append(text("picture.dots", language))
-    title = alt.TitleParams(text=[], subtitle=notes)
-    chart: altair.LayerChart = alt.layer(*layers, title=title).properties(
-        width=area.width, height=area.height
+    canvas.notes(notes)
+    amounts = [amount for claim in every for amount in (claim.end, claim.claimed) if amount]
+    ground = scale(amounts, 0, canvas.width)
+    for place, group in enumerate(groups):
+        canvas.bottom += BEFORE if place else 0
+        _titled(canvas, group.title, canvas.width, bold=True)
+        for claim in group.claims:
+            _texts(canvas, claim, language)
+            _bar(canvas, claim, ground, language)
+    canvas.axis(ground, language)
+    names = {name: text(f"column.{name}", language) for name in ("granted", "unused")}
+    canvas.legend([Entry(MORE, names["granted"]), Entry(UNUSED, names["unused"], MORE)])
+
+
+def _titled(canvas: Canvas, title: str, room: float, *, bold: bool = False) -> None:
+    for line in lines(label(title, 300), room, bold=bold, most=TITLE_LINES):
+        canvas.write(line, 0, canvas.bottom + LINE / 2, bold=bold)
+        canvas.bottom += LINE
+
+
+def _texts(canvas: Canvas, claim: Claim, language: Language) -> None:
+    """The title, what is granted, and what is claimed or unused besides, on one line if it fits."""
+    granted = money(claim.granted, language)
+    middle = canvas.bottom + LINE / 2
+    room = canvas.width - width(granted, NORMAL, bold=True) - GAP
+    canvas.write(granted, canvas.width, middle, anchor="end", bold=True)
+    besides = " · ".join(
+        text(f"picture.{name}", language, amount=money(amount, language))
+        for name, amount in (("claimed", claim.claimed), ("unused", claim.unused))
+        if amount and amount != claim.granted
     )
-    return chart
+    fits = width(claim.title) + GAP + width(besides, SMALL) <= room
+    _titled(canvas, claim.title, room)
+    if besides and fits:
+        canvas.write(besides, room, middle, anchor="end", size=SMALL, color=MUTED)
+    elif besides:
+        canvas.paragraph(besides, size=SMALL, color=MUTED)
 
 
-def _longest(claim: Claim) -> Decimal:
-    claimed, granted, unused = (x or Decimal(0) for x in claim[1:])
-    return max(claimed, granted + unused)
-
-
-def _bars(
-    placed: Sequence[tuple[Claim, int]], area: Ground, language: Language
-) -> "list[altair.Chart]":
-    """What is granted, and as an outline what could be had besides."""
-    alt = extra("altair", "report")
-    names = [text(f"column.{name}", language) for name in ("granted", "unused")]
-    records: list[dict[str, Any]] = []
-    for claim, top in placed:
-        start = Decimal(0)
-        for name, amount in zip(names, (claim.granted, claim.unused), strict=True):
-            if amount:
-                records.append(
-                    {
-                        "part": name,
-                        "start": float(start),
-                        "end": float(start + amount),
-                        "top": top + BELOW,
-                        "bottom": top + BELOW + THICK,
-                        "told": f"{label(claim.title)} · {name}: {money(amount, language)}",
-                    }
-                )
-                start += amount
-    scale = alt.Scale(domain=names, range=[MORE, UNUSED])
-    legend = alt.Legend(symbolStrokeColor=MORE, symbolStrokeWidth=1)
-    return [
-        alt.Chart(alt.Data(values=records))
-        .mark_rect(stroke=MORE, strokeWidth=1)
-        .encode(
-            x=area.x("start"),
-            x2="end:Q",
-            y=area.y("top"),
-            y2="bottom:Q",
-            fill=alt.Fill("part:N", scale=scale, legend=legend, sort=None),
-            description="told:N",
-        )
-    ]
-
-
-def _ticks(placed: Sequence[tuple[Claim, int]], area: Ground) -> "list[altair.Chart]":
-    """A line where what is claimed ends, joined to its bar where it lies beyond."""
-    alt = extra("altair", "report")
-    records = [
-        {
-            "start": float((claim.granted or 0) + (claim.unused or 0)),
-            "x": float(claim.claimed),
-            "beyond": claim.claimed > (claim.granted or 0) + (claim.unused or 0),
-            "top": top + BELOW - 3,
-            "y": top + BELOW + THICK / 2,
-            "bottom": top + BELOW + THICK + 3,
-        }
-        for claim, top in placed
-        if claim.claimed
-    ]
-    ticks = alt.Chart(alt.Data(values=records))
-    joined = alt.Chart(alt.Data(values=[record for record in records if record["beyond"]]))
-    return [
-        joined.mark_rule(color=MUTED, aria=False).encode(
-            x=area.x("start"), x2="x:Q", y=area.y("y")
-        ),
-        ticks.mark_rule(color=INK, strokeWidth=2, aria=False).encode(
-            x=area.x("x"), y=area.y("top"), y2="bottom:Q"
-        ),
-    ]
-
-
-def _open(placed: Sequence[tuple[Claim, int]], area: Ground) -> "list[altair.Chart]":
-    """A dashed line from end to end where nobody knows how long the bar is."""
-    alt = extra("altair", "report")
-    records = [{"y": top + BELOW + THICK / 2} for claim, top in placed if claim.granted is None]
-    return [
-        alt.Chart(alt.Data(values=records))
-        .mark_rule(color=MUTED, strokeWidth=2, strokeDash=[2, 6], aria=False)
-        .encode(x=alt.value(0), x2=alt.value(area.width), y=area.y("y"))
-    ]
-
-
-def _lines(
-    placed: Sequence[tuple[Claim, int]], area: Ground, language: Language
-) -> "list[altair.Chart]":
-    """Above each bar its title, what is granted, and what is claimed or unused besides."""
-    titles, granted, others = list[dict[str, Any]](), list[dict[str, Any]](), []
-    for claim, top in placed:
-        granted.append({"text": money(claim.granted, language), "y": top})
-        besides = [
-            text(key, language, amount=money(amount, language))
-            for key, amount in (
-                ("picture.claimed", claim.claimed),
-                ("picture.unused", claim.unused),
-            )
-            if amount and amount != claim.granted
-        ]
-        others.append({"text": " · ".join(besides), "y": top})
-        titles.append({"text": label(claim.title, LONGEST if besides else LONG), "y": top})
-    room = max((width(record["text"], 14) for record in granted), default=0) + 12
-    return [
-        writing(titles, area, x=0),
-        writing(granted, area, x=area.width, align="right", fontWeight="bold"),
-        writing(others, area, x=area.width - room, align="right", color=MUTED, fontSize=SMALL),
-    ]
+def _bar(canvas: Canvas, claim: Claim, ground: Scale, language: Language) -> None:
+    """What is granted, as an outline what could be had besides, and a line at what is claimed."""
+    top = canvas.bottom + 1
+    middle, start = top + THICK / 2, Decimal(0)
+    for name, amount, fill, edge in (
+        ("granted", claim.granted, MORE, ""),
+        ("unused", claim.unused, UNUSED, MORE),
+    ):
+        if amount:
+            said = f"{label(claim.title)} · {text(f'column.{name}', language)}"
+            told = f"{said}: {money(amount, language)}"
+            x, end = ground(start), ground(start + amount)
+            canvas.rect(x, top, end - x, THICK, fill, edge=edge, told=told)
+            start += amount
+    if claim.granted is None:
+        canvas.line(0, middle, canvas.width, middle, MUTED, thick=2, dashes="2 6")
+    if claim.claimed:
+        x = ground(claim.claimed)
+        if claim.claimed > claim.end:
+            canvas.line(ground(claim.end), middle, x, middle, MUTED)
+        canvas.line(x, top - 3, x, top + THICK + 3, INK, thick=2)
+    canvas.bottom = top + THICK + BELOW

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from ki_funding.extras import extra
-from ki_funding.language import Language, text
+from ki_funding.language import Language
 from ki_funding.output.numbers import signed
-from ki_funding.output.pictures.places import Ground, ground, writing
-from ki_funding.output.pictures.theme import INK, LESS, MORE, MUTED, SMALL, WIDTH
-from ki_funding.output.pictures.words import label, width
+from ki_funding.output.pictures.canvas import Canvas
+from ki_funding.output.pictures.scales import Scale, scale
+from ki_funding.output.pictures.theme import INK, LESS, MORE, MUTED, SMALL
+from ki_funding.output.pictures.words import fitted, label, width
 
-if TYPE_CHECKING:
-    import altair
-
-THICK, STEP, HEAD = 12, 17, 28
+THICK, STEP = 12, 17  # a bar beside its name; from one to the next
+THIN, TALL, LINE = 6, 30, 17  # a bar below its name; from one to the next; its line of text
+HEAD, ABOVE = 28, 6  # the title of a group; above the first bar
+NAMES, BARS = 0.4, 200  # share of the width that names take at most; pixels that bars need
 
 
 class Gain(NamedTuple):
@@ -31,100 +31,71 @@ class Group(NamedTuple):
     gains: tuple[Gain, ...]
 
 
-def gains(groups: Sequence[Group], language: Language) -> "altair.LayerChart":
+def gains(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
     """The bars in the order given; what is undetermined has a word instead of a bar."""
-    alt = extra("altair", "report")
-    heads: list[dict[str, Any]] = []
-    placed: list[tuple[Gain, int]] = []
-    top = 0
+    every = [gain for group in groups for gain in group.gains]
+    amounts = [gain.amount for gain in every if gain.amount is not None]
+    most = canvas.width * NAMES
+    gutter = min(most, max((width(label(gain.label), SMALL) for gain in every), default=0)) + 16
+    room = max((width(signed(gain.amount, language), SMALL) for gain in every), default=0) + 12
+    left = gutter + (room if any(amount < 0 for amount in amounts) else 0)
+    right = canvas.width - room
+    beside = right - left >= BARS
+    ground = scale(amounts, left, right) if beside else scale(amounts, 0, canvas.width)
+    canvas.bottom += ABOVE
     for group in groups:
         if group.title:
-            heads.append({"text": label(group.title), "y": top + HEAD - 18})
-            top += HEAD
+            title = fitted(group.title, canvas.width, bold=True)
+            canvas.write(title, 0, canvas.bottom + HEAD / 2, bold=True)
+            canvas.bottom += HEAD
         for gain in group.gains:
-            placed.append((gain._replace(label=label(gain.label)), top))
-            top += STEP
-    gutter = max((width(gain.label, SMALL) for gain, _ in placed), default=0) + 16
-    area = _ground([gain for gain, _ in placed], (WIDTH - gutter, top), language)
-    names = [{"text": gain.label, "y": top + THICK / 2} for gain, top in placed]
-    layers = [
-        _bars(placed, area, language),
-        _zero(placed, area),
-        *_amounts(placed, area, language),
-        writing(names, area, x=-8, align="right", fontSize=SMALL),
-        writing(heads, area, x=-gutter, fontWeight="bold"),
-    ]
-    title = alt.TitleParams(text=[])
-    chart: altair.LayerChart = alt.layer(*layers, title=title).properties(
-        width=area.width, height=area.height
+            if beside:
+                _beside(canvas, gain, gutter, ground, language)
+            else:
+                _below(canvas, gain, ground, language)
+    canvas.bottom += 2
+    canvas.axis(ground, language)
+
+
+def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale, language: Language) -> None:
+    """A name, its bar to the right of it, and the amount at the end of the bar."""
+    top = canvas.bottom
+    middle = top + THICK / 2
+    name = fitted(gain.label, gutter - 16, SMALL)
+    canvas.write(name, gutter - 8, middle, anchor="end", size=SMALL)
+    _bar(canvas, gain, top, THICK, ground, language)
+    canvas.line(ground(0), top - 3, ground(0), top + THICK + 2)
+    loss = gain.amount is not None and gain.amount < 0
+    x = ground(gain.amount or 0) + (-6 if loss else 6)
+    _amount(canvas, gain, x, middle, language, anchor="end" if loss else "")
+    canvas.bottom += STEP
+
+
+def _below(canvas: Canvas, gain: Gain, ground: Scale, language: Language) -> None:
+    """A name, the amount at the end of its line, and the bar below both."""
+    middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
+    room = canvas.width - width(signed(gain.amount, language), SMALL) - 12
+    canvas.write(fitted(gain.label, room, SMALL), 0, middle, size=SMALL)
+    _amount(canvas, gain, canvas.width, middle, language, anchor="end")
+    _bar(canvas, gain, top, THIN, ground, language)
+    canvas.line(ground(0), top - 2, ground(0), top + THIN + 2)
+    canvas.bottom += TALL
+
+
+def _bar(
+    canvas: Canvas, gain: Gain, top: float, thick: float, ground: Scale, language: Language
+) -> None:
+    if gain.amount:
+        start, end = sorted((ground(0), ground(gain.amount)))
+        told = f"{label(gain.label)}: {signed(gain.amount, language)}"
+        canvas.rect(start, top, end - start, thick, MORE if gain.amount > 0 else LESS, told=told)
+
+
+def _amount(
+    canvas: Canvas, gain: Gain, x: float, y: float, language: Language, *, anchor: str
+) -> None:
+    unknown = gain.amount is None
+    color = MUTED if unknown else INK
+    canvas.write(
+        signed(gain.amount, language), x, y, anchor=anchor, size=SMALL, color=color, italic=unknown
     )
-    return chart
-
-
-def _ground(found: Sequence[Gain], size: tuple[int, int], language: Language) -> Ground:
-    """As wide as the amounts need, with room for their texts on each side that has some."""
-    amounts = [gain.amount for gain in found if gain.amount is not None]
-    low, high = min(amounts, default=Decimal(0)), max(amounts, default=Decimal(0))
-    room = max((width(signed(amount, language), 13) for amount in amounts), default=0) + 12
-    margins = (room if low < 0 else 0, room if high > 0 else 0)
-    return ground(size, low, high, language, margins)
-
-
-def _bars(placed: Sequence[tuple[Gain, int]], area: Ground, language: Language) -> "altair.Chart":
-    alt = extra("altair", "report")
-    records = [
-        {
-            "start": 0,
-            "end": float(gain.amount),
-            "top": top,
-            "bottom": top + THICK,
-            "fill": MORE if gain.amount > 0 else LESS,
-            "told": f"{gain.label}: {signed(gain.amount, language)}",
-        }
-        for gain, top in placed
-        if gain.amount
-    ]
-    chart: altair.Chart = (
-        alt.Chart(alt.Data(values=records))
-        .mark_rect()
-        .encode(
-            x=area.x("start"),
-            x2="end:Q",
-            y=area.y("top"),
-            y2="bottom:Q",
-            fill=alt.Fill("fill:N", scale=None),
-            description="told:N",
-        )
-    )
-    return chart
-
-
-def _zero(placed: Sequence[tuple[Gain, int]], area: Ground) -> "altair.Chart":
-    """The line where nobody gains or loses, beside the bars alone."""
-    alt = extra("altair", "report")
-    records = [{"x": 0, "top": top - 3, "bottom": top + THICK + 2} for _, top in placed]
-    chart: altair.Chart = (
-        alt.Chart(alt.Data(values=records))
-        .mark_rule(color=INK, aria=False)
-        .encode(x=area.x("x"), y=area.y("top"), y2="bottom:Q")
-    )
-    return chart
-
-
-def _amounts(
-    placed: Sequence[tuple[Gain, int]], area: Ground, language: Language
-) -> "list[altair.Chart]":
-    """The exact amount at the end of each bar."""
-    more, less, unknown = (list[dict[str, Any]]() for _ in range(3))
-    for gain, top in placed:
-        record = {"text": signed(gain.amount, language), "y": top + THICK / 2}
-        if gain.amount is None:
-            unknown.append({**record, "text": text("amount.undetermined", language), "x": 0})
-        else:
-            side = less if gain.amount < 0 else more
-            side.append({**record, "x": float(gain.amount)})
-    return [
-        writing(more, area, dx=6, fontSize=SMALL),
-        writing(less, area, dx=-6, align="right", fontSize=SMALL),
-        writing(unknown, area, dx=6, fontSize=SMALL, color=MUTED, fontStyle="italic"),
-    ]

@@ -79,11 +79,12 @@ KI = {
 
 
 class Place(NamedTuple):
-    """A tile: its column from the west, its row from the north, and the lines of its name."""
+    """A tile: its column from the west, its row from the north, the lines of its name, its sign."""
 
     column: int
     row: int
     name: tuple[str, ...]
+    sign: str = ""
 
 
 def places() -> dict[str, Place]:
@@ -94,5 +95,5 @@ def places() -> dict[str, Place]:
         for column, sign in enumerate(signs):
             if sign != ".":
                 ags, name = KI[sign]
-                found[ags] = Place(column, row, tuple(name.split("|")))
+                found[ags] = Place(column, row, tuple(name.split("|")), sign)
     return found

@@ -1,17 +1,22 @@
-"""How all charts look: colours, letters and sizes.
+"""How all pictures look: colours, letters and sizes.
 
-INK, MUTED and GRID are the only colours of text, axes and lines. They stand in the SVG as `fill`
-and `stroke`, so a dark page replaces them by attribute (`[fill="#1b1f24"] { fill: ... }`). All
-other colours lie on areas and stay: each has at least 3:1 against white and against near-black,
-or an edge of GRID and a letter in it. A picture by itself is on white, one within a page on its
-ground.
+INK, MUTED and GRID are the only colours of text, axes and lines; within a page they are those of
+the page, light or dark. All other colours lie on areas and stay: each has at least 3:1 against
+white and against near-black, or an edge of GRID and a letter in it.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
 INK = "#1b1f24"  # text, marks that must be seen
 MUTED = "#59636e"  # text and lines beside the point
 GRID = "#c4ccd4"  # axes, edges of areas
+PAPER = "#ffffff"  # below a picture by itself, which may land on any ground
+
+ALONE: Mapping[str, str] = MappingProxyType({})
+IN_PAGE: Mapping[str, str] = MappingProxyType(
+    {INK: "var(--ink)", MUTED: "var(--muted)", GRID: "var(--line)"}
+)
 
 # Areas by programme: after Okabe and Ito, darker where white paper needs it. Neighbours in a stack
 # differ for every kind of colour blindness, and each area has its letter besides.
@@ -22,53 +27,12 @@ UNUSED = "#cde2f0"  # with an edge of MORE
 
 # From little to much: one hue, each step darker.
 RAMP = ("#deebf7", "#b9d3ea", "#85b6dc", "#4a8fc6", "#1c64a5", "#0a3a78")
-UNKNOWN = "#ffffff"  # a tile without an amount
+UNKNOWN = "none"  # a tile without an amount lets the ground through
 
-# The family that vl-convert brings along, then those with letters of the same width.
+# A family that most computers have, then those with letters of the same width.
 FONT = "Liberation Sans, Arial, Helvetica, Arimo, sans-serif"
 SMALL, NORMAL, LARGE = 12, 13, 15
-WIDTH = 700  # of a whole chart, in pixels
-
-CONFIG: dict[str, Any] = {
-    "aria": True,  # what a mark says becomes its tooltip, see drawing.py
-    "font": FONT,
-    "background": None,
-    "padding": 8,
-    "view": {"stroke": None},
-    "axis": {
-        "grid": False,  # each bar has its exact amount, and lines would run through the texts
-        "domainColor": GRID,
-        "tickColor": GRID,
-        "labelColor": MUTED,
-        "labelFontSize": SMALL,
-        "labelPadding": 6,
-        "labelLimit": 0,
-        "title": None,
-    },
-    "legend": {
-        "orient": "bottom",
-        "title": None,
-        "labelColor": INK,
-        "labelFontSize": NORMAL,
-        "labelLimit": 0,
-        "symbolType": "square",
-        "symbolSize": 180,
-        "columnPadding": 44,  # who lacks these letters has wider ones
-        "rowPadding": 4,
-        "offset": 14,
-    },
-    "title": {
-        "anchor": "start",
-        "frame": "bounds",
-        "color": INK,
-        "fontSize": LARGE,
-        "fontWeight": "bold",
-        "offset": 12,
-        "subtitleColor": MUTED,
-        "subtitleFontSize": NORMAL,
-        "subtitlePadding": 5,
-    },
-}
+WIDE, NARROW = 720, 328  # pixels: on a desk or on paper; on a phone of 360 pixels between margins
 
 
 def on(area: str) -> str:

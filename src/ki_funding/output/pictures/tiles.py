@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import floor
+from typing import NamedTuple
 
 from ki_funding.exact import Rounding, round_to
-from ki_funding.extras import extra
 from ki_funding.language import Language, text
 from ki_funding.output.numbers import money, number
+from ki_funding.output.pictures.canvas import Canvas, Entry
 from ki_funding.output.pictures.land import Place, places
 from ki_funding.output.pictures.scales import round_steps
-from ki_funding.output.pictures.theme import GRID, RAMP, UNKNOWN, on
-from ki_funding.output.pictures.words import label, lines
+from ki_funding.output.pictures.theme import GRID, INK, LARGE, RAMP, SMALL, UNKNOWN, on
+from ki_funding.output.pictures.words import fitted, label, lines, width
 from ki_funding.rulebook.register import short_name
 
-if TYPE_CHECKING:
-    import altair
-
-WIDE, HIGH, GAP = 78, 70, 3
-NAME, AMOUNT = 12, 15  # sizes of letters
-IN_LINE = 12  # characters of a name that fit a line
+GAP, PADDING = 2.5, 1.5  # between tiles; between the edge of a tile and its texts
+ROOMY = 70  # pixels of a tile that holds a name
 NAME_LINES = 3
+NEW_NAME = 10  # size of letters for which names are broken that nobody laid out
+LEAST = 6.5  # size of letters below which amounts are left to the tooltip
 THOUSAND = Fraction(1000)
 
 
@@ -34,55 +33,94 @@ class Tile(NamedTuple):
     complete: bool
 
 
-def tile_map(tiles: Sequence[Tile], language: Language) -> "altair.LayerChart":
-    """The tiles where they belong; those that have no place on the map stand in rows below it."""
-    alt = extra("altair", "report")
-    classes = _classes([tile.amount for tile in tiles if tile.amount is not None])
-    placed = _placed(tiles)
-    records = [
-        _record(tile, place, classes, language) for tile, place in zip(tiles, placed, strict=True)
-    ]
-    data = alt.Data(values=records)
-    width = WIDE * (1 + max(place.column for place in placed))
-    height = HIGH * (1 + max(place.row for place in placed))
-    labels = [_class_name(low, high, language) for low, high in classes]
-    domain, colors = labels, list(_colors(len(classes)))
-    if any(tile.amount is None for tile in tiles):
-        domain, colors = [*labels, text("amount.undetermined", language)], [*colors, UNKNOWN]
-    squares = alt.Chart(data).mark_rect(stroke=GRID, strokeWidth=1, cornerRadius=4).encode(
-        x=_pixel("left", width),
-        x2="right:Q",
-        y=_pixel("top", height, down=True),
-        y2="bottom:Q",
-        fill=alt.Fill(
-            "class:N",
-            scale=alt.Scale(domain=domain, range=colors),
-            sort=None,
-            legend=alt.Legend(columns=3, symbolStrokeColor=GRID, symbolStrokeWidth=1),
-        ),
-        description="told:N",
-    )  # fmt: skip
-    written = alt.Chart(data).encode(x=_pixel("middle", width), color=alt.Color("on:N", scale=None))
-    names = written.mark_text(
-        aria=False, fontSize=NAME, lineHeight=NAME + 1, baseline="top"
-    ).encode(y=_pixel("name_at", height, down=True), text="name:N")
-    amounts = written.mark_text(
-        aria=False, fontSize=AMOUNT, fontWeight="bold", baseline="alphabetic"
-    ).encode(y=_pixel("amount_at", height, down=True), text="amount:N")
+class Class(NamedTuple):
+    """Amounts that share a colour, from the first to below the second."""
+
+    low: int
+    high: int
+    color: str
+
+    def name(self, language: Language) -> str:
+        """Both ends in thousands."""
+        low, high = (number(Fraction(end) / THOUSAND, language) for end in (self.low, self.high))
+        return text("picture.class", language, low=low, high=high)
+
+
+class Face(NamedTuple):
+    """What stands on a tile, and where it lies on the map."""
+
+    place: Place
+    lines: list[str]
+    amount: str
+    color: str
+    told: str
+
+
+def tile_map(canvas: Canvas, tiles: Sequence[Tile], language: Language) -> None:
+    """The tiles where they belong; those that have no place on the map stand in rows below it.
+
+    Where there is no room for names, there are the signs of number plates.
+    """
     notes = [text("picture.thousand", language)]
     if not all(tile.complete for tile in tiles):
         notes.append(text("picture.at_least", language))
-    title = alt.TitleParams(text=[], subtitle=notes)
-    chart: altair.LayerChart = alt.layer(squares, names, amounts, title=title).properties(
-        width=width, height=height
-    )
-    return chart
+    canvas.notes(notes)
+    classes = _classes([tile.amount for tile in tiles if tile.amount is not None])
+    step = canvas.width / (1 + max(place.column for place in places().values()))
+    faces = [
+        _face(tile, place, step, classes, language)
+        for tile, place in zip(tiles, _placed(tiles), strict=True)
+    ]
+    _draw(canvas, faces, step)
+    entries = [Entry(found.color, found.name(language), GRID) for found in classes]
+    if any(tile.amount is None for tile in tiles):
+        entries.append(Entry(UNKNOWN, text("amount.undetermined", language), GRID))
+    canvas.legend(entries)
 
 
-def _pixel(name: str, size: int, *, down: bool = False) -> Any:
-    alt = extra("altair", "report")
-    scale = alt.Scale(domain=[0, size], range=[0, size], nice=False)
-    return (alt.Y if down else alt.X)(f"{name}:Q", axis=None, scale=scale)
+def _face(
+    tile: Tile, place: Place, step: float, classes: Sequence[Class], language: Language
+) -> Face:
+    roomy = step >= ROOMY
+    amount = tile.amount
+    color = next((c.color for c in classes if amount is not None and c.low <= amount < c.high), "")
+    sign = "" if tile.complete or amount is None else "≥ "
+    told = f"{label(tile.name)}: {sign}{money(amount, language)}"
+    name = _name(tile, place, _room(step)) if roomy else [_sign(tile, place, _room(step))]
+    return Face(place, name, _in_thousands(tile, language, roomy=roomy), color, told)
+
+
+def _draw(canvas: Canvas, faces: Sequence[Face], step: float) -> None:
+    """All tiles, with letters as large as the longest name and the longest amount allow."""
+    roomy = step >= ROOMY
+    high = 72 if roomy else 40
+    names = _size([line for face in faces for line in face.lines], SMALL, step, bold=not roomy)
+    amounts = _size([face.amount for face in faces], LARGE if roomy else SMALL, step, bold=roomy)
+    top = canvas.bottom
+    for face in faces:
+        x, y = face.place.column * step, top + face.place.row * high
+        color, ink = face.color or UNKNOWN, on(face.color) if face.color else INK
+        canvas.rect(x, y, step - GAP, high - GAP, color, edge=GRID, round_=4, told=face.told)
+        middle = x + (step - GAP) / 2
+        for place, line in enumerate(face.lines):
+            at = y + (13 if roomy else 12) + place * (names + 1.5)
+            canvas.write(line, middle, at, anchor="middle", size=names, color=ink, bold=not roomy)
+        if amounts >= LEAST:
+            at = y + high - GAP - (13 if roomy else 11)
+            canvas.write(face.amount, middle, at, anchor="middle", size=amounts, color=ink,
+                         bold=roomy)  # fmt: skip
+        canvas.bottom = max(canvas.bottom, y + high)
+
+
+def _room(step: float) -> float:
+    """The pixels for a text on a tile."""
+    return step - GAP - 2 * PADDING
+
+
+def _size(texts: Sequence[str], most: float, step: float, *, bold: bool) -> float:
+    """The size of letters at which all texts fit on a tile, but not above `most`."""
+    longest = max((width(said, 1, bold=bold) for said in texts), default=0)
+    return min(most, floor(2 * _room(step) / (longest or 1)) / 2)
 
 
 def _placed(tiles: Sequence[Tile]) -> list[Place]:
@@ -103,44 +141,17 @@ def _placed(tiles: Sequence[Tile]) -> list[Place]:
     return found
 
 
-def _record(
-    tile: Tile, place: Place, classes: Sequence[tuple[int, int]], language: Language
-) -> dict[str, Any]:
-    left, top = place.column * WIDE, place.row * HIGH
-    shown = _in_thousands(tile, language)
-    within = next(
-        (
-            (_class_name(low, high, language), color)
-            for (low, high), color in zip(classes, _colors(len(classes)), strict=True)
-            if tile.amount is not None and low <= tile.amount < high
-        ),
-        (text("amount.undetermined", language), UNKNOWN),
-    )
-    exact = money(tile.amount, language)
-    sign = "" if tile.complete or tile.amount is None else "≥ "
-    return {
-        "left": left,
-        "right": left + WIDE - GAP,
-        "middle": left + (WIDE - GAP) / 2,
-        "top": top,
-        "bottom": top + HIGH - GAP,
-        "name_at": top + 6,
-        "amount_at": top + HIGH - GAP - 6,
-        "name": _name(tile, place),
-        "amount": shown,
-        "class": within[0],
-        "on": on(within[1]),
-        "told": f"{label(tile.name)}: {sign}{exact}",
-    }
-
-
-def _name(tile: Tile, place: Place) -> list[str]:
+def _name(tile: Tile, place: Place, room: float) -> list[str]:
     """The lines of a name as laid out by hand, if it is still that name; else broken anew."""
     name = short_name(label(tile.name))
     if _letters("".join(place.name)) in {_letters(name), _letters(tile.name)}:
         return list(place.name)
-    found = lines(name, IN_LINE)
-    return found if len(found) <= NAME_LINES else [*found[: NAME_LINES - 1], "…"]
+    return lines(name, room, NEW_NAME, most=NAME_LINES)
+
+
+def _sign(tile: Tile, place: Place, room: float) -> str:
+    """The sign on number plates; who has none, as much of the name as there is room for."""
+    return place.sign or fitted(short_name(tile.name), room, NEW_NAME, bold=True)
 
 
 def _letters(name: str) -> str:
@@ -148,16 +159,18 @@ def _letters(name: str) -> str:
     return name.replace("-", "").replace(" ", "").casefold()
 
 
-def _in_thousands(tile: Tile, language: Language) -> str:
+def _in_thousands(tile: Tile, language: Language, *, roomy: bool) -> str:
     """The amount in thousands: rounded to the nearest, down where there is more to come."""
     if tile.amount is None:
         return "?"
     rounding = Rounding.HALF_UP if tile.complete else Rounding.DOWN
     value = round_to(Fraction(tile.amount) / THOUSAND, Fraction(1), rounding)
+    if not roomy:
+        return f"{'' if tile.complete else '≥'}{value}"
     return f"{'' if tile.complete else '≥ '}{number(value, language)}"
 
 
-def _classes(amounts: Sequence[Decimal]) -> list[tuple[int, int]]:
+def _classes(amounts: Sequence[Decimal]) -> list[Class]:
     """Round classes from the least to the greatest amount; each begins with its first euro."""
     if not amounts:
         return []
@@ -166,7 +179,11 @@ def _classes(amounts: Sequence[Decimal]) -> list[tuple[int, int]]:
         step for step in round_steps(1000) if int(high / step) - int(low / step) < len(RAMP)
     )
     first, last = int(low / step), int(high / step)
-    return [(place * step, (place + 1) * step) for place in range(first, last + 1)]
+    colors = _colors(last - first + 1)
+    return [
+        Class(place * step, (place + 1) * step, color)
+        for place, color in zip(range(first, last + 1), colors, strict=True)
+    ]
 
 
 def _colors(count: int) -> tuple[str, ...]:
@@ -175,8 +192,3 @@ def _colors(count: int) -> tuple[str, ...]:
         return RAMP[2:3] * count
     places_ = [round(place * (len(RAMP) - 1) / (count - 1)) for place in range(count)]
     return tuple(RAMP[place] for place in places_)
-
-
-def _class_name(low: int, high: int, language: Language) -> str:
-    bounds = [number(Fraction(bound) / THOUSAND, language) for bound in (low, high)]
-    return text("picture.class", language, low=bounds[0], high=bounds[1])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.kinds import FIELDS
 from ki_funding.language import Language, text, words
 from ki_funding.law.compile import Law
 from ki_funding.model.programme import Reading
@@ -95,7 +94,7 @@ def _items(law: Law, language: Language) -> Iterator[Bullet]:
         written = law.document.data["items"][name]
         formulas = [
             Bullet(line(Code(f"{key}: {_formula(written[key])}")))
-            for key in FIELDS[item.kind]
+            for key in item.parts
             if key in written
         ]
         title = words(item.title, language)

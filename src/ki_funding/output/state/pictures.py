@@ -1,5 +1,7 @@
 """The pictures of the whole Land: a map of its KI, and the sums beside the minimum."""
 
+from collections.abc import Iterator
+
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot
 from ki_funding.output.numbers import money
@@ -9,15 +11,28 @@ from ki_funding.output.pictures.tiles import Tile, tile_map
 from ki_funding.output.pictures.words import label, named
 from ki_funding.output.writing import Style
 from ki_funding.results.statewide import Minimum, State, YearState
+from ki_funding.text_types import Citation
 
 
 def pictures(result: State, by: str, sources: foot.Sources, style: Style) -> list[Picture]:
     """The map of the last year, and the sums of all years."""
-    del by, sources  # both pictures are the same for every grouping
+    del by  # both pictures are the same for every grouping
     years = [year for year in result.years if year.calculations]
     if not years:
         return []
-    return [_map(years[-1], style.language), _sums(years, style.language)]
+    drawn = [(_map(years[-1], style.language), years[-1:]), (_sums(years, style.language), years)]
+    computed = [foot.computed(result.receipt, style.language)]
+    return [
+        picture._replace(source=foot.below_picture(_cited(of), sources, computed, style.language))
+        for picture, of in drawn
+    ]
+
+
+def _cited(years: list[YearState]) -> Iterator[Citation]:
+    for year in years:
+        for calculation in year.calculations:
+            for _, item in calculation.lines():
+                yield from item.sources
 
 
 def _map(year: YearState, language: Language) -> Picture:
@@ -33,7 +48,12 @@ def _map(year: YearState, language: Language) -> Picture:
             )
         )
     title = text("picture.map", language, year=str(year.year))
-    return Picture("map", title, _map_in_words(tiles, language), lambda: tile_map(tiles, language))
+    return Picture(
+        "map",
+        title,
+        _map_in_words(tiles, language),
+        lambda canvas: tile_map(canvas, tiles, language),
+    )
 
 
 def _map_in_words(tiles: list[Tile], language: Language) -> str:
@@ -68,6 +88,7 @@ def _sums(years: list[YearState], language: Language) -> Picture:
     without = [bar.label for bar in bars if bar.band is None]
     minimum = text("state.minimum", language)
     compared = len(without) < len(bars)
+    band = minimum if compared else ""
     notes = []
     if compared:
         notes.append(text("picture.band", language))
@@ -82,7 +103,7 @@ def _sums(years: list[YearState], language: Language) -> Picture:
         "sums",
         title,
         " ".join(said),
-        lambda: stacked(bars, language, notes=notes, band=minimum if compared else ""),
+        lambda canvas: stacked(canvas, bars, language, notes=notes, band=band),
     )
 
 

@@ -13,7 +13,7 @@ def as_html(shown: Shown, language: Language) -> str:
 
 
 def _without_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Drawing takes a second or two, and a notebook shows results often."""
+    """Who shows notebooks of others takes SVG out of a page, and leaves its letters."""
     return tuple(
         block._replace(blocks=_without_pictures(block.blocks))
         if isinstance(block, Section)

@@ -5,8 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.exact import ONE, ZERO
+from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.plan import Plan
-from ki_funding.sweep.formulas.symbols import Number, Symbol, same, variables
+from ki_funding.sweep.formulas.symbols import Number, same, variables
 from ki_funding.sweep.formulas.tracing import Formulas
 from ki_funding.sweep.question import Measure
 from ki_funding.vocabulary import ProgrammeKind
@@ -37,7 +38,7 @@ def measured(formulas: Iterable[Formulas], measure: Measure) -> Measured:
         reference, known = other.number, known * other.known
     limit = bound * reference
     low, high = (amount.number, limit) if measure.below is not None else (limit, amount.number)
-    graph = next((n.graph for n in (low, high) if isinstance(n, Symbol)), None)
+    graph = next((n.graph for n in (low, high) if isinstance(n, Term)), None)
     if graph is None:
         return Measured(Fraction(low < high), known, known)
     number = graph.where(graph.condition("<", low, high), ONE, ZERO)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import gcd, lcm
@@ -10,16 +11,17 @@ from typing import Any, NamedTuple
 from ki_funding.cases.case import Case, Claim
 from ki_funding.cases.input_values import smallest_part
 from ki_funding.engine.full_use import full_inputs
-from ki_funding.exact import ONE, Rounding, round_to
+from ki_funding.engine.rules import Rules
+from ki_funding.exact import ONE, Rounding, plain_text, round_to
 from ki_funding.law.compile import Law
 from ki_funding.law.tables import Branches, Table
 from ki_funding.results.change import Receipt
+from ki_funding.rulebook.overlay import overlay_of_option
 from ki_funding.rulebook.register import Municipality
-from ki_funding.sweep.formulas.graph import Graph
-from ki_funding.sweep.formulas.symbolic_law import symbolic, with_probe
-from ki_funding.sweep.formulas.symbols import NothingToShare, Symbol, same
+from ki_funding.sweep.formulas.graph import Graph, Term
+from ki_funding.sweep.formulas.symbols import NothingToShare, same
 from ki_funding.sweep.formulas.tracing import Formulas, traced
-from ki_funding.sweep.question import Question, Rules, Variation, bounds
+from ki_funding.sweep.question import Question, Variation, bounds
 
 
 class Traced(NamedTuple):
@@ -38,7 +40,7 @@ class Plan(NamedTuple):
     """A question with its formulas, the symbols of what varies by path, and by which rules."""
 
     question: Question
-    symbols: Mapping[str, Symbol]
+    symbols: Mapping[str, Term]
     traced: tuple[Traced, ...]
     receipt: Receipt
 
@@ -47,16 +49,16 @@ def planned(rules: Rules, question: Question) -> Plan:
     """The formulas of every case. Raises InvalidInput, or Refused with its name and reason."""
     graph, receipt = Graph(), rules.receipt  # without the figures that symbols replace
     symbols = {v.path: _symbol(graph, v) for v in question.variations}
-    parameters = [v for v in question.variations if not is_input(rules, v)]
-    probes = {v.path: _probe(v) for v in parameters}
-    for path, probe in probes.items():
-        rules = with_probe(rules, path, probe)
+    inputs = [v for v in question.variations if is_input(rules, v)]
+    for variation in question.variations:
+        if variation not in inputs:
+            rules = _with_symbol(rules, variation, symbols[variation.path])
     found = []
     names = [name for name, _ in question.readings]
     cases = list(zip(question.cases, _whose(question.cases), strict=True))
     for options in product(*(options for _, options in question.readings)):
         chosen = rules.with_readings(dict(zip(names, options, strict=True)))
-        tracer = _Tracer(chosen, question, graph, symbols, probes)
+        tracer = _Tracer(chosen, question, graph, symbols, inputs)
         found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
     return Plan(question, symbols, tuple(found), receipt)
 
@@ -75,6 +77,17 @@ def is_input(rules: Rules, variation: Variation) -> bool:
     return variation.name in rules.book.law(variation.programme).spec.inputs
 
 
+def _with_symbol(rules: Rules, variation: Variation, symbol: Term) -> Rules:
+    """The rules with a symbol in the place of what varies.
+
+    Its greatest number is put on like any other, so that a path or unit that does not fit is
+    refused, and the symbol stands wherever the overlay does.
+    """
+    option = f"{variation.path}={plain_text(bounds(variation.over)[1])}"
+    overlay = overlay_of_option(option, rules.book.covers.first)
+    return rules.with_overlay(replace(overlay, symbol=symbol))
+
+
 class _Tracer:
     """Traces cases under one set of readings, each shape once."""
 
@@ -83,25 +96,18 @@ class _Tracer:
         rules: Rules,
         question: Question,
         graph: Graph,
-        symbols: Mapping[str, Symbol],
-        probes: Mapping[str, Fraction],
+        symbols: Mapping[str, Term],
+        inputs: Sequence[Variation],
     ) -> None:
         self.rules, self.question, self.graph, self.symbols = rules, question, graph, symbols
-        self.inputs = [v for v in question.variations if v.path not in probes]
-        self.laws = {name: self._law(name, probes) for name in self._programmes()}
+        self.inputs = inputs
+        self.laws = {name: rules.book.law(name) for name in self._programmes()}
         self._shapes: dict[Any, tuple[Formulas, ...]] = {}
 
     def _programmes(self) -> list[str]:
         """Those that a measure needs: all, if one is about the total."""
         wanted = {table.measure.within.partition(".")[0] for table in self.question.tables}
         return [name for name in self.rules.book.ids if "" in wanted or name in wanted]
-
-    def _law(self, name: str, probes: Mapping[str, Fraction]) -> Law:
-        law = self.rules.book.law(name)
-        for path, probe in probes.items():
-            if path.partition(".")[0] == name:
-                law = symbolic(law, path, probe, self.symbols[path])
-        return law
 
     def formulas(self, case: Case) -> tuple[Formulas, ...]:
         """The formulas of all programmes of a case."""
@@ -146,7 +152,7 @@ class _Tracer:
         return tuple(traced(self.graph, law, varied_case, register, chosen))
 
 
-def _times(claimed: Any, share: Symbol, step: Fraction | None) -> Any:
+def _times(claimed: Any, share: Term, step: Fraction | None) -> Any:
     """A share of an input, of each of its rows where it has rows, as a case could state it."""
     if isinstance(claimed, tuple):
         return tuple(row._replace(amount=_times(row.amount, share, step)) for row in claimed)
@@ -175,7 +181,7 @@ def _claims(claim: Claim | None) -> tuple[Any, ...]:
     return (tuple(sorted(claim.inputs.items(), key=lambda entry: entry[0])), claim.foerderzeitraum)
 
 
-def _symbol(graph: Graph, variation: Variation) -> Symbol:
+def _symbol(graph: Graph, variation: Variation) -> Term:
     """The symbol of what varies, with its bounds and the step of which it is a multiple."""
     over = variation.over
     steps = over.numbers if over.numbers is not None else (over.low, over.step)
@@ -186,8 +192,3 @@ def _grain(numbers: Sequence[Fraction]) -> Fraction:
     """The greatest number of which all are multiples; any for 0 alone."""
     below = lcm(*(number.denominator for number in numbers))
     return Fraction(gcd(*(int(number * below) for number in numbers)) or 1, below)
-
-
-def _probe(variation: Variation) -> Fraction:
-    """A figure to find the places of a parameter with; 0 would not show how it is scaled."""
-    return bounds(variation.over)[1] or ONE

@@ -1,19 +1,10 @@
-"""Numbers that are not known yet: the engine calculates with them as with fractions.
+"""Numbers that are not known yet: what a sweep varies, and formulas over it."""
 
-A `Symbol` stands for a number that a sweep varies, or for a formula over such numbers. The engine
-adds, multiplies, compares and rounds it like any fraction, so that one run of the engine gives the
-formula of every case of the same shape: there is no second reading of the law.
-"""
-
-from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
-from ki_funding.exact import ONE, ZERO, Rounding, round_to
-
-if TYPE_CHECKING:
-    from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.exact import ONE
 
 Number = Any  # a Fraction, a Symbol, or an int
 
@@ -40,37 +31,21 @@ class NothingToShare(Refused):
 
 
 class Condition:
-    """A comparison of two symbols; as a truth value it takes the path that is being run."""
+    """A comparison of two symbols."""
 
-    __slots__ = ("graph", "left", "op", "right")
+    __slots__ = ("left", "op", "right")
 
-    def __init__(self, graph: "Graph", op: str, left: "Symbol", right: "Symbol") -> None:
-        self.graph, self.op, self.left, self.right = graph, op, left, right
-
-    def __bool__(self) -> bool:
-        a, b = self.left, self.right
-        over, under = lead(a, b), lead(b, a)
-        if self.op == "<":
-            if under > 0 or over >= 0:
-                return under > 0
-        elif over > 0 or under > 0:
-            return False
-        elif over == under == 0:
-            return True
-        elif b.high == 0 and a.op in {"+", "max"} and all(part.low >= 0 for part in a.args):
-            return all(part == 0 for part in a.args)  # so that sums share decisions
-        return self.graph.decided(self)
+    def __init__(self, op: str, left: "Symbol", right: "Symbol") -> None:
+        self.op, self.left, self.right = op, left, right
 
 
 class Symbol:
     """A formula over numbers that are not known yet, and between which bounds it lies."""
 
-    __slots__ = ("args", "graph", "high", "low", "op")
+    __slots__ = ("args", "high", "low", "op")
 
-    def __init__(
-        self, graph: "Graph", op: str, args: tuple[Any, ...], low: Fraction, high: Fraction
-    ) -> None:
-        self.graph, self.op, self.args, self.low, self.high = graph, op, args, low, high
+    def __init__(self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction) -> None:
+        self.op, self.args, self.low, self.high = op, args, low, high
 
     @property
     def plain(self) -> Number:
@@ -113,7 +88,7 @@ class Symbol:
                 return lcm(*(part.below for part in self.args if isinstance(part, Symbol)))
 
     @property
-    def factored(self) -> "tuple[Symbol, Fraction]":
+    def factored(self) -> tuple[Self, Fraction]:
         """What of it is no known factor, and that factor."""
         if self.op == "*" and self.args[1].op == "literal":
             return self.args[0], self.args[1].low
@@ -135,83 +110,6 @@ class Symbol:
                 elif isinstance(part, Condition):
                     todo += [part.left, part.right]
         return frozenset(found)
-
-    def replaced(self, old: "Symbol", new: "Symbol") -> Number:
-        """The formula with a symbol put in the place of another."""
-        return _replaced(self, old, new, {})
-
-    def rounded(self, step: Fraction, mode: Rounding) -> Number:
-        """See `Graph.rounded`."""
-        return self.graph.rounded(self, step, mode)
-
-    def if_zero(self, then: Number, otherwise: Number) -> Number:
-        """One of two numbers, as this one is 0 or not."""
-        return self.graph.where(self.graph.condition("==", self, ZERO), then, otherwise)
-
-    def __add__(self, other: Number) -> Number:
-        return self.graph.add(self, other)
-
-    __radd__ = __add__
-
-    def __mul__(self, other: Number) -> Number:
-        return self.graph.multiply(self, other)
-
-    __rmul__ = __mul__
-
-    def __neg__(self) -> Number:
-        return self.graph.multiply(self, Fraction(-1))
-
-    def __sub__(self, other: Number) -> Number:
-        return (
-            ZERO
-            if other is self
-            else self.graph.add(self, -1 * other if isinstance(other, Symbol) else -Fraction(other))
-        )
-
-    def __rsub__(self, other: Number) -> Number:
-        return self.graph.add(-self, Fraction(other))
-
-    def __truediv__(self, other: Number) -> Number:
-        if isinstance(other, Symbol):
-            raise NotLinear
-        return self.graph.multiply(self, 1 / Fraction(other))
-
-    def __rtruediv__(self, other: Number) -> Number:
-        raise NotLinear
-
-    def __int__(self) -> int:
-        raise NotLinear
-
-    def _compared(self, op: str, left: Number, right: Number) -> Condition:
-        return self.graph.condition(op, left, right)
-
-    def __lt__(self, other: Number) -> bool:
-        return bool(self._compared("<", self, other))
-
-    def __gt__(self, other: Number) -> bool:
-        return bool(self._compared("<", other, self))
-
-    def __le__(self, other: Number) -> bool:
-        return not self > other
-
-    def __ge__(self, other: Number) -> bool:
-        return not self < other
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if other is None or isinstance(other, str):
-            return False
-        return bool(self._compared("==", self, other))
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return id(self) >> 4
-
-    def __bool__(self) -> bool:
-        return self != 0
 
     def __repr__(self) -> str:
         if self.op == "literal":
@@ -264,55 +162,3 @@ def _shown(part: object) -> str:
     if isinstance(part, Condition):
         return f"{part.left!r} {part.op} {part.right!r}"
     return repr(part)
-
-
-def _replaced(symbol: Number, old: Symbol, new: Symbol, done: dict[int, Number]) -> Number:
-    if symbol is old:
-        return new.plain
-    if not isinstance(symbol, Symbol) or symbol.op in {"variable", "literal"}:
-        return symbol.plain if isinstance(symbol, Symbol) else symbol
-    if id(symbol) in done:
-        return done[id(symbol)]
-    graph = symbol.graph
-
-    def inner(part: Number) -> Number:
-        return _replaced(part, old, new, done)
-
-    match symbol.op:
-        case "+":
-            result = _both(symbol, inner, lambda a, b: a + b)
-        case "*":
-            result = _both(symbol, inner, lambda a, b: a * b)
-        case "min" | "max":
-            result = graph.extreme(symbol.op, [inner(part) for part in symbol.args])
-        case "round":
-            part, step, mode = inner(symbol.args[0]), *symbol.args[1:]
-            result = (
-                graph.rounded(part, step, mode)
-                if isinstance(part, Symbol)
-                else round_to(part, step, mode)
-            )
-        case _:
-            condition, then, otherwise = symbol.args
-            left, right = inner(condition.left), inner(condition.right)
-            settled = _settled(condition.op, left, right)
-            if settled is None:
-                renewed = graph.condition(condition.op, left, right)
-                result = graph.where(renewed, inner(then), inner(otherwise))
-            else:
-                result = inner(then) if settled else inner(otherwise)
-    done[id(symbol)] = result
-    return result
-
-
-def _both(
-    symbol: Symbol, inner: Callable[[Number], Number], op: Callable[[Number, Number], Number]
-) -> Number:
-    return op(inner(symbol.args[0]), inner(symbol.args[1]))
-
-
-def _settled(op: str, left: Number, right: Number) -> bool | None:
-    """Whether a comparison is decided by bounds alone."""
-    if not isinstance(left, Symbol) and not isinstance(right, Symbol):
-        return left < right if op == "<" else left == right  # type: ignore[no-any-return]
-    return None

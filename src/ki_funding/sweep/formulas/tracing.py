@@ -11,7 +11,6 @@ from ki_funding.engine.calculate import item_of
 from ki_funding.engine.run import Pass
 from ki_funding.exact import ONE, ZERO
 from ki_funding.formulas import ItemPart, leaves
-from ki_funding.kinds import FIELDS
 from ki_funding.law.compile import Law
 from ki_funding.results.calculation import ItemResult
 from ki_funding.rulebook.register import Register
@@ -99,15 +98,7 @@ def _item(
 def _needed(law: Law) -> set[tuple[str, str]]:
     """The parts of items that other items use."""
     spec = law.spec
-    formulas = [
-        formula
-        for item in spec.items.values()
-        for key in FIELDS[item.kind]
-        if (formula := getattr(item, key)) is not None
-    ]
-    formulas += [
-        inner for item in spec.items.values() for inner in getattr(item, "within", {}).values()
-    ]
+    formulas = [written.formula for item in spec.items.values() for written in item.formulas()]
     formulas += [entry.formula for entry in spec.formulas.values()]
     return {
         (leaf.item, leaf.part) for f in formulas for leaf in leaves(f) if isinstance(leaf, ItemPart)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ki_funding.exact import AHEAD, to_even
 from ki_funding.extras import extra
 from ki_funding.sweep.programs.bounds import OutOfBounds, Shape, check_columns, within_int64
 from ki_funding.sweep.programs.integers import Program, Step
@@ -267,7 +268,7 @@ def _whole(np: Any, below: int, mode: str) -> Callable[[Any, Any], Any]:
 
     Numbers without a sign are divided in half the time.
     """
-    ahead = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}[mode]
+    ahead = AHEAD[mode](below)
     divisor, more = np.uint64(below), np.int64(ahead)
 
     def divided(number: Any, out: Any) -> Any:
@@ -287,4 +288,4 @@ def _whole(np: Any, below: int, mode: str) -> Callable[[Any, Any], Any]:
         np.bitwise_and(number, tie, number)
         return np.subtract(out, number, out)
 
-    return even if mode == "half_even" and below % 2 == 0 else plain
+    return even if to_even(below, mode) else plain

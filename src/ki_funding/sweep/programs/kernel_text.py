@@ -8,6 +8,7 @@ nothing in such a file can become code, and formulas of one shape are one kernel
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ki_funding.exact import AHEAD, to_even
 from ki_funding.sweep.programs.integers import FLOAT64, Program, Step
 
 HEAD = '''"""A kernel that ki-funding has written; it is made anew when this file is removed."""
@@ -157,7 +158,7 @@ class _Writer:
             lines.append(f"m{place} = {source} * {self._known(over)}")
             source = f"m{place}"
         inner = self.program.steps[step.args[0]]
-        ties = step.mode == "half_even" and below % 2 == 0
+        ties = to_even(below, step.mode)
         if ties and self.floats:
             lines.append(f"{q} = rint({source} / {self._known(below)})")
         elif inner.low >= 0:
@@ -172,8 +173,7 @@ class _Writer:
         """A number of 0 or more is rounded up or down."""
         over, below, _ = step.numbers
         n, q = f"n{place}", f"q{place}"
-        half = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}
-        ahead, divisor = half[step.mode], self._known(below)
+        ahead, divisor = AHEAD[step.mode](below), self._known(below)
         lines = [f"{n} = {size}" + (f" + {self._known(ahead)}" if ahead else "")]
         inner = self.program.steps[step.args[0]]
         largest = max(abs(inner.low), abs(inner.high)) * over + ahead

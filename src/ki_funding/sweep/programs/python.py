@@ -5,6 +5,7 @@ from itertools import repeat
 from operator import add, eq, lt, mul
 from typing import Any
 
+from ki_funding.exact import AHEAD, to_even
 from ki_funding.sweep.draws import places, turns
 from ki_funding.sweep.programs.bounds import OutOfBounds, check_columns
 from ki_funding.sweep.programs.integers import Program, Step
@@ -82,11 +83,11 @@ def _extreme(op: str, one: Column | int, other: Column | int) -> Column:
 def _rounded(step: Step, column: Column, *, signed: bool) -> Column:
     """The whole multiples nearest to each number; halves as the mode says, away from or to 0."""
     over, below, unit = step.numbers
-    ahead = {"half_up": below // 2, "half_even": below // 2, "up": below - 1, "down": 0}[step.mode]
+    ahead = AHEAD[step.mode](below)
     if signed:
         sizes = _rounded(step, [abs(x) for x in column], signed=False)
         return [-size if x < 0 else size for x, size in zip(column, sizes, strict=True)]
-    if step.mode == "half_even" and below % 2 == 0:
+    if to_even(below, step.mode):
         pairs = [divmod(x * over + ahead, below) for x in column]
         found = [whole if rest else whole & -2 for whole, rest in pairs]  # no rest: it was a half
     else:

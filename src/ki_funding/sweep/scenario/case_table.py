@@ -9,10 +9,10 @@ from typing import Any
 
 from ki_funding.cases.case import Case
 from ki_funding.cases.case_file import HEAD, read_case
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, nearest
+from ki_funding.cell_table import MOST_FINDINGS, CellTable
+from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, likely
 from ki_funding.document import Document, Mark
 from ki_funding.rulebook.rulebook import Rulebook
-from ki_funding.sweep.scenario.tables import MOST_FINDINGS, CellTable
 
 KOMMUNE, YEAR = HEAD
 
@@ -66,7 +66,7 @@ def _unknown(table: CellTable, book: Rulebook) -> list[Diagnostic]:
             "table-column-unknown",
             -1,
             place,
-            nearest=" | ".join(nearest(name, [*HEAD, *paths])),
+            nearest=likely(name, [*HEAD, *paths]),
         )
         for place, name in enumerate(table.header)
         if name not in known

@@ -8,16 +8,18 @@ from typing import Any
 
 from ki_funding.cases.case import Case
 from ki_funding.cases.case_file import municipality_of, read_case
+from ki_funding.cell_table import read_table
 from ki_funding.diagnostics import Diagnostic, InvalidInput
 from ki_funding.document import Document, Route
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.model.scenario import ALL
+from ki_funding.problems import Problems
 from ki_funding.rulebook.register import Municipality, Register
 from ki_funding.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
-from ki_funding.sweep.question import Rules, Variation, bounds
+from ki_funding.sweep.question import Variation, bounds
 from ki_funding.sweep.scenario.case_table import cases_in, supplied
-from ki_funding.sweep.scenario.tables import read_table
 from ki_funding.vocabulary import Art
 from ki_funding.yaml_reader import read_file
 
@@ -32,10 +34,9 @@ class CasesReader:
     its own.
     """
 
-    document: Document
     folder: Path
     years: tuple[int, ...]
-    problems: list[Diagnostic]
+    problems: Problems
 
     def cases(self, rules: Rules, variations: Sequence[Variation]) -> tuple[Case, ...]:
         """Every case in every year; inputs that vary need not be given."""
@@ -46,7 +47,7 @@ class CasesReader:
         }
         book = rules.book
         try:
-            match self.document.data.get("cases"):
+            match self.problems.document.data.get("cases"):
                 case "all":
                     return self._at_full_use(book.register.municipalities.values())
                 case {"kommunen": [*names], **rest} if names and not rest:
@@ -63,11 +64,10 @@ class CasesReader:
                     self._check_claimed(found, variations)
                     return found
         except InvalidInput as error:
-            self.problems += placed(error.diagnostics, self.document, ("cases", "table"))
+            self.problems += placed(error.diagnostics, self.problems.document, ("cases", "table"))
             return ()
-        if "cases" in self.document.data:
-            found_wrong = self.document.diagnostic("scenario-cases", ("cases",), on_key=True)
-            self.problems.append(found_wrong)
+        if "cases" in self.problems.document.data:
+            self.problems.add("scenario-cases", ("cases",), on_key=True)
         return ()
 
     def _at_full_use(self, kis: Iterable[Municipality]) -> tuple[Case, ...]:
@@ -83,7 +83,7 @@ class CasesReader:
             else:
                 code, params = found
                 route = ("cases", "kommunen", place)
-                self.problems.append(self.document.diagnostic(code, route, **params))
+                self.problems.add(code, route, **params)
 
     def _path(self, name: str) -> Path:
         """A file that the scenario names, beside itself."""
@@ -98,26 +98,24 @@ class CasesReader:
                 if isinstance(entry, str):
                     document = read_file(self._path(entry))
                 else:
-                    document = self.document.part(("cases", place))
+                    document = self.problems.document.part(("cases", place))
                 document = document._replace(data=supplied(document.data, varied))
                 for year in self.years or (None,):
                     case = read_case(document, book, year=year)
                     named = case if isinstance(entry, str) else _named_by_municipality(case)
                     yield named
             except InvalidInput as error:
-                self.problems += placed(error.diagnostics, self.document, ("cases", place))
+                self.problems += placed(error.diagnostics, self.problems.document, ("cases", place))
 
     def _check_claimed(self, cases: Sequence[Case], variations: Sequence[Variation]) -> None:
         """What varies must be part of a programme that some case claims, or it changes nothing."""
         claimed = {name for case in cases for name in case.claims}
-        self.problems += [
-            self.document.diagnostic(
-                "vary-unclaimed", ("vary", variation.path), on_key=True,
-                programme=variation.programme, names=", ".join(sorted(claimed)),
-            )
-            for variation in variations
-            if cases and variation.programme not in claimed
-        ]  # fmt: skip
+        for variation in variations if cases else ():
+            if variation.programme not in claimed:
+                self.problems.add(
+                    "vary-unclaimed", ("vary", variation.path), on_key=True,
+                    programme=variation.programme, names=", ".join(sorted(claimed)),
+                )  # fmt: skip
 
 
 def placed(found: Iterable[Diagnostic], document: Document, route: Route) -> Iterator[Diagnostic]:

@@ -9,21 +9,21 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic_core import PydanticCustomError
 
 from ki_funding.cases.case import Case
-from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
+from ki_funding.diagnostics import InvalidInput, likely
 from ki_funding.document import Document, Route
-from ki_funding.kinds.base import Strict
+from ki_funding.engine.rules import Rules
 from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
+from ki_funding.problems import Problems
 from ki_funding.rulebook.overlay import read_overlay
-from ki_funding.sweep.question import Distribution, Question, Rules, Table, Values, Variation
+from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
 from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
 from ki_funding.sweep.scenario.echo import echo
 from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
 from ki_funding.sweep.scenario.variations import VariationReader
 from ki_funding.text_types import Words, read_names
-from ki_funding.validation import validate
+from ki_funding.validation import Strict, validate
 
 Model = TypeVar("Model", bound=Strict)
-SomeRules = TypeVar("SomeRules", bound=Rules)
 
 
 class Asked(NamedTuple):
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
     title: Words
     question: Question
-    rules: Any
+    rules: Rules
 
 
 class Override(NamedTuple):
@@ -45,9 +45,9 @@ class Override(NamedTuple):
 def asked(
     document: Document,
     folder: Path,
-    rules: SomeRules,
+    rules: Rules,
     *,
-    adjust: Callable[[SomeRules], SomeRules] = lambda rules: rules,
+    adjust: Callable[[Rules], Rules] = lambda rules: rules,
     override: Override = Override(),  # noqa: B008 - a tuple never changes
 ) -> Asked:
     """The question of a scenario file, whose paths are relative to `folder`.
@@ -55,13 +55,13 @@ def asked(
     `adjust` puts on the rules what the command line adds, over the overlays of the file. Raises
     InvalidInput with everything that is wrong.
     """
-    problems = [*document.problems]
+    problems = Problems(document, document.problems)
     reader = _Reader(document, folder, problems)
     file = reader.form()
     rules = adjust(reader.overlays(rules))
     rules, options = reader.readings(rules, override.readings)
-    variations = VariationReader(document, folder, problems).variations(rules)
-    cases = CasesReader(document, folder, reader.years(rules), problems).cases(rules, variations)
+    variations = VariationReader(folder, problems).variations(rules)
+    cases = CasesReader(folder, reader.years(rules), problems).cases(rules, variations)
     question = reader.question(rules, cases, options, variations, override)
     if problems or file is None:
         raise InvalidInput(problems)
@@ -89,18 +89,16 @@ class _Reader:
 
     document: Document
     folder: Path
-    problems: list[Diagnostic]
+    problems: Problems
 
     def form(self) -> ScenarioFile | None:
         """The file as far as its form goes. Raises InvalidInput if it cannot be read at all."""
         if self.document.broken or not isinstance(self.document.data, dict):
             code = "file-empty" if self.document.data is None else "expected-mapping"
             raise InvalidInput(self.problems or [self.document.diagnostic(code)])
-        file, problems = validate(ScenarioFile, self.document, self.document.data)
-        self.problems += problems
-        return file
+        return self.problems.model(ScenarioFile, self.document.data)
 
-    def overlays(self, rules: SomeRules) -> SomeRules:
+    def overlays(self, rules: Rules) -> Rules:
         """The rules with the overlays put on."""
         for place, name in enumerate(self._strings("overlays")):
             try:
@@ -110,16 +108,16 @@ class _Reader:
         return rules
 
     def readings(
-        self, rules: SomeRules, instead: Mapping[str, str]
-    ) -> tuple[SomeRules, dict[str, tuple[str, ...]]]:
+        self, rules: Rules, instead: Mapping[str, str]
+    ) -> tuple[Rules, dict[str, tuple[str, ...]]]:
         """The rules with what is chosen, and the options of each reading that the file names."""
         known = rules.book.readings(rules.book.ids)
         axes: dict[str, tuple[str, ...]] = {}
         for name, raw in self._mapping("readings").items():
             if name not in known:
-                likely = " | ".join(nearest(name, known))
-                self._problem(
-                    "reading-unknown", ("readings", name), on_key=True, name=name, nearest=likely,
+                near = likely(name, known)
+                self.problems.add(
+                    "reading-unknown", ("readings", name), on_key=True, name=name, nearest=near,
                     names=", ".join(known),
                 )  # fmt: skip
             elif options := self._options(name, raw, tuple(known[name].options)):
@@ -139,9 +137,9 @@ class _Reader:
                 route: Route = (
                     ("readings", name, place) if isinstance(raw, list) else ("readings", name)
                 )
-                likely = " | ".join(nearest(option, known))
-                self._problem(
-                    "option-unknown", route, name=option, reading=name, nearest=likely,
+                near = likely(option, known)
+                self.problems.add(
+                    "option-unknown", route, name=option, reading=name, nearest=near,
                     names=", ".join(known),
                 )  # fmt: skip
         return tuple(option for option in options if option in known)
@@ -180,7 +178,7 @@ class _Reader:
         raw = self.document.data.get("years")
         if raw is None:
             if covers_full_use(self.document.data.get("cases")):
-                self._problem("years-missing", ("cases",))
+                self.problems.add("years-missing", ("cases",))
             return ()
         try:
             years = read_years(raw)
@@ -190,7 +188,7 @@ class _Reader:
         first, last = covers.first.year, covers.last.year
         for year in years:
             if not first <= year <= last:
-                self._problem(
+                self.problems.add(
                     "year-uncovered", ("years",), year=str(year), first=str(first), last=str(last)
                 )
                 return ()
@@ -203,10 +201,10 @@ class _Reader:
         drawn = [v.path for v in variations if isinstance(v.over, Distribution)]
         if not drawn:
             if raw is not None and not self.problems:
-                self._problem("draws-nothing", ("draws",), on_key=True)
+                self.problems.add("draws-nothing", ("draws",), on_key=True)
             return None
         if raw is None and override.draws is None:
-            self._problem("draws-missing", ("vary", drawn[0]), on_key=True, path=drawn[0])
+            self.problems.add("draws-missing", ("vary", drawn[0]), on_key=True, path=drawn[0])
         instead = {"number": override.draws, "seed": override.seed}
         chosen = {key: number for key, number in instead.items() if number is not None}
         return (draws or Draws.model_construct(number=1)).model_copy(update=chosen)
@@ -219,7 +217,7 @@ class _Reader:
             if report is not None:
                 table, problems = table_of(report, rules.book, among)
                 for key, code, params in problems:
-                    self._problem(code, ("report", place, *key), **params)
+                    self.problems.add(code, ("report", place, *key), **params)
                 if table is not None:
                     found.append(table)
         return tuple(found)
@@ -239,6 +237,3 @@ class _Reader:
     def _path(self, name: str) -> Path:
         """A file that the scenario names, beside itself."""
         return Path(normpath(self.folder / name))
-
-    def _problem(self, code: str, route: Route, *, on_key: bool = False, **params: Any) -> None:
-        self.problems.append(self.document.diagnostic(code, route, on_key=on_key, **params))

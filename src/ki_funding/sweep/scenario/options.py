@@ -62,7 +62,8 @@ def with_options(document: Document, vary: Sequence[str], years: str | None) -> 
     """
     if not isinstance(document.data, dict):
         return document
-    added, marks, problems = dict[str, Any](), dict[str, Mark](), []
+    before = document.data.get("vary") or {}
+    problems, added = [*document.problems], list[str]()
     for option in vary:
         path, _, written = (part.strip() for part in option.partition("="))
         place = Span(f"{OPTION} {option}")
@@ -71,27 +72,25 @@ def with_options(document: Document, vary: Sequence[str], years: str | None) -> 
             continue
         if path in added:
             problems.append(Diagnostic("name-twice", place, {"name": path}))
-        added[path] = _how(written)
-        marks[path] = marked(added[path], place)
-    data = dict(document.data)
-    whole = document.marks
-    parts = dict(whole.parts) if isinstance(whole.parts, dict) else {}
-    before = data.get("vary") or {}
+        added.append(path)
+        if isinstance(before, dict):
+            document = document.with_value(("vary", path), _how(written), place)
     if added and isinstance(before, dict):
-        mark = document.mark(("vary",))
-        inner = mark.parts if isinstance(mark.parts, dict) and before else {}
-        data["vary"] = {**before, **added}
-        parts["vary"] = Mark(mark.span, mark.key, {**inner, **marks})
-        if isinstance(data.get("report"), list):
-            new = [path for path in added if path not in before]
-            data["report"] = [_wider(table, new) for table in data["report"]]
-        if not before.keys().isdisjoint(added) and not any(map(_draws, data["vary"].values())):
-            data.pop("draws", None)  # what was drawn is no longer
+        document = document._replace(data=_adapted(document.data, before, added))
     if years is not None:
-        data["years"] = years
-        parts["years"] = marked(years, Span(f"--year {years}"))
-    told = (*document.problems, *problems)
-    return document._replace(data=data, marks=Mark(whole.span, whole.key, parts), problems=told)
+        document = document.with_value(("years",), years, Span(f"--year {years}"))
+    return document._replace(problems=tuple(problems))
+
+
+def _adapted(data: dict[str, Any], before: dict[str, Any], added: Sequence[str]) -> dict[str, Any]:
+    """The rest of a scenario in which other things vary."""
+    new = [path for path in dict.fromkeys(added) if path not in before]
+    if isinstance(data.get("report"), list):
+        data = {**data, "report": [_wider(table, new) for table in data["report"]]}
+    drawn = any(map(_draws, data["vary"].values()))
+    if drawn or before.keys().isdisjoint(added):
+        return data
+    return {key: value for key, value in data.items() if key != "draws"}  # no longer drawn
 
 
 def _wider(table: Any, paths: Sequence[str]) -> Any:

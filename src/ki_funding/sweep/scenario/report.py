@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ki_funding.diagnostics import nearest
+from ki_funding.diagnostics import likely
 from ki_funding.exact import plain_text
 from ki_funding.language import Language, text
 from ki_funding.model.scenario import AMOUNTS, MOST_SHARE, Report
@@ -76,14 +76,14 @@ def _problems_of_amount(report: Report, book: Rulebook) -> Iterator[Problem]:
         return
     if amount in AMOUNTS and programme in book.ids:
         items = book.law(programme).spec.items
-        if not dot or (item in items and items[item].kind != "in_kind"):
+        if not dot or (item in items and not items[item].in_kind):
             return
     known = [*AMOUNTS, *(f"{name}.{one}" for name in book.ids for one in AMOUNTS)]
     if programme in book.ids:
         names = book.law(programme).spec.items
         known += [f"{programme}.{name}.{one}" for name in names for one in AMOUNTS]
-    likely = " | ".join(nearest(report.amount, known))
-    yield ("amount",), "report-amount", {"text": report.amount, "nearest": likely}
+    near = likely(report.amount, known)
+    yield ("amount",), "report-amount", {"text": report.amount, "nearest": near}
 
 
 def _problems_of_groups(report: Report, groups: Sequence[str]) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _problems_of_groups(report: Report, groups: Sequence[str]) -> Iterator[Probl
             params = {
                 "name": name,
                 "names": ", ".join(groups),
-                "nearest": " | ".join(nearest(name, groups)),
+                "nearest": likely(name, groups),
             }
             yield ("by", place), "report-by", params
 

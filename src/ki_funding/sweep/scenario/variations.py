@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from ki_funding.cases.input_values import InputReader
-from ki_funding.diagnostics import Diagnostic, InvalidInput, nearest
-from ki_funding.document import Document
+from ki_funding.diagnostics import Diagnostic, InvalidInput, likely
+from ki_funding.engine.rules import Rules
 from ki_funding.exact import plain_text
 from ki_funding.model.programme import Input, Parameter, Series
 from ki_funding.model.scenario import MOST_SHARE, Vary
+from ki_funding.problems import Problems
 from ki_funding.rulebook.applying import names_of
-from ki_funding.sweep.question import Distribution, Rules, Values, Variation, bounds, name_in
+from ki_funding.sweep.question import Distribution, Values, Variation, bounds, name_in
 from ki_funding.sweep.scenario.distributions import Impossible
 from ki_funding.sweep.scenario.varying import forms_of, over_of, telling
 from ki_funding.validation import validate
@@ -26,19 +27,18 @@ STEP_CODES = frozenset({"vary-step", "vary-steps"})
 class VariationReader:
     """Reads what varies of one scenario, whose tables lie in `folder`; problems are collected."""
 
-    document: Document
     folder: Path
-    problems: list[Diagnostic]
+    problems: Problems
 
     def variations(self, rules: Rules) -> tuple[Variation, ...]:
         """What varies, as far as it is right."""
-        written = self.document.data.get("vary")
+        written = self.problems.document.data.get("vary")
         found = []
         for path, raw in written.items() if isinstance(written, dict) else ():
             entry = self._entry(rules, path)
             vary = None
             if isinstance(raw, dict):  # what is wrong with its form is told already
-                vary, _ = validate(Vary, self.document, raw, ("vary", path))
+                vary, _ = validate(Vary, self.problems.document, raw, ("vary", path))
             over = self._over(vary, raw, path) if vary is not None and entry is not None else None
             if vary is None or entry is None or over is None:
                 continue
@@ -69,7 +69,7 @@ class VariationReader:
         known = list(_paths(rules, [programme] if named else rules.book.ids))
         names = known if named else [f"{name}.…" for name in rules.book.ids]
         self._problem(
-            "vary-path", path, path=path, nearest=" | ".join(nearest(path, known)),
+            "vary-path", path, path=path, nearest=likely(path, known),
             names=", ".join(names),
         )  # fmt: skip
         return None
@@ -98,7 +98,7 @@ class VariationReader:
 
         Shares may have any decimals, but must be no percentages.
         """
-        reader = InputReader(self.document, None, None, [])
+        reader = InputReader(None, None, Problems(self.problems.document))
         for number in telling(over):
             if not vary.share:
                 reader.value(entry, plain_text(number), ("vary", path))
@@ -127,14 +127,12 @@ class VariationReader:
 
     def _on_key(self, found: Sequence[Diagnostic], path: str) -> None:
         """Findings about numbers that are worked out stand at what they are worked out from."""
-        self.problems += [
-            self.document.diagnostic(f.code, ("vary", path), on_key=True)._replace(params=f.params)
-            for f in found
-        ]
+        for finding in found:
+            self.problems.add(finding.code, ("vary", path), on_key=True, **finding.params)
 
     def _problem(self, code: str, above: str, /, *within: str, **params: Any) -> None:
         route = ("vary", above, *within)
-        self.problems.append(self.document.diagnostic(code, route, on_key=True, **params))
+        self.problems.add(code, route, on_key=True, **params)
 
 
 def _paths(rules: Rules, programmes: Iterable[str]) -> Iterator[str]:

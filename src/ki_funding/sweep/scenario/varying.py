@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.diagnostics import InvalidInput, nearest
+from ki_funding.cell_table import MOST_FINDINGS, CellTable, read_table
+from ki_funding.diagnostics import InvalidInput, likely
 from ki_funding.exact import ZERO, plain_text
 from ki_funding.model.scenario import Vary
 from ki_funding.sweep.question import Distribution, Values, bounds
@@ -21,7 +22,6 @@ from ki_funding.sweep.scenario.distributions import (
     triangular,
     uniform,
 )
-from ki_funding.sweep.scenario.tables import MOST_FINDINGS, CellTable, read_table
 from ki_funding.text_types import read_number
 
 # What says how something varies; `from` and `to` belong together.
@@ -112,10 +112,10 @@ def _parts(numbers: Sequence[Fraction], form: str) -> Sequence[Fraction]:
 def _column(table: CellTable, name: str) -> list[Fraction]:
     """The numbers of a column. Raises InvalidInput with each cell that is none."""
     if name not in table.header:
-        likely = " | ".join(nearest(name, table.header))
+        near = likely(name, table.header)
         names = ", ".join(table.header)
         raise InvalidInput(
-            [table.finding("table-column", -1, 0, key=name, names=names, nearest=likely)]
+            [table.finding("table-column", -1, 0, key=name, names=names, nearest=near)]
         )
     place = table.header.index(name)
     numbers, problems = [], []

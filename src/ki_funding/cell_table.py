@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.document import line_of
-from ki_funding.rulebook.register import cell_spans
 from ki_funding.written_in_python import as_text
 
 CSV, PARQUET = ".csv", ".parquet"
@@ -71,6 +70,18 @@ def read_table(path: Path) -> CellTable:
     if problems:
         raise InvalidInput(problems)
     return table
+
+
+def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
+    """Where each cell of a line begins and ends; a comma inside quotation marks is text."""
+    spans, start, quoted = [], 0, False
+    for place, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == separator and not quoted:
+            spans.append((start, place))
+            start = place + 1
+    return [*spans, (start, len(line))]
 
 
 def _columns_twice(table: CellTable) -> Iterator[Diagnostic]:

@@ -1,0 +1,126 @@
+"""The help of a command: typer lays it out, but every word in it is ours.
+
+Of typer it takes what commands and parameters know of themselves: their names, `opts`, `metavar`,
+`nargs`, `required`, `default` and `help`.
+"""
+
+import sys
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from ki_funding.cli.usage import with_likely
+from ki_funding.diagnostics import nearest
+from ki_funding.language import Language, text
+
+
+class _Spoken:
+    """What a command and the group of all commands say alike."""
+
+    language = Language.EN
+
+    def speak(self: Any, language: Language) -> None:
+        """Puts texts in the place of the keys that help consists of so far."""
+        self.language = language
+        for name in ("help", "short_help", "epilog"):
+            if key := getattr(self, name, None):
+                setattr(self, name, text(key, language))
+        for parameter in self.params:  # two of them are of typer and bring its English
+            ours = str(parameter.help).startswith("help.")
+            key = parameter.help if ours else f"help.{parameter.name}"
+            parameter.help = text(key, language)
+
+    def get_help_option(self, context: Any) -> Any:
+        """`--help`, of which typer says what it does in English."""
+        option: Any = super().get_help_option(context)  # type: ignore[misc]
+        option.help = text("help.help", self.language)
+        return option
+
+    def get_help(self, context: Any) -> str:
+        """The whole help, in signs that the terminal has: typer writes it as UTF-8 anyway."""
+        from ki_funding.cli.console import readable
+
+        content: str = super().get_help(context)  # type: ignore[misc]
+        return readable(content, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+    def usage(self: Any, context: Any) -> str:
+        """What may stand behind the name of the command."""
+        given = (p for p in self.get_params(context) if p.param_type_name == "argument")
+        return " ".join([text("help.usage_options", self.language), *map(_placeholder, given)])
+
+    def format_usage(self: Any, context: Any, formatter: Any) -> None:
+        """The first line."""
+        prefix = text("help.usage", self.language)
+        formatter.write_usage(context.command_path, self.usage(context), prefix=f"{prefix} ")
+
+    def described(self: Any, context: Any, kind: str) -> list[tuple[str, str]]:
+        """The arguments or the options, each with what it means."""
+        given = (p for p in self.get_params(context) if p.param_type_name == kind)
+        return [(_called(p), _meaning(p, self.language)) for p in given]
+
+    def format_options(self: Any, context: Any, formatter: Any) -> None:
+        """Arguments, then options."""
+        for kind in ("argument", "option"):
+            if rows := self.described(context, kind):
+                with formatter.section(text(f"help.{kind}s", self.language)):
+                    formatter.write_dl(rows)
+
+
+class Command(_Spoken, TyperCommand):
+    """A command."""
+
+    def invoke(self, context: Any) -> Any:
+        """Runs it, unless there are more arguments than it takes; typer was told to allow them."""
+        from ki_funding.cli.console import UsageProblem
+
+        if context.args:
+            words = " ".join(context.args)
+            raise UsageProblem(text("usage.too_many", self.language, words=words))
+        return super().invoke(context)
+
+
+class Group(_Spoken, TyperGroup):
+    """All commands."""
+
+    def usage(self, context: Any) -> str:
+        """What may stand behind the name of the program."""
+        return f"{super().usage(context)} {text('help.usage_command', self.language)}"
+
+    def format_options(self, context: Any, formatter: Any) -> None:
+        """Options, then commands."""
+        super().format_options(context, formatter)
+        rows = [(name, command.short_help) for name, command in self.commands.items()]
+        with formatter.section(text("help.commands", self.language)):
+            formatter.write_dl(rows)
+
+    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
+        """The command that was called, if there is one of that name."""
+        from ki_funding.cli.console import UsageProblem
+
+        name = arguments[0]
+        if name in self.commands or context.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(context, arguments)
+        said = text("usage.no_command", self.language, name=name)
+        raise UsageProblem(with_likely(said, nearest(name, self.commands), self.language))
+
+
+def _placeholder(argument: Any) -> str:
+    """An argument in the usage line: in brackets where it may be left out."""
+    many = "..." if argument.nargs == -1 else ""
+    return f"{argument.metavar}{many}" if argument.required else f"[{argument.metavar}]{many}"
+
+
+def _called(parameter: Any) -> str:
+    """An argument by its placeholder; an option by its names, with that of its value."""
+    is_option = parameter.param_type_name == "option"
+    names = ", ".join(sorted(parameter.opts, key=len)) if is_option else ""
+    return " ".join(part for part in (names, parameter.metavar) if part)
+
+
+def _meaning(parameter: Any, language: Language) -> str:
+    if parameter.param_type_name == "argument":
+        more = text("help.required", language) if parameter.required else ""
+    else:
+        shown = isinstance(parameter.default, str) and parameter.default
+        more = text("help.default", language, value=str(parameter.default)) if shown else ""
+    return f"{parameter.help}  {more}".rstrip()

@@ -1,0 +1,46 @@
+"""What is wrong with a call, in our words: by what typer's errors know, not by what they say."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ki_funding.diagnostics import nearest
+from ki_funding.language import Language, text
+
+
+class NoSuchWord(Exception):
+    """A value of an option that is none of the words that it takes."""
+
+    def __init__(self, options: tuple[str, ...], value: str, words: Iterable[str]) -> None:
+        super().__init__(value)
+        self.options, self.value, self.words = options, value, tuple(words)
+
+
+def refused(error: Exception, parameters: Iterable[Any], language: Language) -> str | None:
+    """What typer refused; None of an error that is none of a call.
+
+    `parameters` are those of the command that was called.
+    """
+    if isinstance(error, NoSuchWord):
+        options = " / ".join(f"'{name}'" for name in error.options)
+        words = ", ".join(f"'{word}'" for word in error.words)
+        said = text("usage.no_word", language, option=options, value=error.value, words=words)
+        return with_likely(said, nearest(error.value, error.words), language)
+    known: Any = error
+    if hasattr(error, "possibilities"):
+        said = text("usage.no_option", language, option=known.option_name)
+        return with_likely(said, known.possibilities or (), language)
+    if hasattr(error, "option_name"):
+        flags = {name for p in parameters if getattr(p, "is_flag", False) for name in p.opts}
+        key = "usage.takes_no_value" if known.option_name in flags else "usage.needs_value"
+        return text(key, language, option=known.option_name)
+    if hasattr(error, "param_type") and known.param is not None:
+        return text("usage.missing", language, name=known.param.metavar or known.param.opts[0])
+    if hasattr(error, "format_message"):  # one of a newer typer, in its own English
+        return str(known.format_message())
+    return None
+
+
+def with_likely(said: str, likely: Iterable[str], language: Language) -> str:
+    """What is wrong, and what was meant where that is likely."""
+    words = ", ".join(f"'{word}'" for word in likely)
+    return text("usage.likely", language, said=said, words=words) if words else said

@@ -1,0 +1,51 @@
+"""`kind: matched`, which is invented: what a municipality raises is doubled, up to a limit."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from ki_funding.formulas import Formula
+from ki_funding.kinds.base import Amounts, FormulaField, Item, Part, Scene, simply
+from ki_funding.results.basis import Limit
+from ki_funding.units import EUR
+from ki_funding.values import Value, bites, if_nothing, smallest
+
+
+class Matched(Item):
+    """As much again as is raised."""
+
+    kind: Literal["matched"]
+    raised: Annotated[FormulaField, Part(EUR, asked=True)]
+    most: Annotated[FormulaField, Part(EUR)]
+
+    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+        """The amounts of the item."""
+        asked, most, maximum = (
+            self.asked(claim),
+            claim.throughout(self.most),
+            full.throughout(self.most),
+        )
+        granted = if_nothing(asked, asked, lambda: smallest([asked, most]))
+        return Amounts(
+            asked,
+            maximum,
+            granted,
+            limits=(Limit("cap", asked.figure, most.figure),) if bites(most, asked) else (),
+            derivations=(
+                simply("claimed", claim, asked),
+                simply("maximum", full, maximum),
+                simply("granted", claim, granted),
+            ),
+        )
+
+    def asked(self, claim: Scene) -> Value:
+        """What is raised."""
+        return claim.throughout(self.raised)
+
+    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
+        """As much as is doubled at most."""
+        yield self.raised, full.throughout(self.most)
+
+    def limits(self) -> dict[str, tuple[str, ...]]:
+        """What is doubled at most."""
+        return {"cap": ("most",)}
