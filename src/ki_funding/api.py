@@ -254,7 +254,7 @@ class Comparison(Impact):
         from ki_funding.output.writers.notebook import as_html
 
         full = self.years_in_full(self.current_year)
-        return as_html(Diff(self, self.sources, full, self.names), choose(None, os.environ))
+        return as_html(Diff(self, full), choose(None, os.environ))
 
 
 def load_rules(

@@ -76,6 +76,5 @@ def diff(
     full = asked or found.years_in_full(after.current_year)
     wanted = wanted_of((*SUM_FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
-    sources = {**before.sources, **after.sources}
-    deliver(console, wanted, Diff(found, sources, full, names))
+    deliver(console, wanted, Diff(found._replace(names=names), full))
     return INVALID if exit_code and found.differs else OK

@@ -3,7 +3,6 @@
 Writers are imported when they are asked for, because each brings its own libraries.
 """
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,6 +49,8 @@ def _plain(shown: "Shown", style: "Style") -> str:
 
 
 def _json(shown: "Shown", style: "Style") -> str:
+    import json
+
     return json.dumps(shown.envelope(style.language), ensure_ascii=False, indent=2) + "\n"
 
 

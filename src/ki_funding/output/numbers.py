@@ -32,12 +32,6 @@ def decimal(value: Decimal, language: Language) -> str:
     return _german(english) if language is Language.DE else english
 
 
-def at_least(amount: Decimal | None, language: Language, *, complete: bool) -> str:
-    """An amount, marked where it is what is known of more."""
-    shown = money(amount, language)
-    return shown if complete or amount is None else f"≥{NBSP}{shown}"
-
-
 def signed(amount: Decimal | None, language: Language) -> str:
     """A difference with its sign."""
     shown = money(amount, language)

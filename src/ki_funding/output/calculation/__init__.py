@@ -1,1 +1,1 @@
-"""How the funding of cases looks: a file a format, with `render(calculations, sources, style)`."""
+"""How the funding of cases is shown: its tables, its pages, its rows for programs."""

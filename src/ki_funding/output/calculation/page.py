@@ -1,16 +1,15 @@
-"""The pages on some cases: on a screen, as lines, and as a report."""
+"""The report on some cases: what they get, how each amount came about, what is not certain."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from ki_funding.language import Language, text, words
 from ki_funding.output import foot, remarks
 from ki_funding.output.calculation import sheets
+from ki_funding.output.calculation.brief import by_case
 from ki_funding.output.calculation.explanation import Branch, item_tree
 from ki_funding.output.calculation.heading import heading, labels, quantity
 from ki_funding.output.calculation.pictures import pictures
 from ki_funding.output.calculation.years import changes
-from ki_funding.output.cells import MARK
 from ki_funding.output.numbers import money
 from ki_funding.output.page import (
     Block,
@@ -22,80 +21,12 @@ from ki_funding.output.page import (
     Strong,
     bullets,
     line,
-    paragraphs,
-    titled,
 )
 from ki_funding.output.references import links, references, weak_line
-from ki_funding.output.writing import Style, clean
+from ki_funding.output.writing import clean
 from ki_funding.results.calculation import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.text_types import Citation
 from ki_funding.vocabulary import ProgrammeKind, Reason
-
-
-def brief(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
-    """A table for each case or its years, one for all cases, and what they rest on."""
-    blocks: list[Block] = []
-    groups = _groups(calculations)
-    for group in groups:
-        if len({calculation.year for calculation in group}) > 1:
-            blocks.append(_side_by_side(group, language))
-        else:
-            blocks += [_figures(calculation, sources, language) for calculation in group]
-    if len(groups) > 1:
-        blocks.append(sheets.several(calculations, language))
-    return Page("", language, (*blocks, _receipt(calculations, language)))
-
-
-def lines(calculations: Sequence[Calculation], language: Language) -> Page:
-    """Every item in a line with its full name."""
-    blocks = (
-        Section(
-            heading(calculation, language),
-            (
-                sheets.full_names(calculation, language),
-                *paragraphs(remarks.notes(calculation, language)),
-                *paragraphs(foot.closing(calculation, language)),
-            ),
-        )
-        for calculation in calculations
-    )
-    return Page("", language, (*blocks, _receipt(calculations, language)))
-
-
-def _figures(calculation: Calculation, sources: foot.Sources, language: Language) -> Section:
-    """One case in one year."""
-    table = [sheets.case(calculation, language)] if calculation.programmes else []
-    blocks: tuple[Block, ...] = (
-        *table,
-        *titled(text("foot.basis", language), foot.basis(calculation, sources, language)),
-        *titled(
-            text("foot.deadlines", language),
-            list(remarks.deadlines(calculation, sources, language)),
-        ),
-        *titled(text("foot.notes", language), remarks.notes(calculation, language)),
-        *paragraphs(foot.closing(calculation, language)),
-    )
-    return Section(heading(calculation, language), blocks)
-
-
-def _side_by_side(calculations: Sequence[Calculation], language: Language) -> Section:
-    """One case in several years, and what changed in the law between them."""
-    first, last = calculations[0].year, calculations[-1].year
-    name, art, *_ = heading(calculations[0], language).split(" · ")
-    changed = changes(calculations, language)
-    notes = list(dict.fromkeys(note for found in changed.values() for note in found))
-    overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
-    blocks: tuple[Block, ...] = (
-        sheets.years(calculations, changed, language),
-        *titled(text("years.mark", language, mark=MARK), notes),
-        *paragraphs(foot.changed(change, language) for change in overlaid),
-        *paragraphs(foot.closing(calculations[-1], language)),
-    )
-    return Section(f"{name} · {art} · {first}–{last}", blocks)
-
-
-def _receipt(calculations: Sequence[Calculation], language: Language) -> Paragraph:
-    return Paragraph((foot.receipt_line(calculations[0].receipt, language),), "small")
 
 
 def sentence(calculations: Sequence[Calculation], language: Language) -> str:
@@ -111,27 +42,21 @@ def sentence(calculations: Sequence[Calculation], language: Language) -> str:
     return text("report.sentence" if complete else "report.at_least", language, **amounts)
 
 
-def _groups(calculations: Sequence[Calculation]) -> list[list[Calculation]]:
-    """The years of each case."""
-    grouped = groupby(calculations, key=lambda c: (c.case, c.municipality.name))
-    return [list(group) for _, group in grouped]
-
-
-def page(calculations: Sequence[Calculation], sources: foot.Sources, style: Style) -> Page:
+def page(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
     """One case in one year fills the page; of several each has a section, after a summary."""
-    language, groups = style.language, _groups(calculations)
+    groups = by_case(calculations)
     if len(groups) == 1:
-        blocks = _case(groups[0], sources, style)
+        blocks = _case(groups[0], sources, language)
     else:
         lead = text("report.cases", language, count=str(len(groups)))
         blocks = [
             Paragraph((lead, " ", sentence(calculations, language)), "lead"),
             sheets.several(calculations, language),
-            *pictures(calculations, sources, style)[:1],
+            *pictures(calculations, sources, language)[:1],
         ]
         for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
             title = name if len(group) == 1 else _name(group)
-            blocks.append(Section(title, tuple(_case(group, sources, style))))
+            blocks.append(Section(title, tuple(_case(group, sources, language))))
     cited = (c for calculation in calculations for c in _citations(calculation))
     blocks += references(cited, sources, language)
     blocks.insert(1, Paragraph((Strong(text("foot.no_claim", language)),)))
@@ -151,10 +76,12 @@ def _name(years: list[Calculation]) -> str:
     return f"{name} {first.year}" + (f"–{last.year}" if last.year != first.year else "")
 
 
-def _case(calculations: list[Calculation], sources: foot.Sources, style: Style) -> list[Block]:
+def _case(
+    calculations: list[Calculation], sources: foot.Sources, language: Language
+) -> list[Block]:
     """One case in one year, or in several side by side."""
-    language, first = style.language, calculations[0]
-    drawn = pictures(calculations, sources, style)
+    first = calculations[0]
+    drawn = pictures(calculations, sources, language)
     if len(calculations) == 1:
         about = heading(first, language)
         lead = sentence(calculations, language)

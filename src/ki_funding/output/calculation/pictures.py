@@ -10,7 +10,6 @@ from ki_funding.output.page import Picture
 from ki_funding.output.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.output.pictures.claims import Claim, Group, claims
 from ki_funding.output.pictures.words import label, named
-from ki_funding.output.writing import Style
 from ki_funding.results.calculation import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.vocabulary import Art, ProgrammeKind
 
@@ -18,10 +17,9 @@ GREATEST = 3  # items that a text names
 
 
 def pictures(
-    calculations: Sequence[Calculation], sources: foot.Sources, style: Style
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
 ) -> list[Picture]:
     """Those that fit what is given; none where there is no money."""
-    language = style.language
     if not any(_with_money(calculation) for calculation in calculations):
         return []
     if len(calculations) == 1:

@@ -8,7 +8,6 @@ from ki_funding.language import Language
 from ki_funding.output.foot import Sources
 from ki_funding.output.page import Page, Picture
 from ki_funding.output.shown import Records, Shown
-from ki_funding.output.writing import Style
 from ki_funding.results.calculation import Calculation
 
 
@@ -23,17 +22,17 @@ class Cases(Shown):
         """Each case with how its amounts came about."""
         from ki_funding.output.calculation.page import page
 
-        return page(self.calculations, self.sources, Style(language))
+        return page(self.calculations, self.sources, language)
 
     def brief(self, language: Language) -> Page:
         """The table of each case."""
-        from ki_funding.output.calculation.page import brief
+        from ki_funding.output.calculation.brief import brief
 
         return brief(self.calculations, self.sources, language)
 
     def lines(self, language: Language) -> Page:
         """Every item in a line."""
-        from ki_funding.output.calculation.page import lines
+        from ki_funding.output.calculation.brief import lines
 
         return lines(self.calculations, language)
 
@@ -59,4 +58,4 @@ class Cases(Shown):
         """Those that fit what is given."""
         from ki_funding.output.calculation.pictures import pictures
 
-        return pictures(self.calculations, self.sources, Style(language))
+        return pictures(self.calculations, self.sources, language)

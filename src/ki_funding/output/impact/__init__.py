@@ -1,1 +1,1 @@
-"""How a comparison of two rulebooks looks: one file a format, with `render(impact, view)`."""
+"""How a comparison of two rulebooks is shown: its tables, its pages, its rows for programs."""

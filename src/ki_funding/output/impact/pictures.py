@@ -1,8 +1,10 @@
 """The pictures of a comparison: who gets more or less, and what it comes to over the years."""
 
-from ki_funding.language import text
+from collections.abc import Sequence
+
+from ki_funding.language import Language, text
 from ki_funding.output import foot
-from ki_funding.output.impact.view import View, more_or_less, title_of
+from ki_funding.output.impact.view import more_or_less, title_of
 from ki_funding.output.numbers import signed
 from ki_funding.output.page import Picture
 from ki_funding.output.pictures.gains import Gain, Group, gains
@@ -11,32 +13,32 @@ from ki_funding.output.writing import clean
 from ki_funding.results.impact import Balance, Impact, YearImpact
 
 
-def pictures(impact: Impact, view: View) -> list[Picture]:
+def pictures(impact: Impact, full: Sequence[int], language: Language) -> list[Picture]:
     """The gains of the last year shown by municipality, and the differences of several years."""
-    shown = [year for year in impact.years if year.year in view.full and year.municipalities()]
+    shown = [year for year in impact.years if year.year in full and year.municipalities()]
     changed = [year for year in impact.years if year.changed]
-    found = [_winners(year, impact, view) for year in shown[-1:]]
+    found = [_winners(year, impact, language) for year in shown[-1:]]
     if len(changed) > 1 or (changed and not shown):
-        found.append(_years(changed, view))
-    source = _source(impact, view)
+        found.append(_years(changed, language))
+    source = _source(impact, language)
     return [picture._replace(source=source) for picture in found]
 
 
-def _source(impact: Impact, view: View) -> tuple[str, ...]:
+def _source(impact: Impact, language: Language) -> tuple[str, ...]:
     """The sources of what changed, and with which rules both sides were computed."""
-    language = view.style.language
     sides = (side for change in impact.values for side in (change.old, change.new) if side)
     cited = (citation for side in sides for citation in side.sources)
     computed = [
         text(f"diff.receipt_{age}", language, name=clean(name), receipt=foot.computed(of, language))
-        for age, name, of in zip(("old", "new"), view.names, (impact.old, impact.new), strict=True)
+        for age, name, of in zip(
+            ("old", "new"), impact.names, (impact.old, impact.new), strict=True
+        )
     ]
-    return foot.below_picture(cited, view.sources, computed, language)
+    return foot.below_picture(cited, impact.sources, computed, language)
 
 
-def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
+def _winners(year: YearImpact, impact: Impact, language: Language) -> Picture:
     """Sorted from gain to loss; what is undetermined stands apart."""
-    language = view.style.language
     balances = year.municipalities()
     known = [balance for balance in balances if balance.amount is not None]
     unknown = [balance for balance in balances if balance.amount is None]
@@ -44,7 +46,7 @@ def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
     if unknown:
         title = text("amount.undetermined", language)
         groups.append(Group(title, tuple(map(_gain, unknown))))
-    said = [f"{year.year}: {more_or_less(year, impact, view.style)}."]
+    said = [f"{year.year}: {more_or_less(year, impact, language)}."]
     if known:
         (first, most), (last, least) = (
             (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
@@ -53,15 +55,15 @@ def _winners(year: YearImpact, impact: Impact, view: View) -> Picture:
         said.append(text("picture.from_to", language, **ends))
     return Picture(
         "winners",
-        _titled(text("picture.winners", language, year=str(year.year)), impact, view),
+        _titled(text("picture.winners", language, year=str(year.year)), impact, language),
         " ".join(said),
         lambda canvas: gains(canvas, [group for group in groups if group.gains], language),
     )
 
 
-def _titled(title: str, impact: Impact, view: View) -> str:
+def _titled(title: str, impact: Impact, language: Language) -> str:
     """A title that says by which overlays, so that a picture alone is not taken for the law."""
-    about = title_of(impact, view).partition(": ")[2]
+    about = title_of(impact, language).partition(": ")[2]
     return f"{title}: {about}" if about else title
 
 
@@ -69,9 +71,8 @@ def _gain(balance: Balance) -> Gain:
     return Gain(balance.name, balance.amount)
 
 
-def _years(years: list[YearImpact], view: View) -> Picture:
+def _years(years: list[YearImpact], language: Language) -> Picture:
     """A group of bars for each programme, one for each year, and one for all if there are more."""
-    language = view.style.language
     found: dict[str, list[Gain]] = {}
     for year in years:
         programmes = year.programmes()

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.language import Language, text, words
-from ki_funding.output.impact.view import View, basis, figures, other, period
+from ki_funding.output.impact.view import basis, figures, other, period
 from ki_funding.output.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.output.writing import clean
 from ki_funding.results.change import ValueChange
@@ -14,12 +14,11 @@ from ki_funding.results.impact import Balance, Difference, Impact, YearImpact
 AMOUNTS = ("old", "new", "difference")
 
 
-def values(impact: Impact, view: View) -> Sheet:
+def values(impact: Impact, language: Language) -> Sheet:
     """The figures that changed."""
-    language = view.style.language
     rows = tuple(
-        Row((_value(change, language), period(change, view.style),
-             *figures(change, view.style), basis(change, view)))
+        Row((_value(change, language), period(change, language),
+             *figures(change, language), basis(change, impact, language)))
         for change in impact.values
     )  # fmt: skip
     return _sheet("diff.values", ("value", "period", "old", "new", "basis"), rows, language)
@@ -31,10 +30,10 @@ def _value(change: ValueChange, language: Language) -> Line:
     return line(title, " " if title else "", Code(change.name))
 
 
-def texts(impact: Impact, view: View) -> Sheet:
+def texts(impact: Impact, language: Language) -> Sheet:
     """What else differs."""
-    rows = tuple(Row((Code(c.path), *other(c, view.style))) for c in impact.texts)
-    return _sheet("diff.texts", ("what", "old", "new"), rows, view.style.language)
+    rows = tuple(Row((Code(c.path), *other(c, language))) for c in impact.texts)
+    return _sheet("diff.texts", ("what", "old", "new"), rows, language)
 
 
 def _sheet(

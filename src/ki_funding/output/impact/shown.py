@@ -5,40 +5,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from ki_funding.language import Language
-from ki_funding.output.foot import Sources
-from ki_funding.output.impact.view import View
 from ki_funding.output.page import Page, Picture
 from ki_funding.output.shown import Records, Shown
-from ki_funding.output.writing import Style
 from ki_funding.results.impact import Impact
 
 
 @dataclass(frozen=True, slots=True)
 class Diff(Shown):
-    """A comparison; `full` are the years shown by municipality, `names` those of both sides."""
+    """A comparison; `full` are the years shown by municipality."""
 
     impact: Impact
-    sources: Sources
     full: Sequence[int]
-    names: tuple[str, str]
 
     def report(self, language: Language) -> Page:
         """Everything that changed, and every municipality."""
         from ki_funding.output.impact.page import page
 
-        return page(self.impact, self._view(language))
+        return page(self.impact, self.full, language)
 
     def brief(self, language: Language) -> Page:
         """The sums, and the municipalities of some years."""
-        from ki_funding.output.impact.page import brief
+        from ki_funding.output.impact.brief import brief
 
-        return brief(self.impact, self._view(language))
+        return brief(self.impact, self.full, language)
 
     def workbook(self, language: Language) -> Page:
         """Down to each item."""
         from ki_funding.output.impact.workbook import workbook
 
-        return workbook(self.impact, self._view(language))
+        return workbook(self.impact, language)
 
     def records(self, language: Language) -> Records:
         """A row for each amount that differs."""
@@ -58,7 +53,4 @@ class Diff(Shown):
         """Who gets more or less, and what it comes to over the years."""
         from ki_funding.output.impact.pictures import pictures
 
-        return pictures(self.impact, self._view(language))
-
-    def _view(self, language: Language) -> View:
-        return View(Style(language), self.sources, tuple(self.full), self.names)
+        return pictures(self.impact, self.full, language)

@@ -8,7 +8,7 @@ from ki_funding.language import Language, text, words
 from ki_funding.output.basis import bibliography
 from ki_funding.output.calculation.workbook import about
 from ki_funding.output.impact import sheets
-from ki_funding.output.impact.view import View, basis, closing, figures, other, period
+from ki_funding.output.impact.view import basis, closing, figures, other, period
 from ki_funding.output.page import (
     Block,
     Cell,
@@ -51,24 +51,25 @@ class Items(NamedTuple):
         return SumWhere(first, last, tuple(where))
 
 
-def workbook(impact: Impact, view: View) -> Page:
+def workbook(impact: Impact, language: Language) -> Page:
     """Every section is a sheet."""
-    language = view.style.language
-    found = [_values(impact, view), bibliography(_cited(impact.values), view.sources, language)]
+    found = [
+        _values(impact, language),
+        bibliography(_cited(impact.values), impact.sources, language),
+    ]
     if impact.years:
         items = _items(impact, language)
         effect = [_programmes(impact, items, language), _municipalities(impact, items, language)]
-        found = [_overview(impact, items, view), found[0], *effect, items.section, found[1]]
+        found = [_overview(impact, items, language), found[0], *effect, items.section, found[1]]
     else:
-        found.insert(0, _overview(impact, None, view))
+        found.insert(0, _overview(impact, None, language))
     title = text("diff.title", language)
-    whose = " → ".join(view.names)
+    whose = " → ".join(impact.names)
     return Page(title, language, tuple(found), about(whose, impact.new, language))
 
 
-def _overview(impact: Impact, items: Items | None, view: View) -> Section:
+def _overview(impact: Impact, items: Items | None, language: Language) -> Section:
     """A line a year: how many get more or less, and the sums."""
-    language = view.style.language
     keys = ("sheet.among", "sheet.more", "sheet.less", "state.undetermined")
     columns = (
         Column(text("column.year", language)),
@@ -86,38 +87,35 @@ def _overview(impact: Impact, items: Items | None, view: View) -> Section:
     blocks: tuple[Block, ...] = (
         Paragraph((sheets.effect(impact, language),)),
         Sheet(text("sheet.overview", language), columns, tuple(rows), OVERVIEW),
-        *paragraphs(_said(impact, view)),
+        *paragraphs(_said(impact, language)),
     )
     return Section(text("diff.title", language), blocks, short=text("sheet.overview", language))
 
 
-def _said(impact: Impact, view: View) -> Iterator[str]:
-    language = view.style.language
+def _said(impact: Impact, language: Language) -> Iterator[str]:
     if not impact.differs:
         yield text("diff.nothing", language)
     elif not any(year.changed for year in impact.years):
         yield text("diff.no_effect", language)
     if any(not (y.total.old_complete and y.total.new_complete) for y in impact.years):
         yield text("sheet.lower_bound", language)
-    everything = view._replace(full=tuple(year.year for year in impact.years))
-    yield from closing(impact, everything)
+    yield from closing(impact, [year.year for year in impact.years], language)
 
 
-def _values(impact: Impact, view: View) -> Section:
+def _values(impact: Impact, language: Language) -> Section:
     """The figures that changed, and below them what else did."""
-    language = view.style.language
     widest = {"value": 40, "period": 24, "old": 26, "new": 26, "basis": 44}
     columns = (Column(text(f"diff.{n}", language), widest=wide) for n, wide in widest.items())
     rows = []
     for change in impact.values:
         side = change.new or change.old
         title = f"{words(side.title, language)}\n" if side and side.title else ""
-        old, new = figures(change, view.style)
-        named = f"{title}{change.name}"
-        rows.append(Row((named, period(change, view.style), old, new, basis(change, view))))
+        old, new = figures(change, language)
+        when, on = period(change, language), basis(change, impact, language)
+        rows.append(Row((f"{title}{change.name}", when, old, new, on)))
     if impact.texts:
         rows.append(Row((text("diff.texts", language),), "group"))
-    rows += [Row((one.path, None, *other(one, view.style))) for one in impact.texts]
+    rows += [Row((one.path, None, *other(one, language))) for one in impact.texts]
     return _section(text("diff.values", language), tuple(columns), rows)
 
 

@@ -1,1 +1,1 @@
-"""How the sums over all KI look: one file a format, with `render(state, by, sources, style)`."""
+"""How the sums over all KI are shown: its tables, its pages, its rows for programs."""

@@ -1,8 +1,8 @@
-"""The pages on all KI: what they could get in each year, beside the minimum of the Land."""
+"""The report on all KI: what they could get in each year, beside the minimum of the Land."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ki_funding.language import Language, text, words
+from ki_funding.language import Language, text
 from ki_funding.output import foot
 from ki_funding.output.numbers import money
 from ki_funding.output.page import (
@@ -17,41 +17,19 @@ from ki_funding.output.page import (
 )
 from ki_funding.output.references import references, weak_line
 from ki_funding.output.state import sheets
+from ki_funding.output.state.brief import about, changes, title
 from ki_funding.output.state.pictures import pictures
-from ki_funding.output.writing import Style
 from ki_funding.results.statewide import State, YearState
 from ki_funding.vocabulary import STRENGTH
 
 
-def brief(result: State, by: str, language: Language) -> Page:
-    """A table for each year, and one line a year where there are several."""
-    blocks: list[Block] = [_screen(year, by, language) for year in result.years]
-    if len(result.years) > 1:
-        heads = [f"state.{name}" for name in sheets.ON_SCREEN]
-        blocks.append(sheets.overview(result.years, language, heads))
-    closing = [*_changes(result, language), text("foot.no_claim", language)]
-    receipt = Paragraph((foot.receipt_line(result.receipt, language),), "small")
-    return Page("", language, (*blocks, *paragraphs(closing), receipt))
-
-
-def _screen(year: YearState, by: str, language: Language) -> Section:
-    blocks: list[Block] = [
-        sheets.items(year, language) if by == "programme" else sheets.groups(year, by, language)
-    ]
-    if year.minimum is not None:
-        amounts = [f"{name}: {said}" for name, said in sheets.minimum_lines(year.minimum, language)]
-        said = paragraphs([*amounts, *_about(year, language)])
-        blocks.append(Section(text("state.minimum", language), said))
-    return Section(title((year,), language), tuple(blocks))
-
-
-def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
+def page(result: State, by: str, sources: foot.Sources, language: Language) -> Page:
     """A sentence, the pictures, and a section for each year."""
-    language, years = style.language, result.years
+    years = result.years
     blocks: list[Block] = [
         *(Paragraph((_sentence(year, language),), "lead") for year in years[-1:]),
         Paragraph((Strong(text("foot.no_claim", language)),)),
-        *pictures(result, by, sources, style),
+        *pictures(result, by, sources, language),
     ]
     if len(years) > 1:
         heads = [f"report.{name}" for name in sheets.IN_FULL]
@@ -60,8 +38,8 @@ def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
         Section(str(year.year), tuple(_year(year, by, language)), folded=year is not years[-1])
         for year in years
     ]
-    if changes := _changes(result, language):
-        blocks.append(Section(text("diff.values", language), (bullets(changes),)))
+    if changed := changes(result, language):
+        blocks.append(Section(text("diff.values", language), (bullets(changed),)))
     cited = (
         citation
         for year in years
@@ -73,13 +51,6 @@ def page(result: State, by: str, sources: foot.Sources, style: Style) -> Page:
     receipt = foot.receipt_line(result.receipt, language)
     blocks.append(Paragraph((receipt,), "small"))
     return Page(title(years, language), language, tuple(blocks))
-
-
-def title(years: Sequence[YearState], language: Language) -> str:
-    """What the page is about."""
-    first, last = years[0].year, years[-1].year
-    when = str(first) if first == last else f"{first}–{last}"
-    return text("state.heading", language, count=str(len(years[-1].calculations)), year=when)
 
 
 def _sentence(year: YearState, language: Language) -> str:
@@ -99,15 +70,11 @@ def _sentence(year: YearState, language: Language) -> str:
     return f"{said} {text(key, language, **band)}"
 
 
-def _changes(result: State, language: Language) -> list[str]:
-    return [foot.changed(change, language) for change in result.changes]
-
-
 def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
     yield sheets.items(year, language)
     if year.minimum is not None:
         table = sheets.minimum(year.minimum, language)
-        yield Section(table.caption, (table, *paragraphs(_about(year, language))))
+        yield Section(table.caption, (table, *paragraphs(about(year, language))))
     if weak := _weak(year, language):
         yield Section(text("report.uncertain_state", language), (bullets(weak),), folded=True)
     for group in dict.fromkeys([by, "kommune"]):
@@ -125,11 +92,3 @@ def _weak(year: YearState, language: Language) -> list[Line]:
     }
     ordered = sorted(uses.values(), key=lambda use: -STRENGTH[use.status])
     return [weak_line(use, language) for use in ordered]
-
-
-def _about(year: YearState, language: Language) -> Iterator[str]:
-    if year.minimum is None:
-        return
-    if year.minimum.open:
-        yield text("state.open", language, count=str(year.minimum.open))
-    yield words(year.minimum.also_pays, language)

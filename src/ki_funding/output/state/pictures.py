@@ -9,21 +9,20 @@ from ki_funding.output.page import Picture
 from ki_funding.output.pictures.bars import Band, Bar, Part, in_words, stacked
 from ki_funding.output.pictures.tiles import Tile, tile_map
 from ki_funding.output.pictures.words import label, named
-from ki_funding.output.writing import Style
 from ki_funding.results.statewide import Minimum, State, YearState
 from ki_funding.text_types import Citation
 
 
-def pictures(result: State, by: str, sources: foot.Sources, style: Style) -> list[Picture]:
+def pictures(result: State, by: str, sources: foot.Sources, language: Language) -> list[Picture]:
     """The map of the last year, and the sums of all years."""
     del by  # both pictures are the same for every grouping
     years = [year for year in result.years if year.calculations]
     if not years:
         return []
-    drawn = [(_map(years[-1], style.language), years[-1:]), (_sums(years, style.language), years)]
-    computed = [foot.computed(result.receipt, style.language)]
+    drawn = [(_map(years[-1], language), years[-1:]), (_sums(years, language), years)]
+    computed = [foot.computed(result.receipt, language)]
     return [
-        picture._replace(source=foot.below_picture(_cited(of), sources, computed, style.language))
+        picture._replace(source=foot.below_picture(_cited(of), sources, computed, language))
         for picture, of in drawn
     ]
 

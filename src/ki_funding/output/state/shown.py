@@ -8,7 +8,6 @@ from ki_funding.language import Language
 from ki_funding.output.foot import Sources
 from ki_funding.output.page import Page, Picture
 from ki_funding.output.shown import Records, Shown
-from ki_funding.output.writing import Style
 from ki_funding.results.statewide import State
 
 
@@ -24,11 +23,11 @@ class Land(Shown):
         """A section for each year, with the pictures."""
         from ki_funding.output.state.page import page
 
-        return page(self.state, self.by, self.sources, Style(language))
+        return page(self.state, self.by, self.sources, language)
 
     def brief(self, language: Language) -> Page:
         """A table for each year."""
-        from ki_funding.output.state.page import brief
+        from ki_funding.output.state.brief import brief
 
         return brief(self.state, self.by, language)
 
@@ -54,4 +53,4 @@ class Land(Shown):
         """A map of the last year, and the sums of all years."""
         from ki_funding.output.state.pictures import pictures
 
-        return pictures(self.state, self.by, self.sources, Style(language))
+        return pictures(self.state, self.by, self.sources, language)

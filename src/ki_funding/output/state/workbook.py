@@ -19,8 +19,8 @@ from ki_funding.output.page import (
     Sum,
     paragraphs,
 )
+from ki_funding.output.state.brief import title as title_of
 from ki_funding.output.state.by_year import ByYear, bezirke, municipalities, programmes
-from ki_funding.output.state.page import title as title_of
 from ki_funding.results.statewide import State, YearState
 
 BAND = ("default", "low", "high")

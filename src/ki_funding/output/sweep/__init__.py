@@ -1,1 +1,1 @@
-"""How the answer of a sweep looks: one file a format, with `render(answer, title, style)`."""
+"""How the answer of a sweep is shown: its tables, its pages, its rows for programs."""
