@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,27 +20,32 @@ BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 Expected = Callable[[Path, str], None]
 
 
+def lasting(text: str) -> str:
+    """What an example says, whatever the date of the rules; pages show that too."""
+    return re.sub(r"(Regeln|rules) \d{4}-\d\d-\d\d", r"\1 xxxx-xx-xx", without_receipt(text))
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_an_example_gives_its_expected_table(case: Path, language: str, expected: Expected) -> None:
     done = calculated("calc", str(case.relative_to(ROOT)), "--lang", language, COLUMNS="100")
     assert done.code == 0, done.err
     assert done.err == ""
-    expected(EXAMPLES / "expected" / f"{case.stem}.{language}.txt", without_receipt(done.out))
+    expected(EXAMPLES / "expected" / f"{case.stem}.{language}.txt", lasting(done.out))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_an_example_gives_its_expected_explanation(case: Path, expected: Expected) -> None:
     done = calculated("explain", str(case.relative_to(ROOT)))
     assert done.code == 0, done.err
-    expected(EXAMPLES / "expected" / f"{case.stem}.explain.txt", without_receipt(done.out))
+    expected(EXAMPLES / "expected" / f"{case.stem}.explain.txt", lasting(done.out))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("case", ["kreis-unna", "kreis-unna-bescheid"])
 def test_an_example_gives_its_expected_report(case: str, language: str, expected: Expected) -> None:
     done = calculated("calc", f"examples/{case}.yaml", "--format", "md", "--lang", language)
-    expected(EXAMPLES / "expected" / f"{case}.{language}.md", without_receipt(done.out))
+    expected(EXAMPLES / "expected" / f"{case}.{language}.md", lasting(done.out))
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
@@ -54,7 +60,7 @@ def test_a_scenario_gives_its_expected_summary(
     )
     assert (done.code, done.err) == (0, "")
     file = EXAMPLES / "expected" / f"{scenario.stem}.{language}.txt"
-    expected(file, without_receipt(done.out))
+    expected(file, lasting(done.out))
 
 
 def test_the_notebook_gives_what_it_shows(
