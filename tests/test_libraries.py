@@ -16,6 +16,7 @@ from rich.tree import Tree
 
 from ki_funding.cli import completion
 from ki_funding.cli.app import command_in
+from ki_funding.formulas import FormulaError, read_formula
 from ki_funding.language import Language
 from ki_funding.output.terminal import rendered
 from ki_funding.validation import CODES
@@ -142,6 +143,19 @@ def test_typer_hands_over_a_line_in_variables_that_we_know(shell: str, line: str
     script = process(**{completion.VARIABLE: f"source_{shell}"}).out
     assert f"{completion.VARIABLE}=complete_{shell}" in script
     assert f"{line}=" in script
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("1or x", "formula-refused"), (r"'\d'", "formula-number")]
+)
+def test_python_tells_users_nothing_of_what_it_thinks_of_their_formulas(
+    text: str, code: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    """`formulas` lets Python's parser read them, and each version warns of something else."""
+    with pytest.raises(FormulaError) as caught:
+        read_formula(text)
+    assert caught.value.code == code
+    assert not recwarn
 
 
 def test_rich_takes_its_orders_from_us_and_not_from_the_environment(

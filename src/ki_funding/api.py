@@ -228,7 +228,7 @@ class Sweep:
         return parquet.arrow_table(self._shown.records(choose(None, os.environ)))
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """The summary as a data frame. Raises MissingExtra without pyarrow and pandas."""
+        """The summary as a data frame. Raises MissingExtra without pyarrow."""
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:

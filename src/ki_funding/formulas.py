@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from keyword import iskeyword
 from typing import NamedTuple
+from warnings import catch_warnings, simplefilter
 
 OPERATORS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 COMPARISONS: dict[type[ast.AST], str] = {
@@ -123,7 +124,10 @@ def read_formula(text: str) -> Formula:
     if text.isidentifier() and text.isascii() and not iskeyword(text):
         return Name(text, (0, len(text)))  # most formulas are a name; no parser is needed
     try:
-        return _Reader(text).read(ast.parse(text, mode="eval").body)
+        with catch_warnings():  # Python would tell its own language from the user's, on stderr
+            simplefilter("ignore")
+            tree = ast.parse(text, mode="eval")
+        return _Reader(text).read(tree.body)
     except FormulaError:
         raise
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
