@@ -22,9 +22,9 @@ import numpy as np
 from rule_set import HALVES, INPUTS, REAL, by_hand_in_blocks, cases, parameters, program, reference
 from startup import cpu_seconds
 
-from ki_funding.sweep.programs import columns, numba_engine, python
-from ki_funding.sweep.programs.engines import engine_for
-from ki_funding.sweep.programs.integers import Program
+from ki_funding.sweep.engines import columns, numba_engine, python
+from ki_funding.sweep.engines.engines import engine_for
+from ki_funding.sweep.engines.integers import Program
 
 ROUNDS = 31
 ROWS = 4_000_000  # no column fits the cache
@@ -195,7 +195,7 @@ def compile_all() -> None:
     """CPU time in which all shipped rules become integer programs, for both types of KI."""
     bare = median(cpu_seconds(BARE) for _ in range(15))
     import ki_funding
-    from ki_funding.vocabulary import Art
+    from ki_funding.values.vocabulary import Art
 
     rules = ki_funding.load_rules()
     for name in rules.ids:

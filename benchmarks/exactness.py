@@ -26,11 +26,11 @@ from random_cases import calculated, columns, swept, trial
 from random_formulas import formula, value, values, variables
 
 import ki_funding
+from ki_funding.sweep.engines import columns as numpy_columns
+from ki_funding.sweep.engines import numba_engine, python
+from ki_funding.sweep.engines.integers import INT64, Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
 from ki_funding.sweep.formulas.symbols import Number
-from ki_funding.sweep.programs import columns as numpy_columns
-from ki_funding.sweep.programs import numba_engine, python
-from ki_funding.sweep.programs.integers import INT64, Program, lowered
 
 Lists = Mapping[str, list[int]]
 Engine = Callable[[Program, Lists, int], Lists]

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from rule_set import HALVES, INPUTS, LARGEST, REAL, TOWN, cases, program, reference
 
-from ki_funding.sweep.programs import columns, numba_engine, python
+from ki_funding.sweep.engines import columns, numba_engine, python
 
 LIBRARIES = {  # as installed, and as imported
     "openfisca-core": "openfisca_core",

@@ -10,18 +10,18 @@ from random import Random
 from typing import Any, NamedTuple
 
 from ki_funding import Rules
-from ki_funding.cases.case import Case, Claim, Period
-from ki_funding.engine.calculate import calculate_programme
-from ki_funding.law.compile import Law
-from ki_funding.law.timeline import DAY, Days, year_days
-from ki_funding.model.programme import Input
-from ki_funding.rulebook.register import Municipality, Register
+from ki_funding.calculation.case import Case, Claim, Period
+from ki_funding.calculation.items import calculate_programme
+from ki_funding.law.programme.dated import DAY, Days, year_days
+from ki_funding.law.programme.file import Input
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.rulebook.register import Municipality, Register
+from ki_funding.sweep.engines.integers import Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.formulas.tracing import AMOUNTS, traced
-from ki_funding.sweep.programs.integers import Program, lowered
-from ki_funding.units import EUR, POST
-from ki_funding.vocabulary import Art
+from ki_funding.values.units import EUR, POST
+from ki_funding.values.vocabulary import Art
 
 WHOLE = {"person", "town", "quarter", "month"}
 VARIED = 3  # inputs that vary at once

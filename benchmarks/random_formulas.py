@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
 
-from ki_funding.exact import Rounding, round_to
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.symbols import Condition, Number, Symbol
+from ki_funding.values.exact import Rounding, round_to
 
 BELOW = (1, 2, 3, 4, 7, 8, 10, 12, 49, 100, 103)
 STEPS = (Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(1, 100), Fraction(1, 1000))

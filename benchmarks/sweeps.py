@@ -25,17 +25,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 import ki_funding
-from ki_funding.exact import CENT, Rounding, round_to, to_cents
+from ki_funding.files.yaml import read_file
 from ki_funding.sweep.answer import Run, groups
-from ki_funding.sweep.draws import bounds, key_of
+from ki_funding.sweep.engines import columns
+from ki_funding.sweep.engines.draws import bounds, key_of
+from ki_funding.sweep.engines.engines import engine_for
+from ki_funding.sweep.engines.integers import lowered
+from ki_funding.sweep.engines.scenarios import Scenarios
 from ki_funding.sweep.formulas.plan import Plan, planned
-from ki_funding.sweep.programs import columns
-from ki_funding.sweep.programs.engines import engine_for
-from ki_funding.sweep.programs.integers import lowered
 from ki_funding.sweep.question import Question
 from ki_funding.sweep.scenario.file import asked
-from ki_funding.sweep.scenarios import Scenarios
-from ki_funding.yaml_reader import read_file
+from ki_funding.values.exact import CENT, Rounding, round_to, to_cents
 
 ROUNDS = 5
 BLOCK = 16_384  # rows

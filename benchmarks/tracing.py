@@ -18,12 +18,12 @@ from random_cases import symbol_of
 
 import ki_funding
 from ki_funding import Rules
-from ki_funding.cases.case import Case, Claim, Period
-from ki_funding.law.compile import Law
-from ki_funding.law.timeline import DAY, Days, year_days
+from ki_funding.calculation.case import Case, Claim, Period
+from ki_funding.law.programme.dated import DAY, Days, year_days
+from ki_funding.law.programme.programme import Law
 from ki_funding.sweep.formulas.graph import Graph, Result, Taken
 from ki_funding.sweep.formulas.tracing import traced
-from ki_funding.vocabulary import Art
+from ki_funding.values.vocabulary import Art
 
 YEARS = range(2022, 2028)
 KI = (Art.KREIS, Art.KREISFREIE_STADT)

@@ -20,7 +20,7 @@ from invented_tests import GOOD
 
 import ki_funding
 from ki_funding.cli import app
-from ki_funding.rulebook import files
+from ki_funding.law.rulebook import files
 
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "tests" / "frozen"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.output.cells import inline, plain
-from ki_funding.output.page import Block, Page, Section, Sheet
+from ki_funding.presentation.cells import inline, plain
+from ki_funding.presentation.page import Block, Page, Section, Sheet
 
 
 def write(page: Page) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from ki_funding.formulas import Formula
-from ki_funding.kinds.base import Amounts, FormulaField, Item, Part, Scene, simply
-from ki_funding.results.basis import Limit
-from ki_funding.units import EUR
-from ki_funding.values import Value, bites, if_nothing, smallest
+from ki_funding.law.formulas import Formula
+from ki_funding.law.kinds.base import Amounts, FormulaField, Item, Part, Scene, simply
+from ki_funding.values.basis import Limit
+from ki_funding.values.units import EUR
+from ki_funding.values.value import Value, bites, if_nothing, smallest
 
 
 class Matched(Item):

@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ki_funding.api import Result, Rules, calculate, diff, load_rules, messages
-    from ki_funding.audit import Audit, check
-    from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
-    from ki_funding.results.basis import Use
-    from ki_funding.results.calculation import (
+    from ki_funding.calculation.difference import Impact
+    from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
         MunicipalityFacts,
         ProgrammeResult,
         Totals,
     )
-    from ki_funding.results.change import Receipt
-    from ki_funding.results.impact import Impact
-    from ki_funding.vocabulary import Status
+    from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+    from ki_funding.law.rulebook.change import Receipt
+    from ki_funding.upkeep.check.check import Audit, check
+    from ki_funding.values.basis import Use
+    from ki_funding.values.vocabulary import Status
 
 _HOMES = {
-    "Audit": "audit",
-    "Calculation": "results.calculation",
-    "Diagnostic": "diagnostics",
-    "InvalidInput": "diagnostics",
-    "Impact": "results.impact",
-    "ItemResult": "results.calculation",
-    "MissingFile": "diagnostics",
-    "MunicipalityFacts": "results.calculation",
-    "ProgrammeResult": "results.calculation",
-    "Receipt": "results.change",
+    "Audit": "upkeep.check.check",
+    "Calculation": "calculation.result",
+    "Diagnostic": "files.findings",
+    "InvalidInput": "files.findings",
+    "Impact": "calculation.difference",
+    "ItemResult": "calculation.result",
+    "MissingFile": "files.findings",
+    "MunicipalityFacts": "calculation.result",
+    "ProgrammeResult": "calculation.result",
+    "Receipt": "law.rulebook.change",
     "Result": "api",
     "Rules": "api",
-    "Span": "diagnostics",
-    "Status": "vocabulary",
-    "Totals": "results.calculation",
-    "Use": "results.basis",
+    "Span": "files.findings",
+    "Status": "values.vocabulary",
+    "Totals": "calculation.result",
+    "Use": "values.basis",
     "calculate": "api",
-    "check": "audit",
+    "check": "upkeep.check.check",
     "diff": "api",
     "load_rules": "api",
     "messages": "api",

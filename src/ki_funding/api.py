@@ -14,28 +14,28 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ki_funding.cases.case import Case
-from ki_funding.diagnostics import InvalidInput
-from ki_funding.engine.rules import CaseLike
-from ki_funding.engine.rules import Rules as CalculatingRules
-from ki_funding.language import choose
-from ki_funding.results.calculation import Calculation, MunicipalityFacts, ProgrammeResult, Totals
-from ki_funding.results.change import Receipt
-from ki_funding.results.impact import Impact
-from ki_funding.vocabulary import Status
-from ki_funding.written_in_python import document_of
-from ki_funding.yaml_reader import read_file
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.difference import Impact
+from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult, Totals
+from ki_funding.calculation.rules import CaseLike
+from ki_funding.calculation.rules import Rules as CalculatingRules
+from ki_funding.files.findings import InvalidInput
+from ki_funding.files.from_python import document_of
+from ki_funding.files.yaml import read_file
+from ki_funding.law.rulebook.change import Receipt
+from ki_funding.texts.language import choose
+from ki_funding.values.vocabulary import Status
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-    from ki_funding.output.calculation.shown import Cases
-    from ki_funding.output.page import Picture
-    from ki_funding.output.sweep.shown import Answered
-    from ki_funding.output.writing import Style
-    from ki_funding.results.sweep import Answer, AnswerTable
-    from ki_funding.text_types import Words
+    from ki_funding.presentation.calculation.shown import Cases
+    from ki_funding.presentation.page import Picture
+    from ki_funding.presentation.style import Style
+    from ki_funding.presentation.sweep.shown import Answered
+    from ki_funding.sweep.answer_table import Answer, AnswerTable
+    from ki_funding.values.scalars import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class Result:
 
     def explain(self, path: str | None = None, *, lang: str = "en") -> str:
         """How each amount came about, as text; `path` is PROGRAMME or PROGRAMME.ITEM."""
-        from ki_funding.output.calculation.explanation import as_text
+        from ki_funding.presentation.calculation.explanation import as_text
 
         return as_text(self.calculation, self.rules.sources, path, lang)
 
     def to_rows(self, *, lang: str = "en") -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
-        from ki_funding.output.calculation.rows import rows
+        from ki_funding.presentation.calculation.rows import rows
 
         return rows(self.calculation, lang)
 
@@ -101,7 +101,7 @@ class Result:
 
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
-        from ki_funding.output.calculation.json import case_entry
+        from ki_funding.presentation.calculation.json import case_entry
 
         return dict(case_entry(self.calculation, lang))
 
@@ -112,19 +112,19 @@ class Result:
         environment, as the command line does. Raises UnknownPicture, a LookupError with the names
         that there are.
         """
-        from ki_funding.output.formats import picture
+        from ki_funding.presentation.formats import picture
 
         return picture(self._shown, name, choose(lang, os.environ))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
-        from ki_funding.output.writers.notebook import as_html
+        from ki_funding.presentation.writers.notebook import as_html
 
         return as_html(self._shown, choose(None, os.environ))
 
     @property
     def _shown(self) -> "Cases":
-        from ki_funding.output.calculation.shown import Cases
+        from ki_funding.presentation.calculation.shown import Cases
 
         return Cases((self.calculation,), self.rules.sources)
 
@@ -169,9 +169,9 @@ class Rules(CalculatingRules):
         cannot be written in whole numbers.
         """
         from ki_funding.sweep.answer import answer
+        from ki_funding.sweep.engines.engines import ENGINES, engine_for
         from ki_funding.sweep.extent import extent
         from ki_funding.sweep.formulas.plan import planned
-        from ki_funding.sweep.programs.engines import ENGINES, engine_for
         from ki_funding.sweep.scenario.file import Override, asked
 
         if not isinstance(scenario, str | PathLike | Mapping):
@@ -217,13 +217,13 @@ class Sweep:
 
     def as_text(self, *, lang: str | None = None) -> str:
         """The tables as `ki-funding sweep` shows them."""
-        from ki_funding.output.formats import render
+        from ki_funding.presentation.formats import render
 
         return str(render(self._shown, "table", _style(lang)))
 
     def to_arrow(self) -> "pyarrow.Table":
         """The summary as an Arrow table with decimals. Raises MissingExtra without pyarrow."""
-        from ki_funding.output.writers import parquet
+        from ki_funding.presentation.writers import parquet
 
         return parquet.arrow_table(self._shown.records(choose(None, os.environ)))
 
@@ -232,13 +232,13 @@ class Sweep:
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        from ki_funding.output.writers.notebook import as_html
+        from ki_funding.presentation.writers.notebook import as_html
 
         return as_html(self._shown, choose(None, os.environ))
 
     @property
     def _shown(self) -> "Answered":
-        from ki_funding.output.sweep.shown import Answered
+        from ki_funding.presentation.sweep.shown import Answered
 
         return Answered(self.answer, self.title)
 
@@ -250,8 +250,8 @@ class Comparison(Impact):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures; the plain table without jinja2."""
-        from ki_funding.output.impact.shown import Diff
-        from ki_funding.output.writers.notebook import as_html
+        from ki_funding.presentation.diff.shown import Diff
+        from ki_funding.presentation.writers.notebook import as_html
 
         full = self.years_in_full(self.current_year)
         return as_html(Diff(self, full), choose(None, os.environ))
@@ -283,7 +283,7 @@ def diff(
     Amounts are those of all KI at full use, or those of some cases. Without `years` they are given
     for each year in which the rules differ. Raises InvalidInput if a side cannot be used.
     """
-    from ki_funding.difference import diff as compared
+    from ki_funding.calculation.diff import diff as compared
 
     return Comparison(*compared(old, new, years, cases))
 
@@ -293,13 +293,13 @@ def messages(error: InvalidInput, *, lang: str | None = None) -> str:
 
     Without `lang` it speaks the language of the environment, as the command line does.
     """
-    from ki_funding.output.findings import text
+    from ki_funding.presentation.findings import text
 
     return text.render(error.diagnostics, _style(lang))
 
 
 def _style(lang: str | None) -> "Style":
     """How to write in a language; without one in that of the environment."""
-    from ki_funding.output.writing import Style
+    from ki_funding.presentation.style import Style
 
     return Style(choose(lang, os.environ))

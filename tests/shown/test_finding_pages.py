@@ -9,7 +9,7 @@ from conftest import ROOT, run
 from finding_pages import CUT, PAGES, page
 from finding_pairs import Pair, groups, told, workspace
 
-from ki_funding.language import Language
+from ki_funding.texts.language import Language
 
 GROUPS = groups()
 FORMATS = ("text", "concise", "json", "github", "sarif")

@@ -25,7 +25,7 @@ from workplace import prepare
 
 import ki_funding
 from ki_funding.api import load_rules
-from ki_funding.audit import check
+from ki_funding.upkeep.check.check import check
 
 pytestmark = pytest.mark.usefixtures("shipped")
 TEXT = README.read_text("utf-8")

@@ -7,7 +7,7 @@ import pytest
 from editor import FOLDER
 
 import ki_funding
-from ki_funding.schema import SCHEMAS, schema_text
+from ki_funding.presentation.schema import SCHEMAS, schema_text
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

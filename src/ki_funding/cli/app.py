@@ -22,7 +22,7 @@ from ki_funding.cli.state import state
 from ki_funding.cli.sweep import sweep
 from ki_funding.cli.test import test
 from ki_funding.cli.usage import refused
-from ki_funding.language import Language, choose, text
+from ki_funding.texts.language import Language, choose, text
 
 PROGRAM = "ki-funding"
 
@@ -141,8 +141,8 @@ def _version(*, on: bool) -> None:
 def _failed(error: Exception, language: Language, called: str, parameters: Sequence[Any]) -> int:
     """What the user hears of an error of the command that was called, and the exit code."""
     from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.diagnostics import InvalidInput, MissingFile
-    from ki_funding.output.writing import clean
+    from ki_funding.files.findings import InvalidInput, MissingFile
+    from ki_funding.presentation.style import clean
 
     if isinstance(error, InvalidInput):
         console_for(language).findings(error.diagnostics)

@@ -24,12 +24,12 @@ from ki_funding.cli.options import (
     WithOption,
     YearOption,
 )
-from ki_funding.output.writing import Dialect
+from ki_funding.presentation.style import Dialect
 
 if TYPE_CHECKING:
-    from ki_funding.document import Document
-    from ki_funding.engine.rules import Rules
-    from ki_funding.results.calculation import Calculation
+    from ki_funding.calculation.result import Calculation
+    from ki_funding.calculation.rules import Rules
+    from ki_funding.files.document import Document
 
 
 def calc(
@@ -54,9 +54,9 @@ def calc(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import documents, rules_here, rules_of, without_scenarios, years_of
-    from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, in_order
-    from ki_funding.language import text
-    from ki_funding.output.calculation.shown import Cases
+    from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, in_order
+    from ki_funding.presentation.calculation.shown import Cases
+    from ki_funding.texts.language import text
 
     console = console_for(lang, color, quiet=quiet)
     if not cases:
@@ -92,7 +92,7 @@ def _calculation(
     rules: "Rules", document: "Document", year: int | None, *, full_use: bool, whole: bool
 ) -> "Calculation":
     """The funding of a case; for a document whole, with its steps and what else could be meant."""
-    from ki_funding.sensitivity import with_alternatives
+    from ki_funding.calculation.alternatives import with_alternatives
 
     case = rules.case(document, year=year, full_use=full_use)
     found = rules.calculation(case, full_use=full_use, trace=whole)

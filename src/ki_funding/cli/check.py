@@ -32,12 +32,12 @@ def check(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
-    from ki_funding.audit import check as audit
     from ki_funding.cli.console import console_for
     from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
     from ki_funding.cli.suffix import format_of
-    from ki_funding.diagnostics import Severity, stricter
-    from ki_funding.rulebook.files import shipped_rules
+    from ki_funding.files.findings import Severity, stricter
+    from ki_funding.law.rulebook.files import shipped_rules
+    from ki_funding.upkeep.check.check import check as audit
 
     console = console_for(lang, color, quiet=quiet)
     given = None if format_ is FindingFormat.AUTO else format_

@@ -36,7 +36,7 @@ PICTURES = {
 
 def harmless(text: str) -> str:
     """A text that no shell runs and no terminal obeys: zsh evaluates explanations once more."""
-    from ki_funding.output.writing import clean
+    from ki_funding.presentation.style import clean
 
     return clean(text).translate(EVALUATED)
 
@@ -91,8 +91,8 @@ def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
 @quietly
 def municipalities(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Names as short as they may be; full names and keys where they are begun."""
-    from ki_funding.rulebook.files import REGISTER
-    from ki_funding.rulebook.register import read_register, short_name
+    from ki_funding.law.rulebook.files import REGISTER
+    from ki_funding.law.rulebook.register import read_register, short_name
 
     text = (_folder(context) / REGISTER).read_text("utf-8-sig")
     register = read_register(text, REGISTER)
@@ -122,7 +122,7 @@ def years(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 @quietly
 def statuses(_context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Statuses, also behind a comma."""
-    from ki_funding.vocabulary import Status
+    from ki_funding.values.vocabulary import Status
 
     begun, comma, _ = incomplete.rpartition(",")
     for status in Status:
@@ -139,7 +139,7 @@ def pictures(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
 @quietly
 def schemas(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """The schemas, each with what it is of."""
-    from ki_funding.language import explanations, text
+    from ki_funding.texts.language import explanations, text
 
     for key in explanations():
         kind, _, name = key.partition(".")
@@ -223,7 +223,7 @@ def _below(
 
 def _titles(context: typer.Context) -> Iterator[tuple[str, str]]:
     """Every programme that can be read, in the order of the rulebook, and its title."""
-    from ki_funding.rulebook.files import SHARED
+    from ki_funding.law.rulebook.files import SHARED
 
     found = {path.stem for path in _folder(context).glob("*.yaml") if path.name not in SHARED}
     ordered = [name for name in _data(context, "rulebook").get("order", []) if name in found]
@@ -235,7 +235,7 @@ def _titles(context: typer.Context) -> Iterator[tuple[str, str]]:
 
 def _data(context: typer.Context, name: str) -> Mapping[str, Any]:
     """What a rule file holds; nothing of one that is no YAML."""
-    from ki_funding.yaml_reader import parse_file
+    from ki_funding.files.yaml import parse_file
 
     data = parse_file(_folder(context) / f"{name}.yaml").data
     return data if isinstance(data, dict) else {}
@@ -243,7 +243,7 @@ def _data(context: typer.Context, name: str) -> Mapping[str, Any]:
 
 def _folder(context: typer.Context) -> Path:
     """The rules that the command would take."""
-    from ki_funding.rulebook.files import shipped_rules
+    from ki_funding.law.rulebook.files import shipped_rules
 
     asked = context.params.get("rules_") or context.params.get("rules")
     named = asked or os.environ.get("KI_FUNDING_RULES")
@@ -251,7 +251,7 @@ def _folder(context: typer.Context) -> Path:
 
 
 def _language(context: typer.Context) -> Any:
-    from ki_funding.language import choose
+    from ki_funding.texts.language import choose
 
     before = context.parent.params.get("lang") if context.parent else None
     return choose(context.params.get("lang") or before, os.environ)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
 from ki_funding.cli.options import Color, FindingFormat
-from ki_funding.diagnostics import Diagnostic
-from ki_funding.language import Language, choose, text
-from ki_funding.output.writing import Dialect, Style, clean
+from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.style import Dialect, Style, clean
+from ki_funding.texts.language import Language, choose, text
 
 # What a terminal without these characters shows instead; money must stay readable.
 PLAIN_SIGNS = str.maketrans(
@@ -115,7 +115,7 @@ class Console(NamedTuple):
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
-        from ki_funding.output.findings.text import render
+        from ki_funding.presentation.findings.text import render
 
         terminal = sys.stderr is not None and sys.stderr.isatty()
         width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
@@ -130,12 +130,12 @@ class Console(NamedTuple):
         """
         from importlib import import_module
 
-        from ki_funding.output.findings import FINDING_FORMATS
+        from ki_funding.presentation.findings import FINDING_FORMATS
 
         format_ = decided(format_)
         if format_ is FindingFormat.GITHUB and output is None and findings:
             self.findings(findings)
-        writer = import_module(f"ki_funding.output.findings.{FINDING_FORMATS[format_]}")
+        writer = import_module(f"ki_funding.presentation.findings.{FINDING_FORMATS[format_]}")
         content = writer.render(findings, self.style(output))
         if content or output:
             self.result(content, output, data=format_ in DATA)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ki_funding.cli.console import Console, UsageProblem, check_target
 from ki_funding.cli.suffix import format_of
 from ki_funding.extras import MissingExtra
-from ki_funding.language import Language, text
-from ki_funding.output.formats import FORMATS, UnknownPicture, picture
-from ki_funding.output.shown import Shown
-from ki_funding.output.writing import Dialect, clean
+from ki_funding.presentation.formats import FORMATS, UnknownPicture, picture
+from ki_funding.presentation.shown import Shown
+from ki_funding.presentation.style import Dialect, clean
+from ki_funding.texts.language import Language, text
 
 # What an output may be as well, where there is something to draw.
 PICTURES = ("svg", "png")

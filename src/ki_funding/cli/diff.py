@@ -23,7 +23,7 @@ from ki_funding.cli.options import (
     WithOption,
     YearOption,
 )
-from ki_funding.output.writing import Dialect
+from ki_funding.presentation.style import Dialect
 
 
 def diff(
@@ -49,14 +49,14 @@ def diff(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
+    from ki_funding.calculation.diff import diff as compared
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
-    from ki_funding.diagnostics import InvalidInput
-    from ki_funding.difference import diff as compared
-    from ki_funding.language import text
-    from ki_funding.output.impact.shown import Diff
+    from ki_funding.files.findings import InvalidInput
+    from ki_funding.presentation.diff.shown import Diff
+    from ki_funding.texts.language import text
 
     console = console_for(lang, color, quiet=quiet)
     if old is None and not (with_ or set_):

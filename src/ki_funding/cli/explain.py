@@ -43,9 +43,9 @@ def explain(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import documents, rules_here, rules_of, years_of
     from ki_funding.cli.suffix import format_of
-    from ki_funding.diagnostics import InvalidInput, nearest
-    from ki_funding.language import text
-    from ki_funding.output.calculation.explanation import UnknownPath, render
+    from ki_funding.files.findings import InvalidInput, nearest
+    from ki_funding.presentation.calculation.explanation import UnknownPath, render
+    from ki_funding.texts.language import text
 
     console = console_for(lang, color, quiet=quiet)
     format_of(output, None, ("text",), console.language)

@@ -10,8 +10,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from ki_funding.cli.usage import with_likely
-from ki_funding.diagnostics import nearest
-from ki_funding.language import Language, text
+from ki_funding.files.findings import nearest
+from ki_funding.texts.language import Language, text
 
 
 class _Spoken:

@@ -39,9 +39,9 @@ def init(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import rules_of, years_of
     from ki_funding.cli.suffix import format_of
-    from ki_funding.diagnostics import nearest
-    from ki_funding.language import text
-    from ki_funding.template import template
+    from ki_funding.files.findings import nearest
+    from ki_funding.texts.language import text
+    from ki_funding.upkeep.new_case import template
 
     console = console_for(lang, quiet=quiet)
     format_of(output, None, ("yaml",), console.language)

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import Console, UsageProblem
-from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
-from ki_funding.document import Document
-from ki_funding.engine.rules import Rules
-from ki_funding.language import Language, text
-from ki_funding.rulebook.files import RULEBOOK
-from ki_funding.rulebook.folder import read_rulebook
-from ki_funding.text_types import read_day
-from ki_funding.yaml_reader import MAX_BYTES, read_bytes, read_file
+from ki_funding.files.document import Document
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.yaml import MAX_BYTES, read_bytes, read_file
+from ki_funding.law.rulebook.files import RULEBOOK
+from ki_funding.law.rulebook.folder import read_rulebook
+from ki_funding.texts.language import Language, text
+from ki_funding.values.scalars import read_day
 
 STDIN = "-"
 MAINTAINED = "rules"  # where a checkout keeps its rules

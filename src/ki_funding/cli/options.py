@@ -8,8 +8,8 @@ import typer
 
 from ki_funding.cli import completion
 from ki_funding.cli.usage import NoSuchWord
-from ki_funding.output.formats import all_but
-from ki_funding.output.writing import Dialect
+from ki_funding.presentation.formats import all_but
+from ki_funding.presentation.style import Dialect
 
 
 class FindingFormat(StrEnum):

@@ -49,11 +49,11 @@ def rules(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.delivery import deliver, wanted_of
     from ki_funding.cli.inputs import rules_of
-    from ki_funding.diagnostics import nearest
-    from ki_funding.language import text
-    from ki_funding.output.rulebook import table
-    from ki_funding.output.rulebook.shown import Book
-    from ki_funding.vocabulary import Status
+    from ki_funding.files.findings import nearest
+    from ki_funding.presentation.rulebook import lists as table
+    from ki_funding.presentation.rulebook.shown import Book
+    from ki_funding.texts.language import text
+    from ki_funding.values.vocabulary import Status
 
     console = console_for(lang, color, quiet=quiet)
     chosen = rules_of(rules_, None, console.language, with_, set_)
@@ -81,7 +81,7 @@ def rules(
     elif sources:
         content = table.bibliography(book, style)
     elif published:
-        from ki_funding.published import comparisons
+        from ki_funding.upkeep.published import comparisons
 
         content = table.published(comparisons(chosen), book.sources, style)
     elif readings:

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ki_funding.cases.case_file import municipality_of
-from ki_funding.cell_table import SUFFIXES
+from ki_funding.calculation.case_file import municipality_of
+from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import STDIN, documents
-from ki_funding.diagnostics import Diagnostic, InvalidInput, MissingFile, Span
-from ki_funding.document import Document
-from ki_funding.engine.rules import Rules
-from ki_funding.language import Language, text
-from ki_funding.rulebook.register import Municipality
+from ki_funding.files.cell_table import SUFFIXES
+from ki_funding.files.document import Document
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.law.rulebook.register import Municipality
 from ki_funding.sweep.scenario.options import at_full_use, of_case, of_table
+from ki_funding.texts.language import Language, text
 
 
 def scenario_of(

@@ -27,9 +27,9 @@ def schema(
     from ki_funding.cli.console import UsageProblem, console_for
     from ki_funding.cli.inputs import rules_of
     from ki_funding.cli.suffix import format_of
-    from ki_funding.diagnostics import nearest
-    from ki_funding.language import text
-    from ki_funding.schema import SCHEMAS, schema_text
+    from ki_funding.files.findings import nearest
+    from ki_funding.presentation.schema import SCHEMAS, schema_text
+    from ki_funding.texts.language import text
 
     console = console_for(lang, quiet=quiet)
     format_of(output, None, ("text",) if name is None else ("json",), console.language)

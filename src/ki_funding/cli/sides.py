@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
-from ki_funding.diagnostics import Diagnostic, MissingFile, Span
-from ki_funding.engine.rules import Rules
-from ki_funding.language import Language, text
-from ki_funding.rulebook.files import RULEBOOK, shipped_rules
-from ki_funding.rulebook.overlay import Overlay, read_overlay
-from ki_funding.rulebook.revision import rulebook_at
+from ki_funding.files.findings import Diagnostic, MissingFile, Span
+from ki_funding.law.rulebook.files import RULEBOOK, shipped_rules
+from ki_funding.law.rulebook.overlay import Overlay, read_overlay
+from ki_funding.law.rulebook.revision import rulebook_at
+from ki_funding.texts.language import Language, text
 
 OVERLAYS = frozenset({".yaml", ".yml"})
 

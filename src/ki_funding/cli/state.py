@@ -23,7 +23,7 @@ from ki_funding.cli.options import (
     YearOption,
     one_of,
 )
-from ki_funding.output.writing import Dialect
+from ki_funding.presentation.style import Dialect
 
 
 class By(StrEnum):
@@ -52,11 +52,11 @@ def state(
     quiet: QuietOption = False,
 ) -> int:
     """The command; returns the exit code."""
+    from ki_funding.calculation.state import state as computed
     from ki_funding.cli.console import console_for
     from ki_funding.cli.delivery import PICTURES, deliver, wanted_of
     from ki_funding.cli.inputs import rules_here, rules_of, years_of
-    from ki_funding.output.state.shown import Land
-    from ki_funding.state import state as computed
+    from ki_funding.presentation.state.shown import Land
 
     console = console_for(lang, color, quiet=quiet)
     chosen = rules_of(rules, reading, console.language, with_, set_)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ki_funding.cli.console import UsageProblem
-from ki_funding.language import Language, text
-from ki_funding.output.formats import FORMATS
+from ki_funding.presentation.formats import FORMATS
+from ki_funding.texts.language import Language, text
 
 # What whoever opens a file of that name expects; any other suffix says nothing.
 SUFFIXES = {

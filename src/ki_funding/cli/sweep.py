@@ -27,13 +27,13 @@ from ki_funding.cli.options import (
     YearOption,
     one_of,
 )
-from ki_funding.output.writing import Dialect
+from ki_funding.presentation.style import Dialect
 
 if TYPE_CHECKING:
     from ki_funding.cli.console import Console
     from ki_funding.cli.delivery import Wanted
-    from ki_funding.results.sweep import Answer, RowWriter
-    from ki_funding.sweep.programs.engines import Engine
+    from ki_funding.sweep.answer_table import Answer, RowWriter
+    from ki_funding.sweep.engines.engines import Engine
     from ki_funding.sweep.question import Question
     from ki_funding.sweep.scenario.file import Asked
 
@@ -89,13 +89,13 @@ def sweep(
     from ki_funding.cli.inputs import adjusted, readings_of, rules_here, rules_of, years_of
     from ki_funding.cli.scenario import check_targets, scenario_of
     from ki_funding.extras import MissingExtra
-    from ki_funding.language import text
-    from ki_funding.model.scenario import read_draws, read_seed
-    from ki_funding.output.sweep.shown import Answered
+    from ki_funding.presentation.sweep.shown import Answered
+    from ki_funding.sweep.engines.engines import engine_for, extra_for
     from ki_funding.sweep.extent import extent
-    from ki_funding.sweep.programs.engines import engine_for, extra_for
     from ki_funding.sweep.scenario.file import Override, asked
     from ki_funding.sweep.scenario.options import number_of, with_options
+    from ki_funding.sweep.scenario.scenario_file import read_draws, read_seed
+    from ki_funding.texts.language import text
 
     console = console_for(lang, color, quiet=quiet)
     language = console.language
@@ -149,13 +149,13 @@ def _computed(
 ) -> "Answer":
     """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
     from ki_funding.cli.console import UsageProblem
-    from ki_funding.language import text
     from ki_funding.sweep.answer import answer
+    from ki_funding.sweep.engines.integers import Overflow
     from ki_funding.sweep.extent import extent
     from ki_funding.sweep.formulas.plan import planned
     from ki_funding.sweep.formulas.symbols import Refused
-    from ki_funding.sweep.programs.integers import Overflow
     from ki_funding.sweep.rows import write_rows
+    from ki_funding.texts.language import text
 
     tables = len(found.question.tables) + (writer is not None)
     try:
@@ -196,8 +196,8 @@ def _writer(
     from ki_funding.cli.console import UsageProblem, whole_file
     from ki_funding.cli.suffix import suffix_of
     from ki_funding.extras import MissingExtra
-    from ki_funding.language import text
-    from ki_funding.output.sweep.rows import SUFFIXES, writer
+    from ki_funding.presentation.sweep.rows import SUFFIXES, writer
+    from ki_funding.texts.language import text
 
     path, suffix, language = Path(rows), suffix_of(rows), console.language
     if suffix not in SUFFIXES:
@@ -218,15 +218,15 @@ def _progress(total: int, console: "Console") -> AbstractContextManager[Callable
     """What is told how many cases are done; a bar where a person watches."""
     if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < WATCHED:
         return nullcontext(lambda _: None)
-    from ki_funding.output.progress import bar
+    from ki_funding.presentation.progress import bar
 
     return bar(sys.stderr, total)
 
 
 def _plan(question: "Question", engine: str, console: "Console") -> str:
     """How many cases a question has and what they are, how long they take and how much memory."""
-    from ki_funding.language import text
     from ki_funding.sweep.extent import extent, megabytes
+    from ki_funding.texts.language import text
 
     found, language = extent(question), console.language
     factors = [
@@ -244,8 +244,8 @@ def _plan(question: "Question", engine: str, console: "Console") -> str:
 
 def _time(question: "Question", engine: str, console: "Console") -> str:
     """About how long a question takes, in a unit that people can picture."""
-    from ki_funding.language import text
     from ki_funding.sweep.extent import seconds
+    from ki_funding.texts.language import text
 
     left = seconds(question, engine)
     for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
@@ -257,6 +257,6 @@ def _time(question: "Question", engine: str, console: "Console") -> str:
 def _whole(number: int, console: "Console") -> str:
     from fractions import Fraction
 
-    from ki_funding.output.numbers import number as shown
+    from ki_funding.presentation.numbers import number as shown
 
     return shown(Fraction(number), console.language)

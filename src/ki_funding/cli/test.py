@@ -17,9 +17,9 @@ from ki_funding.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from ki_funding.calculation.rules import Rules
     from ki_funding.cli.console import Console
-    from ki_funding.engine.rules import Rules
-    from ki_funding.results.rule_tests import Tested
+    from ki_funding.upkeep.rule_tests.outcome import Tested
 
 
 def test(
@@ -42,9 +42,9 @@ def test(
     from ki_funding.cli.console import UsageProblem, console_for, decided, write_file
     from ki_funding.cli.inputs import rules_of
     from ki_funding.cli.test_files import batches
-    from ki_funding.language import text
-    from ki_funding.output.rule_tests import render, summary
-    from ki_funding.rule_tests.run import run_tests
+    from ki_funding.presentation.rule_tests import render, summary
+    from ki_funding.texts.language import text
+    from ki_funding.upkeep.rule_tests.run import run_tests
 
     console = console_for(lang, color, quiet=quiet)
     for_people = decided(format_) is FindingFormat.TEXT
@@ -68,7 +68,7 @@ def test(
     if found and not any(tested.outcomes or tested.findings for tested in results):
         raise UsageProblem(text("usage.test_word", console.language, word=word))
     if junit is not None:
-        from ki_funding.output import junit as writer
+        from ki_funding.presentation.findings import junit as writer
 
         write_file(Path(junit), writer.render(results, console.style(junit)), console.language)
         console.note("note.written", file=junit)
@@ -85,9 +85,9 @@ def test(
 def _updated(tested: "Tested", files: dict[str, Path], console: "Console") -> str:
     """Rewrites the files whose only errors are expectations, and says what changed in them."""
     from ki_funding.cli.console import write_file
-    from ki_funding.diagnostics import InvalidInput
-    from ki_funding.output.rule_tests import changes
-    from ki_funding.rule_tests.update import updated
+    from ki_funding.files.findings import InvalidInput
+    from ki_funding.presentation.rule_tests import changes
+    from ki_funding.upkeep.rule_tests.update import updated
 
     lines = []
     for file in tested.files:
@@ -106,9 +106,9 @@ def _updated(tested: "Tested", files: dict[str, Path], console: "Console") -> st
 
 def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
     """What of the rules the tests do not reach; nothing if the rules cannot be read."""
-    from ki_funding.diagnostics import InvalidInput
-    from ki_funding.output.coverage import render
-    from ki_funding.rule_tests.coverage import coverage_of
+    from ki_funding.files.findings import InvalidInput
+    from ki_funding.presentation.coverage import render
+    from ki_funding.upkeep.rule_tests.coverage import coverage_of
 
     try:
         found = coverage_of(rules.book, tested)

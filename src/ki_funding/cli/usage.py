@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ki_funding.diagnostics import nearest
-from ki_funding.language import Language, text
+from ki_funding.files.findings import nearest
+from ki_funding.texts.language import Language, text
 
 
 class NoSuchWord(Exception):

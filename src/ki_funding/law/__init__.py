@@ -1,1 +1,1 @@
-"""What rule files mean: names resolved, values dated, tables built, units inferred."""
+"""What rule files say and mean: formulas, kinds of items, programmes, checks, and the rulebook."""

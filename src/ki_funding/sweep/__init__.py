@@ -1,1 +1,1 @@
-"""Many cases at once: the engine runs with symbols, and its formulas are computed in columns."""
+"""Many cases at once: a scenario becomes a question, formulas of it, and an answer."""

@@ -5,19 +5,19 @@ from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ki_funding.cases.case import Case
-from ki_funding.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
-from ki_funding.results.sweep import Answer, AnswerRow, AnswerTable, Axis, SweepValue
+from ki_funding.calculation.case import Case
+from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
+from ki_funding.sweep.engines.engines import Engine
+from ki_funding.sweep.engines.integers import Overflow, lowered
+from ki_funding.sweep.engines.scenarios import Scenarios
 from ki_funding.sweep.formulas.measures import Measured, idle, measured, open_items
 from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.land import Done, Land, land, tallied
-from ki_funding.sweep.programs.engines import Engine
-from ki_funding.sweep.programs.integers import Overflow, lowered
 from ki_funding.sweep.question import Measure, Question, Table
 from ki_funding.sweep.scenario.report import ART, BEZIRK, KOMMUNE, YEAR
-from ki_funding.sweep.scenarios import Scenarios
 from ki_funding.sweep.tally import Tally
+from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 
 Progress = Callable[[int], None]
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ki_funding.exact import ZERO
+from ki_funding.sweep.engines.engines import Engine
+from ki_funding.sweep.engines.integers import INT64, Program, lowered
+from ki_funding.sweep.engines.python import PythonEngine
+from ki_funding.sweep.engines.scenarios import Scenarios, Space
 from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.measures import Measured
 from ki_funding.sweep.formulas.plan import Traced
 from ki_funding.sweep.formulas.symbols import Number, variables
-from ki_funding.sweep.programs.engines import Engine
-from ki_funding.sweep.programs.integers import INT64, Program, lowered
-from ki_funding.sweep.programs.python import PythonEngine
-from ki_funding.sweep.scenarios import Scenarios, Space
 from ki_funding.sweep.tally import Tally
+from ki_funding.values.exact import ZERO
 
 FEW = 4096  # rows that plain Python computes as soon as others do
 PLAIN = PythonEngine()

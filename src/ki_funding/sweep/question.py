@@ -6,8 +6,8 @@ Plain values, whoever made them: a scenario file, the command line, or Python.
 from fractions import Fraction
 from typing import NamedTuple
 
-from ki_funding.cases.case import Case
-from ki_funding.text_types import Words
+from ki_funding.calculation.case import Case
+from ki_funding.values.scalars import Words
 
 
 class Values(NamedTuple):

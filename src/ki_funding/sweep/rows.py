@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from ki_funding.results.sweep import RowCells, RowColumn, RowWriter
+from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
+from ki_funding.sweep.engines.engines import Engine
+from ki_funding.sweep.engines.integers import Program, lowered
+from ki_funding.sweep.engines.scenarios import Scenarios, Space
 from ki_funding.sweep.formulas.measures import measured
 from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.symbols import Number
-from ki_funding.sweep.programs.engines import Engine
-from ki_funding.sweep.programs.integers import Program, lowered
 from ki_funding.sweep.question import Measure, Question
-from ki_funding.sweep.scenarios import Scenarios, Space
 
 CASE = "case"
 HEAD = ("kommune", "ags", "year")

@@ -1,1 +1,1 @@
-"""Every text that a user sees, in German and English."""
+"""The texts of the program, by what they are about, as pairs (German, English)."""

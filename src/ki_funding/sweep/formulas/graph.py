@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from ki_funding.exact import ZERO, Rounding, round_to
 from ki_funding.sweep.formulas.symbols import (
     Condition,
     NotLinear,
@@ -22,6 +21,7 @@ from ki_funding.sweep.formulas.symbols import (
     lead,
     same,
 )
+from ki_funding.values.exact import ZERO, Rounding, round_to
 
 Result = TypeVar("Result")
 Taken = list[tuple[Condition, bool]]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from ki_funding.exact import ONE, ZERO
 from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.plan import Plan
 from ki_funding.sweep.formulas.symbols import Number, same, variables
 from ki_funding.sweep.formulas.tracing import Formulas
 from ki_funding.sweep.question import Measure
-from ki_funding.vocabulary import ProgrammeKind
+from ki_funding.values.exact import ONE, ZERO
+from ki_funding.values.vocabulary import ProgrammeKind
 
 
 class Measured(NamedTuple):

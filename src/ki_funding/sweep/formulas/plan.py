@@ -8,20 +8,20 @@ from itertools import product
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from ki_funding.cases.case import Case, Claim
-from ki_funding.cases.input_values import smallest_part
-from ki_funding.engine.full_use import full_inputs
-from ki_funding.engine.rules import Rules
-from ki_funding.exact import ONE, Rounding, plain_text, round_to
-from ki_funding.law.compile import Law
-from ki_funding.law.tables import Branches, Table
-from ki_funding.results.change import Receipt
-from ki_funding.rulebook.overlay import overlay_of_option
-from ki_funding.rulebook.register import Municipality
+from ki_funding.calculation.case import Case, Claim
+from ki_funding.calculation.full_use import full_inputs
+from ki_funding.calculation.inputs import smallest_part
+from ki_funding.calculation.rules import Rules
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.tables import Branches, Table
+from ki_funding.law.rulebook.change import Receipt
+from ki_funding.law.rulebook.overlay import overlay_of_option
+from ki_funding.law.rulebook.register import Municipality
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.symbols import NothingToShare, same
 from ki_funding.sweep.formulas.tracing import Formulas, traced
 from ki_funding.sweep.question import Question, Variation, bounds
+from ki_funding.values.exact import ONE, Rounding, plain_text, round_to
 
 
 class Traced(NamedTuple):

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, Self
 
-from ki_funding.exact import ONE
+from ki_funding.values.exact import ONE
 
 Number = Any  # a Fraction, a Symbol, or an int
 

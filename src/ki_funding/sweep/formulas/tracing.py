@@ -6,18 +6,18 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
-from ki_funding.cases.case import Case
-from ki_funding.engine.calculate import item_of
-from ki_funding.engine.run import Pass
-from ki_funding.exact import ONE, ZERO
-from ki_funding.formulas import ItemPart, leaves
-from ki_funding.law.compile import Law
-from ki_funding.results.calculation import ItemResult
-from ki_funding.rulebook.register import Register
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.items import item_of
+from ki_funding.calculation.result import ItemResult
+from ki_funding.calculation.run import Pass
+from ki_funding.law.formulas import ItemPart, leaves
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.rulebook.register import Register
 from ki_funding.sweep.formulas.graph import Graph, Taken
 from ki_funding.sweep.formulas.symbols import NotLinear, Number, Refused, Symbol, same
-from ki_funding.values import Value
-from ki_funding.vocabulary import ProgrammeKind
+from ki_funding.values.exact import ONE, ZERO
+from ki_funding.values.value import Value
+from ki_funding.values.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted")
 KEPT = ("posts", "granted")

@@ -7,12 +7,12 @@ with it is told at its cell.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ki_funding.cases.case import Case
-from ki_funding.cases.case_file import HEAD, read_case
-from ki_funding.cell_table import MOST_FINDINGS, CellTable
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span, likely
-from ki_funding.document import Document, Mark
-from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.case_file import HEAD, read_case
+from ki_funding.files.cell_table import MOST_FINDINGS, CellTable
+from ki_funding.files.document import Document, Mark
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
+from ki_funding.law.rulebook.rulebook import Rulebook
 
 KOMMUNE, YEAR = HEAD
 

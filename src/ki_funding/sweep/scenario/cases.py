@@ -6,22 +6,22 @@ from os.path import normpath
 from pathlib import Path
 from typing import Any
 
-from ki_funding.cases.case import Case
-from ki_funding.cases.case_file import municipality_of, read_case
-from ki_funding.cell_table import read_table
-from ki_funding.diagnostics import Diagnostic, InvalidInput
-from ki_funding.document import Document, Route
-from ki_funding.engine.rules import Rules
-from ki_funding.exact import plain_text
-from ki_funding.model.scenario import ALL
-from ki_funding.problems import Problems
-from ki_funding.rulebook.register import Municipality, Register
-from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.case_file import municipality_of, read_case
+from ki_funding.calculation.rules import Rules
+from ki_funding.files.cell_table import read_table
+from ki_funding.files.document import Document, Route
+from ki_funding.files.findings import Diagnostic, InvalidInput
+from ki_funding.files.problems import Problems
+from ki_funding.files.yaml import read_file
+from ki_funding.law.rulebook.register import Municipality, Register
+from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
 from ki_funding.sweep.question import Variation, bounds
 from ki_funding.sweep.scenario.case_table import cases_in, supplied
-from ki_funding.vocabulary import Art
-from ki_funding.yaml_reader import read_file
+from ki_funding.sweep.scenario.scenario_file import ALL
+from ki_funding.values.exact import plain_text
+from ki_funding.values.vocabulary import Art
 
 ARTS = frozenset({Art.KREIS, Art.KREISFREIE_STADT})
 

@@ -12,8 +12,8 @@ from fractions import Fraction
 from itertools import accumulate
 from math import lcm
 
-from ki_funding.exact import ONE, ZERO, plain_text
 from ki_funding.sweep.question import Distribution
+from ki_funding.values.exact import ONE, ZERO, plain_text
 
 MOST_STEPS = 2**32  # so many numbers can come where all are alike
 MOST_WEIGHTS = 2**16  # so many have weights of their own

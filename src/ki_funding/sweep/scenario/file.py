@@ -8,20 +8,20 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.cases.case import Case
-from ki_funding.diagnostics import InvalidInput, likely
-from ki_funding.document import Document, Route
-from ki_funding.engine.rules import Rules
-from ki_funding.model.scenario import ALL, Draws, Report, ScenarioFile, read_years
-from ki_funding.problems import Problems
-from ki_funding.rulebook.overlay import read_overlay
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.rules import Rules
+from ki_funding.files.document import Document, Route
+from ki_funding.files.findings import InvalidInput, likely
+from ki_funding.files.model import Strict, validate
+from ki_funding.files.problems import Problems
+from ki_funding.law.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
 from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
 from ki_funding.sweep.scenario.echo import echo
 from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
+from ki_funding.sweep.scenario.scenario_file import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.sweep.scenario.variations import VariationReader
-from ki_funding.text_types import Words, read_names
-from ki_funding.validation import Strict, validate
+from ki_funding.values.scalars import Words, read_names
 
 Model = TypeVar("Model", bound=Strict)
 

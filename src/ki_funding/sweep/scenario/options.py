@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.diagnostics import Diagnostic, InvalidInput, Span
-from ki_funding.document import Document, Mark, marked
-from ki_funding.model.scenario import ALL
-from ki_funding.text_types import parameters_of
+from ki_funding.files.document import Document, Mark, marked
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.sweep.scenario.scenario_file import ALL
+from ki_funding.values.scalars import parameters_of
 
 OPTION = "--vary"
 ALL_KI = {"de": "alle KI", "en": "all KI"}

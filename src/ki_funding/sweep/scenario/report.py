@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ki_funding.diagnostics import likely
-from ki_funding.exact import plain_text
-from ki_funding.language import Language, text
-from ki_funding.model.scenario import AMOUNTS, MOST_SHARE, Report
-from ki_funding.rulebook.rulebook import Rulebook
+from ki_funding.files.findings import likely
+from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
-from ki_funding.text_types import Words
+from ki_funding.sweep.scenario.scenario_file import AMOUNTS, MOST_SHARE, Report
+from ki_funding.texts.language import Language, text
+from ki_funding.values.exact import plain_text
+from ki_funding.values.scalars import Words
 
 YEAR, KOMMUNE, ART, BEZIRK = "year", "kommune", "art", "regierungsbezirk"
 LAND = "land"

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ki_funding.cases.input_values import InputReader
-from ki_funding.diagnostics import Diagnostic, InvalidInput, likely
-from ki_funding.engine.rules import Rules
-from ki_funding.exact import plain_text
-from ki_funding.model.programme import Input, Parameter, Series
-from ki_funding.model.scenario import MOST_SHARE, Vary
-from ki_funding.problems import Problems
-from ki_funding.rulebook.applying import names_of
+from ki_funding.calculation.inputs import InputReader
+from ki_funding.calculation.rules import Rules
+from ki_funding.files.findings import Diagnostic, InvalidInput, likely
+from ki_funding.files.model import validate
+from ki_funding.files.problems import Problems
+from ki_funding.law.programme.file import Input, Parameter, Series
+from ki_funding.law.rulebook.apply_overlay import names_of
 from ki_funding.sweep.question import Distribution, Values, Variation, bounds, name_in
 from ki_funding.sweep.scenario.distributions import Impossible
+from ki_funding.sweep.scenario.scenario_file import MOST_SHARE, Vary
 from ki_funding.sweep.scenario.varying import forms_of, over_of, telling
-from ki_funding.validation import validate
+from ki_funding.values.exact import plain_text
 
 Entry = Input | Parameter | Series
 

@@ -8,10 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.cell_table import MOST_FINDINGS, CellTable, read_table
-from ki_funding.diagnostics import InvalidInput, likely
-from ki_funding.exact import ZERO, plain_text
-from ki_funding.model.scenario import Vary
+from ki_funding.files.cell_table import MOST_FINDINGS, CellTable, read_table
+from ki_funding.files.findings import InvalidInput, likely
 from ki_funding.sweep.question import Distribution, Values, bounds
 from ki_funding.sweep.scenario.distributions import (
     Impossible,
@@ -22,7 +20,9 @@ from ki_funding.sweep.scenario.distributions import (
     triangular,
     uniform,
 )
-from ki_funding.text_types import read_number
+from ki_funding.sweep.scenario.scenario_file import Vary
+from ki_funding.values.exact import ZERO, plain_text
+from ki_funding.values.scalars import read_number
 
 # What says how something varies; `from` and `to` belong together.
 FORMS = ("values", "from", "uniform", "triangular", "normal", "choice", "empirical")

@@ -1,0 +1,1 @@
+"""One case and what follows from it: its amounts, all KI together, other rules, other readings."""

@@ -1,0 +1,37 @@
+"""What one municipality has and asks for in one year."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from ki_funding.law.programme.dated import Days
+from ki_funding.law.rulebook.register import Municipality
+
+
+class Period(NamedTuple):
+    """So much of something on some days of the year."""
+
+    amount: Fraction
+    days: Days
+
+
+# A number for the whole year, or who was there when; the rows of one input add up.
+Claimed = Fraction | tuple[Period, ...]
+
+
+class Claim(NamedTuple):
+    """What a case says about one programme."""
+
+    inputs: Mapping[str, Claimed] = {}
+    foerderzeitraum: Days | None = None
+    bescheid: Mapping[str, Fraction] = {}
+    ist: Mapping[str, Fraction] = {}
+
+
+class Case(NamedTuple):
+    """A municipality, a year, and its claims by programme. `name` is for people and messages."""
+
+    municipality: Municipality
+    year: int
+    claims: Mapping[str, Claim]
+    name: str = ""

@@ -1,0 +1,220 @@
+"""What changed between two rulebooks, and what it means for each municipality in euro."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ki_funding.calculation.case import Case, Claim
+from ki_funding.calculation.difference import Difference, Impact, YearImpact
+from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.rules import CaseLike, Rules
+from ki_funding.files.document import Document
+from ki_funding.files.yaml import read_file
+from ki_funding.law.rulebook.change import TextChange, ValueChange
+from ki_funding.law.rulebook.changes import text_changes, value_changes
+from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.register import Municipality
+from ki_funding.values.vocabulary import Art
+
+
+class Changed(NamedTuple):
+    """The programmes that may give other amounts, and the years in which they may."""
+
+    programmes: frozenset[str]
+    years: frozenset[int]
+
+
+def diff(
+    old: Rules,
+    new: Rules,
+    years: Sequence[int] | None = None,
+    cases: Sequence[CaseLike] | None = None,
+) -> Impact:
+    """Every figure that differs, and every amount that differs for it.
+
+    Amounts are those of all KI at full use, or those of some cases. Without `years` they are given
+    for each year in which the rules differ. Raises InvalidInput if a side cannot be used.
+    """
+    ids = dict.fromkeys([*new.ids, *old.ids])
+    values = {name: _values(old, new, name) for name in ids}
+    texts = {name: _texts(old, new, name) for name in ids}
+    shared = tuple(_shared(old, new))
+    changed = _changed(old, new, values, texts, shared)
+    asked = sorted(changed.years) if years is None else list(years)
+    if cases is None:
+        impacts = [_at_full_use(old, new, year, changed) for year in asked]
+    else:
+        impacts = _of_cases(old, new, years, cases)
+    if years is None:  # nobody asked for years in which nothing changes
+        impacts = [impact for impact in impacts if impact.changed]
+    return Impact(
+        old=old.receipt,
+        new=new.receipt,
+        values=tuple(change for found in values.values() for change in found),
+        texts=(*shared, *(change for found in texts.values() for change in found)),
+        years=tuple(impacts),
+        full_use=cases is None,
+        sources={**old.sources, **new.sources},
+        names=(old.book.name, new.book.name),
+        current_year=new.current_year,
+    )
+
+
+def _values(old: Rules, new: Rules, name: str) -> tuple[ValueChange, ...]:
+    before = old.book.law(name) if name in old.ids else None
+    after = new.book.law(name) if name in new.ids else None
+    return () if before is after else value_changes(before, after)
+
+
+def _texts(old: Rules, new: Rules, name: str) -> tuple[TextChange, ...]:
+    """What else differs in a programme; one that is new or gone is one line."""
+    if (name in old.ids) != (name in new.ids):
+        here = name in new.ids
+        return (TextChange(name, None if here else name, name if here else None),)
+    before, after = (rules.book.parsed(f"{name}.yaml").data for rules in (old, new))
+    return tuple(text_changes(before, after, (name,)))
+
+
+def _shared(old: Rules, new: Rules) -> Iterator[TextChange]:
+    """What differs in the files that all programmes share."""
+    for name in (RULEBOOK, COMMON):
+        before, after = (rules.book.parsed(name).data for rules in (old, new))
+        yield from text_changes(before, after, (name.removesuffix(".yaml"),))
+    before, after = (_sources(rules) for rules in (old, new))
+    yield from text_changes(before, after, ("sources",))
+    before, after = (_cells(rules) for rules in (old, new))
+    for key in dict.fromkeys([*after, *before]):
+        if before.get(key) != after.get(key):
+            yield TextChange(f"register.{key}", before.get(key), after.get(key))
+    for reading in dict.fromkeys([*old.chosen, *new.chosen]):
+        if old.chosen.get(reading) != new.chosen.get(reading):
+            path = f"reading.{reading}"
+            yield TextChange(path, old.chosen.get(reading), new.chosen.get(reading))
+
+
+def _sources(rules: Rules) -> Any:
+    """The bibliography; that of an overlay is no part of it."""
+    return rules.book.parsed(SOURCES).data
+
+
+def _cells(rules: Rules) -> dict[str, str]:
+    """The cells of the register by AGS and column."""
+    text = rules.book.files[REGISTER].decode("utf-8-sig")
+    rows = csv.DictReader(StringIO(text))
+    return {
+        f"{row['ags']}.{column}": cell
+        for row in rows
+        for column, cell in row.items()
+        if column != "ags" and cell
+    }
+
+
+def _changed(
+    old: Rules,
+    new: Rules,
+    values: dict[str, tuple[ValueChange, ...]],
+    texts: dict[str, tuple[TextChange, ...]],
+    shared: Sequence[TextChange],
+) -> Changed:
+    """A change of anything but dated figures may show in every year."""
+    every = frozenset(new.years) & frozenset(old.years)
+    harmless = ("rulebook.", "sources.")
+    matters = [change for change in shared if not change.path.startswith(harmless)]
+    if matters or old.covers != new.covers:
+        return Changed(frozenset(values), every)
+    programmes = {name for name in values if values[name] or texts[name]}
+    years = {year for name, found in values.items() for year in _years(new, old, name, found)}
+    return Changed(frozenset(programmes), every if any(texts.values()) else every & years)
+
+
+def _years(new: Rules, old: Rules, name: str, changes: Sequence[ValueChange]) -> Iterator[int]:
+    """The years in which changes of a programme may show; a series reaches into all later ones."""
+    rules = new if name in new.ids else old
+    chained = bool(rules.book.law(name).series)
+    for change in changes:
+        last = rules.covers.last.year if chained else change.until.year
+        yield from range(change.first.year, last + 1)
+
+
+def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearImpact:
+    before, after = old.book.register.municipalities, new.book.register.municipalities
+    found: list[Difference] = []
+    for ags in dict.fromkeys([*after, *before]):
+        sides = [
+            _full(rules, register[ags], year, changed) if ags in register else None
+            for rules, register in ((old, before), (new, after))
+        ]
+        found += _differences(*sides)
+    return YearImpact(year, tuple(found), len(after), tuple(_of_the_land(old, new, year, changed)))
+
+
+def _full(rules: Rules, municipality: Municipality, year: int, changed: Changed) -> Calculation:
+    case = Case(municipality, year, {})
+    return rules.calculation(case, full_use=True, trace=False, only=changed.programmes)
+
+
+def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterator[Difference]:
+    """What programmes addressed to the Land come to."""
+    land = Municipality("Nordrhein-Westfalen", None, Art.LAND)
+    for name in sorted(changed.programmes):
+        sides = []
+        for rules in (old, new):
+            runs = name in rules.book.head.state and bool(rules.book.law(name).in_force(year))
+            case = Case(land, year, {name: Claim()})
+            sides.append(rules.calculation(case, trace=False) if runs else None)
+        yield from _differences(*sides)
+
+
+def _of_cases(
+    old: Rules, new: Rules, years: Sequence[int] | None, cases: Iterable[CaseLike]
+) -> list[YearImpact]:
+    """The amounts of some cases, by year; unlike full use, all that a case claims is compared."""
+    by_year: dict[int, list[Difference]] = {}
+    counts: dict[int, int] = {}
+    for case in cases:
+        for year in years if years is not None else (None,):
+            sides = [
+                rules.calculation(_known(case, rules, other), year=year, trace=False)
+                for rules, other in ((old, new), (new, old))
+            ]
+            when = sides[1].year
+            counts[when] = counts.get(when, 0) + 1
+            found = _differences(*sides)
+            by_year.setdefault(when, []).extend(found)
+    return [
+        YearImpact(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())
+    ]
+
+
+def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:
+    """A case without the programmes that only the other rules have: there is nothing of them."""
+    foreign = set(other.ids) - set(rules.ids)
+    if not foreign or isinstance(case, Case):
+        return case
+    if isinstance(case, Mapping):
+        return {key: claim for key, claim in case.items() if key not in foreign}
+    document = case if isinstance(case, Document) else read_file(Path(case))
+    if not isinstance(document.data, dict):
+        return document
+    kept = {key: claim for key, claim in document.data.items() if key not in foreign}
+    return document._replace(data=kept)
+
+
+def _differences(old: Calculation | None, new: Calculation | None) -> Iterator[Difference]:
+    """Every item of one municipality under both rules; what one side does not have is 0 there."""
+    before, after = _amounts(old), _amounts(new)
+    shown = new or old
+    for key in dict.fromkeys([*after, *before]):
+        sides = (before.get(key, Decimal("0.00")), after.get(key, Decimal("0.00")))
+        if shown is not None:
+            municipality = shown.municipality
+            yield Difference(municipality.name, municipality.ags, shown.case, *key, *sides)
+
+
+def _amounts(found: Calculation | None) -> dict[tuple[str, str], Decimal | None]:
+    if found is None:
+        return {}
+    return {(p.id, item.id): item.granted for p, item in found.lines() if not item.in_kind}

@@ -1,0 +1,162 @@
+"""What a comparison of two rulebooks returns: changed figures, and what they come to in euro."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ki_funding.calculation.result import CENTS
+from ki_funding.law.rulebook.change import Receipt, TextChange, ValueChange
+
+
+class Difference(NamedTuple):
+    """One item of one municipality under the old and the new rules; None is undetermined."""
+
+    municipality: str
+    ags: str | None
+    case: str
+    programme: str
+    item: str
+    old: Decimal | None
+    new: Decimal | None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much more, or less; None where a side is undetermined."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def changed(self) -> bool:
+        """Whether the sides differ at all."""
+        return self.old != self.new
+
+    @property
+    def whose(self) -> str:
+        """The case, or the municipality at full use."""
+        return self.case or self.municipality
+
+
+class Balance(NamedTuple):
+    """Several differences of one municipality or programme together.
+
+    `old` and `new` are what is known on each side; without `old_complete` or `new_complete` they
+    are lower bounds. `known` says that no amount is known on one side only.
+    """
+
+    name: str
+    old: Decimal
+    new: Decimal
+    old_complete: bool
+    new_complete: bool
+    known: bool
+    changed: bool
+    ags: str | None = None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much more, or less; None if an amount is known on one side only."""
+        return self.new - self.old if self.known else None
+
+
+class YearImpact(NamedTuple):
+    """One year: the items of the programmes that changed, of some municipalities or cases.
+
+    `land` are those of programmes that are addressed to the Land.
+    """
+
+    year: int
+    differences: tuple[Difference, ...]
+    among: int
+    land: tuple[Difference, ...]
+
+    @property
+    def total(self) -> Balance:
+        """The sum over all municipalities and the programmes that changed."""
+        return _balance("", self.differences)
+
+    def municipalities(self) -> list[Balance]:
+        """Those with another amount, the greatest gain first."""
+        return _changed(self.differences, lambda d: d.whose)
+
+    def programmes(self) -> list[Balance]:
+        """Those with another amount, the greatest gain first."""
+        return _changed(self.differences, lambda d: d.programme)
+
+    def of(self, whose: str) -> list[Balance]:
+        """The programmes of one municipality with another amount."""
+        return _changed((d for d in self.differences if d.whose == whose), lambda d: d.programme)
+
+    @property
+    def winners(self) -> int:
+        """How many get more."""
+        return sum((balance.amount or 0) > 0 for balance in self.municipalities())
+
+    @property
+    def losers(self) -> int:
+        """How many get less."""
+        return sum((balance.amount or 0) < 0 for balance in self.municipalities())
+
+    @property
+    def undetermined(self) -> int:
+        """How many amounts are known under one of the two only."""
+        return sum(d.changed and d.amount is None for d in self.differences)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any amount differs."""
+        return any(d.changed for d in (*self.differences, *self.land))
+
+
+class Impact(NamedTuple):
+    """Everything that differs between two rulebooks, which are called `names`.
+
+    `sources` are those that either cites, `current_year` is that of the new one.
+    """
+
+    old: Receipt
+    new: Receipt
+    values: tuple[ValueChange, ...]
+    texts: tuple[TextChange, ...]
+    years: tuple[YearImpact, ...]
+    full_use: bool
+    sources: Mapping[str, Any] = {}
+    names: tuple[str, str] = ("", "")
+    current_year: int = 0
+
+    def years_in_full(self, current: int) -> tuple[int, ...]:
+        """The year to show by municipality: this one, else the next that changes, or the last."""
+        changed = [year.year for year in self.years if year.changed]
+        coming = [year for year in changed if year >= current]
+        return tuple(coming[:1] or changed[-1:])
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.values or self.texts or any(year.changed for year in self.years))
+
+
+def _changed(differences: Iterable[Difference], name: Callable[[Difference], str]) -> list[Balance]:
+    groups: dict[str, list[Difference]] = {}
+    for difference in differences:
+        groups.setdefault(name(difference), []).append(difference)
+    found = [_balance(key, group) for key, group in groups.items()]
+    return sorted((b for b in found if b.changed), key=_gain)
+
+
+def _balance(name: str, differences: Iterable[Difference]) -> Balance:
+    found = list(differences)
+    municipalities = {d.ags for d in found}
+    return Balance(
+        name,
+        old=sum((d.old for d in found if d.old is not None), CENTS),
+        new=sum((d.new for d in found if d.new is not None), CENTS),
+        old_complete=all(d.old is not None for d in found),
+        new_complete=all(d.new is not None for d in found),
+        known=not any(d.changed and d.amount is None for d in found),
+        changed=any(d.changed for d in found),
+        ags=municipalities.pop() if len(municipalities) == 1 else None,
+    )
+
+
+def _gain(balance: Balance) -> tuple[bool, Decimal]:
+    """The greatest gain first; what is not known comes last."""
+    return (balance.amount is None, -(balance.amount or CENTS))

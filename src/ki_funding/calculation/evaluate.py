@@ -1,0 +1,277 @@
+"""The value of every name and formula of one item, in every stretch of the year."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from ki_funding.calculation import stretches as time
+from ki_funding.calculation.run import Pass
+from ki_funding.calculation.series import value_in
+from ki_funding.law.formulas import (
+    Call,
+    Choice,
+    Comparison,
+    Conditional,
+    Formula,
+    ItemPart,
+    Name,
+    Number,
+    Operation,
+    YearOf,
+)
+from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.programme.dated import Days, year_days
+from ki_funding.law.programme.file import Input
+from ki_funding.law.programme.names import used_names
+from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
+from ki_funding.law.rulebook.register import Municipality
+from ki_funding.values import value as values
+from ki_funding.values.basis import Figure, Use
+from ki_funding.values.exact import ONE, ZERO, plain_text
+from ki_funding.values.scalars import Citation
+from ki_funding.values.units import EUR, POST, SHARE, Unit
+from ki_funding.values.value import Value, known
+from ki_funding.values.vocabulary import STRENGTH, Status
+
+REGISTER = "register.csv"
+OPERATIONS = {
+    "+": values.add,
+    "-": values.subtract,
+    "*": values.multiply,
+    "/": values.divide,
+}
+FUNCTIONS = {
+    "min": values.smallest,
+    "max": values.greatest,
+    "first_known": values.first_known,
+}
+
+
+def scene_of(run: Pass, item: str) -> "ItemScene":
+    """The scene of one item of a pass."""
+    return ItemScene(run, tuple(run.stretches(item)))
+
+
+def whole_year(run: Pass) -> "ItemScene":
+    """The whole year of a pass as one stretch, whatever runs in it."""
+    days = year_days(run.case.year)
+    return ItemScene(run, (Stretch(days.first, days.last, ONE),))
+
+
+class ItemScene(NamedTuple):
+    """The stretches of one item in one pass, and every value in them."""
+
+    run: Pass
+    stretches: Sequence[Stretch]
+    running: int | None = None  # the year of a series that is being worked out
+    bound: Mapping[str, Value] = {}
+
+    def given(self, formula: Formula) -> bool:
+        """Whether an optional input was given."""
+        return all(
+            name in self.run.claim.inputs
+            for name in used_names(formula)
+            if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
+        )
+
+    def throughout(self, formula: Formula) -> Value:
+        """A formula that holds for the whole active part of the year."""
+        return self.value(formula, self.stretches[0])
+
+    def value(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - one case a node
+        """A formula in one stretch."""
+        match formula:
+            case Name():
+                return self._named(formula.name, stretch)
+            case Number():
+                return known(formula.value)
+            case ItemPart():
+                return self._item_part(formula)
+            case YearOf():
+                return self._year_of(formula, stretch)
+            case Operation():
+                left, right = self.value(formula.left, stretch), self.value(formula.right, stretch)
+                return OPERATIONS[formula.operator](left, right)
+            case Conditional():
+                return self._conditional(formula, stretch)
+            case Call(function="mean"):
+                return self._mean(formula.arguments[0])
+            case Call():
+                arguments = [self.value(argument, stretch) for argument in formula.arguments]
+                return FUNCTIONS[formula.function](arguments)
+            case Choice():
+                return self._choice(formula, stretch)
+            case Comparison():
+                raise TypeError("a comparison is no value")
+
+    def holds(self, comparison: Comparison, stretch: Stretch) -> tuple[bool | None, Value]:
+        """Whether a comparison holds, and what it rests on."""
+        left, right = self.value(comparison.left, stretch), self.value(comparison.right, stretch)
+        return values.compare(comparison.operator, left, right)
+
+    def _year_of(self, formula: YearOf, stretch: Stretch) -> Value:
+        lag = self.value(formula.lag, stretch)
+        if lag.number is None:
+            return Value(None, SHARE, lag.uses)
+        year = (self.running or self.run.case.year) - int(lag.number)
+        compiled = self.run.law.series[formula.series]
+        found = value_in(formula.series, compiled, formula.part, year, self._in_year)
+        return found.using(*lag.uses)
+
+    def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:
+        """A formula in another year: with the values of its 1 January, and some names bound."""
+        days = year_days(year)
+        scene = self._replace(running=year, bound=bound)
+        return scene.value(formula, Stretch(days.first, days.last, ONE))
+
+    def _conditional(self, formula: Conditional, stretch: Stretch) -> Value:
+        held, basis = self.holds(formula.condition, stretch)
+        if held is None:
+            return Value(None, self.value(formula.then, stretch).unit, basis.uses)
+        taken = self.value(formula.then if held else formula.otherwise, stretch)
+        return taken.using(*basis.uses)
+
+    def _mean(self, argument: Formula) -> Value:
+        """The average over the year: each stretch with its weight."""
+        parts = [values.weighted(self.value(argument, s), s.weight) for s in self.stretches]
+        mean = values.total(parts, parts[0].unit)
+        return mean._replace(tokens=(Figure(mean.number, mean.unit),))
+
+    def _choice(self, formula: Choice, stretch: Stretch) -> Value:
+        options = dict(formula.options)
+        if formula.by == "art":
+            return self.value(options[self.run.case.municipality.art], stretch)
+        found = {option: self.value(inner, stretch) for option, inner in options.items()}
+        return self._read(formula.by, found)
+
+    def _read(self, reading: str, found: Mapping[str, Value]) -> Value:
+        """The value under the option taken; the reading counts only if the options differ."""
+        taken = found[self.run.option(reading)]
+        if len({value.number for value in found.values()}) == 1:
+            return taken
+        return taken.using(self.run.reading_use(reading))
+
+    def _item_part(self, formula: ItemPart) -> Value:
+        known_parts = self.run.posts if formula.part == "posts" else self.run.granted
+        unit = POST if formula.part == "posts" else EUR
+        value = known_parts.get(formula.item, known(ZERO, unit))
+        return value._replace(tokens=(Figure(value.number, unit),), simple=True)
+
+    def _named(self, name: str, stretch: Stretch) -> Value:
+        spec, law = self.run.law.spec, self.run.law
+        if name in self.bound:
+            return self.bound[name]
+        if name in spec.inputs:
+            return self._input(name, spec.inputs[name], stretch)
+        if name in spec.formulas:
+            return self.value(spec.formulas[name].formula, stretch).named(name)
+        if name in law.parameters:
+            parameter = law.parameters[name]
+            row = parameter.on(stretch.first)
+            if row is None:
+                missing = Use.missing("parameter", parameter.name, parameter.unit)
+                return Value(None, parameter.unit, (missing,))
+            value = self._table(row.table, parameter.unit, stretch)
+            return value._replace(tokens=(value.figure,), simple=True)
+        if name in law.facts:
+            return self._fact(name)
+        return self._option_number(name)
+
+    def _table(self, table: Table, unit: Unit, stretch: Stretch) -> Value:
+        plain = SHARE.times(unit)  # numbers are per whole unit, however the file writes them
+        match table:
+            case Leaf():
+                return Value(table.number, plain, (table.use,))
+            case Branches(by="art"):
+                inner = table.tables[self.run.case.municipality.art]
+                return self._table(inner, unit, stretch)
+            case Branches(by="kommune"):
+                ags = self.run.case.municipality.ags or ""
+                chosen = table.tables.get(ags, table.otherwise)
+                if chosen is None:
+                    raise LookupError(f"no branch for {ags}")
+                return self._table(chosen, unit, stretch)
+            case Branches():
+                found = {o: self._table(t, unit, stretch) for o, t in table.tables.items()}
+                return self._read(table.by, found)
+            case Scale():
+                over = self._named(table.by, stretch)
+                if over.number is None:
+                    return Value(None, unit, over.uses)
+                place = max(bisect_right(table.bounds, over.number) - 1, 0)
+                return self._table(table.tables[place], unit, stretch).using(*over.uses)
+
+    def _input(self, name: str, entry: Input, stretch: Stretch) -> Value:
+        qualified = f"{self.run.law.id}.{name}"
+        if self.run.full_use and entry.full_use is not None:
+            return self.value(entry.full_use, stretch)
+        claimed = self.run.claim.inputs.get(name)
+        if entry.unbounded and self.run.unclaimed:
+            claimed = None
+        if claimed is not None:
+            number = time.level(claimed, self._whole(stretch))
+            value = known(number, entry.unit)
+            if entry.status is not None:
+                own = Use("input", qualified, plain_text(number), entry.unit.text, entry.status)
+                value = value.using(own)
+            return value
+        if entry.default is not None:
+            return self.value(entry.default, stretch)
+        missing = Use.missing("input", qualified, entry.unit, entry.note)
+        return Value(None, entry.unit, (missing,))
+
+    def _whole(self, stretch: Stretch) -> Days:
+        return Days(stretch.first, stretch.last)
+
+    def _fact(self, name: str) -> Value:
+        fact, municipality = self.run.law.facts[name], self.run.case.municipality
+        if municipality.invented:
+            number = municipality.given.get(fact.given_as)
+            status = Status.OPEN if number is None else Status.GIVEN
+            text = None if number is None else plain_text(number)
+            own = Use("given", f"kommune.{fact.given_as}", text, fact.unit.text, status)
+            return Value(number, fact.unit, (own,), (Figure(number, fact.unit),))
+        number = self.run.register.served(municipality, fact.column)
+        use = self._fact_use(name, municipality, number)
+        return Value(number, fact.unit, (use,), (Figure(number, fact.unit),))
+
+    def _fact_use(self, name: str, municipality: Municipality, number: Fraction | None) -> Use:
+        """A figure of the register; one that is a difference rests on both and is inferred."""
+        fact = self.run.law.facts[name]
+        statuses, sources, note = [fact.status], list(fact.source), fact.note
+        for ags in (municipality.ags, municipality.contains):
+            own = fact.exceptions.get(ags or "")
+            if own is not None:
+                statuses.append(own.status)
+                sources += own.source
+                note = own.note or note
+        if municipality.contains is not None:
+            statuses.append(Status.INFERRED)
+        if number is None:
+            statuses.append(Status.OPEN)
+        status = max(statuses, key=STRENGTH.__getitem__)
+        text = None if number is None else plain_text(number)
+        cited: tuple[Citation, ...] = tuple(dict.fromkeys(sources))
+        place = f"{self.run.rules_name}/{REGISTER}:{municipality.line}"
+        return Use(
+            "fact",
+            name,
+            text,
+            fact.unit.text,
+            status,
+            cited,
+            note,
+            place,
+            fact.as_of,
+            title=fact.title,
+        )
+
+    def _option_number(self, name: str) -> Value:
+        """A reading whose options are numbers; it counts if the numbers differ."""
+        options = self.run.law.readings[name].options
+        found = {
+            o: known(entry.value) if entry.value is not None else Value(None)
+            for o, entry in options.items()
+        }
+        return self._read(name, found)

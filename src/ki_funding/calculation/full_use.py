@@ -1,0 +1,34 @@
+"""What a case would have to claim so that every limit is just reached."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.evaluate import scene_of
+from ki_funding.calculation.run import Pass
+from ki_funding.law.formulas import Name
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.rulebook.register import Register
+
+
+def full_inputs(
+    law: Law,
+    case: Case,
+    register: Register,
+    readings: Mapping[str, str],
+    maxima: Mapping[str, Fraction],
+) -> dict[str, Fraction]:
+    """The inputs that items ask with, at their limits; those whose limit is open are not in it.
+
+    `maxima` are the items' maximum amounts at full use.
+    """
+    full = Pass(law, case, register, readings, full_use=True)
+    found: dict[str, Fraction] = {}
+    for name, item in law.spec.items.items():
+        if not full.active(name):
+            continue
+        scene = scene_of(full, name)
+        for formula, value in item.needed(scene, maxima.get(name)):
+            if isinstance(formula, Name) and value.number is not None:
+                found[formula.name] = value.number
+    return found

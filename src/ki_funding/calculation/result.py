@@ -1,0 +1,235 @@
+"""What a calculation returns: plain frozen values, amounts as decimals with two places.
+
+An amount is None where it is undetermined: a figure that it needs is `open`. None is never 0.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ki_funding.law.rulebook.change import Receipt, ValueChange
+from ki_funding.values.basis import Derivation, Figure, Limit, Period, Step, Use
+from ki_funding.values.scalars import Citation, Words
+from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
+
+CENTS = Decimal("0.00")
+
+
+class ItemResult(NamedTuple):
+    """One line of a programme. Amounts are None if undetermined; in-kind items have a quantity."""
+
+    id: str
+    title: Words
+    kind: str
+    counts_as: ProgrammeKind
+    claimed: Decimal | None = None
+    maximum: Decimal | None = None
+    granted: Decimal | None = None
+    unused: Decimal | None = None
+    own_share: Decimal | None = None
+    quantity: str | None = None
+    quantity_unit: str | None = None
+    notice: Decimal | None = None
+    actual: Decimal | None = None
+    reason: Reason | None = None
+    in_force: tuple[Period, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    uses: tuple[Use, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    in_kind: bool = False
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What the notice grants more, or less, than the calculation."""
+        both = self.notice is not None and self.granted is not None
+        return self.notice - self.granted if both else None  # type: ignore[operator]
+
+    @property
+    def repayable(self) -> Decimal | None:
+        """What of the notice was not spent and may have to be paid back."""
+        if self.notice is None or self.actual is None:
+            return None
+        return max(self.notice - self.actual, CENTS)
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest status of all values used."""
+        return weakest(use.status for use in self.uses)
+
+    @property
+    def complete(self) -> bool:
+        """Whether maximum and granted are known; in-kind items have no amounts to miss."""
+        return self.in_kind or (self.maximum is not None and self.granted is not None)
+
+    @property
+    def open_uses(self) -> tuple[Use, ...]:
+        """The open values that leave the item undetermined."""
+        return tuple(use for use in self.uses if use.status is Status.OPEN)
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Every citation of the values used, each once, then those of the item itself."""
+        cited = [citation for use in self.uses for citation in use.sources]
+        return tuple(dict.fromkeys([*cited, *self.citations]))
+
+
+class Condition(NamedTuple):
+    """Something the rules demand that is shown and never computed."""
+
+    text: Words
+    sources: tuple[Citation, ...]
+
+
+class SmallShare(NamedTuple):
+    """A claimed share below the least one that the rules fund: a warning, no limit."""
+
+    input: str
+    title: Words | None
+    asked: Figure
+    least: Figure
+    sources: tuple[Citation, ...]
+
+
+class DeadlineResult(NamedTuple):
+    """When the money of the case's year has, or had, to be applied for."""
+
+    opens: date | None
+    closes: date
+    status: Status
+    sources: tuple[Citation, ...]
+    note: Words | None
+
+
+class ProgrammeResult(NamedTuple):
+    """A claimed programme and its items."""
+
+    id: str
+    kind: ProgrammeKind
+    title: Words
+    items: tuple[ItemResult, ...]
+    conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[DeadlineResult, ...] = ()
+    small_shares: tuple[SmallShare, ...] = ()
+
+    @property
+    def granted(self) -> Decimal:
+        """What is granted in all, as far as it is known."""
+        return _sum(item.granted for item in self.items)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item is determined."""
+        return all(item.complete for item in self.items)
+
+
+class MunicipalityFacts(NamedTuple):
+    """The municipality of a result; its KI served `population` on the day `population_on`."""
+
+    name: str
+    ags: str | None
+    art: Art
+    population: int | None
+    population_on: str | None = None
+
+
+class Totals(NamedTuple):
+    """Sums over the programmes of one result; with `complete` false they are lower bounds."""
+
+    basic: Decimal
+    optional: Decimal
+    claimed: Decimal
+    maximum: Decimal
+    granted: Decimal
+    unused: Decimal
+    own_share: Decimal
+    complete: bool
+
+
+class Alternative(NamedTuple):
+    """What the result would be under another option of a reading that counts for it."""
+
+    reading: str
+    title: Words
+    chosen: str
+    option: str
+    meaning: Words
+    granted: Decimal
+    complete: bool
+    difference: Decimal
+
+
+class Calculation(NamedTuple):
+    """The funding of one municipality in one year.
+
+    `alternatives` are filled for reports alone, because each is a calculation of its own.
+    """
+
+    municipality: MunicipalityFacts
+    year: int
+    programmes: tuple[ProgrammeResult, ...]
+    not_claimed: tuple[str, ...]
+    receipt: Receipt
+    unbounded: tuple[str, ...] = ()
+    full_use: bool = False
+    case: str = ""
+    changes: tuple[ValueChange, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def totals(self) -> Totals:
+        """Sums over the programmes for the municipality; `state` programmes are in none."""
+        items = [item for programme in self.programmes for item in programme.items]
+        counted = [item for item in items if item.counts_as is not ProgrammeKind.STATE]
+        return Totals(
+            basic=_sum(i.granted for i in counted if i.counts_as is ProgrammeKind.BASIC),
+            optional=_sum(i.granted for i in counted if i.counts_as is ProgrammeKind.OPTIONAL),
+            claimed=_sum(i.claimed for i in counted),
+            maximum=_sum(i.maximum for i in counted),
+            granted=_sum(i.granted for i in counted),
+            unused=_sum(i.unused for i in counted),
+            own_share=_sum(i.own_share for i in counted),
+            complete=all(i.complete for i in counted),
+        )
+
+    @property
+    def for_land(self) -> bool:
+        """Whether all of it is addressed to the Land, so that there is nothing to add up."""
+        return bool(self.programmes) and all(
+            programme.kind is ProgrammeKind.STATE for programme in self.programmes
+        )
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest status of all values that the amounts use."""
+        amounts = [item for _, item in self.lines() if not item.in_kind]
+        return weakest(status for item in amounts if (status := item.status))
+
+    def lines(self) -> Iterator[tuple[ProgrammeResult, ItemResult]]:
+        """Every item with its programme, in order."""
+        for programme in self.programmes:
+            for item in programme.items:
+                yield programme, item
+
+
+class Comparison(NamedTuple):
+    """A published figure beside the calculated one, which is None where undetermined."""
+
+    name: str
+    nature: str
+    note: Words | None
+    sources: tuple[Citation, ...]
+    path: str
+    published: Decimal
+    calculated: Decimal | None
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """What the calculation gives more, or less."""
+        return None if self.calculated is None else self.calculated - self.published
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), CENTS)

@@ -1,0 +1,85 @@
+"""Cuts the active part of a year into stretches in which nothing changes.
+
+By months (the default reading) each of the twelve has the weight 1/12, and a begun month counts
+in full: with the highest level of posts on any of its days, and with the values of its first
+active day. By days each day has the weight 1/365 or 1/366.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from ki_funding.calculation.case import Claimed, Period
+from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.programme.dated import DAY, Days, year_days
+from ki_funding.values.exact import ZERO, most
+
+State = Callable[[Days], Hashable]
+
+
+def stretches(
+    year: int, active: list[Days], cuts: Iterable[date], state: State, *, by_day: bool
+) -> list[Stretch]:
+    """The active stretches of a year.
+
+    `cuts` are the days on which anything may change; `state` says what holds in a piece, so that
+    neighbours in which the same holds become one stretch.
+    """
+    pieces = _days(year, active, set(cuts)) if by_day else _months(year, active)
+    merged: list[tuple[Stretch, Hashable]] = []
+    for stretch, whole in pieces:
+        here = state(whole)
+        if merged and merged[-1][1] == here and merged[-1][0].last + DAY == stretch.first:
+            before = merged[-1][0]
+            longer = Stretch(before.first, stretch.last, before.weight + stretch.weight)
+            merged[-1] = (longer, here)
+        else:
+            merged.append((stretch, here))
+    return [stretch for stretch, _ in merged]
+
+
+def level(claimed: Claimed, days: Days) -> Fraction:
+    """How much of an input there is in a piece: the highest sum of its rows on any day."""
+    if not isinstance(claimed, tuple):
+        return claimed
+    starts = {days.first, *(row.days.first for row in claimed)}
+    sums = [_on(claimed, day) for day in starts if days.first <= day <= days.last]
+    return most(sums) if sums else ZERO
+
+
+def changes(claimed: Claimed) -> list[date]:
+    """The days on which an input changes."""
+    if not isinstance(claimed, tuple):
+        return []
+    return [day for row in claimed for day in (row.days.first, row.days.last + DAY)]
+
+
+def _on(rows: tuple[Period, ...], day: date) -> Fraction:
+    return sum((r.amount for r in rows if r.days.first <= day <= r.days.last), ZERO)
+
+
+def _months(year: int, active: list[Days]) -> list[tuple[Stretch, Days]]:
+    """The begun months with their active days; the level of posts counts on these."""
+    pieces = []
+    firsts = [date(year, month, 1) for month in range(1, 13)]
+    for first, following in pairwise([*firsts, date(year + 1, 1, 1)]):
+        month = Days(first, following - DAY)
+        inside = [both for days in active if (both := days.meet(month))]
+        if inside:
+            stretch = Stretch(inside[0].first, inside[-1].last, Fraction(1, 12))
+            pieces.append((stretch, Days(inside[0].first, inside[-1].last)))
+    return pieces
+
+
+def _days(year: int, active: list[Days], cuts: set[date]) -> list[tuple[Stretch, Days]]:
+    whole = year_days(year)
+    length = (whole.last - whole.first).days + 1
+    pieces = []
+    for days in active:
+        inner = sorted(cut for cut in cuts if days.first < cut <= days.last)
+        for first, following in pairwise([days.first, *inner, days.last + DAY]):
+            last = following - DAY
+            weight = Fraction((last - first).days + 1, length)
+            pieces.append((Stretch(first, last, weight), Days(first, last)))
+    return pieces

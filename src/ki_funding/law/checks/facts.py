@@ -1,0 +1,37 @@
+"""Each fact has a column of its own and of its year; its exceptions are in the register."""
+
+import re
+from collections.abc import Iterator
+
+from ki_funding.files.findings import Diagnostic, likely
+from ki_funding.law.checks.whole import Whole
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Every column that two facts share, or of another year, and every exception for nobody."""
+    seen: dict[str, str] = {}
+    for name, fact in whole.common.facts.items():
+        if fact.column in seen:
+            yield whole.common_document.diagnostic(
+                "fact-copied", ("facts", name, "column"), name=fact.column, other=seen[fact.column]
+            )
+        seen.setdefault(fact.column, name)
+        years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", fact.column)
+        if years and str(fact.as_of.year) not in years:
+            yield whole.common_document.diagnostic(
+                "fact-year",
+                ("facts", name, "as_of"),
+                name=fact.column,
+                year=years[0],
+                found=str(fact.as_of.year),
+            )
+        for ags in fact.exceptions:
+            if ags not in whole.municipalities:
+                yield whole.common_document.diagnostic(
+                    "branch-unknown",
+                    ("facts", name, "exceptions", ags),
+                    on_key=True,
+                    key=ags,
+                    by="kommune",
+                    nearest=likely(ags, whole.municipalities),
+                )

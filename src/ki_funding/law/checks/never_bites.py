@@ -1,0 +1,102 @@
+"""A limit, a branch or a fallback that can never make a difference, whatever a case says.
+
+Often the sign of a figure with a digit too many, or of two limits that were mixed up.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ki_funding.files.document import Route
+from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.law.formulas import Call, Conditional, Formula, parts
+from ki_funding.law.programme.names import Field, fields, node
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.ranges import Ranges
+from ki_funding.values.vocabulary import Art
+
+
+def check(law: Law) -> Iterator[Diagnostic]:
+    """Every argument of `min`, `max`, `first_known`, every branch and every cap of a part."""
+    for field in fields(law.spec):
+        if field.route[0] == "inputs":
+            continue
+        scenes = list(_scenes(law, _users(law, field)))
+        if scenes:
+            yield from _in_formula(law, field, field.formula, scenes)
+    for name, item in law.spec.items.items():
+        inner = item.inner()
+        scenes = list(_scenes(law, [name])) if inner else []
+        for part, (keys, _, bites) in inner.items():
+            if scenes and all(scene.always(bites) is False for scene in scenes):
+                yield _finding(law, ("items", name, *keys), None, part)
+
+
+def _in_formula(
+    law: Law, field: Field, formula: Formula, scenes: list[Ranges]
+) -> Iterator[Diagnostic]:
+    if isinstance(formula, Call) and formula.function != "mean":
+        for place, argument in enumerate(formula.arguments):
+            if _idle(formula, place, scenes):
+                yield _finding(law, field.route, argument.place, _text(law, field, argument))
+    if isinstance(formula, Conditional):
+        results = {scene.always(formula.condition) for scene in scenes}
+        if len(results) == 1 and None not in results:
+            dead = formula.otherwise if True in results else formula.then
+            yield _finding(law, field.route, dead.place, _text(law, field, dead))
+    for part in parts(formula):
+        yield from _in_formula(law, field, part, scenes)
+
+
+def _idle(call: Call, place: int, scenes: list[Ranges]) -> bool:
+    """Whether another argument decides in every scene."""
+    argument = call.arguments[place]
+    for at, other in enumerate(call.arguments):
+        if at == place or (call.function == "first_known" and at > place):
+            continue
+        if all(_decides(call.function, s, other, argument, at < place) for s in scenes):
+            return True
+    return False
+
+
+def _decides(
+    function: str,
+    scene: Ranges,
+    other: Formula,
+    argument: Formula,
+    before: bool,  # noqa: FBT001
+) -> bool:
+    if function == "first_known":
+        return not scene.of(other).may_be_open
+    mine, its = scene.of(argument), scene.of(other)
+    if mine == its and not before:
+        return False  # of two equals the first stays
+    return mine.never_below(its) if function == "min" else its.never_below(mine)
+
+
+def _users(law: Law, field: Field) -> list[str]:
+    name = node(field.route)
+    return [item for item in law.spec.items if name in law.links.reach(f"{item}.")]
+
+
+def _scenes(law: Law, items: list[str]) -> Iterator[Ranges]:
+    """One for each type and each stretch of time in which the figures stay the same."""
+    arts = [str(art) for art in law.spec.recipients if art is not Art.LAND]
+    starts = sorted({start for p in law.parameters.values() for start in p.firsts})
+    days: set[date] = set()
+    for item in items:
+        for span in law.running(item):
+            days |= {span.first, *(s for s in starts if span.first < s <= span.last)}
+    yield from (Ranges(law, day, art) for day in sorted(days) for art in arts)
+
+
+def _text(law: Law, field: Field, formula: Formula) -> str:
+    data = law.document.data
+    for key in field.route:
+        data = data[key]
+    return str(data)[slice(*formula.place)] if isinstance(data, str) else str(field.route[-1])
+
+
+def _finding(law: Law, route: Route, within: tuple[int, int] | None, text: str) -> Diagnostic:
+    return law.document.diagnostic(
+        "never-bites", route, within=within, severity=Severity.WARNING, text=text
+    )

@@ -1,0 +1,24 @@
+"""The kinds of items a rule may use: one file each, what it may say and how it is calculated.
+
+A further kind is a file, and its class in `KINDS`.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Union, get_args
+
+from pydantic import Field
+
+from ki_funding.law.kinds.base import Item
+from ki_funding.law.kinds.costs import Costs
+from ki_funding.law.kinds.in_kind import InKind
+from ki_funding.law.kinds.lump_sum import LumpSum
+from ki_funding.law.kinds.posts import Posts
+
+KINDS: tuple[type[Item], ...] = (Posts, Costs, LumpSum, InKind)
+
+# How each is called in a rule file.
+WORDS = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in KINDS)
+
+if TYPE_CHECKING:
+    AnyItem = Item
+else:
+    AnyItem = Annotated[Union[KINDS], Field(discriminator="kind")]  # noqa: UP007 - as they are listed

@@ -1,0 +1,288 @@
+"""What every kind of item may say, what it is given to calculate with, and what it returns."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from ki_funding.files.model import Strict
+from ki_funding.law.formulas import Choice, Comparison, Formula, FormulaError, Number, read_formula
+from ki_funding.values.basis import Derivation, Limit, Term
+from ki_funding.values.exact import ONE, ZERO, Rounding
+from ki_funding.values.scalars import (
+    YEARS,
+    Citations,
+    Day,
+    ReadBy,
+    Text,
+    read_identifier,
+    read_number,
+    read_text,
+)
+from ki_funding.values.units import EUR, Unit
+from ki_funding.values.value import Value, known, multiply
+from ki_funding.values.vocabulary import ProgrammeKind, Status
+
+EVER = f"{YEARS[0]}-01-01"
+
+
+def read_formula_field(raw: Any) -> Formula:
+    """A formula, or a choice of formulas `{by: art | READING, OPTION: formula, ...}`."""
+    if isinstance(raw, dict) and "by" in raw:
+        options = {key: text for key, text in raw.items() if key != "by"}
+        read = tuple((key, _option(key, text)) for key, text in options.items())
+        return Choice(read_identifier(raw["by"]), read)
+    try:
+        return read_formula(read_text(raw))
+    except FormulaError as error:
+        start, end = error.place
+        place = {"start": start, "end": end}
+        raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
+
+
+def _option(key: str, raw: Any) -> Formula:
+    """One formula of a choice; an error says inside which option it is."""
+    try:
+        return read_formula_field(raw)
+    except PydanticCustomError as error:
+        context = dict(error.context or {})
+        inside = [key, *filter(None, [context.get("inside")])]
+        context["inside"] = "\n".join(inside)
+        raise PydanticCustomError(error.type, "formula", context) from error
+
+
+FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]
+
+
+class RoundingRule(NamedTuple):
+    """To which step an amount is rounded, and how; a mode of None is left to the reading."""
+
+    step: Fraction
+    mode: Rounding | None
+
+
+class RoundingChoice(NamedTuple):
+    """A rounding for each option of a reading."""
+
+    by: str
+    options: tuple[tuple[str, RoundingRule], ...]
+
+
+def read_rounding(raw: Any) -> RoundingRule | RoundingChoice:
+    """`STEP` or `STEP MODE`, such as `1 half_up`, or a choice `{by: READING, OPTION: ...}`."""
+    if isinstance(raw, dict) and "by" in raw:
+        options = [(key, _one_rounding(text)) for key, text in raw.items() if key != "by"]
+        return RoundingChoice(read_identifier(raw["by"]), tuple(options))
+    return _one_rounding(raw)
+
+
+def _one_rounding(raw: Any) -> RoundingRule:
+    step, _, mode = read_text(raw).partition(" ")
+    number = read_number(step, minimum=0)
+    if not number or (mode and mode not in set(Rounding)):
+        modes = ", ".join(Rounding)
+        raise PydanticCustomError("rounding-text", "not a rounding", {"text": raw, "modes": modes})
+    return RoundingRule(number, Rounding(mode) if mode else None)
+
+
+RoundingField = Annotated[RoundingRule | RoundingChoice, ReadBy(read_rounding, shape="Rounding")]
+
+
+WHOLE = Number(ONE, (0, 1))  # the share of an item that says none
+
+
+class Force(Strict):
+    """When a programme or item runs; both days inclusive."""
+
+    first: Day = Field(alias="from")
+    until: Day | None = None
+    source: Citations
+    status: Status
+    note: Text | None = None
+
+
+class KindRow(Strict):
+    """What a programme or item counts as from a day on."""
+
+    first: Day = Field(alias="from")
+    value: ProgrammeKind
+
+
+def read_kind_rows(raw: Any) -> Any:
+    """One kind for all time, written as a word, is a single row."""
+    return raw if isinstance(raw, list) else [{"from": EVER, "value": raw}]
+
+
+class OrWord:
+    """Tells an editor that one word of an enumeration may stand instead of the rows."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        self.words = words
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "enum": [*self.words]}, handler(schema)]}
+
+
+KindRows = Annotated[
+    tuple[KindRow, ...], Field(min_length=1), BeforeValidator(read_kind_rows), OrWord(ProgrammeKind)
+]
+
+
+class Stretch(NamedTuple):
+    """A part of the year in which nothing changes; `weight` is its share of the year."""
+
+    first: date
+    last: date
+    weight: Fraction
+
+
+class Scene(Protocol):
+    """What an item is calculated with: the active stretches of the year and every value in them."""
+
+    @property
+    def stretches(self) -> Sequence[Stretch]:
+        """The active stretches; at least one."""
+        ...
+
+    def value(self, formula: Formula, stretch: Stretch) -> Value:
+        """A formula in one stretch."""
+        ...
+
+    def throughout(self, formula: Formula) -> Value:
+        """A formula that holds for the whole active part of the year: as in its first stretch."""
+        ...
+
+    def given(self, formula: Formula) -> bool:
+        """Whether an optional input was given."""
+        ...
+
+
+class Amounts(NamedTuple):
+    """What a kind returns, before rounding.
+
+    `posts` are those that are funded, for the items that depend on them, `full_posts` those at full
+    use; `quantity` is what an item in kind gives instead of money.
+    """
+
+    claimed: Value
+    maximum: Value
+    granted: Value
+    spending: Value | None = None
+    posts: Value | None = None
+    full_posts: Value | None = None
+    quantity: Value | None = None
+    limits: tuple[Limit, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+
+
+class Part(NamedTuple):
+    """A formula field of a kind: the unit it must have (None: any), and what it is for.
+
+    One that is `asked` says what is claimed, which at full use is replaced by the limits. In one
+    that is taken `over_time` an input may change within the year.
+    """
+
+    unit: Unit | None
+    asked: bool = False
+    over_time: bool = False
+
+
+class Written(NamedTuple):
+    """A formula of an item: the keys that lead to it, and which part it is."""
+
+    keys: tuple[str, ...]
+    formula: Formula
+    part: Part
+
+
+class Inner(NamedTuple):
+    """An input that is part of what an item asks for, with a limit of its own.
+
+    `keys` lead to the limit, `whole` is what the input is part of, and only where `bites` holds can
+    the limit make a difference beside the others.
+    """
+
+    keys: tuple[str, ...]
+    whole: Formula
+    bites: Comparison
+
+
+class Item(Strict):
+    """What items of every kind may say, and what each kind says of itself.
+
+    A kind is a class of its own with a word for `kind` and a `Part` at each of its formulas. It
+    says how it is calculated; what it does not say otherwise is as here.
+    """
+
+    parts: ClassVar[Mapping[str, Part]]
+    in_kind: ClassVar[bool] = False  # staff or services: a quantity instead of amounts
+    by_stretch: ClassVar[bool] = False  # worked out anew wherever a figure changes in the year
+
+    title: Text
+    source: Citations | None = None
+    counts_as: KindRows | None = None
+    in_force: tuple[Force, ...] | None = None
+    round: RoundingField | None = None
+    kind: str
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        named = (
+            (name, part) for name, field in cls.model_fields.items() for part in field.metadata
+        )
+        cls.parts = {name: part for name, part in named if isinstance(part, Part)}
+
+    @abstractmethod
+    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+        """The amounts of the item; `full` is the same case with every limit reached."""
+
+    def asked(self, claim: Scene) -> Value:  # noqa: ARG002 - kinds without claims
+        """What is asked for where no rule limits it."""
+        return known(ZERO, EUR)
+
+    def spent(self, claim: Scene) -> Value | None:  # noqa: ARG002
+        """What is spent; None where the case does not say."""
+        return None
+
+    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
+        """What the parts that ask would have to give so that every limit is just reached."""
+        return iter(())
+
+    def limits(self) -> Mapping[str, tuple[str, ...]]:
+        """The names under which limits can bite, each with the keys where it is written."""
+        return {}
+
+    def inner(self) -> Mapping[str, Inner]:
+        """The inputs that have a limit of their own inside what the item asks for."""
+        return {}
+
+    @property
+    def says_part_year(self) -> bool:
+        """Whether it is said what the item brings when it runs for a part of the year."""
+        return True
+
+    def formulas(self) -> Iterator[Written]:
+        """Every formula that the item gives."""
+        for key, part in self.parts.items():
+            formula = getattr(self, key)
+            if formula is not None:
+                yield Written((key,), formula, part)
+
+
+def share_of(share: Formula, scene: Scene, amount: Value) -> Value:
+    """A share of an amount."""
+    if share == WHOLE:
+        return amount
+    return multiply(scene.throughout(share), amount)
+
+
+def simply(amount: str, scene: Scene, value: Value) -> Derivation:
+    """How an amount came about that is one formula for the whole active part of the year."""
+    first, last = scene.stretches[0].first, scene.stretches[-1].last
+    term = Term(first, last, ONE, value.shown(), value.number)
+    return Derivation(amount, (term,), (), value.number)

@@ -1,0 +1,1 @@
+"""One programme: as it is written, and as it is understood."""

@@ -1,0 +1,305 @@
+"""From a rule file that is well formed to a programme that can be calculated with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, NamedTuple
+
+from ki_funding.files.document import Document, Route
+from ki_funding.files.findings import likely
+from ki_funding.files.problems import Problems
+from ki_funding.law.formulas import Comparison, Place, leaves
+from ki_funding.law.programme.dated import DatedParameter, DatedTable, Days, ends, year_days
+from ki_funding.law.programme.file import Common, Fact, Parameter, Programme, Reading, Row
+from ki_funding.law.programme.names import (
+    Field,
+    Links,
+    Symbol,
+    dimension,
+    fields,
+    links,
+    node,
+    shadowed,
+    symbols,
+    used_names,
+)
+from ki_funding.law.programme.series import (
+    PREVIOUS,
+    CompiledSeries,
+    compiled_series,
+    series_formulas,
+)
+from ki_funding.law.programme.tables import Split, Table, TableReader
+from ki_funding.law.programme.unit_rules import UnitRules
+from ki_funding.values.basis import Use
+from ki_funding.values.units import SHARE
+from ki_funding.values.vocabulary import Art, ProgrammeKind, Status
+
+
+class Law(NamedTuple):
+    """A programme ready to calculate with."""
+
+    spec: Programme
+    document: Document
+    names: Mapping[str, Symbol]
+    parameters: Mapping[str, DatedParameter]
+    facts: Mapping[str, Fact]
+    fact_places: Mapping[str, str]
+    series: Mapping[str, CompiledSeries]
+    readings: Mapping[str, Reading]
+    reading_places: Mapping[str, str]
+    order: tuple[str, ...]
+    links: Links
+    covers: Days
+    in_force_place: str
+
+    @property
+    def id(self) -> str:
+        """The id of the programme."""
+        return self.spec.id
+
+    def kind_in(self, year: int, item: str | None = None) -> ProgrammeKind:
+        """What the programme or an item counts as in a year: the kind on its first day in force."""
+        rows = self.spec.kind
+        if item is not None:
+            rows = self.spec.items[item].counts_as or rows
+        active = self.in_force(year, item)
+        day = active[0].first if active else date(year, 1, 1)
+        held = [row.value for row in rows if row.first <= day]
+        return held[-1] if held else rows[0].value
+
+    def in_force(self, year: int, item: str | None = None) -> list[Days]:
+        """The days of a year on which the programme, or an item of it, runs."""
+        return self._within(year_days(year), item)
+
+    def running(self, item: str) -> list[Days]:
+        """All days on which an item runs, within what the rulebook covers, year by year."""
+        return [
+            both
+            for days in self._within(self.covers, item)
+            for year in range(days.first.year, days.last.year + 1)
+            if (both := days.meet(year_days(year)))
+        ]
+
+    def _within(self, whole: Days, item: str | None) -> list[Days]:
+        days = [whole]
+        for spans in self._spans(item):
+            days = [both for a in days for b in spans if (both := a.meet(b))]
+        return sorted(days)
+
+    def _spans(self, item: str | None) -> list[list[Days]]:
+        sources = [self.spec.in_force]
+        own = self.spec.items[item].in_force if item else None
+        if own is not None:
+            sources.append(own)
+        return [[Days(s.first, s.until or self.covers.last) for s in rows] for rows in sources]
+
+
+def dated_row(
+    row: Row,
+    days: Days,
+    use: Use,
+    route: Route,
+    reader: TableReader,
+    split: Split,
+    below: Table | None = None,
+) -> DatedTable:
+    """A row as it holds on some days; branches that it does not name are those of the one below."""
+    document = reader.problems.document
+    use = use._replace(
+        status=row.status,
+        sources=row.source,
+        note=row.note,
+        place=document.place(route),
+        first=days.first,
+        until=days.last,
+    )
+    return DatedTable(*days, reader.row(row, split, route, use, below), document.part(route))
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles one programme; all problems are collected before any is raised."""
+
+    spec: Programme
+    document: Document
+    common: Common
+    common_document: Document
+    covers: Days
+    register: frozenset[str]
+    problems: Problems = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.problems = Problems(self.document)
+
+    def compile(self) -> Law:
+        """The programme, as far as it makes sense; see `problems` for what does not."""
+        names = symbols(self.spec, self.common)
+        self.problems += shadowed(self.spec, self.common, self.document)
+        self._check_readings()
+        parameters = self._parameters(names)
+        linked = links(self.spec, parameters)
+        order = self._order(linked)
+        if order:
+            self._check_units(names, linked)
+        return Law(
+            spec=self.spec,
+            document=self.document,
+            names=names,
+            parameters=parameters,
+            facts=self.common.facts,
+            fact_places=self._common_places("facts", self.common.facts),
+            series=compiled_series(self.spec, self.problems),
+            readings={**self.common.readings, **self.spec.readings},
+            reading_places={
+                **self._common_places("readings", self.common.readings),
+                **{name: self.document.place(("readings", name)) for name in self.spec.readings},
+            },
+            order=order,
+            links=linked,
+            covers=self.covers,
+            in_force_place=self.document.place(("in_force",)),
+        )
+
+    def _common_places(self, section: str, entries: Mapping[str, object]) -> dict[str, str]:
+        return {name: self.common_document.place((section, name)) for name in entries}
+
+    def _check_readings(self) -> None:
+        for name, reading in self.spec.readings.items():
+            if reading.default not in reading.options:
+                self.problems.add(
+                    "reading-default",
+                    ("readings", name, "default"),
+                    option=reading.default,
+                    nearest=likely(reading.default, reading.options),
+                )
+
+    def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
+        shared = Problems(self.common_document)
+        compiled = {
+            name: self._parameter(name, name, parameter, names, shared)
+            for name, parameter in self.common.parameters.items()
+        }
+        for name, parameter in self.spec.parameters.items():
+            own = f"{self.spec.id}.{name}"
+            compiled[name] = self._parameter(name, own, parameter, names, self.problems)
+        self.problems += shared
+        return compiled
+
+    def _parameter(
+        self,
+        name: str,
+        qualified: str,
+        parameter: Parameter,
+        names: Mapping[str, Symbol],
+        problems: Problems,
+    ) -> DatedParameter:
+        route: Route = ("parameters", name)
+        split = self._split(parameter, route, names, problems)
+        reader = TableReader(parameter.unit, problems)
+        order = sorted(range(len(parameter.values)), key=lambda i: parameter.values[i].first)
+        rows = [parameter.values[i] for i in order]
+        lasts = ends([row.first for row in rows], [row.until for row in rows], self.covers.last)
+        tables = []
+        for i, row, last in zip(order, rows, lasts, strict=True):
+            here, days = (*route, "values", i), Days(row.first, last)
+            use = Use("parameter", qualified, None, parameter.unit.text, Status.OPEN)
+            use = use._replace(title=parameter.title)
+            tables.append(dated_row(row, days, use, here, reader, split))
+        return DatedParameter(
+            name, parameter.unit, tuple(tables), tuple(r.first for r in rows), split
+        )
+
+    def _split(
+        self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], problems: Problems
+    ) -> Split:
+        """What the values are split by; None where one of the names is unknown."""
+        found = []
+        for place, name in enumerate(parameter.by):
+            split = dimension(name, self.spec, self.common, self.register, names)
+            if split is not None:
+                found.append(split)
+                continue
+            known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
+            problems.add(
+                "dimension-unknown", (*route, "by", place), name=name, nearest=likely(name, known)
+            )
+        return tuple(found) if len(found) == len(parameter.by) else None
+
+    def _order(self, linked: Links) -> tuple[str, ...]:
+        """The items in an order in which each comes after what it needs; empty on a cycle."""
+        try:
+            ordered = list(TopologicalSorter(linked.edges).static_order())
+        except CycleError as error:
+            cycle = [str(name).removesuffix(".") for name in error.args[1]]
+            route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
+            self.problems.add("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
+            return ()
+        items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
+        return tuple(name for name in items if name in self.spec.items)
+
+    def _reference(self, name: str, needed: str) -> tuple[Route, Place | None]:
+        """Where something names something else that it needs."""
+        own = [(field.route, field.formula) for field in fields(self.spec)]
+        own += [(route, formula) for route, formula, _ in series_formulas(self.spec)]
+        for route, formula in own:
+            places = [leaf.place for leaf in leaves(formula) if needed in used_names(leaf)]
+            if node(route) == name and places:
+                return route, places[0]
+        return ("parameters", name), None
+
+    def _check_units(self, names: Mapping[str, Symbol], linked: Links) -> None:
+        readings = {**self.common.readings, **self.spec.readings}
+        choices = {name: tuple(reading.options) for name, reading in readings.items()}
+        choices["art"] = tuple(art for art in self.spec.recipients if art is not Art.LAND)
+        for entry in fields(self.spec):
+            rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(entry))
+            rules.check(entry.formula, entry.unit)
+        self._check_series_units(names, linked, choices)
+        if self.spec.eligible is not None:
+            eligible = Field(("eligible",), self.spec.eligible, None)
+            rules = UnitRules(names, tuple(self.spec.items), linked, choices, self._at(eligible))
+            if not isinstance(self.spec.eligible, Comparison):
+                self.problems.add("formula-condition", ("eligible",), text="")
+            rules.infer(self.spec.eligible)
+
+    def _check_series_units(
+        self,
+        names: Mapping[str, Symbol],
+        linked: Links,
+        choices: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Inside a recurrence `previous` and the names of `where` are known as well."""
+        items = tuple(self.spec.items)
+        bound: dict[str, dict[str, Symbol]] = {
+            name: {PREVIOUS: Symbol(PREVIOUS, "formula", series.unit)}
+            for name, series in self.spec.series.items()
+        }
+        for route, formula, unit in series_formulas(self.spec):
+            inside = bound[str(route[1])]
+            report = self._at(Field(route, formula, unit))
+            rules = UnitRules({**names, **inside}, items, linked, choices, report)
+            if unit is not None:
+                rules.check(formula, unit)
+                continue
+            name = str(route[-1])
+            inside[name] = Symbol(name, "formula", rules.infer(formula) or SHARE)
+
+    def _at(self, entry: Field) -> "Reporter":
+        return Reporter(entry.route, self.problems)
+
+
+class Reporter(NamedTuple):
+    """Collects problems of one formula, with their place inside the text."""
+
+    route: Route
+    problems: Problems
+
+    def __call__(self, code: str, place: Place, **params: Any) -> None:
+        within = place if place != (0, 0) else None
+        self.problems.add(code, self.route, within=within, **params)
+
+    def inside(self, option: str) -> "Reporter":
+        """Collects the problems of one option of a choice."""
+        return self._replace(route=(*self.route, option))

@@ -1,0 +1,43 @@
+"""When a programme runs and for whom, read from the head of its file alone.
+
+A result lists the programmes that a case does not claim. To know which of them run in its year,
+the figures of a programme are not needed, and reading them all would take longer than the
+calculation itself.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from ki_funding.files.yaml import read_text
+from ki_funding.law.programme.dated import Days, year_days
+from ki_funding.values.scalars import read_day
+
+BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:)[a-z_]+:", re.M)
+
+
+class Outline(NamedTuple):
+    """The recipients of a programme and the days on which it runs."""
+
+    recipients: tuple[str, ...]
+    spans: tuple[Days, ...]
+
+    def concerns(self, art: str, year: int) -> bool:
+        """Whether a municipality of a type can be concerned in a year."""
+        whole = year_days(year)
+        return art in self.recipients and any(span.meet(whole) for span in self.spans)
+
+
+def outline(text: str, name: str, last: Days) -> Outline | None:
+    """The outline of a rule file; None if its head is not well formed, as loading it will say."""
+    below = BELOW.search(text)
+    data: Any = read_text(text[: below.start()] if below else text, name).data
+    try:
+        spans = [
+            Days(read_day(row["from"]), read_day(row["until"]) if "until" in row else last.last)
+            for row in data["in_force"]
+        ]
+        return Outline(tuple(str(art) for art in data["recipients"]), tuple(spans))
+    except (KeyError, TypeError, PydanticCustomError):
+        return None

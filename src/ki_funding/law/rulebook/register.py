@@ -1,0 +1,209 @@
+"""The register of the Kommunale Integrationszentren: `rules/register.csv`, one row each.
+
+A municipality whose area contains another KI (the StädteRegion contains Stadt Aachen) counts
+without it: the population of a KI is the one it serves, so sums never count anybody twice.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import NamedTuple
+
+from ki_funding.files.cell_table import cell_spans
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.values.vocabulary import Art
+
+TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
+# How a name begins that is not of this type.
+NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
+AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
+
+
+class Municipality(NamedTuple):
+    """A KI of the register, or an invented municipality with figures given by the user.
+
+    `figures` holds the register's columns of the whole area as text; a missing one is not in it.
+    `given` holds figures by the key of the case file, and stands for every column of that key.
+    """
+
+    name: str
+    ags: str | None
+    art: Art
+    regierungsbezirk: str = ""
+    contains: str | None = None
+    figures: Mapping[str, str] = {}
+    given: Mapping[str, Fraction] = {}
+    line: int = 0
+
+    @property
+    def invented(self) -> bool:
+        """Whether its figures are given by the user; the Land has none of its own."""
+        return self.ags is None and self.art is not Art.LAND
+
+
+class Register(NamedTuple):
+    """The KI by AGS, in the order of the file."""
+
+    municipalities: Mapping[str, Municipality]
+    columns: tuple[str, ...]
+
+    def find(self, text: str) -> tuple[Municipality, ...]:
+        """Those that an AGS, a name or a short name (`Unna` for `Kreis Unna`) may mean."""
+        ags = text.removesuffix("000") if len(text) == 8 else text
+        if ags in self.municipalities:
+            return (self.municipalities[ags],)
+        wanted = _folded(text)
+        exact = [m for m in self.municipalities.values() if _folded(m.name) == wanted]
+        return tuple(exact) or tuple(
+            m for m in self.municipalities.values() if _folded(short_name(m.name)) == wanted
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """Every full name, for suggestions."""
+        return tuple(m.name for m in self.municipalities.values())
+
+    def words(self) -> tuple[str, ...]:
+        """Every way to name a KI, for suggestions."""
+        shorts = tuple(short_name(name) for name in self.names())
+        return (*self.names(), *shorts, *self.municipalities)
+
+    def served(self, municipality: Municipality, column: str) -> Fraction | None:
+        """A figure for the area that the KI itself serves; None if it is not known."""
+        whole = _figure(municipality, column)
+        if whole is None or municipality.contains is None:
+            return whole
+        inner = _figure(self.municipalities[municipality.contains], column)
+        return None if inner is None else whole - inner
+
+
+def _figure(municipality: Municipality, column: str) -> Fraction | None:
+    text = municipality.figures.get(column)
+    return None if text is None else Fraction(text)
+
+
+def short_name(name: str) -> str:
+    """A name without `Kreis`, `Stadt` or `StädteRegion` before it."""
+    for prefix in ("Kreis ", "Stadt ", "StädteRegion "):
+        name = name.removeprefix(prefix)
+    return name
+
+
+def read_register(text: str, name: str) -> Register:
+    """The register in a CSV text. Raises InvalidInput with every cell that is wrong."""
+    return _Reader(name, text.split("\n")).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a register line by line; problems are collected, each with its cell."""
+
+    name: str
+    lines: list[str]
+    header: list[str] = field(default_factory=list)
+    found: dict[str, Municipality] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self) -> Register:
+        """The register. Raises InvalidInput."""
+        self.header = self._cells(1)
+        missing = [column for column in TEXT_COLUMNS if column not in self.header]
+        if missing:
+            self._problem("register-columns", 1, names=", ".join(missing))
+            raise InvalidInput(self.problems)
+        for place, column in enumerate(self.header):
+            if column in self.header[:place]:
+                self._problem("register-column", 1, place, name=column)
+                raise InvalidInput(self.problems)
+        last = len(self.lines) - (not self.lines[-1].strip())
+        for number in range(2, last + 1):
+            self._row(number)
+        self._check_contents()
+        if self.problems:
+            raise InvalidInput(self.problems)
+        columns = tuple(column for column in self.header if column not in TEXT_COLUMNS)
+        return Register(self.found, columns)
+
+    def _row(self, number: int) -> None:
+        cells = self._cells(number)
+        if len(cells) != len(self.header):
+            params = {"expected": str(len(self.header)), "found": str(len(cells))}
+            self._problem("register-cells", number, min(len(cells), len(self.header)), **params)
+            return
+        row = dict(zip(self.header, cells, strict=True))
+        figures = {}
+        for column, cell in row.items():
+            if column in TEXT_COLUMNS or not cell:
+                continue
+            if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", cell):
+                self._problem("register-number", number, column, column=column, text=cell)
+                continue
+            figures[column] = cell
+        self._check_identity(number, row)
+        if row["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
+            self._problem("register-art", number, "art", text=row["art"])
+            return
+        if row["name"].startswith(NAMED[Art(row["art"])]):
+            self._problem("register-art-name", number, "art", name=row["name"], art=row["art"])
+        self.found[row["ags"]] = Municipality(
+            row["name"],
+            row["ags"],
+            Art(row["art"]),
+            row["regierungsbezirk"],
+            row["enthaelt"] or None,
+            figures,
+            line=number,
+        )
+
+    def _check_identity(self, number: int, row: Mapping[str, str]) -> None:
+        """An AGS and a name that no row above has."""
+        ags, name = row["ags"], row["name"]
+        if not re.fullmatch(AGS, ags):
+            self._problem("register-ags", number, "ags", text=ags)
+        elif ags in self.found:
+            first = str(self.found[ags].line)
+            self._problem("register-twice", number, "ags", ags=ags, first=first)
+        named = [m for m in self.found.values() if m.name == name]
+        if not name.strip():
+            self._problem("value-missing", number, "name")
+        elif named:
+            self._problem("register-name", number, "name", name=name, first=str(named[0].line))
+
+    def _check_contents(self) -> None:
+        """What a municipality contains is another row, and no larger than itself."""
+        for m in self.found.values():
+            inner = self.found.get(m.contains or "")
+            if m.contains is not None and (inner is None or inner is m):
+                self._problem("register-contains", m.line, "enthaelt", ags=m.contains)
+            elif inner is not None:
+                for column, whole in m.figures.items():
+                    if Fraction(whole) < Fraction(inner.figures.get(column, "0")):
+                        params = {"column": column, "ags": str(m.contains)}
+                        self._problem("register-smaller", m.line, column, **params)
+
+    def _cells(self, number: int) -> list[str]:
+        try:
+            return next(csv.reader([self.lines[number - 1].rstrip("\r")]), [])
+        except csv.Error:  # a cell longer than any real one
+            return []
+
+    def _problem(
+        self, code: str, number: int, cell: str | int | None = None, **params: str
+    ) -> None:
+        """A problem of a cell, by its column or place; of the whole line without one."""
+        line = self.lines[number - 1].rstrip("\r")
+        start, end = 0, len(line)
+        if cell is not None:
+            spans = cell_spans(line)
+            place = self.header.index(cell) if isinstance(cell, str) else cell
+            start, end = spans[min(place, len(spans) - 1)]
+        span = Span(self.name, number, start + 1, number, end + 1)
+        self.problems.append(Diagnostic(code, span, params, line))
+
+
+def _folded(name: str) -> str:
+    folded = name.casefold().replace("ß", "ss")
+    for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        folded = folded.replace(umlaut, plain)
+    return "".join(character for character in folded if character.isalnum())

@@ -1,0 +1,311 @@
+"""The rulebook: the rule files of a folder, each read when it is needed and then kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from ki_funding.files.document import Document
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, likely
+from ki_funding.files.model import validate
+from ki_funding.files.yaml import MAX_BYTES, parse
+from ki_funding.law.checks import CHECKS
+from ki_funding.law.programme.citations import citations
+from ki_funding.law.programme.dated import Days
+from ki_funding.law.programme.file import Common, Programme, Reading, RulebookFile
+from ki_funding.law.programme.programme import Compiler, Law
+from ki_funding.law.rulebook.bibliography import Bibliography
+from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES, as_text
+from ki_funding.law.rulebook.outline import Outline, outline
+from ki_funding.law.rulebook.register import Register, read_register
+from ki_funding.values.exact import Rounding
+
+if TYPE_CHECKING:
+    from ki_funding.law.rulebook.overlay import Overlay
+
+Model = TypeVar("Model", bound=BaseModel)
+
+NEEDED_READINGS: dict[str, frozenset[str]] = {
+    "zeitanteil": frozenset({"monate", "tage"}),
+    "rundung": frozenset(Rounding),
+}
+
+
+@dataclass
+class Rulebook:
+    """The law as data. `files` holds the bytes of every rule file by its name in the folder.
+
+    `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
+    With an `overlay` it says what the `base` says but for the values that the overlay changes.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    base: "Rulebook | None" = None
+    overlay: "Overlay | None" = None
+    _documents: dict[str, Document] = field(default_factory=dict)
+    _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
+    _outlines: dict[str, Outline | None] = field(default_factory=dict)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all programmes: those that the rulebook orders first, then by name."""
+        ordered = [name for name in self.head.order if name in self.ids_present]
+        return (*ordered, *(name for name in self.ids_present if name not in ordered))
+
+    @cached_property
+    def ids_present(self) -> tuple[str, ...]:
+        """The ids of all programmes by name, whatever the rulebook's own file says."""
+        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
+        return tuple(sorted(name.removesuffix(".yaml") for name in files))
+
+    @cached_property
+    def head(self) -> RulebookFile:
+        """Title, version and the days that the rulebook covers."""
+        head = self._validated(RulebookFile, RULEBOOK)
+        problems = list(self._disordered(head))
+        if problems:
+            raise InvalidInput(problems)
+        return head
+
+    @property
+    def covers(self) -> Days:
+        """The days for which the rulebook says anything."""
+        return Days(self.head.covers.first, self.head.covers.until)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the texts of every rule file, the same on every system."""
+        total = sha256()
+        for name in sorted(self.files):
+            text = as_text(self.files[name])
+            total.update(f"{name}\0{len(text)}\0".encode())
+            total.update(text)
+        return total.hexdigest()
+
+    @cached_property
+    def common(self) -> Common:
+        """Facts, readings and parameters that every programme may use."""
+        common, document = self._validated(Common, COMMON), self.document(COMMON)
+        problems = [*_needed_readings(common, document), *self._columns(common, document)]
+        if problems:
+            raise InvalidInput(problems)
+        return common
+
+    @cached_property
+    def register(self) -> Register:
+        """The register of the KI."""
+        place = self.place(REGISTER)
+        if len(self.files.get(REGISTER, b"")) > MAX_BYTES:
+            raise InvalidInput([Diagnostic("file-too-large", Span(place))])
+        try:
+            text = self.files[REGISTER].decode("utf-8-sig")
+        except KeyError as error:
+            raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
+        except UnicodeDecodeError as error:
+            raise InvalidInput([Diagnostic("file-not-utf-8", Span(place))]) from error
+        return read_register(text, place)
+
+    @cached_property
+    def sources(self) -> Bibliography:
+        """The bibliography."""
+        place = self.place(SOURCES)
+        if SOURCES not in self.files:
+            raise MissingFile([Diagnostic("file-missing", Span(place))])
+        found = Bibliography(self.files[SOURCES], place)
+        for overlay in self.overlays:
+            found.add(overlay.citation, overlay.entry)
+        return found
+
+    def law(self, programme: str) -> Law:
+        """A programme by its id. Raises InvalidInput with all that is wrong with its file."""
+        law, problems = self.examined(programme)
+        if law is None or problems:
+            raise InvalidInput(problems)
+        return law
+
+    def concerns(self, programme: str, art: str, year: int) -> bool:
+        """Whether a programme runs in a year for municipalities of a type."""
+        if any(overlay.of(programme) for overlay in self.overlays):
+            law = self.law(programme)
+            return art in law.spec.recipients and bool(law.in_force(year))
+        if programme not in self._outlines:
+            place = f"{programme}.yaml"
+            text = self.files[place].decode("utf-8", "replace")
+            self._outlines[programme] = outline(text, self.place(place), self.covers)
+        head = self._outlines[programme]
+        return head is None or head.concerns(art, year)
+
+    def laws(self) -> tuple[Law, ...]:
+        """Every programme, in order. Raises InvalidInput with the problems of all files."""
+        problems: list[Diagnostic] = []
+        laws = []
+        for name in self.ids:
+            try:
+                laws.append(self.law(name))
+            except InvalidInput as error:
+                problems += error.diagnostics
+        if problems:
+            raise InvalidInput(problems)
+        return tuple(laws)
+
+    def readings(self, loaded: Iterable[str]) -> dict[str, Reading]:
+        """The readings that some programmes use, and those that all share."""
+        found = dict(self.common.readings)
+        for name in loaded:
+            found |= self.law(name).spec.readings
+        return found
+
+    def document(self, name: str) -> Document:
+        """One of the folder's YAML files. Raises InvalidInput with the problems of its YAML."""
+        document = self.parsed(name)
+        if document.problems:
+            raise InvalidInput(document.problems)
+        return document
+
+    def place(self, name: str) -> str:
+        """How a file of the folder is named to the user."""
+        return name if self.name == "." else f"{self.name}/{name}"
+
+    def parsed(self, name: str) -> Document:
+        """One of the folder's YAML files as far as it can be read. Raises MissingFile."""
+        if name not in self._documents:
+            place = self.place(name)
+            if name not in self.files:
+                raise MissingFile([Diagnostic("file-missing", Span(place))])
+            self._documents[name] = parse(self.files[name], place)
+        return self._documents[name]
+
+    def _disordered(self, head: RulebookFile) -> Iterator[Diagnostic]:
+        """Programmes named twice or that do not exist, and days that run backwards."""
+        document, present = self.document(RULEBOOK), self.ids_present
+        for key, names in (("order", head.order), ("state", head.state)):
+            for place, name in enumerate(names):
+                if name in names[:place]:
+                    yield document.diagnostic("order-twice", (key, place), name=name)
+                elif name not in present:
+                    near = likely(name, present)
+                    yield document.diagnostic(
+                        "order-unknown", (key, place), name=name, nearest=near
+                    )
+        if head.covers.until < head.covers.first:
+            yield document.diagnostic(
+                "period-backwards",
+                ("covers", "until"),
+                first=head.covers.first.isoformat(),
+                until=head.covers.until.isoformat(),
+            )
+
+    def _columns(self, common: Common, document: Document) -> Iterator[Diagnostic]:
+        """Facts whose column the register does not have."""
+        for name, fact in common.facts.items():
+            if fact.column not in self.register.columns:
+                near = likely(fact.column, self.register.columns)
+                yield document.diagnostic(
+                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=near
+                )
+
+    def _validated(self, model: type[Model], name: str) -> Model:
+        document = self.document(name)
+        value, problems = validate(model, document, document.data)
+        if value is None:
+            raise InvalidInput(problems)
+        return value
+
+    def examined(self, programme: str) -> tuple[Law | None, list[Diagnostic]]:
+        """A programme as far as its file can be read, and everything that is wrong with it."""
+        if programme not in self._examined:
+            self._examined[programme] = self._examine(programme)
+        return self._examined[programme]
+
+    def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
+        if self.base is not None and self.overlay is not None:
+            from ki_funding.law.rulebook.apply_overlay import (
+                applied,  # most runs have no overlay to pay for
+            )
+
+            if not self.overlay.of(name):
+                return self.base.examined(name)
+            law, problems = applied(self.overlay, self.base.law(name))
+            return law, problems or _checked(law)
+        document = self.parsed(f"{name}.yaml")
+        problems = list(document.problems)
+        if document.broken:
+            return None, problems
+        spec, found = validate(Programme, document, document.data)
+        problems += found
+        if spec is None:
+            return None, problems
+        if spec.id != name:
+            problems.append(self._other_id(document, spec.id))
+        common, shared = self.common, self.document(COMMON)
+        known = frozenset(self.register.municipalities)
+        compiler = Compiler(spec, document, common, shared, self.covers, known)
+        law = compiler.compile()
+        problems += [*compiler.problems, *self.unknown_sources(document)]
+        return law, problems or _checked(law)
+
+    @property
+    def overlays(self) -> "tuple[Overlay, ...]":
+        """The overlays, in the order in which they were put on."""
+        if self.base is None or self.overlay is None:
+            return ()
+        return (*self.base.overlays, self.overlay)
+
+    def under(self, overlay: "Overlay") -> "Rulebook":
+        """The same rulebook below an overlay, with what was read already."""
+        above = copy(self)
+        above.base, above.overlay, above._examined = self, overlay, {}
+        above.__dict__.pop("sources", None)  # it gets one more entry
+        return above
+
+    def with_file(self, name: str, document: Document) -> "Rulebook":
+        """The rulebook with one more file, or another in the place of its own."""
+        book = Rulebook(self.name, {**self.files, name: document.text.encode()})
+        book._documents[name] = document
+        return book
+
+    def _other_id(self, document: Document, found: str) -> Diagnostic:
+        """A file whose id is not its name; where another file has that id, both are named."""
+        other = f"{found}.yaml"
+        if other not in self.files:
+            return document.diagnostic("id-file-name", ("id",), id=found, name=other)
+        first = self.parsed(other)
+        place = str(first.span(("id",)))
+        return document.diagnostic("id-twice", ("id",), id=found, first=place)
+
+    def unknown_sources(self, document: Document) -> list[Diagnostic]:
+        """Citations of entries that the bibliography does not have."""
+        return [
+            document.diagnostic(
+                "source-unknown",
+                route,
+                name=citation.source,
+                nearest=likely(citation.source, self.sources),
+            )
+            for route, citation in citations(document.data)
+            if citation.source not in self.sources
+        ]
+
+
+def _checked(law: Law) -> list[Diagnostic]:
+    """What could be calculated with, but should not be."""
+    return [finding for check in CHECKS for finding in check(law)]
+
+
+def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]:
+    """The readings without which nothing can be calculated, where they are missing or wrong."""
+    for name, options in NEEDED_READINGS.items():
+        found = common.readings.get(name)
+        if found is None or not set(found.options) <= options or found.default not in found.options:
+            yield document.diagnostic(
+                "reading-required",
+                ("readings", name),
+                on_key=True,
+                name=name,
+                options=", ".join(sorted(options)),
+            )

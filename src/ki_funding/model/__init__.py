@@ -1,1 +1,0 @@
-"""What files may say, as pydantic models."""

@@ -1,0 +1,1 @@
+"""How what was found looks: pages, tables, pictures, and what other programs read."""

@@ -1,0 +1,142 @@
+"""The sheets of a workbook that say what figures rest on: assumptions and sources."""
+
+from collections.abc import Iterable, Iterator
+
+from ki_funding.calculation.result import Calculation
+from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.presentation import foot
+from ki_funding.presentation.numbers import written
+from ki_funding.presentation.page import (
+    Cell,
+    Column,
+    Link,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+    paragraphs,
+)
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.basis import Use
+from ki_funding.values.scalars import Citation
+from ki_funding.values.vocabulary import STRENGTH, Status
+
+
+def assumptions(
+    calculations: Iterable[Calculation],
+    changes: Iterable[ValueChange],
+    sources: foot.Sources,
+    language: Language,
+) -> Section:
+    """Every value that is not simply official, with its reason, and what an overlay changes."""
+    names = ("what", "value", "holds", "why", "sources", "concerns")
+    widest = {"what": 36, "value": 18, "holds": 14, "why": 46, "sources": 28, "concerns": 26}
+    titles = {"sources": text("column.sources", language)}
+    columns = (
+        Column(text("column.status", language)),
+        *(Column(titles.get(n) or text(f"sheet.{n}", language), widest=widest[n]) for n in names),
+    )
+    weak = sorted(_weak(calculations).items(), key=lambda found: -STRENGTH[found[0].status])
+    rows = tuple(_assumption(use, items, sources, language) for use, items in weak)
+    title = text("sheet.assumptions", language)
+    none = [] if rows else [text("sheet.no_assumptions", language)]
+    changed = (foot.changed(change, language) for change in dict.fromkeys(changes))
+    return Section(
+        title,
+        (
+            Paragraph((text("sheet.basis", language),)),
+            Sheet(title, columns, rows, fixed=2),
+            *paragraphs([*none, *changed]),
+        ),
+    )
+
+
+def _assumption(use: Use, items: Iterable[str], sources: foot.Sources, language: Language) -> Row:
+    title = f"{words(use.title, language)}\n" if use.title else ""
+    when = foot.period(use.first, use.until, language) if use.first else ""
+    cells: list[Cell] = [
+        use.status,
+        f"{title}{use.name}",
+        written(use.value, use.unit, language),
+        when,
+        foot.note_of(use, language),
+        foot.cited(use.sources, sources, language),
+        "\n".join(items),
+    ]
+    return Row(tuple(cells))
+
+
+def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
+    """Values that are not official or say something about themselves, and the items they serve.
+
+    Figures of the register are there for one municipality alone: of several nobody could tell whose
+    they are.
+    """
+    found: dict[Use, list[str]] = {}
+    calculations = list(calculations)
+    alone = len({calculation.municipality for calculation in calculations}) == 1
+    for calculation in calculations:
+        for programme, item in calculation.lines():
+            for use in item.uses:
+                weak = use.status is not Status.OFFICIAL
+                said = use.note is not None and use.kind != "fact"
+                if use.kind != "in_force" and (weak or said or (alone and use.kind == "fact")):
+                    items = found.setdefault(use, [])
+                    name = f"{programme.id}.{item.id}"
+                    if name not in items:
+                        items.append(name)
+    return found
+
+
+def bibliography(
+    cited: Iterable[tuple[Citation, str]], sources: foot.Sources, language: Language
+) -> Section:
+    """Each source that is cited, with its sections, where to find it, and what rests on it."""
+    names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
+    widest = {"short": 24, "full": 34, "address": 32, "concerns": 28, "remark": 24}
+    columns = (Column(text(f"sheet.{n}", language), widest=widest.get(n, 16)) for n in names)
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for citation, item in cited:
+        sections, items = found.setdefault(citation.source, ({}, {}))
+        if citation.section:
+            sections[citation.section] = None
+        items[item] = None
+    rows = (
+        _source(name, "; ".join(sections), "\n".join(items), sources, language)
+        for name, (sections, items) in found.items()
+    )
+    title = text("sheet.sources", language)
+    table = Sheet(title, tuple(columns), tuple(rows))
+    return Section(title, (Paragraph((text("sheet.cited", language),)), table))
+
+
+def _source(name: str, sections: str, items: str, sources: foot.Sources, language: Language) -> Row:
+    entry = sources.get(name)
+    if entry is None:
+        return Row((name, None, sections, None, None, None, items, None))
+    cells: list[Cell] = [
+        words(entry.short, language),
+        entry.title,
+        sections,
+        entry.date,
+        entry.publication,
+        Link(entry.address, entry.address) if entry.address else None,
+        items,
+        words(entry.note, language) if entry.note else None,
+    ]
+    return Row(tuple(cells))
+
+
+def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, str]]:
+    """Every citation of some calculations, with what it serves."""
+    for calculation in calculations:
+        for programme in calculation.programmes:
+            for item in programme.items:
+                for citation in item.sources:
+                    yield citation, f"{programme.id}.{item.id}"
+            cited = [
+                *(citation for condition in programme.conditions for citation in condition.sources),
+                *(citation for deadline in programme.deadlines for citation in deadline.sources),
+                *(citation for small in programme.small_shares for citation in small.sources),
+            ]
+            yield from ((citation, programme.id) for citation in cited)

@@ -1,0 +1,52 @@
+"""Whose funding a result is, and how much of something that is no money."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ki_funding.calculation.result import Calculation, ItemResult
+from ki_funding.presentation.numbers import figure
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text
+from ki_funding.values.basis import Figure
+from ki_funding.values.units import read_unit
+from ki_funding.values.vocabulary import Reason
+
+
+def heading(calculation: Calculation, language: Language) -> str:
+    """Whose funding it is, and for which year."""
+    municipality = calculation.municipality
+    parts = [clean(municipality.name)]
+    if municipality.ags:
+        parts[0] += f" ({municipality.ags})"
+    parts.append(text(f"art.{municipality.art}", language))
+    if municipality.population is not None:
+        count = f"{municipality.population:,}"
+        count = count.replace(",", ".") if language is Language.DE else count
+        on = municipality.population_on
+        parts.append(
+            text("line.population", language, count=count, year=on[:4])
+            if on
+            else text("line.population_given", language, count=count)
+        )
+    parts.append(str(calculation.year))
+    if calculation.full_use:
+        parts.append(text("line.full_use", language))
+    return " · ".join(parts)
+
+
+def labels(calculations: Sequence[Calculation]) -> list[str]:
+    """A name for each of several results, with its case where the name alone is not enough."""
+    names = [f"{clean(c.municipality.name)} {c.year}" for c in calculations]
+    cases = [clean(calculation.case) for calculation in calculations]
+    return [
+        f"{name} ({case})" if case and names.count(name) > 1 else name
+        for name, case in zip(names, cases, strict=True)
+    ]
+
+
+def quantity(item: ItemResult, language: Language) -> str:
+    """The quantity of an in-kind item with its unit; a dash where the rule counts nothing."""
+    if item.quantity is None or item.quantity_unit is None:
+        open_ = item.reason is Reason.UNDETERMINED
+        return text("amount.undetermined" if open_ else "amount.none", language)
+    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)

@@ -1,0 +1,204 @@
+"""The report on some cases: what they get, how each amount came about, what is not certain."""
+
+from collections.abc import Iterator, Sequence
+
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.calculation import sheets
+from ki_funding.presentation.calculation.brief import by_case
+from ki_funding.presentation.calculation.explanation import Branch, item_tree
+from ki_funding.presentation.calculation.heading import heading, labels, quantity
+from ki_funding.presentation.calculation.pictures import pictures
+from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.numbers import money
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Page,
+    Paragraph,
+    Section,
+    Strong,
+    bullets,
+    line,
+)
+from ki_funding.presentation.references import links, references, weak_line
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.scalars import Citation
+from ki_funding.values.vocabulary import ProgrammeKind, Reason
+
+
+def sentence(calculations: Sequence[Calculation], language: Language) -> str:
+    """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
+    if all(calculation.for_land for calculation in calculations):
+        return text("report.land", language)
+    every = [calculation.totals for calculation in calculations]
+    complete = all(totals.complete for totals in every)
+    amounts = {
+        name: money(sum((getattr(t, name) for t in every), CENTS), language)
+        for name in sheets.AMOUNTS
+    }
+    return text("report.sentence" if complete else "report.at_least", language, **amounts)
+
+
+def page(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
+    """One case in one year fills the page; of several each has a section, after a summary."""
+    groups = by_case(calculations)
+    if len(groups) == 1:
+        blocks = _case(groups[0], sources, language)
+    else:
+        lead = text("report.cases", language, count=str(len(groups)))
+        blocks = [
+            Paragraph((lead, " ", sentence(calculations, language)), "lead"),
+            sheets.several(calculations, language),
+            *pictures(calculations, sources, language)[:1],
+        ]
+        for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
+            title = name if len(group) == 1 else _name(group)
+            blocks.append(Section(title, tuple(_case(group, sources, language))))
+    cited = (c for calculation in calculations for c in _citations(calculation))
+    blocks += references(cited, sources, language)
+    blocks.insert(1, Paragraph((Strong(text("foot.no_claim", language)),)))
+    blocks += _closing(calculations, language)
+    return Page(_title(groups, language), language, tuple(blocks))
+
+
+def _title(groups: list[list[Calculation]], language: Language) -> str:
+    if len(groups) > 1:
+        return text("report.title_cases", language, count=str(len(groups)))
+    return text("report.title", language, name=_name(groups[0]))
+
+
+def _name(years: list[Calculation]) -> str:
+    first, last = years[0], years[-1]
+    name = clean(first.municipality.name)
+    return f"{name} {first.year}" + (f"–{last.year}" if last.year != first.year else "")
+
+
+def _case(
+    calculations: list[Calculation], sources: foot.Sources, language: Language
+) -> list[Block]:
+    """One case in one year, or in several side by side."""
+    first = calculations[0]
+    drawn = pictures(calculations, sources, language)
+    if len(calculations) == 1:
+        about = heading(first, language)
+        lead = sentence(calculations, language)
+        return [
+            Paragraph((lead,), "lead"),
+            Paragraph((about,)),
+            *_year(first, sources, language, list(drawn)),
+        ]
+    changed = changes(calculations, language)
+    notes = list(dict.fromkeys(note for found in changed.values() for note in found))
+    together = text("report.together", language, count=str(len(calculations)))
+    lead = f"{together} {sentence(calculations, language)}"
+    blocks: list[Block] = [
+        Paragraph((lead,), "lead"),
+        sheets.years(calculations, changed, language),
+        *drawn,
+    ]
+    if notes:
+        blocks.append(Section(text("report.law_changed", language), (bullets(notes),)))
+    blocks += [
+        Section(str(one.year), tuple(_year(one, sources, language, [])), folded=True)
+        for one in calculations
+    ]
+    return blocks
+
+
+def _year(
+    calculation: Calculation, sources: foot.Sources, language: Language, drawn: list[Block]
+) -> list[Block]:
+    blocks: list[Block] = []
+    if calculation.programmes:
+        blocks += [sheets.case(calculation, language), *drawn]
+    sections = (
+        ("foot.notes", remarks.of_result(calculation, language, titled=True)),
+        ("foot.deadlines", remarks.deadlines(calculation, sources, language, titled=True)),
+    )
+    for key, lines in sections:
+        if found := list(lines):
+            blocks.append(Section(text(key, language), (bullets(found),)))
+    blocks += _uncertain(calculation, language)
+    trees = [
+        _origin(programme, sources, language)
+        for programme in calculation.programmes
+        if programme.items
+    ]
+    if trees:
+        blocks.append(Section(text("report.origin", language), tuple(trees)))
+    about = list(foot.left_out(calculation, language))
+    if about:
+        blocks.append(Section(text("report.not_in_it", language), (bullets(about),)))
+    return blocks
+
+
+def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section]:
+    """What is assumed or undetermined, and what that could change."""
+    blocks: list[Block] = []
+    opened = [(p, i) for p, i in calculation.lines() if i.reason is Reason.UNDETERMINED]
+    if opened:
+        blocks.append(bullets([_undetermined(p, i, language) for p, i in opened]))
+    if calculation.alternatives:
+        blocks += [
+            Paragraph((text("report.alternatives", language),)),
+            sheets.alternatives(calculation, language),
+        ]
+    if weak := foot.weak_uses(calculation):
+        lines = [weak_line(use, language) for use in weak]
+        blocks += [Paragraph((text("report.weak", language),)), bullets(lines)]
+    if blocks:
+        yield Section(text("report.uncertain", language), tuple(blocks))
+
+
+def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Language) -> str:
+    names = ", ".join(remarks.use_name(use, language, titled=True) for use in item.open_uses)
+    title = remarks.item_name(programme, item, language, titled=True)
+    asked = money(item.claimed, language)
+    key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
+    return text(key, language, title=title, names=names, claimed=asked)
+
+
+def _origin(programme: ProgrammeResult, sources: foot.Sources, language: Language) -> Section:
+    """How the amounts of a programme came about, item by item, and its conditions."""
+    blocks: list[Block] = []
+    for item in programme.items:
+        top = item_tree(programme.id, item, sources, language)
+        below: list[Block] = [Bullets(tuple(map(_bullet, top.below)))] if top.below else []
+        if item.sources:
+            cited = links(item.sources, sources, language)
+            below.append(Paragraph((f"{text('report.sources', language)}: ", *cited)))
+        result = quantity(item, language) if item.in_kind else money(item.granted, language)
+        title = f"{words(item.title, language)}: {result}"
+        blocks.append(Section(title, tuple(below), folded=True))
+    if programme.conditions:
+        conditions = [
+            line(words(c.text, language), " (", *links(c.sources, sources, language), ")")
+            for c in programme.conditions
+        ]
+        title = text("explain.conditions", language)
+        blocks.append(Section(title, (bullets(conditions),), folded=True))
+    return Section(words(programme.title, language), tuple(blocks))
+
+
+def _bullet(branch: Branch) -> Bullet:
+    return Bullet((branch.line,), tuple(map(_bullet, branch.below)))
+
+
+def _closing(calculations: Sequence[Calculation], language: Language) -> list[Block]:
+    receipt = foot.receipt_line(calculations[0].receipt, language)
+    land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
+    land = land and not all(calculation.for_land for calculation in calculations)
+    state = [Paragraph((text("report.land", language),))] if land else []
+    return [*state, Paragraph((receipt,), "small")]
+
+
+def _citations(calculation: Calculation) -> Iterator[Citation]:
+    for programme, item in calculation.lines():
+        yield from item.sources
+        for condition in programme.conditions:
+            yield from condition.sources
+        for deadline in programme.deadlines:
+            yield from deadline.sources

@@ -1,0 +1,139 @@
+"""The pictures of a report on cases: one case by item, one over the years, or several cases."""
+
+from collections.abc import Iterator, Sequence
+
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.presentation import foot
+from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.numbers import money
+from ki_funding.presentation.page import Picture
+from ki_funding.presentation.pictures.bars import Bar, Part, in_words, stacked
+from ki_funding.presentation.pictures.claims import Claim, Group, claims
+from ki_funding.presentation.pictures.words import label, named
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.vocabulary import Art, ProgrammeKind
+
+GREATEST = 3  # items that a text names
+
+
+def pictures(
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+) -> list[Picture]:
+    """Those that fit what is given; none where there is no money."""
+    if not any(_with_money(calculation) for calculation in calculations):
+        return []
+    if len(calculations) == 1:
+        picture = _items(calculations[0], language)
+    elif len({(c.case, c.municipality.name) for c in calculations}) == 1:
+        picture = _years(calculations, language)
+    else:
+        picture = _cases(calculations, language)
+    return [picture._replace(source=_source(calculations, sources, language))]
+
+
+def _source(
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+) -> tuple[str, ...]:
+    cited = [
+        citation
+        for calculation in calculations
+        for _, items in _with_money(calculation)
+        for item in items
+        for citation in item.sources
+    ]
+    receipts = dict.fromkeys(calculation.receipt for calculation in calculations)
+    computed = [foot.computed(receipt, language) for receipt in receipts]
+    return foot.below_picture(cited, sources, computed, language)
+
+
+def _items(calculation: Calculation, language: Language) -> Picture:
+    groups = [
+        Group(
+            words(programme.title, language),
+            tuple(
+                Claim(words(item.title, language), item.claimed, item.granted, item.unused)
+                for item in items
+            ),
+        )
+        for programme, items in _with_money(calculation)
+    ]
+    total = _bar(calculation, text("column.granted", language), language)
+    name, year = label(calculation.municipality.name), str(calculation.year)
+    return Picture(
+        "items",
+        text("picture.items", language, name=name, year=year),
+        " ".join([in_words([total], language), *_greatest(groups, language)]),
+        lambda canvas: claims(canvas, groups, language),
+    )
+
+
+def _greatest(groups: Sequence[Group], language: Language) -> Iterator[str]:
+    """The greatest items, and how many are undetermined."""
+    claims = [claim for group in groups for claim in group.claims]
+    known = [(claim.granted, claim) for claim in claims if claim.granted]
+    greatest = sorted(known, key=lambda pair: pair[0], reverse=True)[:GREATEST]
+    if greatest:
+        said = ", ".join(f"{label(c.title)} {money(amount, language)}" for amount, c in greatest)
+        yield text("picture.greatest", language, items=said)
+    if opened := [label(claim.title) for claim in claims if claim.granted is None]:
+        yield text("picture.open", language, names=named(opened))
+
+
+def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
+    changed = {year for year, _ in changes(calculations, language)}
+    bars = [
+        _bar(calculation, str(calculation.year), language, marked=calculation.year in changed)
+        for calculation in calculations
+    ]
+    notes = [text("picture.marked", language)] if changed else []
+    title = text(
+        "picture.years",
+        language,
+        name=label(calculations[0].municipality.name),
+        first=bars[0].label,
+        last=bars[-1].label,
+    )
+    return Picture(
+        "years",
+        title,
+        in_words(bars, language),
+        lambda canvas: stacked(canvas, bars, language, notes=notes),
+    )
+
+
+def _cases(calculations: Sequence[Calculation], language: Language) -> Picture:
+    bars = [
+        _bar(calculation, f"{label(calculation.municipality.name)} {calculation.year}", language)
+        for calculation in calculations
+    ]
+    title = text("picture.cases", language)
+    return Picture(
+        "cases", title, in_words(bars, language), lambda canvas: stacked(canvas, bars, language)
+    )
+
+
+def _bar(calculation: Calculation, name: str, language: Language, *, marked: bool = False) -> Bar:
+    """What is granted by programme."""
+    found = _with_money(calculation)
+    parts = tuple(
+        Part(
+            programme.id,
+            words(programme.title, language),
+            sum((item.granted for item in items if item.granted is not None), CENTS),
+        )
+        for programme, items in found
+    )
+    complete = all(item.complete for _, items in found for item in items)
+    return Bar(name, parts, complete, marked)
+
+
+def _with_money(calculation: Calculation) -> list[tuple[ProgrammeResult, list[ItemResult]]]:
+    """The programmes with their items of money, as far as the total counts them."""
+    land = calculation.municipality.art is Art.LAND
+    found: dict[ProgrammeResult, list[ItemResult]] = {}
+    for programme, item in calculation.lines():
+        counts = land or item.counts_as is not ProgrammeKind.STATE
+        nothing = item.granted == 0 and not item.claimed and not item.unused
+        if counts and not item.in_kind and not nothing:
+            found.setdefault(programme, []).append(item)
+    return list(found.items())

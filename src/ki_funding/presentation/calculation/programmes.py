@@ -1,0 +1,210 @@
+"""The sheets of a workbook that show one programme each: its items, of all cases and years."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.calculation.explanation import worked_out
+from ki_funding.presentation.calculation.heading import quantity
+from ki_funding.presentation.calculation.sheets import amount as amount_of
+from ki_funding.presentation.calculation.sheets import missing, total_label
+from ki_funding.presentation.page import (
+    Cell,
+    Column,
+    Money,
+    Paragraph,
+    Place,
+    Row,
+    Section,
+    Sheet,
+    Sum,
+    paragraphs,
+)
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.vocabulary import ProgrammeKind
+
+AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
+COMPARED = ("notice", "difference", "actual", "repayable")
+
+
+class Entry(NamedTuple):
+    """An item of one of the calculations, and the row that shows it."""
+
+    calculation: Calculation
+    programme: ProgrammeResult
+    item: ItemResult
+    row: int = 0
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is money for the municipality, so that totals count it."""
+        return not self.item.in_kind and self.item.counts_as is not ProgrammeKind.STATE
+
+
+class Programme(NamedTuple):
+    """A programme's sheet: where its items stand, and the row of their sum if they have one."""
+
+    section: Section
+    programme: ProgrammeResult
+    entries: tuple[Entry, ...]
+    total: int | None
+    first_amount: int
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The items that totals count."""
+        return tuple(entry for entry in self.entries if entry.counted)
+
+    def place(self, row: int, amount: str) -> Place:
+        """Where one of the amounts of a row stands."""
+        return Place(self.programme.id, row, self.first_amount + AMOUNTS.index(amount))
+
+
+def programmes(
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+) -> list[Programme]:
+    """A sheet for each programme that any of the calculations has."""
+    entries: dict[str, list[Entry]] = {}
+    for calculation in calculations:
+        for programme, item in calculation.lines():
+            entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
+    several = len(calculations) > 1
+    return [_programme(found, sources, language, several=several) for found in entries.values()]
+
+
+def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> Money:
+    """The sum of an amount of some items, and where they stand."""
+    amounts = (getattr(entry.item, amount) for entry in entries)
+    return Money(
+        sum((a for a in amounts if a is not None), CENTS),
+        at_least=any(missing(entry.item, amount) for entry in entries),
+        by=Sum(tuple(places)),
+    )
+
+
+def _programme(
+    found: Sequence[Entry], sources: foot.Sources, language: Language, *, several: bool
+) -> Programme:
+    counted = [entry for entry in found if entry.counted]
+    others = [entry for entry in found if not entry.counted]
+    programme, compared = found[-1].programme, any(e.item.notice is not None for e in found)
+    columns, cases = _columns(found, language, several=several, compared=compared)
+    rows, placed, total = list[Row](), list[Entry](), None
+
+    def place(entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            placed.append(entry._replace(row=len(rows)))
+            rows.append(_row(entry, language, cases=cases, compared=compared))
+
+    place(counted)
+    if counted:
+        total = len(rows)
+        rows.append(_total(placed, language, cases=cases, compared=compared))
+    if others:
+        rows.append(Row((text("sheet.uncounted", language),), "group"))
+    place(others)
+    title = words(programme.title, language)
+    about = f"{programme.id} · {text(f'kind.{programme.kind}', language)}"
+    fixed = len(cases) + 1
+    table = Sheet(title, columns, tuple(rows), programme.id, fixed=fixed)
+    section = Section(title, (Paragraph((about,)), table, *_below(found, sources, language)))
+    return Programme(section, programme, tuple(placed), total, fixed)
+
+
+def _columns(
+    found: Sequence[Entry], language: Language, *, several: bool, compared: bool
+) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """The columns, and which of them say whose line it is where there are several."""
+    cases: tuple[str, ...] = ("kommune", "year") if several else ()
+    whose = {(e.calculation.municipality.name, e.calculation.year) for e in found}
+    if several and len(whose) < len({id(e.calculation) for e in found}):
+        cases = ("kommune", "case", "year")  # two cases of one municipality
+    titles = {"case": text("diff.case", language)}
+    columns = [Column(titles.get(n) or text(f"column.{n}", language), widest=28) for n in cases]
+    columns.append(Column(text("column.item", language), widest=28))
+    columns += [Column(text(f"column.{amount}", language)) for amount in AMOUNTS]
+    columns += [Column(text(f"sheet.{amount}", language)) for amount in COMPARED if compared]
+    columns.append(Column(text("column.status", language)))
+    columns.append(Column(text("sheet.how", language), widest=46))
+    return tuple(columns), cases
+
+
+def _row(entry: Entry, language: Language, *, cases: Sequence[str], compared: bool) -> Row:
+    calculation, programme, item, _ = entry
+    whose: dict[str, Cell] = {
+        "kommune": calculation.municipality.name,
+        "case": calculation.case,
+        "year": calculation.year,
+    }
+    cells: list[Cell] = [whose[name] for name in cases]
+    cells.append(words(item.title, language))
+    if item.in_kind:
+        cells += [None, None, quantity(item, language), None, None]
+    else:
+        cells += [amount_of(item, amount, language) for amount in AMOUNTS]
+    if compared:
+        cells += [_compared(item, amount) for amount in COMPARED]
+    return Row((*cells, item.status, _how(entry, programme, language)))
+
+
+def _compared(item: ItemResult, amount: str) -> Cell:
+    """A figure of the notice; empty where there is none to compare with."""
+    found = getattr(item, amount)
+    if found is not None:
+        return Money(found, signed=amount == "difference")
+    return Money(None) if amount == "difference" and item.notice is not None else None
+
+
+def _how(entry: Entry, programme: ProgrammeResult, language: Language) -> str:
+    """The formula with its numbers, and what limits the item."""
+    name = f"{remarks.item_name(programme, entry.item, language, titled=True)}: "
+    notes = remarks.of_item(entry.calculation, programme, entry.item, language, titled=True)
+    lines = worked_out(entry.item, "granted", language)
+    return "\n".join([*lines, *(note.removeprefix(name) for note in notes)])
+
+
+def _total(
+    entries: Sequence[Entry], language: Language, *, cases: Sequence[str], compared: bool
+) -> Row:
+    first = len(cases) + 1
+    names = [*AMOUNTS, *(COMPARED if compared else ())]
+    sums: list[Cell] = []
+    for number, amount in enumerate(names):
+        places = [Place(e.programme.id, e.row, first + number) for e in entries]
+        total = total_of(entries, amount, places)
+        # A sum of notices says something only where every item has one.
+        shown = amount in AMOUNTS or not total.at_least
+        sums.append(total._replace(signed=amount == "difference") if shown else None)
+    low = any(missing(e.item, amount) for e in entries for amount in AMOUNTS)
+    label = total_label(language, complete=not low)
+    return Row((label, *[None] * len(cases), *sums), "total")
+
+
+def _below(found: Sequence[Entry], sources: foot.Sources, language: Language) -> Iterator[Section]:
+    """Conditions and deadlines, each once."""
+    programmes = {id(e.calculation): (e.calculation, e.programme) for e in found}.values()
+    conditions = [
+        f"{words(c.text, language)} ({foot.cited(c.sources, sources, language)})"
+        for _, programme in programmes
+        for c in programme.conditions
+    ]
+    deadlines = [
+        said.removeprefix(f"{programme.id}: ")
+        for calculation, programme in programmes
+        for said in remarks.deadlines(
+            calculation._replace(programmes=(programme,)), sources, language
+        )
+    ]
+    warnings = [
+        said
+        for _, programme in programmes
+        for said in remarks.small_shares(programme, language, titled=True)
+    ]
+    for key, lines in (
+        ("foot.notes", warnings),
+        ("foot.deadlines", deadlines),
+        ("explain.conditions", conditions),
+    ):
+        if lines:
+            yield Section(text(key, language), paragraphs(dict.fromkeys(lines)))

@@ -1,0 +1,61 @@
+"""The funding of cases, as every format may ask for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ki_funding.calculation.result import Calculation
+from ki_funding.presentation.foot import Sources
+from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.shown import Records, Shown
+from ki_funding.texts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Cases(Shown):
+    """Some calculations of one run, and the sources that they cite."""
+
+    calculations: Sequence[Calculation]
+    sources: Sources
+
+    def report(self, language: Language) -> Page:
+        """Each case with how its amounts came about."""
+        from ki_funding.presentation.calculation.page import page
+
+        return page(self.calculations, self.sources, language)
+
+    def brief(self, language: Language) -> Page:
+        """The table of each case."""
+        from ki_funding.presentation.calculation.brief import brief
+
+        return brief(self.calculations, self.sources, language)
+
+    def lines(self, language: Language) -> Page:
+        """Every item in a line."""
+        from ki_funding.presentation.calculation.brief import lines
+
+        return lines(self.calculations, language)
+
+    def workbook(self, language: Language) -> Page:
+        """A sheet a programme."""
+        from ki_funding.presentation.calculation.workbook import workbook
+
+        return workbook(self.calculations, self.sources, language)
+
+    def records(self, language: Language) -> Records:
+        """A row for each item of each case; an amount that is None is undetermined."""
+        from ki_funding.presentation.calculation.rows import records
+
+        return records(self.calculations, language)
+
+    def envelope(self, language: Language) -> Mapping[str, Any]:
+        """The result envelope."""
+        from ki_funding.presentation.calculation.json import envelope
+
+        return envelope(self.calculations, language)
+
+    def pictures(self, language: Language) -> Sequence[Picture]:
+        """Those that fit what is given."""
+        from ki_funding.presentation.calculation.pictures import pictures
+
+        return pictures(self.calculations, self.sources, language)

@@ -1,0 +1,272 @@
+"""The workbook on some cases: an overview, a sheet a programme, and what they rest on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ki_funding.calculation.result import Alternative, Calculation
+from ki_funding.law.rulebook.change import Receipt
+from ki_funding.presentation import foot
+from ki_funding.presentation.basis import assumptions, bibliography, cited_by
+from ki_funding.presentation.calculation.heading import heading
+from ki_funding.presentation.calculation.page import sentence
+from ki_funding.presentation.calculation.programmes import (
+    AMOUNTS,
+    Entry,
+    Programme,
+    programmes,
+    total_of,
+)
+from ki_funding.presentation.calculation.sheets import missing, total_label
+from ki_funding.presentation.page import (
+    About,
+    Cell,
+    Column,
+    Jump,
+    Money,
+    Page,
+    Paragraph,
+    Place,
+    Row,
+    Same,
+    Section,
+    Sheet,
+    paragraphs,
+)
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.vocabulary import ProgrammeKind, Status, weakest
+
+FIRST = 2  # columns before the amounts
+OVERVIEW, CASES = ".overview", ".cases"  # no id of a programme begins with a point
+
+
+def workbook(
+    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+) -> Page:
+    """Every section is a sheet."""
+    found = programmes(calculations, sources, language)
+    changes = [change for calculation in calculations for change in calculation.changes]
+    blocks = (
+        _overview(calculations, found, language),
+        *(programme.section for programme in found),
+        assumptions(calculations, changes, sources, language),
+        *_alternatives(calculations, language),
+        bibliography(cited_by(calculations), sources, language),
+    )
+    title, receipt = _title(calculations, language), calculations[0].receipt
+    return Page(title, language, blocks, about(whose(calculations, language), receipt, language))
+
+
+def about(whose: str, receipt: Receipt, language: Language) -> About:
+    """What a workbook says about itself; its day is that of the rules, not of a clock."""
+    day = date.fromisoformat(receipt.rules_version)
+    return About(whose, foot.receipt_line(receipt, language), day)
+
+
+def whose(calculations: Sequence[Calculation], language: Language) -> str:
+    """The municipality with its years, or how many calculations there are."""
+    names = dict.fromkeys(clean(c.municipality.name) for c in calculations)
+    if len(names) > 1:
+        return text("sheet.several", language, count=str(len(calculations)))
+    return f"{next(iter(names))} {_years(calculations)}"
+
+
+def _years(calculations: Sequence[Calculation]) -> str:
+    years = sorted({calculation.year for calculation in calculations})
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _title(calculations: Sequence[Calculation], language: Language) -> str:
+    cases = len({(c.case, c.municipality.name) for c in calculations})
+    if cases > 1:
+        return text("report.title_cases", language, count=str(cases))
+    return text("report.title", language, name=whose(calculations, language))
+
+
+def _overview(
+    calculations: Sequence[Calculation], found: Sequence[Programme], language: Language
+) -> Section:
+    rows = [_programme(p, p.total, language) for p in found if p.total is not None]
+    every = [entry for programme in found for entry in programme.counted]
+    rows.append(_total(every, OVERVIEW, range(len(rows)), language))
+    rows += _kinds(found, language)
+    rows += _uncounted(found, language)
+    title, short = _title(calculations, language), text("sheet.overview", language)
+    columns = _columns("diff.programme", "sheet.kind", language)
+    blocks = (
+        *(paragraphs([heading(calculations[0], language)]) if len(calculations) == 1 else ()),
+        *paragraphs([sentence(calculations, language), text("foot.no_claim", language)]),
+        Sheet(short, columns, tuple(rows), OVERVIEW),
+        *(_by_case(calculations, found, every, language) if len(calculations) > 1 else ()),
+        *paragraphs(_closing(calculations, language)),
+    )
+    return Section(title, blocks, short=short)
+
+
+def _by_case(
+    calculations: Sequence[Calculation],
+    found: Sequence[Programme],
+    every: Sequence[Entry],
+    language: Language,
+) -> Iterator[Section]:
+    rows = [_case(calculation, found) for calculation in calculations]
+    rows.append(_total(every, CASES, range(len(rows)), language))
+    title = text("sheet.by_case", language)
+    columns = _columns("column.kommune", "column.year", language)
+    yield Section(title, (Sheet(title, columns, tuple(rows), CASES),))
+
+
+def _columns(first: str, second: str, language: Language) -> tuple[Column, ...]:
+    return (
+        Column(text(first, language), widest=46),
+        Column(text(second, language), widest=24),
+        *(Column(text(f"column.{amount}", language)) for amount in AMOUNTS),
+        Column(text("column.status", language)),
+    )
+
+
+def _programme(programme: Programme, total: int, language: Language) -> Row:
+    """A line whose amounts are the totals of the programme's sheet."""
+    cells: list[Cell] = []
+    for amount in AMOUNTS:
+        found = total_of(programme.counted, amount, ())
+        unknown = all(missing(entry.item, amount) for entry in programme.counted)
+        same = Same(programme.place(total, amount))
+        cells.append(Money(None) if unknown else found._replace(by=same))
+    return Row((*_named(programme, language), *cells, _status(programme.counted)))
+
+
+def _case(calculation: Calculation, programmes: Sequence[Programme]) -> Row:
+    """A line whose amounts are the sums of a calculation's items on all sheets."""
+    cells: list[Cell] = []
+    mine = [
+        (programme, entry)
+        for programme in programmes
+        for entry in programme.counted
+        if entry.calculation is calculation
+    ]
+    for amount in AMOUNTS:
+        places = [programme.place(entry.row, amount) for programme, entry in mine]
+        cells.append(total_of([entry for _, entry in mine], amount, places))
+    name = calculation.municipality.name
+    return Row((name, calculation.year, *cells, calculation.status))
+
+
+def _total(entries: Sequence[Entry], sheet: str, rows: Iterable[int], language: Language) -> Row:
+    """The sum of the lines above it."""
+    above = list(rows)
+    sums = [
+        total_of(entries, amount, [Place(sheet, row, FIRST + number) for row in above])
+        for number, amount in enumerate(AMOUNTS)
+    ]
+    label = total_label(language, complete=not any(total.at_least for total in sums))
+    return Row((label, None, *sums, _status(entries)), "total")
+
+
+def _kinds(programmes: Sequence[Programme], language: Language) -> list[Row]:
+    """What of the total is basic funding, where there is something else too."""
+    rows = []
+    for kind in (ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL):
+        found = [
+            (programme, entry)
+            for programme in programmes
+            for entry in programme.counted
+            if entry.item.counts_as is kind
+        ]
+        places = [programme.place(entry.row, "granted") for programme, entry in found]
+        total = total_of([entry for _, entry in found], "granted", places)
+        if total.amount:
+            label = text(f"line.{kind}", language)
+            rows.append(Row((label, None, None, None, total, None, None, None), "dim"))
+    return rows if len(rows) > 1 else []
+
+
+def _uncounted(programmes: Sequence[Programme], language: Language) -> list[Row]:
+    """Programmes with items that no total counts."""
+    rows: list[Row] = []
+    for programme in programmes:
+        others = [entry for entry in programme.entries if not entry.counted]
+        money = [entry for entry in others if not entry.item.in_kind]
+        if not money and (programme.counted or not others):
+            continue  # services beside money are on the programme's own sheet
+        cells: list[Cell] = [None] * len(AMOUNTS)
+        if money:
+            for number, amount in enumerate(AMOUNTS):
+                places = [programme.place(entry.row, amount) for entry in money]
+                cells[number] = total_of(money, amount, places)
+        rows.append(Row((*_named(programme, language), *cells, _status(others))))
+    return [Row((text("sheet.uncounted", language),), "group"), *rows] if rows else []
+
+
+def _named(programme: Programme, language: Language) -> tuple[Cell, Cell]:
+    title = words(programme.programme.title, language)
+    kind = text(f"kind.{programme.programme.kind}", language)
+    return Jump(title, programme.programme.id), kind
+
+
+def _status(entries: Sequence[Entry]) -> Status | None:
+    return weakest(status for entry in entries if (status := entry.item.status))
+
+
+def _closing(calculations: Sequence[Calculation], language: Language) -> Iterator[str]:
+    """What the sums leave out, what was not claimed, and the receipt."""
+    if not all(calculation.totals.complete for calculation in calculations):
+        yield text("sheet.lower_bound", language)
+    for calculation in calculations:
+        name = clean(calculation.municipality.name)
+        start = f"{name} {calculation.year}: " if len(calculations) > 1 else ""
+        for key, names in (
+            ("foot.not_claimed", calculation.not_claimed),
+            ("foot.unbounded", calculation.unbounded),
+        ):
+            if names:
+                yield start + text(key, language, names=", ".join(names))
+        if not calculation.programmes:
+            yield start + text("foot.no_programmes", language)
+    if any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes):
+        yield text("report.land", language)
+    yield foot.receipt_line(calculations[0].receipt, language)
+
+
+def _alternatives(calculations: Sequence[Calculation], language: Language) -> Iterator[Section]:
+    """What each other answer to a legal question would give; none where no question counts."""
+    several = len(calculations) > 1
+    titles = {
+        "reading": "report.reading",
+        "chosen": "sheet.chosen",
+        "option": "report.option",
+        "meaning": "sheet.meaning",
+        "then": "sheet.then",
+        "change": "report.difference",
+    }
+    cases = [text(f"column.{name}", language) for name in ("kommune", "year") if several]
+    widest = {"reading": 36, "meaning": 40}
+    columns = (
+        *(Column(title, widest=28) for title in cases),
+        *(Column(text(key, language), widest=widest.get(n, 22)) for n, key in titles.items()),
+    )
+    rows = tuple(
+        Row((*_whose(calculation, several=several), *_alternative(one, calculation, language)))
+        for calculation in calculations
+        for one in calculation.alternatives
+    )
+    if rows:
+        title = text("report.alternatives_caption", language)
+        table = Sheet(title, columns, rows, fixed=len(cases) + 1)
+        yield Section(title, (Paragraph((text("sheet.other", language),)), table))
+
+
+def _whose(calculation: Calculation, *, several: bool) -> tuple[Cell, ...]:
+    return (calculation.municipality.name, calculation.year) if several else ()
+
+
+def _alternative(one: Alternative, calculation: Calculation, language: Language) -> list[Cell]:
+    comparable = one.complete == calculation.totals.complete
+    return [
+        f"{words(one.title, language)}\n{one.reading}",
+        one.chosen,
+        one.option,
+        words(one.meaning, language),
+        Money(one.granted, at_least=not one.complete),
+        Money(one.difference if comparable else None, signed=True),
+    ]

@@ -1,0 +1,51 @@
+"""What changed in the law from one year of a case to the next."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ki_funding.calculation.result import Calculation, ItemResult
+from ki_funding.presentation.numbers import written
+from ki_funding.texts.language import Language, text
+from ki_funding.values.basis import Use
+from ki_funding.values.vocabulary import Reason
+
+Key = tuple[str, str]
+
+
+def changes(
+    calculations: Sequence[Calculation], language: Language
+) -> dict[tuple[int, Key], list[str]]:
+    """What changed in the rules of an item against the year before, by year and item."""
+    found: dict[tuple[int, Key], list[str]] = {}
+    for before, after in pairwise(calculations):
+        old = {(p.id, i.id): i for p, i in before.lines()}
+        for programme, item in after.lines():
+            key = (programme.id, item.id)
+            if key in old:
+                notes = _item_changes(".".join(key), old[key], item, after.year, language)
+                if notes:
+                    found[after.year, key] = notes
+    return found
+
+
+def _item_changes(
+    name: str, old: ItemResult, new: ItemResult, year: int, language: Language
+) -> list[str]:
+    ran, runs = (item.reason is not Reason.NOT_IN_FORCE for item in (old, new))
+    if ran != runs:
+        key = "years.begins" if runs else "years.ends"
+        return [text(key, language, year=str(year), name=name)]
+    before = {use.name: use for use in old.uses if use.kind == "parameter"}
+    notes = []
+    for use in new.uses:
+        other = before.get(use.name)
+        if use.kind == "parameter" and other is not None and other.value != use.value:
+            notes.append(
+                text("years.changed", language, year=str(year), name=use.name,
+                     old=_shown(other, language), new=_shown(use, language))
+            )  # fmt: skip
+    return notes
+
+
+def _shown(use: Use, language: Language) -> str:
+    return written(use.value, use.unit, language)

@@ -1,0 +1,67 @@
+"""What a cell says: the one place that decides it, for all formats."""
+
+from ki_funding.presentation import numbers
+from ki_funding.presentation.page import (
+    Cell,
+    Code,
+    Count,
+    Jump,
+    Line,
+    Link,
+    Marked,
+    Money,
+    Name,
+    Row,
+    Strong,
+)
+from ki_funding.texts.language import Language, text
+from ki_funding.values.basis import Figure
+from ki_funding.values.vocabulary import Status
+
+MARK = "*"
+
+
+def shown(cell: Cell, language: Language) -> str:
+    """A cell as text; a name is its title."""
+    match cell:
+        case None:
+            return ""
+        case str() if not isinstance(cell, Status):
+            return cell
+        case Status():
+            return text(f"status.{cell}", language)
+        case Money(amount, at_least, signed):
+            write = numbers.signed if signed else numbers.money
+            low = f"≥{numbers.NBSP}" if at_least and amount is not None else ""
+            return low + write(amount, language)
+        case Count(number):
+            return str(number)
+        case Figure():
+            return numbers.figure(cell, language)
+        case Marked(inner, marked):
+            return f"{shown(inner, language)} {MARK}" if marked else shown(inner, language)
+        case Name(said) | Jump(said) | Code(said) | Strong(said) | Link(said):
+            return said
+        case int():
+            return str(cell)
+    return plain(cell)
+
+
+def plain(line: Line) -> str:
+    """A line without what its parts are."""
+    return "".join(part if isinstance(part, str) else part.text for part in line)
+
+
+def inline(cell: Cell, row: Row, language: Language) -> Line:
+    """A cell as a part of a document; the name of a group has its id beside it."""
+    match cell:
+        case None:
+            return ()
+        case Name(title, id_) if row.look == "group":
+            return (title, " ", Code(id_))
+        case Code() | Strong() | Link():
+            return (cell,)
+        case str() | int() | Money() | Count() | Figure() | Name() | Jump() | Marked():
+            said = shown(cell, language)
+            return (said,) if said else ()
+    return cell

@@ -1,0 +1,74 @@
+"""The page on a comparison for a screen: what changed, and what it comes to."""
+
+from collections.abc import Iterator, Sequence
+
+from ki_funding.calculation.difference import Impact
+from ki_funding.presentation.cells import shown
+from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+    bullets,
+    paragraphs,
+)
+from ki_funding.texts.language import Language, text
+
+
+def brief(impact: Impact, full: Sequence[int], language: Language) -> Page:
+    """The changed figures, what else changed, and their effect by year and municipality."""
+    blocks = list[Block]()
+    if not impact.differs:
+        blocks.append(Paragraph((text("diff.nothing", language),), "lead"))
+    if impact.values:
+        found = Bullets(tuple(_changes(impact, language)), marked=False)
+        blocks.append(Section(text("diff.values", language), (found,)))
+    if impact.texts:
+        said = [f"{one.path}: {' → '.join(other(one, language))}" for one in impact.texts]
+        blocks.append(Section(text("diff.texts", language), (bullets(said, marked=False),)))
+    if impact.differs and not any(year.changed for year in impact.years):
+        blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
+    elif impact.years:
+        counts = (
+            f"{year.year}: {more_or_less(year, impact, language)}"
+            for year in impact.years
+            if year.programmes() or not year.land
+        )
+        table = _joined(sheets.years(impact, language), language)
+        blocks.append(Section(table.caption, (table, *paragraphs(counts))))
+    for year in impact.years:
+        if year.year in full and year.municipalities():
+            table = sheets.municipalities(year, impact, language, parts=True)
+            blocks.append(Section(table.caption, (table,)))
+    return Page("", language, (*blocks, *paragraphs(closing(impact, full, language))))
+
+
+def _changes(impact: Impact, language: Language) -> Iterator[Bullet]:
+    """Each figure that changed, and below it from when to when."""
+    found: dict[str, list[Bullet]] = {}
+    for change in impact.values:
+        old, new = figures(change, language)
+        when = period(change, language)
+        when = f"{when}: " if when else ""
+        what = f"{old} → {new}" if change.amount_differs else new
+        place = change.new.place if change.new and not change.new.place.startswith("--") else ""
+        said = f"{when}{what} · {basis(change, impact, language)}{f' · {place}' if place else ''}"
+        found.setdefault(change.name, []).append(Bullet((said,)))
+    yield from (Bullet((name,), tuple(below)) for name, below in found.items())
+
+
+def _joined(sheet: Sheet, language: Language) -> Sheet:
+    """The first two columns as one, to keep the table narrow."""
+
+    def cells(row: Row) -> Row:
+        first, second, *rest = row.cells
+        return row._replace(cells=(f"{first} {shown(second, language)}", *rest))
+
+    columns = (sheet.columns[0], *sheet.columns[2:])
+    return sheet._replace(columns=columns, rows=tuple(map(cells, sheet.rows)))

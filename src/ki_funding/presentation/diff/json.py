@@ -1,0 +1,60 @@
+"""`diff --format json`: version 1 of the envelope of a comparison. Its keys are public."""
+
+from typing import TYPE_CHECKING
+
+from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
+from ki_funding.presentation.calculation.json import amount_text, change_entry, receipt_entry
+
+if TYPE_CHECKING:
+    from ki_funding.presentation.diff.envelope import Amounts, DiffEnvelope, ImpactItem, ImpactYear
+
+VERSION = 1
+
+
+def envelope(impact: Impact) -> "DiffEnvelope":
+    """The comparison as data, the same in every language."""
+    return {
+        "ki_funding_diff": VERSION,
+        "old": receipt_entry(impact.old),
+        "new": receipt_entry(impact.new),
+        "full_use": impact.full_use,
+        "values": [change_entry(change) for change in impact.values],
+        "other": [{"path": c.path, "old": c.old, "new": c.new} for c in impact.texts],
+        "years": [_year(year) for year in impact.years],
+    }
+
+
+def _year(year: YearImpact) -> "ImpactYear":
+    return {
+        "year": year.year,
+        "among": year.among,
+        "winners": year.winners,
+        "losers": year.losers,
+        "undetermined": year.undetermined,
+        "total": _amounts(year.total),
+        "programmes": [{"id": b.name, **_amounts(b)} for b in year.programmes()],
+        "municipalities": [
+            {"name": b.name, "ags": b.ags, **_amounts(b)} for b in year.municipalities()
+        ],
+        "items": [_item(d) for d in year.differences if d.changed],
+        "land": [_item(d) for d in year.land if d.changed],
+    }
+
+
+def _amounts(found: Balance | Difference) -> "Amounts":
+    return {
+        "old": amount_text(found.old),
+        "new": amount_text(found.new),
+        "difference": amount_text(found.amount),
+    }
+
+
+def _item(found: Difference) -> "ImpactItem":
+    return {
+        "municipality": found.municipality,
+        "ags": found.ags,
+        "case": found.case,
+        "programme": found.programme,
+        "item": found.item,
+        **_amounts(found),
+    }

@@ -1,0 +1,94 @@
+"""The pictures of a comparison: who gets more or less, and what it comes to over the years."""
+
+from collections.abc import Sequence
+
+from ki_funding.calculation.difference import Balance, Impact, YearImpact
+from ki_funding.presentation import foot
+from ki_funding.presentation.diff.view import more_or_less, title_of
+from ki_funding.presentation.numbers import signed
+from ki_funding.presentation.page import Picture
+from ki_funding.presentation.pictures.gains import Gain, Group, gains
+from ki_funding.presentation.pictures.words import label
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text
+
+
+def pictures(impact: Impact, full: Sequence[int], language: Language) -> list[Picture]:
+    """The gains of the last year shown by municipality, and the differences of several years."""
+    shown = [year for year in impact.years if year.year in full and year.municipalities()]
+    changed = [year for year in impact.years if year.changed]
+    found = [_winners(year, impact, language) for year in shown[-1:]]
+    if len(changed) > 1 or (changed and not shown):
+        found.append(_years(changed, language))
+    source = _source(impact, language)
+    return [picture._replace(source=source) for picture in found]
+
+
+def _source(impact: Impact, language: Language) -> tuple[str, ...]:
+    """The sources of what changed, and with which rules both sides were computed."""
+    sides = (side for change in impact.values for side in (change.old, change.new) if side)
+    cited = (citation for side in sides for citation in side.sources)
+    computed = [
+        text(f"diff.receipt_{age}", language, name=clean(name), receipt=foot.computed(of, language))
+        for age, name, of in zip(
+            ("old", "new"), impact.names, (impact.old, impact.new), strict=True
+        )
+    ]
+    return foot.below_picture(cited, impact.sources, computed, language)
+
+
+def _winners(year: YearImpact, impact: Impact, language: Language) -> Picture:
+    """Sorted from gain to loss; what is undetermined stands apart."""
+    balances = year.municipalities()
+    known = [balance for balance in balances if balance.amount is not None]
+    unknown = [balance for balance in balances if balance.amount is None]
+    groups = [Group("", tuple(map(_gain, known)))]
+    if unknown:
+        title = text("amount.undetermined", language)
+        groups.append(Group(title, tuple(map(_gain, unknown))))
+    said = [f"{year.year}: {more_or_less(year, impact, language)}."]
+    if known:
+        (first, most), (last, least) = (
+            (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
+        )
+        ends = {"first": first, "most": most, "last": last, "least": least}
+        said.append(text("picture.from_to", language, **ends))
+    return Picture(
+        "winners",
+        _titled(text("picture.winners", language, year=str(year.year)), impact, language),
+        " ".join(said),
+        lambda canvas: gains(canvas, [group for group in groups if group.gains], language),
+    )
+
+
+def _titled(title: str, impact: Impact, language: Language) -> str:
+    """A title that says by which overlays, so that a picture alone is not taken for the law."""
+    about = title_of(impact, language).partition(": ")[2]
+    return f"{title}: {about}" if about else title
+
+
+def _gain(balance: Balance) -> Gain:
+    return Gain(balance.name, balance.amount)
+
+
+def _years(years: list[YearImpact], language: Language) -> Picture:
+    """A group of bars for each programme, one for each year, and one for all if there are more."""
+    found: dict[str, list[Gain]] = {}
+    for year in years:
+        programmes = year.programmes()
+        amounts = [(balance.name, balance.amount) for balance in programmes]
+        amounts += [(d.programme, d.amount) for d in year.land if d.changed]
+        for name, amount in amounts:
+            found.setdefault(name, []).append(Gain(str(year.year), amount))
+    groups = [Group(name, tuple(gained)) for name, gained in found.items()]
+    if any(len(year.programmes()) > 1 for year in years):
+        total = tuple(Gain(str(year.year), year.total.amount) for year in years)
+        groups.append(Group(text("diff.together", language), total))
+    said = [
+        f"{group.title}: "
+        + ", ".join(f"{gain.label} {signed(gain.amount, language)}" for gain in group.gains)
+        + "."
+        for group in groups
+    ]
+    title = text("picture.change_years", language)
+    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, groups, language))

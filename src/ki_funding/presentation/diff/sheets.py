@@ -1,0 +1,108 @@
+"""The tables of a comparison: each is described here once, for all formats."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
+from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.presentation.diff.view import basis, figures, other, period
+from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text, words
+
+AMOUNTS = ("old", "new", "difference")
+
+
+def values(impact: Impact, language: Language) -> Sheet:
+    """The figures that changed."""
+    rows = tuple(
+        Row((_value(change, language), period(change, language),
+             *figures(change, language), basis(change, impact, language)))
+        for change in impact.values
+    )  # fmt: skip
+    return _sheet("diff.values", ("value", "period", "old", "new", "basis"), rows, language)
+
+
+def _value(change: ValueChange, language: Language) -> Line:
+    side = change.new or change.old
+    title = words(side.title, language) if side and side.title else ""
+    return line(title, " " if title else "", Code(change.name))
+
+
+def texts(impact: Impact, language: Language) -> Sheet:
+    """What else differs."""
+    rows = tuple(Row((Code(c.path), *other(c, language))) for c in impact.texts)
+    return _sheet("diff.texts", ("what", "old", "new"), rows, language)
+
+
+def _sheet(
+    caption: str, names: tuple[str, ...], rows: tuple[Row, ...], language: Language
+) -> Sheet:
+    columns = tuple(Column(text(f"diff.{name}", language)) for name in names)
+    return Sheet(text(caption, language), columns, rows)
+
+
+def years(impact: Impact, language: Language) -> Sheet:
+    """The sums of each year, by programme; those for the Land stand below."""
+    head = (Column(text("column.year", language)), Column(text("diff.programme", language)))
+    rows = tuple(row for year in impact.years for row in _year(year, language))
+    return Sheet(effect(impact, language), (*head, *amounts(language)), rows)
+
+
+def effect(impact: Impact, language: Language) -> str:
+    """What the sums are: those at full use, or of some cases."""
+    return text("diff.effect" if impact.full_use else "diff.effect_cases", language)
+
+
+def _year(year: YearImpact, language: Language) -> Iterator[Row]:
+    programmes = year.programmes()
+    for balance in programmes:
+        yield Row((year.year, Code(balance.name), *sums(balance)))
+    if len(programmes) > 1 or not (programmes or year.land):
+        yield Row((year.year, text("diff.together", language), *sums(year.total)), "total")
+    for found in year.land:
+        if found.changed:
+            yield Row((year.year, Code(found.programme), *_difference(found)))
+
+
+def municipalities(year: YearImpact, impact: Impact, language: Language, *, parts: bool) -> Sheet:
+    """Everyone with another amount, the greatest gain first; with `parts` by programme as well."""
+    found, rows = year.municipalities(), list[Row]()
+    apart = parts and len(year.programmes()) > 1
+    most = max((abs(b.amount) for b in found if b.amount), default=None)
+    for balance in found:
+        cells = (clean(balance.name), *sums(balance))
+        rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
+        if apart:
+            rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
+    title = text("diff.by_kommune", language, year=str(year.year))
+    columns = (Column(whose(impact, language)), *amounts(language))
+    return Sheet(title, columns, tuple(rows), bars="")
+
+
+def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:
+    return Fraction(abs(amount)) / Fraction(most) if amount and most else None
+
+
+def whose(impact: Impact, language: Language) -> str:
+    """What a row for each one is called."""
+    return text("column.kommune" if impact.full_use else "diff.case", language)
+
+
+def sums(balance: Balance) -> tuple[Money, Money, Money]:
+    """Old, new and difference; sums that leave out what is undetermined are lower bounds."""
+    return (
+        Money(balance.old, at_least=not balance.old_complete),
+        Money(balance.new, at_least=not balance.new_complete),
+        Money(balance.amount, signed=True),
+    )
+
+
+def _difference(found: Difference) -> tuple[Money, Money, Money]:
+    return Money(found.old), Money(found.new), Money(found.amount, signed=True)
+
+
+def amounts(language: Language) -> tuple[Column, ...]:
+    """The columns of old, new and difference."""
+    return tuple(Column(text(f"diff.{name}", language), right=True) for name in AMOUNTS)

@@ -1,0 +1,56 @@
+"""What differs between two rulebooks, as every format may ask for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ki_funding.calculation.difference import Impact
+from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.shown import Records, Shown
+from ki_funding.texts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Diff(Shown):
+    """A comparison; `full` are the years shown by municipality."""
+
+    impact: Impact
+    full: Sequence[int]
+
+    def report(self, language: Language) -> Page:
+        """Everything that changed, and every municipality."""
+        from ki_funding.presentation.diff.page import page
+
+        return page(self.impact, self.full, language)
+
+    def brief(self, language: Language) -> Page:
+        """The sums, and the municipalities of some years."""
+        from ki_funding.presentation.diff.brief import brief
+
+        return brief(self.impact, self.full, language)
+
+    def workbook(self, language: Language) -> Page:
+        """Down to each item."""
+        from ki_funding.presentation.diff.workbook import workbook
+
+        return workbook(self.impact, language)
+
+    def records(self, language: Language) -> Records:
+        """A row for each amount that differs."""
+        from ki_funding.presentation.diff.rows import records
+
+        del language  # the same in every language
+        return records(self.impact)
+
+    def envelope(self, language: Language) -> Mapping[str, Any]:
+        """The envelope of a comparison."""
+        from ki_funding.presentation.diff.json import envelope
+
+        del language  # the same in every language
+        return envelope(self.impact)
+
+    def pictures(self, language: Language) -> Sequence[Picture]:
+        """Who gets more or less, and what it comes to over the years."""
+        from ki_funding.presentation.diff.pictures import pictures
+
+        return pictures(self.impact, self.full, language)

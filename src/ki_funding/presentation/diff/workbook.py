@@ -1,0 +1,215 @@
+"""The workbook on a comparison: what changed, and what it comes to for whom, down to each item."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
+from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.presentation.basis import bibliography
+from ki_funding.presentation.calculation.workbook import about
+from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff.view import basis, closing, figures, other, period
+from ki_funding.presentation.page import (
+    Block,
+    Cell,
+    Column,
+    Count,
+    Formula,
+    Minus,
+    Money,
+    Page,
+    Paragraph,
+    Place,
+    Row,
+    Section,
+    Sheet,
+    Sum,
+    SumWhere,
+    paragraphs,
+)
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.scalars import Citation
+
+OVERVIEW, ITEMS, PROGRAMMES, KOMMUNEN = "overview", "items", "programmes", "kommunen"
+YEAR, PROGRAMME, OLD, NEW = 0, 3, 5, 6  # columns of the items
+Where = Sequence[tuple[int, Place]]
+
+
+class Items(NamedTuple):
+    """The sheet of all items, and the rows of each municipality or case in a year."""
+
+    section: Section
+    rows: dict[tuple[int, str], list[int]]
+
+    def sum_where(self, column: int, where: Where) -> Formula:
+        """The sum of a column over the items that agree with some cells."""
+        rows = [row for found in self.rows.values() for row in found]
+        if not rows:
+            return Sum(())  # everything that changed is addressed to the Land
+        first, last = (Place(ITEMS, row, column) for row in (rows[0], rows[-1]))
+        return SumWhere(first, last, tuple(where))
+
+
+def workbook(impact: Impact, language: Language) -> Page:
+    """Every section is a sheet."""
+    found = [
+        _values(impact, language),
+        bibliography(_cited(impact.values), impact.sources, language),
+    ]
+    if impact.years:
+        items = _items(impact, language)
+        effect = [_programmes(impact, items, language), _municipalities(impact, items, language)]
+        found = [_overview(impact, items, language), found[0], *effect, items.section, found[1]]
+    else:
+        found.insert(0, _overview(impact, None, language))
+    title = text("diff.title", language)
+    whose = " → ".join(impact.names)
+    return Page(title, language, tuple(found), about(whose, impact.new, language))
+
+
+def _overview(impact: Impact, items: Items | None, language: Language) -> Section:
+    """A line a year: how many get more or less, and the sums."""
+    keys = ("sheet.among", "sheet.more", "sheet.less", "state.undetermined")
+    columns = (
+        Column(text("column.year", language)),
+        *(Column(text(key, language)) for key in keys),
+        *sheets.amounts(language),
+    )
+    rows = list[Row]()
+    for row, year in enumerate(impact.years):
+        assert items is not None
+        where = [(YEAR, Place(OVERVIEW, row, 0))]
+        counts = (year.among, year.winners, year.losers, year.undetermined)
+        first = Place(OVERVIEW, row, len(counts) + 1)
+        cells = _balance(year.total, items, where, first)
+        rows.append(Row((year.year, *map(Count, counts), *cells)))
+    blocks: tuple[Block, ...] = (
+        Paragraph((sheets.effect(impact, language),)),
+        Sheet(text("sheet.overview", language), columns, tuple(rows), OVERVIEW),
+        *paragraphs(_said(impact, language)),
+    )
+    return Section(text("diff.title", language), blocks, short=text("sheet.overview", language))
+
+
+def _said(impact: Impact, language: Language) -> Iterator[str]:
+    if not impact.differs:
+        yield text("diff.nothing", language)
+    elif not any(year.changed for year in impact.years):
+        yield text("diff.no_effect", language)
+    if any(not (y.total.old_complete and y.total.new_complete) for y in impact.years):
+        yield text("sheet.lower_bound", language)
+    yield from closing(impact, [year.year for year in impact.years], language)
+
+
+def _values(impact: Impact, language: Language) -> Section:
+    """The figures that changed, and below them what else did."""
+    widest = {"value": 40, "period": 24, "old": 26, "new": 26, "basis": 44}
+    columns = (Column(text(f"diff.{n}", language), widest=wide) for n, wide in widest.items())
+    rows = []
+    for change in impact.values:
+        side = change.new or change.old
+        title = f"{words(side.title, language)}\n" if side and side.title else ""
+        old, new = figures(change, language)
+        when, on = period(change, language), basis(change, impact, language)
+        rows.append(Row((f"{title}{change.name}", when, old, new, on)))
+    if impact.texts:
+        rows.append(Row((text("diff.texts", language),), "group"))
+    rows += [Row((one.path, None, *other(one, language))) for one in impact.texts]
+    return _section(text("diff.values", language), tuple(columns), rows)
+
+
+def _section(title: str, columns: tuple[Column, ...], rows: list[Row], key: str = "") -> Section:
+    return Section(title, (Sheet(title, columns, tuple(rows), key),))
+
+
+def _items(impact: Impact, language: Language) -> Items:
+    """Every item of the programmes that changed, so that the sums of other sheets are here."""
+    columns = (
+        Column(text("column.year", language)),
+        Column(sheets.whose(impact, language)),
+        Column("AGS"),
+        Column(text("diff.programme", language)),
+        Column(text("column.item", language)),
+        *sheets.amounts(language),
+    )
+    rows, found = list[Row](), dict[tuple[int, str], list[int]]()
+    for year in impact.years:
+        for one in year.differences:
+            found.setdefault((year.year, one.whose), []).append(len(rows))
+            rows.append(_item(year.year, one, len(rows)))
+    land = [(year.year, one) for year in impact.years for one in year.land]
+    if land:
+        rows.append(Row((text("sheet.uncounted", language),), "group"))
+    for number, one in land:
+        rows.append(_item(number, one, len(rows)))
+    return Items(_section(text("sheet.items", language), columns, rows, ITEMS), found)
+
+
+def _item(year: int, one: Difference, row: int) -> Row:
+    names = (one.whose, one.ags or "", one.programme, one.item)
+    difference = _difference(one.amount, Place(ITEMS, row, OLD))
+    return Row((year, *names, Money(one.old), Money(one.new), difference))
+
+
+def _programmes(impact: Impact, items: Items, language: Language) -> Section:
+    """A line for each programme of each year with another amount."""
+    keys = ("column.year", "diff.programme")
+    columns = (*(Column(text(key, language)) for key in keys), *sheets.amounts(language))
+    rows = list[Row]()
+    for year in impact.years:
+        for balance in year.programmes():
+            here, there, first = (Place(PROGRAMMES, len(rows), column) for column in range(3))
+            cells = _balance(balance, items, [(YEAR, here), (PROGRAMME, there)], first)
+            rows.append(Row((year.year, balance.name, *cells)))
+    return _section(text("sheet.programmes", language), columns, rows, PROGRAMMES)
+
+
+def _municipalities(impact: Impact, items: Items, language: Language) -> Section:
+    """A line for everyone with another amount, of each year, the greatest gain first."""
+    columns = (
+        Column(text("column.year", language)),
+        Column(sheets.whose(impact, language)),
+        Column("AGS"),
+        *sheets.amounts(language),
+    )
+    rows = list[Row]()
+    for year in impact.years:
+        for balance in year.municipalities():
+            rows.append(_municipality(year, balance, items, len(rows)))
+    key = "sheet.municipalities" if impact.full_use else "diff.case"
+    return _section(text(key, language), columns, rows, KOMMUNEN)
+
+
+def _municipality(year: YearImpact, balance: Balance, items: Items, row: int) -> Row:
+    mine = items.rows[year.year, balance.name]
+    old, new = (Sum(tuple(Place(ITEMS, n, column) for n in mine)) for column in (OLD, NEW))
+    cells = _sides(balance, old, new, Place(KOMMUNEN, row, 3))
+    return Row((year.year, balance.name, balance.ags or "", *cells))
+
+
+def _balance(balance: Balance, items: Items, where: Where, first: Place) -> tuple[Cell, ...]:
+    """Sums of the items whose columns equal some cells of this sheet; those are years and ids."""
+    old, new = (items.sum_where(column, where) for column in (OLD, NEW))
+    return _sides(balance, old, new, first)
+
+
+def _sides(balance: Balance, old: Formula, new: Formula, first: Place) -> tuple[Cell, ...]:
+    before, after, _ = sheets.sums(balance)
+    difference = _difference(balance.amount, first)
+    return before._replace(by=old), after._replace(by=new), difference
+
+
+def _difference(amount: Decimal | None, old: Place) -> Money:
+    """New minus old of the same row; undetermined where a side is."""
+    if amount is None:
+        return Money(None)
+    new = old._replace(column=old.column + 1)
+    return Money(amount, signed=True, by=Minus(new, old))
+
+
+def _cited(changes: Sequence[ValueChange]) -> Iterator[tuple[Citation, str]]:
+    for change in changes:
+        for side in (change.old, change.new):
+            for citation in side.sources if side else ():
+                yield citation, change.name

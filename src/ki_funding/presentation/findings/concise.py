@@ -1,0 +1,20 @@
+"""`--format concise`: one line a finding, as compilers write it and editors read it."""
+
+from collections.abc import Sequence
+
+from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.findings.wording import message
+from ki_funding.presentation.style import Style, clean
+
+
+def render(findings: Sequence[Diagnostic], style: Style) -> str:
+    """Every finding as `file:line:column: error[code]: text`."""
+    return "".join(
+        f"{clean(str(f.span))}: {f.severity}[{f.code}]: {one_line(message(f, style.language))}\n"
+        for f in findings
+    )
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and invisible marks."""
+    return clean(" ".join(text.split()))

@@ -1,0 +1,47 @@
+"""`--format github`: annotations, which GitHub shows on the changed lines of a pull request.
+
+Only the first ten of a step are shown there, so the command says everything on stderr as well.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.findings.concise import one_line
+from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.style import Style
+
+# What ends a message or a property early, as GitHub's own runner escapes it.
+MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(findings: Sequence[Diagnostic], style: Style) -> str:
+    """Every finding as a workflow command."""
+    return "".join(_annotation(finding, style) for finding in findings)
+
+
+def _annotation(finding: Diagnostic, style: Style) -> str:
+    span = finding.span
+    properties = {"file": in_workspace(span.file)}
+    if span.line:
+        properties["line"] = str(span.line)
+        properties["endLine"] = str(span.end_line or span.line)
+        if span.end_line == span.line:  # GitHub takes columns only within one line
+            properties["col"], properties["endColumn"] = str(span.column), str(span.end_column)
+    properties["title"] = finding.code
+    listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
+    said = [message(finding, style.language), hint(finding, style.language)]
+    text = one_line(". ".join(part for part in said if part)).translate(MESSAGE)
+    return f"::{finding.severity} {listed}::{text}\n"
+
+
+def in_workspace(file: str) -> str:
+    """A path as seen from the root of the repository that a workflow has checked out."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if workspace:
+        inside = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace))
+        if not inside.startswith(".."):
+            return PurePath(inside).as_posix()
+    return PurePath(file).as_posix()

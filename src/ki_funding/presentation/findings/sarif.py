@@ -1,0 +1,72 @@
+"""`--format sarif`: SARIF 2.1.0, for code scanning and for editors.
+
+The same bytes for the same findings: no times, no absolute paths.
+"""
+
+import json
+from collections.abc import Sequence
+from string import Formatter
+from typing import Any
+from urllib.parse import quote
+
+from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.findings.github import in_workspace
+from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.style import Style
+from ki_funding.texts.language import Language, catalogue
+from ki_funding.version import __version__
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+BLANK = "…"
+
+
+def render(findings: Sequence[Diagnostic], style: Style) -> str:
+    """A log with one run."""
+    codes = sorted({finding.code for finding in findings})
+    places = {code: place for place, code in enumerate(codes)}
+    driver = {
+        "name": "ki-funding",
+        "semanticVersion": __version__,
+        "rules": [_rule(code, style.language) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, places, style.language) for finding in findings],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: str, language: Language) -> dict[str, Any]:
+    """A code with its text, the blanks left open."""
+    return {
+        "id": code,
+        "shortDescription": {"text": _blanked(f"error.{code}", language)},
+        "help": {"text": _blanked(f"hint.{code}", language)},
+    }
+
+
+def _blanked(key: str, language: Language) -> str:
+    pair = catalogue()[key]
+    template = pair[0] if language is Language.DE else pair[1]
+    names = {name: BLANK for _, name, _, _ in Formatter().parse(template) if name}
+    return template.format_map(names)
+
+
+def _result(finding: Diagnostic, places: dict[str, int], language: Language) -> dict[str, Any]:
+    span = finding.span
+    said = [message(finding, language), hint(finding, language)]
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(in_workspace(span.file))}}
+    if span.line:
+        region = {"startLine": span.line, "startColumn": max(span.column, 1)}
+        if span.end_line:
+            region |= {"endLine": span.end_line, "endColumn": max(span.end_column, 1)}
+        location["region"] = region
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": places[finding.code],
+        "level": str(finding.severity),
+        "message": {"text": ". ".join(part for part in said if part)},
+        "locations": [{"physicalLocation": location}],
+    }

@@ -1,0 +1,71 @@
+"""What is wrong with an input, for people: place, what is wrong, the line, a caret, the remedy."""
+
+from collections.abc import Sequence
+
+from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.style import Style, clean
+
+COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
+RESET = "\x1b[0m"
+MARK = "…"  # where a line goes on
+PIPE = 120  # columns where no terminal says how many it has
+NARROW = 20
+
+
+def render(findings: Sequence[Diagnostic], style: Style) -> str:
+    """Every finding as `file:line:col: error[code]: text`, with its line below."""
+    return "\n".join(_finding(finding, style) for finding in findings)
+
+
+def _finding(finding: Diagnostic, style: Style) -> str:
+    params = {key: clean(value) for key, value in finding.params.items()}
+    finding = Diagnostic(finding.code, finding.span, params, finding.excerpt, finding.severity)
+    word = f"{finding.severity}[{finding.code}]"  # the same in every language, for grep
+    if style.color:
+        word = f"{COLORS[finding.severity]}{word}{RESET}"
+    place = clean(str(finding.span))
+    head = f"{place}: {word}: {message(finding, style.language)}"
+    advice = hint(finding, style.language)
+    frame = _frame(finding, style.width or PIPE)
+    if not frame:
+        return f"{head}\n  = {advice}\n" if advice else f"{head}\n"
+    frame[-1] = f"{frame[-1]} {advice}".rstrip()
+    return "\n".join([head, *frame]) + "\n"
+
+
+def _frame(finding: Diagnostic, width: int) -> list[str]:
+    """The line of the file, as much of it as there is room for, with carets below what is meant."""
+    if not finding.excerpt:
+        return []
+    from rich.cells import cell_len
+
+    span, line = finding.span, clean(finding.excerpt.replace("\t", " "))
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    margin = " " * len(str(span.line))
+    room = max(width - len(f"{margin} | "), NARROW)
+    from_the_start = cell_len(line[:end]) <= room - 2 * len(MARK)
+    first, last = _window(line, 0 if from_the_start else start, room)
+    shown = MARK * (first > 0) + line[first:last] + MARK * (last < len(line))
+    before = cell_len(MARK * (first > 0) + line[first:start])
+    carets = max(cell_len(line[start : min(end, last)]), 1)
+    return [f"{margin} |", f"{span.line} | {shown}", f"{margin} | {' ' * before}{'^' * carets}"]
+
+
+def _window(line: str, place: int, room: int) -> tuple[int, int]:
+    """From where to where a line is shown: all of it, or as much around a place on both sides."""
+    from rich.cells import cell_len
+
+    first, last = 0, len(line)
+    if cell_len(line) <= room:
+        return first, last
+    first = last = place
+    room -= 2 * len(MARK)
+    while True:
+        on_the_left = first > 0 and (last == len(line) or place - first < last - place)
+        added = line[first - 1] if on_the_left else line[last]
+        room -= cell_len(added)
+        if room < 0:
+            return first, last
+        first, last = (first - 1, last) if on_the_left else (first, last + 1)

@@ -1,0 +1,115 @@
+"""Which writer writes which format: one table. A further format is a writer and an entry here.
+
+Writers are imported when they are asked for, because each brings its own libraries.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # the command line asks for the names of formats whenever it starts
+    from ki_funding.presentation.page import Picture
+    from ki_funding.presentation.shown import Shown
+    from ki_funding.presentation.style import Style
+    from ki_funding.texts.language import Language
+
+
+class Format(NamedTuple):
+    """How a result is written, and for whom; a file with one of the `suffixes` is meant to be one.
+
+    `people` read it in signs that their terminal knows, everything else is UTF-8. `binary` would
+    only confuse a terminal. `in_full` says more than the figures: how they came about, and what
+    could change them.
+    """
+
+    write: "Callable[[Shown, Style], str | bytes]"
+    suffixes: tuple[str, ...] = ()
+    people: bool = False
+    binary: bool = False
+    in_full: bool = False
+
+
+class UnknownPicture(LookupError):
+    """A picture that a result does not have, with the names of those that it has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: {', '.join(known)}")
+        self.name, self.known = name, known
+
+
+def _table(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.writers.terminal import write
+
+    return write(shown.brief(style.language), style)
+
+
+def _plain(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.writers.terminal import write_plain
+
+    return write_plain(shown.lines(style.language), style)
+
+
+def _json(shown: "Shown", style: "Style") -> str:
+    import json
+
+    return json.dumps(shown.envelope(style.language), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.writers.csv import write
+
+    return write(shown.records(style.language), style.dialect)
+
+
+def _markdown(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.writers.markdown import write
+
+    return write(shown.report(style.language))
+
+
+def _xlsx(shown: "Shown", style: "Style") -> bytes:
+    from ki_funding.presentation.writers.xlsx.workbook import write
+
+    return write(shown.workbook(style.language))
+
+
+def _html(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.writers.html.document import write
+
+    return write(shown.report(style.language))
+
+
+def _parquet(shown: "Shown", style: "Style") -> bytes:
+    from ki_funding.presentation.writers.parquet import write
+
+    return write(shown.records(style.language))
+
+
+FORMATS = {
+    "table": Format(_table, people=True),
+    "plain": Format(_plain, people=True),
+    "json": Format(_json, (".json",)),
+    "csv": Format(_csv, (".csv",)),
+    "md": Format(_markdown, (".md", ".markdown"), in_full=True),
+    "xlsx": Format(_xlsx, (".xlsx",), binary=True, in_full=True),
+    "html": Format(_html, (".html", ".htm"), in_full=True),
+    "parquet": Format(_parquet, (".parquet",), binary=True),
+}
+
+
+def all_but(*without: str) -> tuple[str, ...]:
+    """The names of the formats that a command can write."""
+    return tuple(name for name in FORMATS if name not in without)
+
+
+def render(shown: "Shown", format_: str, style: "Style") -> str | bytes:
+    """A result in a format. Raises MissingExtra where the library of the format is missing."""
+    return FORMATS[format_].write(shown, style)
+
+
+def picture(shown: "Shown", name: str | None, language: "Language") -> "Picture":
+    """One picture of a result: the one of that name, else the first. Raises UnknownPicture."""
+    found = shown.pictures(language)
+    for one in found:
+        if name in {None, one.name}:
+            return one
+    raise UnknownPicture(name or "", tuple(one.name for one in found))

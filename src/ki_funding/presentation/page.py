@@ -1,0 +1,294 @@
+"""What a result says, before it is text, Markdown, HTML, a workbook or CSV: the one description.
+
+A page holds sections, paragraphs, lists, tables and pictures; the cells of a table have types, so
+that no format can forget that an amount is a lower bound or a figure only assumed. Each kind of
+result makes pages (`shown.py`), each format is a writer that knows no result (`writers/`). Texts
+are plain: each writer makes them harmless for its medium.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from ki_funding.extras import extra
+from ki_funding.presentation.pictures.canvas import Canvas
+from ki_funding.presentation.pictures.theme import IN_PAGE, LARGE, MUTED, SMALL, WIDE
+from ki_funding.texts.language import Language
+from ki_funding.values.basis import Figure
+from ki_funding.values.vocabulary import Status
+
+WIDEST = 34
+SPACE = 12  # pixels around what a picture draws
+
+
+class Code(NamedTuple):
+    """An id, a path, something to type."""
+
+    text: str
+
+
+class Strong(NamedTuple):
+    """A word that matters."""
+
+    text: str
+
+
+class Link(NamedTuple):
+    """A text that leads to an address; without one it is just the text."""
+
+    text: str
+    address: str | None
+
+
+Inline = str | Code | Strong | Link
+Line = tuple[Inline, ...]
+
+
+class Place(NamedTuple):
+    """A cell of a table, by the key of its sheet; rows and columns are counted from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+class Sum(NamedTuple):
+    """What some cells add up to; those that hold no number count nothing."""
+
+    places: tuple[Place, ...]
+
+
+class Same(NamedTuple):
+    """What another cell holds."""
+
+    place: Place
+
+
+class Minus(NamedTuple):
+    """One cell less another."""
+
+    left: Place
+    right: Place
+
+
+class SumWhere(NamedTuple):
+    """The sum of a column from `first` to `last` over the rows that agree with some cells.
+
+    `where` are columns of that sheet, each with the cell that it must equal.
+    """
+
+    first: Place
+    last: Place
+    where: tuple[tuple[int, Place], ...]
+
+
+Formula = Sum | Same | Minus | SumWhere
+
+
+class Money(NamedTuple):
+    """An amount; None is undetermined. `at_least` leaves something undetermined out.
+
+    `by` says how a format that calculates comes to the same amount.
+    """
+
+    amount: Decimal | None
+    at_least: bool = False
+    signed: bool = False
+    by: Formula | None = None
+
+
+class Count(NamedTuple):
+    """A number of things."""
+
+    number: int
+    by: Formula | None = None
+
+
+class Name(NamedTuple):
+    """Something with a title, and the id that commands take."""
+
+    title: str
+    id: str
+
+
+class Jump(NamedTuple):
+    """The title of another sheet, which leads there; `sheet` is its key."""
+
+    text: str
+    sheet: str
+
+
+class Marked(NamedTuple):
+    """A cell of a column in which some have a mark."""
+
+    cell: "Cell"
+    marked: bool
+
+
+# What other programs read in a cell; None is undetermined, or not there.
+Value = str | int | Decimal | Fraction | None
+# A number alone is a year or the like: nothing is added up. A figure has a unit.
+Cell = str | int | Money | Count | Figure | Status | Name | Jump | Marked | Inline | Line | None
+
+
+class Column(NamedTuple):
+    """The head of a column; figures end at the `right`.
+
+    `spare` columns go first where room is short, those `in_full` are for documents alone. In the
+    column with the `bar` the share of a row may be drawn. `widest` is how many characters wide
+    a column of texts may grow where texts can break.
+    """
+
+    title: str
+    right: bool = False
+    spare: bool = False
+    in_full: bool = False
+    bar: bool = False
+    widest: int = WIDEST
+
+
+class Row(NamedTuple):
+    """Cells, the first of which names the row; a `group` names the rows that follow.
+
+    What is not there at the end is empty. `share` (0 to 1) may be drawn as a bar.
+    """
+
+    cells: tuple[Cell, ...]
+    look: Literal["", "group", "total", "dim"] = ""
+    share: Fraction | None = None
+
+
+class Sheet(NamedTuple):
+    """A table; others refer to it by its `key`.
+
+    `bars` is the head of bars that show the shares of rows; None is no bars. The heads of a `tall`
+    one stand on several lines, to keep its columns narrow; the columns of one that `wraps` may
+    stand in several tables below each other. The first `fixed` columns stay where the others are
+    scrolled.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    key: str = ""
+    bars: str | None = None
+    tall: bool = False
+    wraps: bool = False
+    fixed: int = 1
+
+
+class Paragraph(NamedTuple):
+    """Some sentences. `lead` is the summary of the page, `small` is beside the point."""
+
+    line: Line
+    role: Literal["", "lead", "small"] = ""
+
+
+class Bullet(NamedTuple):
+    """An entry of a list, with entries below it."""
+
+    line: Line
+    below: tuple["Bullet", ...] = ()
+
+
+class Bullets(NamedTuple):
+    """A list, or a tree; entries that need no mark are only indented."""
+
+    items: tuple[Bullet, ...]
+    marked: bool = True
+
+
+class Picture(NamedTuple):
+    """What is drawn, on a canvas of any width; `alt` says in words what it shows.
+
+    `name` is what `--picture` calls it. `source` stands below a picture by itself: where its
+    figures come from, and with which rules they were computed.
+    """
+
+    name: str
+    title: str
+    alt: str
+    draw: Callable[[Canvas], None]
+    source: tuple[str, ...] = ()
+
+    def svg(self) -> str:
+        """The picture by itself, on white, with its title and its source."""
+        canvas = Canvas(WIDE)
+        canvas.paragraph(self.title, size=LARGE, bold=True)
+        canvas.bottom += SPACE / 2
+        self.draw(canvas)
+        canvas.bottom += SPACE
+        for said in self.source:
+            canvas.paragraph(said, size=SMALL, color=MUTED)
+        return canvas.svg(self.title, self.alt)
+
+    def png(self) -> bytes:
+        """The same twice as large, as PNG. Raises MissingExtra."""
+        drawn: bytes = extra("vl_convert", "png").svg_to_png(self.svg(), scale=2)
+        return drawn
+
+    def within(self, wide: float) -> str:
+        """The picture inside a page that says the rest, in the colours and letters of that page."""
+        canvas = Canvas(wide, IN_PAGE)
+        self.draw(canvas)
+        return canvas.svg_within(self.alt)
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg()
+
+
+class Section(NamedTuple):
+    """A heading and what stands below it; `folded` shows the heading alone until it is opened.
+
+    `short` is what its sheet of a workbook is called where that is not the heading.
+    """
+
+    title: str
+    blocks: tuple["Block", ...]
+    folded: bool = False
+    short: str = ""
+
+
+Block = Paragraph | Bullets | Sheet | Picture | Section
+
+
+class About(NamedTuple):
+    """What a file says about itself: whose it is, on what it rests, and the day of its rules."""
+
+    whose: str
+    receipt: str
+    day: date
+
+
+class Page(NamedTuple):
+    """A whole document."""
+
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    about: About | None = None
+
+
+def line(*parts: Inline) -> Line:
+    """A line of its parts; empty texts vanish."""
+    return tuple(part for part in parts if part != "")
+
+
+def bullets(lines: Iterable[Line | str], *, marked: bool = True) -> Bullets:
+    """A list without anything below its entries."""
+    return Bullets(tuple(Bullet((x,) if isinstance(x, str) else x) for x in lines), marked)
+
+
+def paragraphs(
+    lines: Iterable[str], role: Literal["", "lead", "small"] = ""
+) -> tuple[Paragraph, ...]:
+    """Each text as a paragraph of its own."""
+    return tuple(Paragraph((one,), role) for one in lines)
+
+
+def titled(title: str, lines: Sequence[Line | str]) -> tuple[Section, ...]:
+    """A section with a list; none where there is nothing to list."""
+    return (Section(title, (bullets(lines),)),) if lines else ()

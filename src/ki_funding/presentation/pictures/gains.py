@@ -1,0 +1,101 @@
+"""Gains and losses: bars to the right and to the left of nothing, with their exact amounts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ki_funding.presentation.numbers import signed
+from ki_funding.presentation.pictures.canvas import Canvas
+from ki_funding.presentation.pictures.scales import Scale, scale
+from ki_funding.presentation.pictures.theme import INK, LESS, MORE, MUTED, SMALL
+from ki_funding.presentation.pictures.words import fitted, label, width
+from ki_funding.texts.language import Language
+
+THICK, STEP = 12, 17  # a bar beside its name; from one to the next
+THIN, TALL, LINE = 6, 30, 17  # a bar below its name; from one to the next; its line of text
+HEAD, ABOVE = 28, 6  # the title of a group; above the first bar
+NAMES, BARS = 0.4, 200  # share of the width that names take at most; pixels that bars need
+
+
+class Gain(NamedTuple):
+    """Who gets how much more or less; None where it is undetermined."""
+
+    label: str
+    amount: Decimal | None
+
+
+class Group(NamedTuple):
+    """Gains that belong together; the title may be empty."""
+
+    title: str
+    gains: tuple[Gain, ...]
+
+
+def gains(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
+    """The bars in the order given; what is undetermined has a word instead of a bar."""
+    every = [gain for group in groups for gain in group.gains]
+    amounts = [gain.amount for gain in every if gain.amount is not None]
+    most = canvas.width * NAMES
+    gutter = min(most, max((width(label(gain.label), SMALL) for gain in every), default=0)) + 16
+    room = max((width(signed(gain.amount, language), SMALL) for gain in every), default=0) + 12
+    left = gutter + (room if any(amount < 0 for amount in amounts) else 0)
+    right = canvas.width - room
+    beside = right - left >= BARS
+    ground = scale(amounts, left, right) if beside else scale(amounts, 0, canvas.width)
+    canvas.bottom += ABOVE
+    for group in groups:
+        if group.title:
+            title = fitted(group.title, canvas.width, bold=True)
+            canvas.write(title, 0, canvas.bottom + HEAD / 2, bold=True)
+            canvas.bottom += HEAD
+        for gain in group.gains:
+            if beside:
+                _beside(canvas, gain, gutter, ground, language)
+            else:
+                _below(canvas, gain, ground, language)
+    canvas.bottom += 2
+    canvas.axis(ground, language)
+
+
+def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale, language: Language) -> None:
+    """A name, its bar to the right of it, and the amount at the end of the bar."""
+    top = canvas.bottom
+    middle = top + THICK / 2
+    name = fitted(gain.label, gutter - 16, SMALL)
+    canvas.write(name, gutter - 8, middle, anchor="end", size=SMALL)
+    _bar(canvas, gain, top, THICK, ground, language)
+    canvas.line(ground(0), top - 3, ground(0), top + THICK + 2)
+    loss = gain.amount is not None and gain.amount < 0
+    x = ground(gain.amount or 0) + (-6 if loss else 6)
+    _amount(canvas, gain, x, middle, language, anchor="end" if loss else "")
+    canvas.bottom += STEP
+
+
+def _below(canvas: Canvas, gain: Gain, ground: Scale, language: Language) -> None:
+    """A name, the amount at the end of its line, and the bar below both."""
+    middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
+    room = canvas.width - width(signed(gain.amount, language), SMALL) - 12
+    canvas.write(fitted(gain.label, room, SMALL), 0, middle, size=SMALL)
+    _amount(canvas, gain, canvas.width, middle, language, anchor="end")
+    _bar(canvas, gain, top, THIN, ground, language)
+    canvas.line(ground(0), top - 2, ground(0), top + THIN + 2)
+    canvas.bottom += TALL
+
+
+def _bar(
+    canvas: Canvas, gain: Gain, top: float, thick: float, ground: Scale, language: Language
+) -> None:
+    if gain.amount:
+        start, end = sorted((ground(0), ground(gain.amount)))
+        told = f"{label(gain.label)}: {signed(gain.amount, language)}"
+        canvas.rect(start, top, end - start, thick, MORE if gain.amount > 0 else LESS, told=told)
+
+
+def _amount(
+    canvas: Canvas, gain: Gain, x: float, y: float, language: Language, *, anchor: str
+) -> None:
+    unknown = gain.amount is None
+    color = MUTED if unknown else INK
+    canvas.write(
+        signed(gain.amount, language), x, y, anchor=anchor, size=SMALL, color=color, italic=unknown
+    )

@@ -1,0 +1,80 @@
+"""What running the rules' tests gave, for people: findings, how it was calculated, a summary."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import indent
+
+from ki_funding.files.findings import Span
+from ki_funding.presentation import foot
+from ki_funding.presentation.calculation.explanation import trace
+from ki_funding.presentation.findings import text as findings
+from ki_funding.presentation.style import Style, clean
+from ki_funding.texts.language import Language, text
+from ki_funding.upkeep.rule_tests.outcome import Failed, Outcome, Tested
+
+MARGIN = "    "
+
+
+def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
+    """Every finding in order of place, below it the trace of its item, and the summary."""
+    traces = _traces(tested, sources, style)
+    blocks = []
+    for finding in tested.findings:
+        blocks.append(findings.render([finding], style))
+        blocks += traces.get(finding.span, ())
+    return "\n".join([*blocks, summary(tested, style)])
+
+
+def summary(tested: Tested, style: Style) -> str:
+    """One line: what was run and how many failed."""
+    language = style.language
+    line = text(
+        "test.summary",
+        language,
+        rules=clean(tested.rules),
+        files=str(len(tested.files)),
+        tests=str(len(tested.outcomes)),
+        failed=str(tested.failures),
+    )
+    if tested.not_run:
+        line += " · " + text("test.not_run", language, count=str(tested.not_run))
+    if tested.unreadable:
+        count = text("test.unreadable", language, count=str(tested.unreadable))
+        line = f"{line} · {count}"
+    return f"{line}\n"
+
+
+def changes(taken: Sequence[Failed], language: Language) -> str:
+    """A line for each expectation that was replaced."""
+    lines = [
+        text(
+            "test.updated",
+            language,
+            place=clean(str(entry.finding.span)),
+            path=clean(entry.path),
+            old=clean(entry.expected or "null"),
+            new=clean(entry.found or "null"),
+        )
+        for entry in taken
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _traces(tested: Tested, sources: foot.Sources, style: Style) -> dict[Span, list[str]]:
+    """The traces by the place that they stand below: an item's last finding in a test."""
+    traces: dict[Span, list[str]] = {}
+    for outcome in tested.outcomes:
+        ordered = sorted(outcome.failed, key=lambda entry: entry.finding.span)
+        last = {entry.subject: entry for entry in ordered}
+        for entry in last.values():
+            traces[entry.finding.span] = list(_trace(outcome, entry, sources, style))
+    return traces
+
+
+def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style) -> Iterator[str]:
+    """How the item, or else the programme, of an expectation was calculated."""
+    if outcome.calculation is None or not entry.subject:
+        return
+    width = style.width and style.width - len(MARGIN)
+    drawn = trace(outcome.calculation, sources, style._replace(width=width), entry.subject)
+    heading = text("test.trace", style.language, name=clean(outcome.name))
+    yield indent(f"{heading}\n{drawn.rstrip()}\n", MARGIN)

@@ -1,0 +1,116 @@
+"""The history of each figure of a programme: from when on which value holds, and who says so."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.series import BySteps, ByYear
+from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
+from ki_funding.presentation.numbers import day, number, written
+from ki_funding.texts.language import Language, text
+from ki_funding.values.scalars import Citation, Words
+from ki_funding.values.vocabulary import Status
+
+MANY = 8  # branches that are counted instead of listed in one line
+
+
+class Entry(NamedTuple):
+    """A value from a day on, or of a year; `branches` are those of a table that is too long."""
+
+    when: str
+    value: str
+    statuses: tuple[Status, ...]
+    sources: tuple[Citation, ...]
+    notes: tuple[Words, ...]
+    branches: tuple[tuple[str, str], ...] = ()
+
+    def status_words(self, language: Language) -> str:
+        """The statuses of all branches."""
+        return " / ".join(text(f"status.{status}", language) for status in self.statuses)
+
+
+class History(NamedTuple):
+    """A figure with a name, and its values over time."""
+
+    title: Words
+    entries: tuple[Entry, ...]
+
+
+def parameters(law: Law, language: Language) -> dict[str, History]:
+    """The parameters of the programme's own file, by name."""
+    found = {}
+    for name, spec in law.spec.parameters.items():
+        parameter = law.parameters[name]
+        unit = parameter.unit.text
+        entries = tuple(
+            _entry(
+                f"{text('rules.from', language)} {day(row.first, language)}",
+                described(row.table, unit, language),
+                leaves(row.table),
+                _branches(row.table, unit, language),
+            )
+            for row in parameter.rows
+        )
+        found[name] = History(spec.title, entries)
+    return found
+
+
+def series(law: Law, language: Language) -> dict[str, History]:
+    """The series of the programme, by name; those that are formulas have no values."""
+    found = {}
+    for name, compiled in law.series.items():
+        rows: list[tuple[str, Leaf]] = []
+        if isinstance(compiled, ByYear):
+            rows = [(str(year), leaf) for year, leaf in compiled.years.items()]
+        elif isinstance(compiled, BySteps):
+            rows = [(day(step, language), leaf) for step, leaf in compiled.steps]
+        entries = (
+            _entry(when, written(leaf.use.value, compiled.unit.text, language), [leaf])
+            for when, leaf in rows
+        )
+        found[name] = History(law.spec.series[name].title, tuple(entries))
+    return found
+
+
+def described(table: Table, unit: str, language: Language) -> str:
+    """A value as one line: `kreis: 6, kreisfreie_stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
+    match table:
+        case Leaf():
+            return written(table.use.value if table.number is not None else None, unit, language)
+        case Branches() if len(table.tables) > MANY:
+            return text("rules.count", language, count=str(len(table.tables)))
+        case Branches():
+            parts = [
+                f"{key}: {described(inner, unit, language)}" for key, inner in table.tables.items()
+            ]
+            if table.otherwise is not None:
+                rest = described(table.otherwise, unit, language)
+                parts.append(f"{text('rules.else', language)}: {rest}")
+            return ", ".join(parts)
+        case Scale():
+            rows = zip(table.bounds, table.tables, strict=True)
+            return "; ".join(
+                f"{text('rules.at_least', language, bound=number(bound, language))}: "
+                f"{described(inner, unit, language)}" for bound, inner in rows
+            )  # fmt: skip
+
+
+def _entry(
+    when: str, value: str, found: Iterable[Leaf], branches: tuple[tuple[str, str], ...] = ()
+) -> Entry:
+    uses = [leaf.use for leaf in found]
+    return Entry(
+        when,
+        value,
+        tuple(dict.fromkeys(use.status for use in uses)),
+        tuple(dict.fromkeys(citation for use in uses for citation in use.sources)),
+        tuple(dict.fromkeys(use.note for use in uses if use.note is not None)),
+        branches,
+    )
+
+
+def _branches(table: Table, unit: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Each branch with its value, where the line only counts them."""
+    if not isinstance(table, Branches) or len(table.tables) <= MANY:
+        return ()
+    return tuple((key, described(inner, unit, language)) for key, inner in table.tables.items())

@@ -1,0 +1,98 @@
+"""From a type of ours to a JSON Schema that is complete in itself.
+
+pydantic derives the schema of models and typed dictionaries; where a field only names a shape,
+the shape becomes a definition, and so does whatever that one names.
+"""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from ki_funding.calculation.case_file import Invented
+from ki_funding.calculation.rules import Rules
+from ki_funding.law.rulebook.overlay_file import OverlayRow
+from ki_funding.presentation.schema.case import case_shape
+from ki_funding.presentation.schema.describe import describe
+from ki_funding.presentation.schema.shapes import SHAPES
+
+Schema = dict[str, Any]
+
+# Forms that are named and derived from a model.
+MODELS = {"Invented": Invented, "OverlayRow": OverlayRow}
+
+# Docstrings of the code, which are for its readers, and what only web interfaces know.
+NOISE = ("description", "discriminator")
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's generator without defaults and made-up titles, which would only be noise."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - one signature
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Every key must be well formed; pydantic would let those pass that are not."""
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(schema["keys_schema"]),
+            "additionalProperties": self.generate_inner(schema["values_schema"]),
+        }
+
+
+def bundled(of: Any, rules: Rules) -> Schema:
+    """The schema of a type, with a definition for all that it refers to, and all described."""
+    root = _derived(of)
+    definitions: Schema = root.pop("$defs", {})
+    if "shape" in root:
+        root = _shape(root["shape"], rules)
+    waiting = [root, *definitions.values()]
+    while waiting:
+        for name in _refer_to_shapes(waiting.pop()):
+            if name not in definitions:
+                definitions[name] = _shape(name, rules)
+                waiting.append(definitions[name])
+    definitions = dict(sorted(definitions.items()))
+    describe(root, definitions)
+    return {**root, "$defs": definitions}
+
+
+def _shape(name: str, rules: Rules) -> Schema:
+    if name in MODELS:
+        return _derived(MODELS[name])
+    shape: Schema = _copy(case_shape(rules) if name == "Case" else SHAPES[name])
+    return shape
+
+
+def _derived(of: Any) -> Schema:
+    derived = TypeAdapter(of).json_schema(schema_generator=_Generator)
+    shape: Schema = _copy(derived, without=NOISE)
+    return shape
+
+
+def _refer_to_shapes(node: Any) -> set[str]:
+    """Puts references in the place of shapes that are named, and returns their names."""
+    if isinstance(node, list):
+        return set().union(*map(_refer_to_shapes, node))
+    if not isinstance(node, dict):
+        return set()
+    found = set().union(*map(_refer_to_shapes, list(node.values())))
+    name = node.get("shape")
+    if isinstance(name, str):
+        del node["shape"]
+        node["$ref"] = f"#/$defs/{name}"
+        found.add(name)
+    return found
+
+
+def _copy(node: Any, without: tuple[str, ...] = ()) -> Any:
+    """The same once more, with no part in two places: what describes one must not mark another."""
+    if isinstance(node, list):
+        return [_copy(part, without) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _copy(part, without) for key, part in node.items() if key not in without}

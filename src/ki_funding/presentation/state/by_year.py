@@ -1,0 +1,172 @@
+"""The sheets of a workbook on all KI with a column a year: sums, and what they leave out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ki_funding.calculation import statewide
+from ki_funding.calculation.result import CENTS
+from ki_funding.calculation.statewide import ItemSum, YearState
+from ki_funding.presentation.calculation.sheets import total_label
+from ki_funding.presentation.page import (
+    Cell,
+    Column,
+    Count,
+    Formula,
+    Money,
+    Place,
+    Row,
+    Section,
+    Sheet,
+    Sum,
+    paragraphs,
+)
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.vocabulary import ProgrammeKind
+
+METRICS = {"sum": "state.sum", "count": "sheet.funded", "undetermined": "sheet.undetermined"}
+
+
+class Line(NamedTuple):
+    """What a row is called, and its sum in each year; None where there is nothing.
+
+    `parts` are rows of another sheet that it adds up.
+    """
+
+    names: tuple[str, ...]
+    sums: tuple[statewide.Sum | None, ...]
+    counted: bool = True
+    parts: tuple[int, ...] = ()
+
+
+class ByYear(NamedTuple):
+    """Three tables with a column a year: the sums, how many KI they are, and what is undetermined.
+
+    In one that is `apart` each KI is in one line alone, so that its counts can be added up, which
+    those of items cannot. `within` is the one that parts are in.
+    """
+
+    key: str
+    title: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    years: tuple[int, ...]
+    apart: bool = True
+    within: "ByYear | None" = None
+
+    def section(self, language: Language) -> Section:
+        """The sheet."""
+        tables = [self._table(metric, language) for metric in METRICS]
+        sums = (found for one in self.lines for found in one.sums if found is not None)
+        low = [text("sheet.lower_bound", language)] if any(s.undetermined for s in sums) else []
+        blocks = (Section(table.caption, (table,)) for table in tables)
+        return Section(self.title, (*blocks, *paragraphs(low)))
+
+    def total_place(self, metric: str, year: int) -> Place | None:
+        """Where the total of a year stands, if it has one."""
+        there = self._total(metric, year) is not None
+        return self._place(metric, len(self.lines), year) if there else None
+
+    def _table(self, metric: str, language: Language) -> Sheet:
+        columns = (
+            *(Column(head, widest=40) for head in self.heads),
+            *(Column(str(year), right=True) for year in self.years),
+        )
+        years = range(len(self.years))
+        rows = [Row((*one.names, *(self._cell(one, metric, y) for y in years)))
+                for one in self.lines]  # fmt: skip
+        totals = [self._total(metric, year) for year in years]
+        if any(total is not None for total in totals):
+            low = any(isinstance(total, Money) and total.at_least for total in totals)
+            label = total_label(language, complete=not low)
+            rows.append(Row((label, *[None] * (len(self.heads) - 1), *totals), "total"))
+        return Sheet(text(METRICS[metric], language), columns, tuple(rows), f"{self.key}.{metric}")
+
+    def _cell(self, one: Line, metric: str, year: int) -> Cell:
+        found = one.sums[year]
+        if found is None:
+            return None
+        by = self.within and Sum(tuple(self.within._place(metric, row, year) for row in one.parts))
+        return _cell(found, metric, by)
+
+    def _total(self, metric: str, year: int) -> Cell:
+        """The sum of a column; None where nothing can be added up."""
+        counted = [
+            (found, self._place(metric, row, year))
+            for row, one in enumerate(self.lines)
+            if (found := one.sums[year]) is not None and (one.counted or metric != "sum")
+        ]
+        if not counted or (metric == "count" and not self.apart):
+            return None
+        by = Sum(tuple(place for _, place in counted))
+        sums = [found for found, _ in counted]
+        if metric == "sum":
+            amount = sum((found.maximum for found in sums), CENTS)
+            return Money(amount, any(found.undetermined for found in sums), by=by)
+        return Count(sum(_count(found, metric) for found in sums), by)
+
+    def _place(self, metric: str, row: int, year: int) -> Place:
+        return Place(f"{self.key}.{metric}", row, len(self.heads) + year)
+
+
+def _cell(found: statewide.Sum, metric: str, by: Formula | None) -> Cell:
+    if metric != "sum":
+        return Count(_count(found, metric), by)
+    low = found.undetermined > 0
+    return Money(found.known, low, by=by if found.known is not None else None)
+
+
+def _count(found: statewide.Sum, metric: str) -> int:
+    return found.funded if metric == "count" else found.undetermined
+
+
+def programmes(years: Sequence[YearState], language: Language) -> Iterator[ByYear]:
+    """A sheet a programme: its items as rows, those that no total counts last."""
+    found: dict[str, dict[str, dict[int, ItemSum]]] = {}
+    for year in years:
+        for item in year.items():
+            found.setdefault(item.programme, {}).setdefault(item.item, {})[year.year] = item
+    for programme, items in found.items():
+        newest = next(iter(list(items.values())[-1].values()))
+        lines = (_item(by_year, years, language) for by_year in items.values())
+        yield ByYear(
+            programme,
+            words(newest.programme_title, language),
+            (text("column.item", language),),
+            tuple(sorted(lines, key=lambda one: not one.counted)),
+            tuple(year.year for year in years),
+            apart=False,
+        )
+
+
+def _item(by_year: Mapping[int, ItemSum], years: Sequence[YearState], language: Language) -> Line:
+    newest = list(by_year.values())[-1]
+    sums = (by_year[y.year].sum if y.year in by_year else None for y in years)
+    counted = newest.kind is not ProgrammeKind.STATE
+    return Line((words(newest.title, language),), tuple(sums), counted)
+
+
+def municipalities(years: Sequence[YearState], language: Language) -> ByYear:
+    """A row a municipality, in the order of the register."""
+    groups = [year.by_municipality() for year in years]
+    lines = []
+    for number, calculation in enumerate(years[0].calculations):
+        about = calculation.municipality
+        names = (about.name, about.ags or "", years[0].bezirke[about.ags or ""])
+        lines.append(Line(names, tuple(group[number].sum for group in groups)))
+    heads = (text("column.kommune", language), "AGS", text("column.regierungsbezirk", language))
+    title = text("sheet.municipalities", language)
+    return ByYear("kommune", title, heads, tuple(lines), tuple(year.year for year in years))
+
+
+def bezirke(years: Sequence[YearState], within: ByYear, language: Language) -> ByYear:
+    """A row a Regierungsbezirk, whose figures add up those of its municipalities."""
+    names = [years[0].bezirke[c.municipality.ags or ""] for c in years[0].calculations]
+    groups = [year.by_regierungsbezirk() for year in years]
+    lines = []
+    for number, first in enumerate(groups[0]):
+        members = tuple(place for place, name in enumerate(names) if name == first.name)
+        sums = tuple(group[number].sum for group in groups)
+        lines.append(Line((first.name,), sums, parts=members))
+    heads = (text("column.regierungsbezirk", language),)
+    title = text("sheet.bezirke", language)
+    return ByYear("regierungsbezirk", title, heads, tuple(lines), within.years, within=within)

@@ -1,0 +1,94 @@
+"""The report on all KI: what they could get in each year, beside the minimum of the Land."""
+
+from collections.abc import Iterator
+
+from ki_funding.calculation.statewide import State, YearState
+from ki_funding.presentation import foot
+from ki_funding.presentation.numbers import money
+from ki_funding.presentation.page import (
+    Block,
+    Line,
+    Page,
+    Paragraph,
+    Section,
+    Strong,
+    bullets,
+    paragraphs,
+)
+from ki_funding.presentation.references import references, weak_line
+from ki_funding.presentation.state import sheets
+from ki_funding.presentation.state.brief import about, changes, title
+from ki_funding.presentation.state.pictures import pictures
+from ki_funding.texts.language import Language, text
+from ki_funding.values.vocabulary import STRENGTH
+
+
+def page(result: State, by: str, sources: foot.Sources, language: Language) -> Page:
+    """A sentence, the pictures, and a section for each year."""
+    years = result.years
+    blocks: list[Block] = [
+        *(Paragraph((_sentence(year, language),), "lead") for year in years[-1:]),
+        Paragraph((Strong(text("foot.no_claim", language)),)),
+        *pictures(result, by, sources, language),
+    ]
+    if len(years) > 1:
+        heads = [f"report.{name}" for name in sheets.IN_FULL]
+        blocks.append(sheets.overview(years, language, heads))
+    blocks += [
+        Section(str(year.year), tuple(_year(year, by, language)), folded=year is not years[-1])
+        for year in years
+    ]
+    if changed := changes(result, language):
+        blocks.append(Section(text("diff.values", language), (bullets(changed),)))
+    cited = (
+        citation
+        for year in years
+        for calculation in year.calculations
+        for _, item in calculation.lines()
+        for citation in item.sources
+    )
+    blocks += references(cited, sources, language)
+    receipt = foot.receipt_line(result.receipt, language)
+    blocks.append(Paragraph((receipt,), "small"))
+    return Page(title(years, language), language, tuple(blocks))
+
+
+def _sentence(year: YearState, language: Language) -> str:
+    total, minimum = year.total, year.minimum
+    key = "report.state_at_least" if total.undetermined else "report.state"
+    said = text(
+        key,
+        language,
+        year=str(year.year),
+        amount=money(total.maximum, language),
+        count=str(total.undetermined),
+    )
+    if minimum is None:
+        return said
+    band = {name: money(getattr(minimum, name), language) for name in ("default", "low", "high")}
+    key = "report.state_minimum" if minimum.default is not None else "report.state_minimum_open"
+    return f"{said} {text(key, language, **band)}"
+
+
+def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
+    yield sheets.items(year, language)
+    if year.minimum is not None:
+        table = sheets.minimum(year.minimum, language)
+        yield Section(table.caption, (table, *paragraphs(about(year, language))))
+    if weak := _weak(year, language):
+        yield Section(text("report.uncertain_state", language), (bullets(weak),), folded=True)
+    for group in dict.fromkeys([by, "kommune"]):
+        if group != "programme":
+            table = sheets.groups(year, group, language)
+            yield Section(table.caption, (table,), folded=group != by)
+
+
+def _weak(year: YearState, language: Language) -> list[Line]:
+    """The values behind the sums that are not official, each once, weakest first."""
+    uses = {
+        (use.name, use.status): use
+        for calculation in year.calculations
+        for use in foot.weak_uses(calculation)
+    }
+    ordered = sorted(uses.values(), key=lambda use: -STRENGTH[use.status])
+    return [weak_line(use, language) for use in ordered]

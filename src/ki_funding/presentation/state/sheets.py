@@ -1,0 +1,113 @@
+"""The tables on all KI: each is described here once, for all formats."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ki_funding.calculation.statewide import Minimum, Sum, YearState
+from ki_funding.presentation.calculation.sheets import total_label
+from ki_funding.presentation.numbers import money
+from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
+from ki_funding.presentation.style import clean
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.vocabulary import Status, weakest
+
+COUNTS = ("sum", "count", "undetermined")
+# The heads of the band of the minimum, where a screen and where a document shows it.
+ON_SCREEN = ("default", "low", "high")
+IN_FULL = ("minimum", "minimum_low", "minimum_high")
+
+
+def items(year: YearState, language: Language) -> Sheet:
+    """The sums of a year by item, with the weakest status of each over all KI."""
+    rows, before, statuses = list[Row](), "", _statuses(year)
+    most = max((item.sum.maximum for item in year.items()), default=None)
+    for item in year.items():
+        if item.programme != before:
+            title = words(item.programme_title, language)
+            rows.append(Row((Name(title, item.programme),), "group"))
+            before = item.programme
+        named = Name(words(item.title, language), item.item)
+        status = statuses.get((item.programme, item.item))
+        cells = (named, *_cells(item.sum), status)
+        rows.append(Row(cells, share=_share(item.sum, most)))
+    caption = text("report.state_items", language, year=str(year.year))
+    status_column = Column(text("column.status", language), in_full=True)
+    columns = (*_columns("column.item", language), status_column)
+    return Sheet(caption, columns, (*rows, _total(year, language)), bars="")
+
+
+def groups(year: YearState, by: str, language: Language) -> Sheet:
+    """The sums of a year by municipality or Regierungsbezirk."""
+    found = year.groups(by)
+    most = max((group.sum.maximum for group in found), default=None)
+    rows = (
+        Row((clean(group.name), *_cells(group.sum)), share=_share(group.sum, most))
+        for group in found
+    )
+    columns = _columns(f"column.{by}", language)
+    caption = text(f"report.by.{by}", language)
+    return Sheet(caption, columns, (*rows, _total(year, language)), bars="")
+
+
+def overview(years: Sequence[YearState], language: Language, heads: Sequence[str]) -> Sheet:
+    """One row a year: what the KI can get, and the minimum beside it."""
+    rows = tuple(Row((year.year, _cells(year.total)[0], *_band(year, language))) for year in years)
+    columns = (Column(text(key, language), right=True) for key in ("state.sum", *heads))
+    head = Column(text("column.year", language))
+    return Sheet(text("report.state_years", language), (head, *columns), rows, tall=True)
+
+
+def minimum(year: Minimum, language: Language) -> Sheet:
+    """The minimum under the readings chosen, its band, and its further lines."""
+    rows = tuple(Row(pair) for pair in minimum_lines(year, language))
+    columns = (
+        Column(text("report.reading", language)),
+        Column(text("report.amount", language), right=True),
+    )
+    return Sheet(text("state.minimum", language), columns, rows)
+
+
+def minimum_lines(minimum: Minimum, language: Language) -> Iterator[tuple[str, str]]:
+    """Each amount of the minimum, and what it is."""
+    yield text("state.default", language), money(minimum.default, language)
+    band = f"{money(minimum.low, language)} – {money(minimum.high, language)}"
+    yield text("state.band", language), band
+    for line in minimum.lines:
+        yield words(line.title, language), money(line.amount, language)
+
+
+def _band(year: YearState, language: Language) -> Sequence[Cell]:
+    minimum = year.minimum
+    if minimum is None:
+        return [text("amount.none", language)] * len(ON_SCREEN)
+    return [Money(getattr(minimum, name)) for name in ON_SCREEN]
+
+
+def _statuses(year: YearState) -> dict[tuple[str, str], Status | None]:
+    """The weakest status of each item over all KI."""
+    found: dict[tuple[str, str], list[Status]] = {}
+    for calculation in year.calculations:
+        for programme, item in calculation.lines():
+            if item.status is not None:
+                found.setdefault((programme.id, item.id), []).append(item.status)
+    return {key: weakest(statuses) for key, statuses in found.items()}
+
+
+def _share(total: Sum, most: object) -> Fraction | None:
+    return Fraction(total.maximum) / Fraction(str(most)) if most else None
+
+
+def _total(year: YearState, language: Language) -> Row:
+    total = year.total
+    label = total_label(language, complete=not total.undetermined)
+    return Row((label, *_cells(total)), "total")
+
+
+def _cells(total: Sum) -> tuple[Cell, Cell, Cell]:
+    opened = Count(total.undetermined) if total.undetermined else None
+    return Money(total.known, at_least=bool(total.undetermined)), Count(total.funded), opened
+
+
+def _columns(first: str, language: Language) -> tuple[Column, ...]:
+    sums = (Column(text(f"state.{name}", language), right=True) for name in COUNTS)
+    return (Column(text(first, language)), *sums)

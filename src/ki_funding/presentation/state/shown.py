@@ -1,0 +1,56 @@
+"""What all KI could get, as every format may ask for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ki_funding.calculation.statewide import State
+from ki_funding.presentation.foot import Sources
+from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.shown import Records, Shown
+from ki_funding.texts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Land(Shown):
+    """The sums of some years by programme, `kommune` or `regierungsbezirk`."""
+
+    state: State
+    by: str
+    sources: Sources
+
+    def report(self, language: Language) -> Page:
+        """A section for each year, with the pictures."""
+        from ki_funding.presentation.state.page import page
+
+        return page(self.state, self.by, self.sources, language)
+
+    def brief(self, language: Language) -> Page:
+        """A table for each year."""
+        from ki_funding.presentation.state.brief import brief
+
+        return brief(self.state, self.by, language)
+
+    def workbook(self, language: Language) -> Page:
+        """Every grouping, with a column a year."""
+        from ki_funding.presentation.state.workbook import workbook
+
+        return workbook(self.state, self.sources, language)
+
+    def records(self, language: Language) -> Records:
+        """A row for each year and item, or for each year and group."""
+        from ki_funding.presentation.state.rows import records
+
+        return records(self.state, self.by, language)
+
+    def envelope(self, language: Language) -> Mapping[str, Any]:
+        """The envelope of `state`."""
+        from ki_funding.presentation.state.json import envelope
+
+        return envelope(self.state, self.by, language)
+
+    def pictures(self, language: Language) -> Sequence[Picture]:
+        """A map of the last year, and the sums of all years."""
+        from ki_funding.presentation.state.pictures import pictures
+
+        return pictures(self.state, self.by, self.sources, language)

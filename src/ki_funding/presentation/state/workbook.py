@@ -1,0 +1,102 @@
+"""The workbook on all KI: by year, programme, municipality and Regierungsbezirk."""
+
+from collections.abc import Sequence
+
+from ki_funding.calculation.statewide import State, YearState
+from ki_funding.presentation import foot
+from ki_funding.presentation.basis import assumptions, bibliography, cited_by
+from ki_funding.presentation.calculation.workbook import about
+from ki_funding.presentation.page import (
+    Block,
+    Cell,
+    Column,
+    Count,
+    Money,
+    Page,
+    Row,
+    Section,
+    Sheet,
+    Sum,
+    paragraphs,
+)
+from ki_funding.presentation.state.brief import title as title_of
+from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
+from ki_funding.texts.language import Language, text, words
+
+BAND = ("default", "low", "high")
+
+
+def workbook(result: State, sources: foot.Sources, language: Language) -> Page:
+    """Every section is a sheet; it has every grouping."""
+    years = result.years
+    by_programme = list(programmes(years, language))
+    by_kommune = municipalities(years, language)
+    calculations = [calculation for year in years for calculation in year.calculations]
+    title = title_of(years, language)
+    blocks = (
+        _overview(result, by_programme, language),
+        *(programme.section(language) for programme in by_programme),
+        by_kommune.section(language),
+        bezirke(years, by_kommune, language).section(language),
+        assumptions(calculations, result.changes, sources, language),
+        bibliography(cited_by(calculations), sources, language),
+    )
+    return Page(title, language, blocks, about(title, result.receipt, language))
+
+
+def _overview(result: State, programmes: Sequence[ByYear], language: Language) -> Section:
+    """A line a year: what the KI can get, and the band of the minimum beside it."""
+    years = result.years
+    minima = [year.minimum for year in years if year.minimum is not None]
+    lines = list(dict.fromkeys(one.title for minimum in minima for one in minimum.lines))
+    keys = ("column.year", "state.sum", "state.count", "state.undetermined")
+    columns = [Column(text(key, language)) for key in keys]
+    if minima:
+        columns += [Column(text(f"state.{name}", language)) for name in BAND]
+        columns += [Column(words(title, language)) for title in lines]
+        columns.append(Column(text("sheet.open_readings", language)))
+    rows = []
+    for number, year in enumerate(years):
+        cells: list[Cell] = [year.year, *_sums(year, number, programmes)]
+        if minima:
+            cells += _minimum(year, [words(title, language) for title in lines], language)
+        rows.append(Row(tuple(cells)))
+    low = any(year.total.undetermined for year in years)
+    closing = [
+        *([text("sheet.lower_bound", language)] if low else []),
+        *dict.fromkeys(words(minimum.also_pays, language) for minimum in minima),
+        foot.receipt_line(result.receipt, language),
+    ]
+    short = text("sheet.overview", language)
+    blocks: tuple[Block, ...] = (
+        *paragraphs([text("foot.no_claim", language)]),
+        *paragraphs([text("sheet.band", language)] if minima else []),
+        Sheet(short, tuple(columns), tuple(rows)),
+        *paragraphs(closing),
+    )
+    return Section(title_of(years, language), blocks, short=short)
+
+
+def _sums(year: YearState, number: int, programmes: Sequence[ByYear]) -> list[Cell]:
+    """The sum of the programmes' totals, how many KI it is for, and what it leaves out."""
+    total = year.total
+    amounts, opened = (
+        Sum(tuple(p for one in programmes if (p := one.total_place(metric, number)) is not None))
+        for metric in ("sum", "undetermined")
+    )
+    return [
+        Money(total.maximum, at_least=total.undetermined > 0, by=amounts),
+        Count(total.funded),
+        Count(total.undetermined, opened),
+    ]
+
+
+def _minimum(year: YearState, lines: Sequence[str], language: Language) -> list[Cell]:
+    """The minimum under the readings chosen, the band, and its further lines."""
+    minimum = year.minimum
+    if minimum is None:
+        return [None] * (len(BAND) + len(lines) + 1)
+    amounts = {words(one.title, language): one.amount for one in minimum.lines}
+    further = [Money(amounts[name]) if name in amounts else None for name in lines]
+    band = [Money(getattr(minimum, name)) for name in BAND]
+    return [*band, *further, Count(minimum.open)]

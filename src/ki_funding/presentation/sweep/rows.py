@@ -1,0 +1,136 @@
+"""Every row of a sweep, written as it comes: CSV, or parquet with the extra."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from io import TextIOWrapper
+from itertools import repeat
+from typing import Any, BinaryIO
+
+from ki_funding.extras import extra
+from ki_funding.presentation.style import Dialect
+from ki_funding.presentation.writers.csv import MARKS, Marks, csv_writer, number_text
+from ki_funding.presentation.writers.harmless import harmless
+from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
+from ki_funding.values.exact import plain_text
+
+SUFFIXES = (".csv", ".parquet")
+MOST_PLACES = 13  # decimals of what varies
+
+
+def writer(suffix: str, stream: BinaryIO, dialect: Dialect) -> RowWriter:
+    """What writes rows to a stream in the format of a suffix; CSV has a dialect.
+
+    Raises MissingExtra.
+    """
+    return CsvRows(stream, MARKS[dialect]) if suffix == ".csv" else ParquetRows(stream)
+
+
+class CsvRows:
+    """Rows as CSV; a cell that is not known is empty."""
+
+    def __init__(self, stream: BinaryIO, marks: Marks) -> None:
+        self._text = TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
+        self._marks, self._writer = marks, csv_writer(self._text, marks)
+        self._columns: Sequence[RowColumn] = ()
+
+    def begin(self, columns: Sequence[RowColumn]) -> None:
+        """Writes the header."""
+        self._columns = columns
+        self._writer.writerow([column.name for column in columns])
+
+    def write(self, count: int, cells: Sequence[RowCells]) -> None:
+        """Writes so many rows."""
+        columns = zip(self._columns, cells, strict=True)
+        texts = [_texts(column, found, count, self._marks) for column, found in columns]
+        self._writer.writerows(zip(*texts, strict=True))
+
+    def end(self) -> None:
+        """Writes what is still held back; the stream stays open."""
+        self._text.flush()
+        self._text.detach()
+
+
+class ParquetRows:
+    """Rows as parquet: amounts and numbers are decimals, texts a dictionary."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._arrow: Any = extra("pyarrow", "sweep")
+        self._parquet: Any = extra("pyarrow.parquet", "sweep")
+        self._compute: Any = extra("pyarrow.compute", "sweep")
+        self._stream, self._writer, self._columns = stream, None, tuple[RowColumn, ...]()
+        self._schema: Any = None
+
+    def begin(self, columns: Sequence[RowColumn]) -> None:
+        """Writes the names and types of the columns."""
+        self._columns = tuple(columns)
+        self._schema = self._arrow.schema([(c.name, self._type(c)) for c in columns])
+        self._writer = self._parquet.ParquetWriter(self._stream, self._schema)
+
+    def write(self, count: int, cells: Sequence[RowCells]) -> None:
+        """Writes so many rows as a group of their own."""
+        arrays = [
+            self._array(c, found, count) for c, found in zip(self._columns, cells, strict=True)
+        ]
+        assert self._writer is not None
+        self._writer.write_table(self._arrow.table(arrays, schema=self._schema))
+
+    def end(self) -> None:
+        """Writes the foot of the file, without which it cannot be read."""
+        assert self._writer is not None
+        self._writer.close()
+
+    def _type(self, column: RowColumn) -> Any:
+        if column.kind == "text":
+            return self._arrow.dictionary(self._arrow.int32(), self._arrow.string())
+        if column.kind == "whole":
+            return self._arrow.int64()
+        places = _places(column)
+        return self._arrow.string() if places is None else self._arrow.decimal128(19, places)
+
+    def _array(self, column: RowColumn, cells: RowCells, count: int) -> Any:
+        arrow, kind = self._arrow, self._type(column)
+        if isinstance(cells.values, str | int):
+            return arrow.repeat(cells.values, count).cast(kind)
+        places = _places(column)
+        if places is None:  # thirds have no end as decimals
+            numbers = (Fraction(int(number), column.denominator) for number in cells.values)
+            return arrow.array(map(plain_text, numbers), kind)
+        numbers = arrow.array(cells.values, arrow.int64())
+        if cells.known is not None:
+            sure = arrow.array(cells.known, arrow.int64()).cast(arrow.bool_())
+            numbers = self._compute.if_else(sure, numbers, None)
+        if column.kind == "whole":
+            return numbers
+        scaled = self._compute.multiply_checked(numbers, 10**places // _below(column))
+        whole = scaled.cast(arrow.decimal128(19, 0))
+        return arrow.Array.from_buffers(kind, count, whole.buffers())  # the point moves, no digit
+
+
+def _texts(column: RowColumn, cells: RowCells, count: int, marks: Marks) -> Iterator[str]:
+    """The cells of a column as texts; what is not known is empty."""
+    if isinstance(cells.values, str | int):
+        return repeat(harmless(str(cells.values)), count)
+    known = repeat(1, count) if cells.known is None else cells.known
+    numbers = zip(cells.values, known, strict=True)
+    if column.kind == "euros":
+        return (_euros(int(number), marks.point) if sure else "" for number, sure in numbers)
+    below = column.denominator
+    if below == 1:
+        return (str(int(number)) if sure else "" for number, sure in numbers)
+    return (number_text(Fraction(int(n), below), marks) if sure else "" for n, sure in numbers)
+
+
+def _euros(cents: int, point: str) -> str:
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole}{point}{rest:02}"
+
+
+def _below(column: RowColumn) -> int:
+    """What the whole numbers of a column are parts of."""
+    return 100 if column.kind == "euros" else column.denominator
+
+
+def _places(column: RowColumn) -> int | None:
+    """How many decimals the numbers of a column have; None if no number of them is enough."""
+    below = _below(column)
+    return next((places for places in range(MOST_PLACES) if not 10**places % below), None)

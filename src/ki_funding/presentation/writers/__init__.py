@@ -1,0 +1,1 @@
+"""Formats: each writes what a result says and knows no result."""

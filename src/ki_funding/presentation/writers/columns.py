@@ -1,0 +1,200 @@
+"""A table as text: cells in columns, in the widest layout that fits, with or without colours."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from ki_funding.presentation.cells import MARK, shown
+from ki_funding.presentation.page import Cell, Column, Marked, Name, Row, Sheet
+from ki_funding.presentation.style import Style
+from ki_funding.texts.language import Language
+from ki_funding.values.exact import ONE, ZERO
+from ki_funding.values.vocabulary import Status
+
+SPACE = 2  # between columns
+BAR = 10  # characters of a whole bar
+# What a terminal obeys.
+CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35,
+         "cyan": 36}  # fmt: skip
+LOOKS = {"group": "bold", "total": "bold", "dim": "dim", "": ""}
+STATUS = {
+    Status.OFFICIAL: "green",
+    Status.SECONDARY: "cyan",
+    Status.INFERRED: "cyan",
+    Status.ASSUMED: "yellow",
+    Status.GIVEN: "magenta",
+    Status.OPEN: "red",
+}
+
+
+class Box(NamedTuple):
+    """A text and how it looks on a terminal."""
+
+    text: str
+    look: str = ""
+
+
+class Layout(NamedTuple):
+    """Heads, which may have several lines, and rows; columns in `right` end alike."""
+
+    heads: tuple[str, ...]
+    right: tuple[bool, ...]
+    rows: tuple[tuple[Box, ...], ...]
+
+    def widths(self) -> list[int]:
+        """The width of each column."""
+        return [
+            max(cell_len(text) for text in (*head.split("\n"), *(row[place].text
+                for row in self.rows)))
+            for place, head in enumerate(self.heads)
+        ]  # fmt: skip
+
+    def width(self) -> int:
+        """The width of all columns with the space between."""
+        return sum(self.widths()) + SPACE * (len(self.heads) - 1)
+
+    def text(self, *, color: bool) -> str:
+        """The table as lines."""
+        return "\n".join(self._lines(color=color))
+
+    def stacked(self, *, color: bool) -> Iterator[str]:
+        """Every figure on a line of its own."""
+        heads = [head.replace("\n", " ") for head in self.heads[1:]]
+        for name, *boxes in self.rows:
+            yield styled(name.text, name.look, color=color)
+            for head, box in zip(heads, boxes, strict=True):
+                if box.text:
+                    yield f"    {head}: {box.text}"
+
+    def _lines(self, *, color: bool) -> Iterator[str]:
+        widths = self.widths()
+        heads = [head.split("\n") for head in self.heads]
+        depth = max(len(head) for head in heads)
+        lines = [[""] * (depth - len(head)) + head for head in heads]
+        rows = [tuple(Box(line[place], "bold") for line in lines) for place in range(depth)]
+        for row in (*rows, *self.rows):
+            cells = []
+            for box, width, right in zip(row, widths, self.right, strict=True):
+                space = " " * (width - cell_len(box.text))
+                shown = f"{space}{box.text}" if right else f"{box.text}{space}"
+                cells.append(styled(shown, box.look, color=color and bool(box.text)))
+            yield (" " * SPACE).join(cells).rstrip()
+
+
+def fitted(sheet: Sheet, style: Style) -> str:
+    """The table in the widest layout that fits: with bars, without, without what is spare.
+
+    Where none fits, columns wrap if they may, or figures stand below each other. No id and no
+    figure is ever cut.
+    """
+    sheet, language, width = brief(sheet), style.language, style.width
+    whole = laid_out(sheet, language)
+    if width is None:
+        return whole.text(color=style.color)
+    if sheet.wraps:
+        return "\n\n".join(_wrapped(whole, width, color=style.color))
+    layouts = [whole, laid_out(_kept(sheet, lambda column: not column.spare), language)]
+    if sheet.bars is not None:
+        layouts.insert(0, _with_bars(whole, sheet))
+    for layout in layouts:
+        if layout.width() <= width:
+            return layout.text(color=style.color)
+    return "\n".join(whole.stacked(color=style.color))
+
+
+def aligned(sheet: Sheet, style: Style) -> str:
+    """The table in aligned columns of any width, each head in one line."""
+    return laid_out(brief(sheet), style.language, broken=False).text(color=style.color)
+
+
+def brief(sheet: Sheet) -> Sheet:
+    """The sheet without what only documents have the room for."""
+    return _kept(sheet, lambda column: not column.in_full)
+
+
+def _kept(sheet: Sheet, wanted: Callable[[Column], bool]) -> Sheet:
+    places = [place for place, column in enumerate(sheet.columns) if wanted(column)]
+    rows = (
+        row._replace(cells=tuple(row.cells[n] for n in places if n < len(row.cells)))
+        for row in sheet.rows
+    )
+    columns = tuple(sheet.columns[place] for place in places)
+    return sheet._replace(columns=columns, rows=tuple(rows))
+
+
+def laid_out(sheet: Sheet, language: Language, *, broken: bool = True) -> Layout:
+    """The sheet as texts; the heads of a tall one are broken between words."""
+    tall = broken and sheet.tall
+    heads = [c.title.replace(" ", "\n") if tall else c.title for c in sheet.columns]
+    grouped = any(row.look == "group" for row in sheet.rows)
+    rows = [[_box(cell, row, language, grouped=grouped) for cell in row.cells]
+            for row in sheet.rows]  # fmt: skip
+    for place in _with_marks(sheet):
+        heads[place] += " "
+        for row, boxes in zip(sheet.rows, rows, strict=True):
+            if len(boxes) > place and not (
+                isinstance(cell := row.cells[place], Marked) and cell.marked
+            ):
+                boxes[place] = boxes[place]._replace(text=f"{boxes[place].text} ")
+    filled = (tuple(boxes + [Box("")] * (len(heads) - len(boxes))) for boxes in rows)
+    return Layout(tuple(heads), tuple(column.right for column in sheet.columns), tuple(filled))
+
+
+def _box(cell: Cell, row: Row, language: Language, *, grouped: bool) -> Box:
+    """A cell as commands take it: a name by its id, indented below the name of its group."""
+    look = LOOKS[row.look]
+    match cell:
+        case Name(_, id_):
+            return Box(f"  {id_}" if grouped and not row.look else id_, look)
+        case Status():
+            return Box(shown(cell, language), STATUS[cell])
+        case Marked(inner, True):
+            return Box(f"{shown(inner, language)}{MARK}", look)
+    return Box(shown(cell, language), look)
+
+
+def _with_marks(sheet: Sheet) -> list[int]:
+    """The columns in which some cells may have a mark, for which the others leave room."""
+    return [
+        place
+        for place in range(len(sheet.columns))
+        if any(isinstance(row.cells[place], Marked) for row in sheet.rows if place < len(row.cells))
+    ]
+
+
+def _with_bars(layout: Layout, sheet: Sheet) -> Layout:
+    bars = (Box(bar(row.share), "blue") for row in sheet.rows)
+    return Layout(
+        (*layout.heads, sheet.bars or ""),
+        (*layout.right, False),
+        tuple((*boxes, one) for boxes, one in zip(layout.rows, bars, strict=True)),
+    )
+
+
+def _wrapped(layout: Layout, width: int, *, color: bool) -> Iterator[str]:
+    """As many columns as fit beside the first, then the next ones below them."""
+    first, *others = layout.widths()
+    room = max((width - first - SPACE) // (max(others) + SPACE), 1)
+    for start in range(1, len(layout.heads), room):
+        some = slice(start, start + room)
+        rows = tuple((row[0], *row[some]) for row in layout.rows)
+        heads, right = layout.heads, layout.right
+        part = Layout((heads[0], *heads[some]), (right[0], *right[some]), rows)
+        yield part.text(color=color)
+
+
+def bar(share: Fraction | None) -> str:
+    """A share as a bar; nothing where there is none, and never quite full below the whole."""
+    if share is None:
+        return ""
+    halves = int(max(min(share, ONE), ZERO) * 2 * BAR)
+    if share > 0 and not halves:
+        halves = 1
+    return "█" * (halves // 2) + "▌" * (halves % 2)
+
+
+def styled(line: str, look: str, *, color: bool) -> str:
+    """A line with a look, where colours are shown."""
+    return f"\x1b[{CODES[look]}m{line}\x1b[0m" if color and look else line

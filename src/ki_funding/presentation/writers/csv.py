@@ -1,0 +1,68 @@
+"""CSV in two dialects: as RFC 4180 says, and as a German Excel opens it with a double click."""
+
+import csv
+from decimal import Decimal
+from fractions import Fraction
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from ki_funding.presentation.page import Value
+from ki_funding.presentation.shown import Records
+from ki_funding.presentation.style import Dialect
+from ki_funding.presentation.writers.harmless import harmless
+from ki_funding.values.exact import plain_text
+
+if TYPE_CHECKING:
+    from _csv import Writer
+
+
+class Marks(NamedTuple):
+    """What the dialects differ in."""
+
+    separator: str
+    point: str
+    start: str = ""
+
+
+MARKS = {
+    Dialect.RFC4180: Marks(",", "."),
+    Dialect.EXCEL_DE: Marks(";", ",", "\ufeff"),  # without the mark Excel reads Latin-1
+}
+
+
+def write(records: Records, dialect: Dialect) -> str:
+    """A header and the rows. Texts stay texts; None is an empty cell."""
+    marks = MARKS[dialect]
+    stream = StringIO()
+    writer = csv_writer(stream, marks)
+    writer.writerow(records.columns)
+    writer.writerows([_written(value, marks) for value in row] for row in records.rows)
+    return stream.getvalue()
+
+
+def csv_writer(stream: TextIO, marks: Marks) -> "Writer":
+    """What writes rows of texts to a stream, which begins as the dialect says."""
+    stream.write(marks.start)
+    return csv.writer(stream, delimiter=marks.separator, lineterminator="\r\n")
+
+
+def number_text(number: Fraction, marks: Marks) -> str:
+    """An exact number with the point of a dialect.
+
+    1/3 has no end as a decimal; unmarked, Excel would read the third of January.
+    """
+    plain = plain_text(number)
+    return f"'{plain}" if "/" in plain else plain.replace(".", marks.point)
+
+
+def _written(value: Value, marks: Marks) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return harmless(value)
+        case Decimal():
+            return f"{value:.2f}".replace(".", marks.point)
+        case int():
+            return str(value)
+    return number_text(value, marks)

@@ -1,0 +1,142 @@
+"""A page as a whole HTML document, or as a part of one.
+
+Templates and the style sheet lie beside this file. Jinja escapes every text by itself; a value that
+nobody gave is an error, not an empty place.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from itertools import groupby, takewhile
+from typing import NamedTuple
+
+import jinja2
+
+from ki_funding.presentation.cells import inline
+from ki_funding.presentation.page import Cell, Column, Line, Page, Row, Section, Sheet
+from ki_funding.presentation.style import flat, web_address
+from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated
+from ki_funding.texts.language import Language, text
+from ki_funding.values.vocabulary import Status
+
+# A page with fewer sections is seen at a glance.
+SECTIONS_WITHOUT_CONTENTS = 3
+# More columns than these may need to be scrolled sideways, which must work with the keyboard.
+COLUMNS_THAT_FIT = 6
+COLUMNS_ON_PAPER = 9
+DEEPEST_HEADING = 6
+
+
+class Body(NamedTuple):
+    """Rows of a table that belong together; the first may be the name of all."""
+
+    look: str
+    rows: tuple[Row, ...]
+
+
+class Box(NamedTuple):
+    """What a table shows at one place; `share` (0 to 1) is drawn as a bar behind it."""
+
+    line: Line = ()
+    status: Status | None = None
+    word: str = ""
+    share: Fraction | None = None
+
+
+class Entry(NamedTuple):
+    """A section in the contents, and the anchor that it has in the document."""
+
+    anchor: str
+    title: str
+
+
+def write(page: Page) -> str:
+    """The page as one file: no script, nothing from elsewhere."""
+    intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
+    body = page.blocks[len(intro) :]
+    contents = [
+        Entry(f"s-{place}", block.title)
+        for place, block in enumerate(body, start=1)
+        if isinstance(block, Section)
+    ]
+    template = _environment().get_template("page.html.jinja")
+    return template.render(
+        page=page,
+        intro=intro,
+        body=body,
+        contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
+        skip=text("html.skip", page.language),
+        contents_heading=text("html.contents", page.language),
+        styles=_read("page.css") + _read("paper.css"),
+        boxes=_boxes(page),
+    )
+
+
+def fragment(page: Page) -> str:
+    """The page inside another one, as in a notebook: it styles itself and nothing around it."""
+    template = _environment().get_template("fragment.html.jinja")
+    return template.render(page=page, styles=_read("page.css"), boxes=_boxes(page))
+
+
+def _boxes(page: Page) -> Callable[[Row, tuple[Column, ...]], list[Box]]:
+    """What tells the templates what a row shows."""
+
+    def boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
+        return [
+            _box(cell, row, column, page.language)
+            for cell, column in zip(row.cells, columns, strict=False)
+        ]
+
+    return boxes
+
+
+def _box(cell: Cell, row: Row, column: Column, language: Language) -> Box:
+    if isinstance(cell, Status):
+        return Box(status=cell, word=text(f"status.{cell}", language))
+    share = row.share if column.bar and not row.look else None
+    return Box(inline(cell, row, language), share=share)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_read),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "address": web_address,
+        "bodies": _bodies,
+        "breakable": breakable,
+        "flat": flat,
+        "in_style": in_style,
+        "isolated": isolated,
+        "drawn": drawn,
+    }
+    made.tests |= {"of": lambda value, name: type(value).__name__ == name}
+    made.globals |= {
+        "COLUMNS_THAT_FIT": COLUMNS_THAT_FIT,
+        "COLUMNS_ON_PAPER": COLUMNS_ON_PAPER,
+        "DEEPEST_HEADING": DEEPEST_HEADING,
+    }
+    return made
+
+
+@cache
+def _read(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _bodies(sheet: Sheet) -> Iterator[Body]:
+    """The rows of a table by what they belong to: a group begins a body, and so does a total."""
+    place = 0
+    marked = []
+    for row in sheet.rows:
+        place += row.look in {"group", "total"}
+        marked.append((place, row))
+    for _, found in groupby(marked, key=lambda pair: pair[0]):
+        rows = tuple(row for _, row in found)
+        yield Body(rows[0].look, rows)

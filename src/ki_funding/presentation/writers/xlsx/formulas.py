@@ -1,0 +1,94 @@
+"""Formulas as Excel writes them, with the places that cells have in the workbook."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from ki_funding.presentation.page import Formula, Minus, Place, Same, Sum, SumWhere
+
+
+class Spot(NamedTuple):
+    """A cell of a workbook; without a tab it is on the sheet of the formula."""
+
+    row: int
+    column: int
+    tab: str = ""
+
+    @property
+    def name(self) -> str:
+        """As formulas write it: `E6`."""
+        return f"{_letters(self.column)}{self.row + 1}"
+
+    @property
+    def full_name(self) -> str:
+        """With its sheet: `'Posten'!E6`."""
+        return f"{_before(self.tab)}{self.name}"
+
+
+class Starts(NamedTuple):
+    """Where tables begin: the tab and the first row below the head, by the key of the table."""
+
+    tables: Mapping[str, tuple[str, int]]
+    here: str
+
+    def spot(self, place: Place) -> Spot:
+        """Where a cell of a table is, seen from a tab."""
+        tab, first = self.tables[place.sheet]
+        return Spot(first + place.row, place.column, "" if tab == self.here else tab)
+
+
+def written(formula: Formula, starts: Starts) -> str:
+    """A formula on the tab of `starts`."""
+    match formula:
+        case Sum(places):
+            return summed(map(starts.spot, places))
+        case Same(place):
+            return f"={starts.spot(place).full_name}"
+        case Minus(left, right):
+            return f"={starts.spot(left).full_name}-{starts.spot(right).full_name}"
+        case SumWhere(first, last, where):
+
+            def whole(column: int) -> str:
+                ends = (place._replace(column=column) for place in (first, last))
+                return column_of(*map(starts.spot, ends))
+
+            met = "".join(
+                f",{whole(column)},{starts.spot(place).full_name}" for column, place in where
+            )
+            return f"=SUMIFS({whole(first.column)}{met})"
+
+
+def summed(spots: Iterable[Spot]) -> str:
+    """The sum of some cells; neighbours in a column are one range. Texts count nothing."""
+    ordered = sorted(set(spots), key=lambda p: (p.tab, p.column, p.row))
+    ranges = []
+    for _, run in groupby(enumerate(ordered), key=lambda n: (n[1][1:], n[1].row - n[0])):
+        cells = [spot for _, spot in run]
+        first, last = cells[0], cells[-1]
+        ranges.append(first.full_name if first == last else f"{first.full_name}:{last.name}")
+    return f"=SUM({','.join(ranges)})" if ranges else "=0"
+
+
+def column_of(first: Spot, last: Spot) -> str:
+    """The range from the first to the last of some cells of one column, for any formula."""
+    letters = _letters(first.column)
+    return f"{_before(first.tab)}${letters}${first.row + 1}:${letters}${last.row + 1}"
+
+
+def _before(tab: str) -> str:
+    return f"{quoted(tab)}!" if tab else ""
+
+
+def quoted(tab: str) -> str:
+    """The name of a sheet, as formulas and links write it."""
+    doubled = tab.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

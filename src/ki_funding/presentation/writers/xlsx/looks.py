@@ -1,0 +1,60 @@
+"""How the cells of a workbook look: the properties that XlsxWriter makes formats of."""
+
+from typing import Any
+
+from ki_funding.presentation.page import Cell, Count, Jump, Link, Money
+from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Look
+from ki_funding.texts.language import Language
+from ki_funding.values.vocabulary import Status
+
+BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+LEFT = {"align": "left", "indent": 1}  # keeps texts apart from the figures before them
+LINE = {"bottom": 1, "bottom_color": "#D0D0D0"}
+LOOKS: dict[Look, dict[str, Any]] = {
+    "": LINE,
+    "title": {"bold": True, "font_size": 14, "text_wrap": True},
+    "text": {"text_wrap": True},
+    "section": {"bold": True, "font_size": 11, "text_wrap": True, "valign": "bottom"},
+    "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#E7EBF0",
+             "bottom": 1, "bottom_color": "#5B6B7F"},
+    "total": {"bold": True, "top": 1, "bottom": 6},
+    "dim": {**LINE, "font_color": "#595959"},
+}  # fmt: skip
+STATUS = {
+    Status.OFFICIAL: "#E2EFDA",
+    Status.SECONDARY: "#DDEBF7",
+    Status.INFERRED: "#DDEBF7",
+    Status.ASSUMED: "#FFF2CC",
+    Status.GIVEN: "#EADCF4",
+    Status.OPEN: "#F8CBAD",
+}
+LINKED = {"font_color": "#0B5394", "underline": 1}
+
+
+def look(cell: Cell, row: Look, language: Language, *, figures: bool) -> dict[str, Any]:
+    """The properties of a cell; heads of columns with figures end at the right as they do."""
+    found = {**BASE, **LOOKS[row]}
+    match cell:
+        case Money(amount, at_least, signed):
+            shown = euro(language, at_least=at_least and amount is not None, signed=signed)
+            return {**found, "align": "right", "num_format": shown, "italic": amount is None}
+        case Count():
+            return {**found, "align": "right", "num_format": "#,##0"}
+        case int():
+            return {**found, **LEFT, "num_format": "0"}
+        case Status():
+            return {**found, **LEFT, "bg_color": STATUS[cell]}
+        case Link() | Jump():
+            return {**found, **LINKED, **LEFT, "text_wrap": True}
+    if row in SPANNING:
+        return found
+    return {**found, "text_wrap": True, **({"align": "right"} if figures else LEFT)}
+
+
+def euro(language: Language, *, at_least: bool = False, signed: bool = False) -> str:
+    """The number format of an amount; lower bounds show their sign and stay numbers."""
+    digits = "#,##0.00"
+    shown = f'{digits}\\ "€"' if language is Language.DE else f'"€"{digits}'
+    if signed:
+        return f"+{shown};-{shown};{shown}"
+    return f'"≥ "{shown};"≥ "-{shown}' if at_least else shown

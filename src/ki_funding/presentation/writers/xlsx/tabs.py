@@ -1,0 +1,114 @@
+"""A page laid out as the sheets of a workbook: each section one, and what is in none the first."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from ki_funding.presentation.cells import plain
+from ki_funding.presentation.page import (
+    WIDEST,
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+)
+from ki_funding.presentation.writers.xlsx.names import sheet_names
+from ki_funding.texts.language import text
+
+Look = Literal["", "title", "text", "section", "head", "total", "dim"]
+SPANNING = frozenset({"title", "text", "section"})
+INDENT = "  "
+
+
+class Laid(NamedTuple):
+    """A row; a title, a text or a section is one cell over all columns."""
+
+    cells: tuple[Cell, ...] = ()
+    look: Look = ""
+
+
+class Tab(NamedTuple):
+    """A sheet: `head` is the row that stays and is printed on each page, `fixed` columns stay.
+
+    `widest` is how wide each column may grow, `tables` where they begin below their heads.
+    """
+
+    name: str
+    rows: tuple[Laid, ...]
+    widest: tuple[int, ...]
+    head: int | None
+    fixed: int
+    tables: dict[str, int]
+
+
+def tabs(page: Page) -> list[Tab]:
+    """The sheets of a page, each with a name that Excel takes."""
+    sections = [block for block in page.blocks if isinstance(block, Section)]
+    loose = tuple(block for block in page.blocks if not isinstance(block, Section))
+    if loose:
+        overview = text("sheet.overview", page.language)
+        sections.insert(0, Section(page.title, loose, short=overview))
+    names = sheet_names(section.short or section.title for section in sections)
+    return [_tab(section, name) for section, name in zip(sections, names, strict=True)]
+
+
+def _tab(section: Section, name: str) -> Tab:
+    rows = [Laid((section.title,), "title")]
+    sheets: list[tuple[Sheet, int]] = []
+    below: Sheet | Section | str = ""
+    for block in _blocks(section.blocks):
+        match block:
+            case Sheet():
+                rows.append(Laid(tuple(column.title for column in block.columns), "head"))
+                sheets.append((block, len(rows)))
+                rows += [_row(row, len(block.columns)) for row in block.rows]
+            case str():
+                rows += [Laid()] if isinstance(below, Sheet) else []
+                rows.append(Laid((block,), "text"))
+            case Section(title):
+                rows.append(Laid((title,), "section"))
+        below = block
+    columns = max((len(sheet.columns) for sheet, _ in sheets), default=1)
+    widest = [
+        max((s.columns[n].widest for s, _ in sheets if n < len(s.columns)), default=WIDEST)
+        for n in range(columns)
+    ]
+    return Tab(
+        name,
+        tuple(rows),
+        tuple(widest),
+        sheets[0][1] - 1 if sheets else None,
+        sheets[0][0].fixed if sheets else 0,
+        {sheet.key: first for sheet, first in sheets if sheet.key},
+    )
+
+
+def _row(row: Row, width: int) -> Laid:
+    if row.look == "group":
+        return Laid(row.cells[:1], "section")
+    return Laid((*row.cells, *[None] * (width - len(row.cells))), row.look)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[Sheet | Section | str]:
+    """Tables, texts and headings below each other."""
+    for block in blocks:
+        match block:
+            case Sheet():
+                yield block
+            case Paragraph(line):
+                yield plain(line)
+            case Bullets(items):
+                yield from _listed(items, "")
+            case Section(_, inner):
+                yield block
+                yield from _blocks(inner)
+
+
+def _listed(items: Sequence[Bullet], indent: str) -> Iterator[str]:
+    for item in items:
+        yield f"{indent}{plain(item.line)}"
+        yield from _listed(item.below, indent + INDENT)

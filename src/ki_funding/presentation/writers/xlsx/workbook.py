@@ -1,0 +1,188 @@
+"""Writes sheets as a workbook: real numbers, texts that stay texts, ready to print on A4.
+
+The same input gives the same bytes: nothing in the file comes from a clock.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from io import BytesIO
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+from xlsxwriter import Workbook
+
+from ki_funding.presentation.cells import shown
+from ki_funding.presentation.page import About, Cell, Count, Jump, Link, Money, Page
+from ki_funding.presentation.style import clean, web_address
+from ki_funding.presentation.writers.xlsx.formulas import Starts, quoted, written
+from ki_funding.presentation.writers.xlsx.looks import look
+from ki_funding.presentation.writers.xlsx.names import LONGEST_CELL, cut
+from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Laid, Tab, tabs
+from ki_funding.texts.language import Language, text
+from ki_funding.version import __version__
+
+A4 = 9
+FIRST_DAY = date(1980, 1, 1)  # of a page that says nothing about itself
+LINE_HEIGHT = 13.5  # points
+SPANNING_HEIGHT = {"title": 21.0, "section": 24.0, "text": 14.0}
+HIGHEST = 409.0  # Excel has no higher rows
+LONGEST_ADDRESS = 2_000  # Excel allows 2,079
+LONGEST_IN_HEADER = 90  # of 255, which also hold codes; every & counts twice
+LONGEST_PROPERTY = 255
+NARROWEST = 9
+LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
+
+
+def write(page: Page) -> bytes:
+    """The file."""
+    stream = BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    about = page.about or About(page.title, "", FIRST_DAY)
+    properties = {
+        "title": page.title,
+        "subject": text("foot.no_claim", page.language),
+        "author": f"ki-funding {__version__}",
+        "comments": about.receipt,
+    }
+    said = {name: cut(clean(value), LONGEST_PROPERTY) for name, value in properties.items()}
+    book.set_properties({**said, "created": datetime.combine(about.day, time())})
+    formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def styled(properties: dict[str, Any]) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in formats:
+            formats[key] = book.add_format(properties)
+        return formats[key]
+
+    found = tabs(page)
+    tables = {key: (tab.name, first) for tab in found for key, first in tab.tables.items()}
+    for tab in found:
+        sheet = book.add_worksheet(tab.name)
+        _Sheet(sheet, tab, page.language, Starts(tables, tab.name), styled).write()
+        _printing(sheet, tab, about, page.language)
+    book.close()
+    return stream.getvalue()
+
+
+class _Sheet(NamedTuple):
+    """A sheet that is written, and what its cells need to know."""
+
+    sheet: Any
+    tab: Tab
+    language: Language
+    starts: Starts
+    styled: Callable[[dict[str, Any]], Any]
+
+    def write(self) -> None:
+        """Every row."""
+        tab, language = self.tab, self.language
+        widths = _widths(tab, language)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+        figures = [_figures(tab, column) for column in range(len(widths))]
+        for number, row in enumerate(tab.rows):
+            if row.look in SPANNING:
+                self._spanning(number, row, widths)
+                continue
+            self.sheet.set_row(number, _height(row, widths, language))
+            for column, cell in enumerate(row.cells):
+                form = self.styled(look(cell, row.look, language, figures=figures[column]))
+                self._cell((number, column), cell, form)
+        everything = f"A1:XFD{len(tab.rows)}"
+        self.sheet.ignore_errors({"number_stored_as_text": everything, "formula_range": everything})
+
+    def _spanning(self, number: int, row: Laid, widths: list[float]) -> None:
+        """A text over all columns, in a row as high as it needs; Excel fits no merged cells."""
+        form = self.styled(look(None, row.look, self.language, figures=False))
+        said = _text(shown(row.cells[0], self.language))
+        lines = _lines(said, sum(widths))
+        height = LINE_HEIGHT * (lines - 1) + SPANNING_HEIGHT[row.look]
+        self.sheet.set_row(number, min(height, HIGHEST))
+        if len(widths) > 1:
+            self.sheet.merge_range(number, 0, number, len(widths) - 1, "", form)
+        self.sheet.write_string(number, 0, said, form)
+
+    def _cell(self, place: tuple[int, int], cell: Cell, form: Any) -> None:
+        sheet = self.sheet
+        match cell:
+            case None:
+                sheet.write_blank(*place, None, form)
+            case Money(number) | Count(number) if number is not None:
+                if cell.by is None:
+                    sheet.write_number(*place, number, form)
+                else:
+                    sheet.write_formula(*place, written(cell.by, self.starts), form, number)
+            case int():
+                sheet.write_number(*place, cell, form)
+            case Link(said, address) if address and _leads(address):
+                sheet.write_url(*place, address, form, _text(said))
+            case Jump(said, key):
+                tab, _ = self.starts.tables[key]
+                sheet.write_url(*place, f"internal:{quoted(tab)}!A1", form, _text(said))
+            case _:
+                sheet.write_string(*place, _text(shown(cell, self.language)), form)
+
+
+def _printing(sheet: Any, tab: Tab, about: About, language: Language) -> None:
+    """A4 landscape, as wide as the page, with the heads of the columns on each page."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
+    if tab.head is not None:
+        sheet.freeze_panes(tab.head + 1, tab.fixed)
+        sheet.repeat_rows(tab.head)
+    sheet.set_header(f"&L{_coded(about.whose)}&R&A")
+    page = text("sheet.page", language, page="&P", pages="&N")
+    sheet.set_footer(f"&L{_coded(about.receipt)}&R{page}")
+
+
+def _coded(said: str) -> str:
+    """A text for the head or foot of a page, where & begins a code."""
+    return cut(clean(said), LONGEST_IN_HEADER).replace("&", "&&")
+
+
+def _height(row: Laid, widths: list[float], language: Language) -> float:
+    """As high as its longest text; not every program fits rows when it opens a file."""
+    cells = zip(row.cells, widths, strict=False)
+    lines = max((_lines(shown(cell, language), width) for cell, width in cells), default=1)
+    return min(LINE_HEIGHT * lines + 2, HIGHEST)
+
+
+def _lines(said: str, width: float) -> int:
+    room = max(int(width * LETTERS), 1)
+    return sum(len(wrap(part, room)) or 1 for part in said.split("\n"))
+
+
+def _leads(address: str) -> bool:
+    """Whether an address leads to the web; anything else stays a text."""
+    return web_address(address) is not None and len(address) <= LONGEST_ADDRESS
+
+
+def _text(said: str) -> str:
+    return cut("\n".join(clean(part) for part in said.split("\n")), LONGEST_CELL)
+
+
+def _figures(tab: Tab, column: int) -> bool:
+    """Whether a column holds figures, so that its head ends where they end."""
+    cells = [row.cells[column] for row in tab.rows if column < len(row.cells)]
+    return any(isinstance(cell, Money | Count) for cell in cells)
+
+
+def _widths(tab: Tab, language: Language) -> list[float]:
+    """As wide as what a column shows: figures whole, texts up to where they break."""
+    widths = []
+    for place, widest in enumerate(tab.widest):
+        longest = 0
+        for row in tab.rows:
+            if row.look in SPANNING or place >= len(row.cells):
+                continue
+            cell = row.cells[place]
+            whole = isinstance(cell, Money | Count)
+            said = shown(cell, language)
+            parts = said.split() if row.look == "head" else said.split("\n")
+            length = max(map(len, parts), default=0)
+            longest = max(longest, length if whole else min(length, widest))
+        widths.append(max(longest, NARROWEST) * 1.08 + 1.5)
+    return widths

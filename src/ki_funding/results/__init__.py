@@ -1,1 +1,0 @@
-"""What calculations, sums, comparisons and rule tests return: plain frozen values."""

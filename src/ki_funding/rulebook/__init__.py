@@ -1,1 +1,0 @@
-"""The rulebook: a folder of rules, its register and sources, overlays, and revisions of it."""

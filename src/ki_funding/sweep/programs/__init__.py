@@ -1,1 +1,0 @@
-"""Formulas as programs of whole numbers, and the engines that run them on columns."""

@@ -1,0 +1,1 @@
+"""What keeps the rules right: checks, their own tests, published figures, new case files."""

@@ -1,0 +1,73 @@
+"""A case file to start from: every input of a year, at full use, valid as it is written."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ki_funding.calculation.case import Case
+from ki_funding.calculation.full_use import full_inputs
+from ki_funding.calculation.result import ProgrammeResult
+from ki_funding.calculation.rules import Rules
+from ki_funding.law.formulas import Number
+from ki_funding.law.programme.file import Input
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.rulebook.register import Municipality
+from ki_funding.texts.language import Language, text, words
+from ki_funding.values.exact import plain_text
+from ki_funding.values.units import Unit
+from ki_funding.values.vocabulary import Reason
+
+
+def template(rules: Rules, municipality: Municipality, year: int, language: Language) -> str:
+    """The text of a case file for a municipality of the register."""
+    case = Case(municipality, year, {}, municipality.name)
+    full = rules.calculation(case, full_use=True, trace=False)
+    lines = [
+        f"# {text('init.heading', language, name=municipality.name, year=str(year))}",
+        f"# {text('init.hint', language)}",
+        f'kommune: "{municipality.ags}"  # {municipality.name}',
+        f"jahr: {year}",
+    ]
+    for programme in full.programmes:
+        law = rules.book.law(programme.id)
+        lines += ["", *_programme(rules, law, case, programme, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _programme(
+    rules: Rules, law: Law, case: Case, programme: ProgrammeResult, language: Language
+) -> Iterator[str]:
+    title = words(programme.title, language)
+    if all(item.reason is Reason.NOT_ELIGIBLE for item in programme.items):
+        yield f"# {programme.id}: {title}: {text('init.not_eligible', language)}"
+        return
+    yield f"{programme.id}:  # {title}"
+    maxima = {i.id: Fraction(i.maximum) for i in programme.items if i.maximum is not None}
+    readings = rules.book.readings([law.id])
+    chosen = {name: rules.chosen.get(name, entry.default) for name, entry in readings.items()}
+    values = full_inputs(law, case, rules.book.register, chosen, maxima)
+    running = [f"{item}." for item in law.order if law.in_force(case.year, item)]
+    needed = law.links.reach(*running)
+    for name, entry in law.spec.inputs.items():
+        if name not in needed:
+            continue
+        yield _input(name, entry, values.get(name), language)
+
+
+def _input(name: str, entry: Input, value: Fraction | None, language: Language) -> str:
+    """An input with its value; what is optional or has a default stands there as a comment."""
+    title = words(entry.title, language)
+    unit = _unit(entry.unit, language)
+    if value is None and (entry.optional or entry.default is not None):
+        plain = isinstance(entry.default, Number)
+        kind = "init.optional" if entry.optional else "init.zero" if plain else "init.default"
+        return f"  # {name}: 0  # {title}{unit}; {text(kind, language)}"
+    why = "" if value is not None else f"; {text('init.open', language)}"
+    written = "0" if value is None else plain_text(value)
+    return f"  {name}: {written}  # {title}{unit}{why}"
+
+
+def _unit(unit: Unit, language: Language) -> str:
+    powers = [name for name, power in unit.powers if power > 0]
+    if powers == ["EUR"]:
+        return " (Euro)" if language is Language.DE else " (euros)"
+    return ""

@@ -1,0 +1,1 @@
+"""The rules' own tests: how they run, what they reach, and how they are brought up to date."""

@@ -1,0 +1,1 @@
+"""Exact numbers, units, and values that remember what they rest on."""

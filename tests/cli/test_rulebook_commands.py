@@ -1,0 +1,183 @@
+"""state, rules and init: the whole Land, the rulebook itself, and a case to start from."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from conftest import run
+
+import ki_funding
+from ki_funding.calculation.state import state
+
+POSTS_2023 = Decimal("18372000.00")  # 31 Kreise x 364,500 + 23 cities x 307,500
+
+
+def test_the_54_at_full_use_sum_to_what_the_figures_give() -> None:
+    (year,) = json.loads(run("state", "--year", "2023", "-f", "json").out)["years"]
+    sums = {
+        (p["id"], i["id"]): Decimal(i["maximum"]) for p in year["programmes"] for i in p["items"]
+    }
+    staff = sums["ki_grundfoerderung", "fachkraft"]
+    assert staff + sums["ki_grundfoerderung", "verwaltungsassistenz"] == POSTS_2023
+    assert sums["ki_grundfoerderung", "laiensprachmittler"] == 54 * 50_000
+    assert sums["suedosteuropa", "foerderung"] == Decimal("5450000.00")
+    assert Decimal(year["total"]["maximum"]) == sum(sums.values())
+
+
+def test_what_is_open_is_counted_and_not_added() -> None:
+    (year,) = json.loads(run("state", "--year", "2023", "-f", "json").out)["years"]
+    kim = next(p for p in year["programmes"] if p["id"] == "kim")
+    case_management = next(i for i in kim["items"] if i["id"] == "case_management")
+    assert case_management["undetermined"] == 54
+    assert case_management["maximum"] == "0.00"
+
+
+def test_the_minimum_stands_beside_the_sums_with_its_band() -> None:
+    years = json.loads(run("state", "--year", "2025..2027", "-f", "json").out)["years"]
+    band = {
+        y["year"]: (y["minimum"]["default"], y["minimum"]["low"], y["minimum"]["high"])
+        for y in years
+    }
+    assert band[2025] == ("141655346.00", "137346410.00", "145419740.00")
+    assert band[2026][0] == "148279292.00"
+    assert band[2027][0] is None
+    assert [line["amount"] for line in years[0]["minimum"]["lines"]] == [
+        "135268304.00", "130000000.00",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("by", "count"), [("kommune", 54), ("regierungsbezirk", 5)])
+def test_the_sums_of_groups_are_the_sum_of_all(by: str, count: int) -> None:
+    (year,) = json.loads(run("state", "--year", "2024", "--by", by, "-f", "json").out)["years"]
+    assert len(year[by]) == count
+    total = sum(Decimal(group["maximum"]) for group in year[by])
+    assert total == Decimal(year["total"]["maximum"])
+
+
+def test_the_state_as_a_table_names_what_else_the_minimum_pays() -> None:
+    done = run("state", "--year", "2023", COLUMNS="80")
+    assert done.code == 0
+    assert "Integrationsagenturen" in done.out
+    assert "17.157.000,00" in done.out
+    assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_every_sum_can_be_traced_to_the_items_of_single_calculations(
+    rules: ki_funding.Rules,
+) -> None:
+    (year,) = state(rules, [2024]).years
+    unna = next(c for c in year.calculations if c.municipality.name == "Kreis Unna")
+    alone = rules.calculate({"kommune": "05978", "jahr": 2024}, full_use=True)
+    assert unna.totals == alone.totals
+
+
+def test_the_rulebook_lists_every_programme(rules: ki_funding.Rules) -> None:
+    done = run("rules")
+    assert done.code == 0
+    for name in rules.ids:
+        assert name in done.out
+
+
+def test_a_programme_shows_the_history_of_its_figures() -> None:
+    done = run("rules", "ki_grundfoerderung", "--lang", "en")
+    assert "from 2012-01-01: €50,000.00 per post · official" in done.out
+    assert "from 2023-01-01: €57,000.00 per post · inferred" in done.out
+
+
+def test_the_work_list_names_every_open_figure_and_what_waits_for_it(
+    rules: ki_funding.Rules,
+) -> None:
+    done = run("rules", "--status", "open")
+    for law in rules.book.laws():
+        for name, parameter in law.spec.parameters.items():
+            if any(row.status == "open" for row in parameter.values):
+                assert re.search(rf"- {name} ", done.out), f"{law.id}.{name}"
+    assert "wartet: komm_an_i.personal" in done.out
+
+
+def test_sources_and_readings_are_printed() -> None:
+    sources, readings = run("rules", "--sources"), run("rules", "--readings")
+    assert "trägt: ki_grundfoerderung.fachkraft_hoechstzahl" in sources.out
+    assert "verkettet: verkettet · Voreinstellung" in readings.out
+
+
+def test_published_plans_are_shown_with_their_deviation() -> None:
+    done = run("rules", "--published", "--lang", "en")
+    line = next(row for row in done.out.splitlines() if "KIM Case Management" in row)
+    assert line.split()[-1] == "€24,000.00"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rules", "kimm"], "kim"),
+        (["rules", "--status", "offen"], "open"),
+        (["init", "Unma"], "Unna"),
+        (["init", "Aachen"], "StädteRegion Aachen, Stadt Aachen"),
+        (["state", "--year", "2011"], "2012 bis 2027"),
+        (["state", "--by", "land"], "regierungsbezirk"),
+    ],
+)
+def test_a_wrong_name_is_told_with_the_nearest_ones(arguments: list[str], message: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+
+
+@pytest.mark.parametrize("year", range(2012, 2028))
+@pytest.mark.parametrize("kommune", ["Unna", "05315", "05334", "05334002", "Lippe"])
+def test_a_new_case_is_valid_as_it_is_written_and_at_full_use(
+    kommune: str, year: int, rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    from ki_funding.texts.language import Language
+    from ki_funding.upkeep.new_case import template
+
+    (municipality,) = rules.book.register.find(kommune)
+    path = tmp_path / "fall.yaml"
+    path.write_text(template(rules, municipality, year, Language.DE), "utf-8")
+    claimed = rules.calculate(path)
+    full = rules.calculate({"kommune": kommune, "jahr": year}, full_use=True)
+    assert claimed.granted == full.granted
+
+
+def test_init_writes_a_file_that_says_what_each_input_means(tmp_path: Path) -> None:
+    target = tmp_path / "unna.yaml"
+    assert run("init", "Unna", "--year", "2023", "-o", str(target), "-q").code == 0
+    text = target.read_text("utf-8")
+    assert "fachkraft_stellen: 6  # besetzte Stellen" in text
+    assert run("calc", str(target)).code == 0
+
+
+def test_years_stand_side_by_side_with_marks_where_the_law_changed() -> None:
+    done = run("calc", "examples/kreis-unna.yaml", "--year", "2019..2026", COLUMNS="80")
+    assert done.code == 0
+    assert "330.000,00\u00a0€*" in done.out
+    assert "- 2021: ki_grundfoerderung.fachkraft_hoechstbetrag 50.000,00" in done.out
+    assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_a_notice_and_the_spending_are_compared_with_the_calculation() -> None:
+    done = run("calc", "examples/kreis-unna-bescheid.yaml", "-f", "json")
+    item = json.loads(done.out)["cases"][0]["programmes"][0]["items"][0]
+    assert (item["notice"], item["difference"]) == ("335000.00", "-7000.00")
+    assert item["repayable"] == "6587.23"
+
+
+def test_deadlines_of_the_year_are_shown() -> None:
+    done = run("calc", "examples/kreis-unna-bescheid.yaml")
+    assert "Antrag vom 17.04.2025 bis 31.10.2025" in done.out
+
+
+def test_a_share_below_the_smallest_that_is_funded_is_warned_of() -> None:
+    case = (
+        "kommune: Unna\njahr: 2023\nkim:\n  koordination_stellen: 3.5\n"
+        "  verwaltungsassistenz_stellen: 0.5\n  auslaenderbehoerden_stellen: 0.5\n"
+        "  case_management_stellen:\n"
+        "    - {stellen: 8, von: 2023-01, bis: 2023-12}\n"
+        "    - {stellen: 0.38, von: 2023-01, bis: 2023-12}\n"
+    )
+    done = run("calc", "-", stdin=case)
+    assert done.out.count("unter dem kleinsten Anteil") == 1
+    assert "kim.case_management_stellen: 0,38 Stellen" in done.out

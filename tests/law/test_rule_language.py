@@ -1,0 +1,144 @@
+"""The rule language on an invented law, so that no change of the real one breaks these tests."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+import ki_funding
+from ki_funding.calculation.result import ItemResult
+
+INVENTED = ROOT / "tests" / "invented"
+CASE: dict[str, Any] = {
+    "kommune": "Seldwyla",
+    "jahr": 2021,
+    "narrenhilfe": {"narren": "3", "ausgaben": "5000", "davon_schellen": "1500"},
+}
+SCHILDA = ki_funding.load_rules(INVENTED)
+
+
+def item(
+    name: str, case: dict[str, Any] = CASE, rules: ki_funding.Rules = SCHILDA, **options: Any
+) -> ItemResult:
+    result = rules.calculate(case, **options)
+    return next(item for _, item in result.calculation.lines() if item.id == name)
+
+
+def changed(**claim: Any) -> dict[str, Any]:
+    return {**CASE, "narrenhilfe": {**CASE["narrenhilfe"], **claim}}
+
+
+def test_a_rate_per_half_post_is_paid_twice_for_a_whole_one() -> None:
+    assert item("personal").granted == Decimal("603.00")
+
+
+def test_a_scale_and_the_type_of_municipality_decide_the_limit() -> None:
+    assert item("personal", {**CASE, "kommune": "01"}).granted == Decimal("402.00")
+    small = {"name": "Klein", "art": "kreisfreie_stadt", "einwohner": "199999"}
+    assert item("personal", {**CASE, "kommune": small}).granted == Decimal("201.00")
+
+
+def test_a_share_a_part_with_its_own_limit_and_a_cap_by_municipality() -> None:
+    kosten = item("kosten")
+    assert kosten.claimed == Decimal("4000.00")
+    assert kosten.granted == Decimal("3600.00")  # 80 % of 5000 - 500 for too many bells
+    assert kosten.maximum == Decimal("9000.00")
+    assert kosten.own_share == Decimal("1400.00")
+    assert [limit.name for limit in kosten.limits] == ["davon_schellen"]
+
+
+def test_an_open_cap_leaves_the_item_undetermined_and_claimed_stays() -> None:
+    kosten = item("kosten", {**CASE, "kommune": "01"})
+    assert (kosten.claimed, kosten.maximum, kosten.granted) == (Decimal("4000.00"), None, None)
+    assert kosten.status == "open"
+    assert [use.name for use in kosten.open_uses] == [
+        "narrenhilfe.eigenes_budget",
+        "narrenhilfe.budget",
+    ]
+
+
+def test_a_figure_of_the_user_fills_what_is_open_and_is_called_given() -> None:
+    case = {**changed(eigenes_budget="2000"), "kommune": "01"}
+    kosten = item("kosten", case)
+    assert kosten.granted == Decimal("2000.00")
+    assert kosten.status == "given"
+
+
+def test_a_reading_counts_only_where_its_options_differ() -> None:
+    early, late = item("personal"), item("personal", CASE, year=2023)
+    assert "lesart" not in {use.name for use in early.uses}
+    assert "lesart" in {use.name for use in late.uses}
+    assert late.status == "assumed"
+    mild = SCHILDA.reading("lesart", "milde")
+    assert item("personal", CASE, mild, year=2023).granted == Decimal("1200.00")
+
+
+def test_a_rate_that_changes_within_the_year_counts_by_months() -> None:
+    mild = SCHILDA.reading("lesart", "milde")
+    staff = item("personal", CASE, mild, year=2022)
+    assert staff.granted == Decimal("901.50")  # half a year at 201, half at 400 a post
+    assert "zeitanteil" in {use.name for use in staff.uses}
+
+
+def test_a_period_of_the_municipality_makes_part_of_a_year() -> None:
+    case = changed(foerderzeitraum={"von": "2021-10", "bis": "2021-12"}, ausgaben="99999")
+    assert item("kosten", case).granted == Decimal("2250.00")  # 3/12 of 9000
+    assert item("personal", case).granted == Decimal("150.75")
+
+
+def test_an_item_can_use_the_funded_posts_of_another_one() -> None:
+    assert item("praemie").granted == Decimal("603.00")
+    assert item("praemie", changed(narren="1")).granted == Decimal("0.00")
+    assert item("praemie", changed(narren="1")).maximum == Decimal("603.00")
+
+
+def test_an_item_that_ended_is_claimed_as_asked_and_grants_nothing() -> None:
+    ended = item("praemie", CASE, year=2022)
+    assert (ended.reason, ended.granted) == ("not_in_force", Decimal("0.00"))
+    assert str(ended.in_force[0].until) == "2021-12-31"
+
+
+def test_a_paused_programme_grants_nothing_in_its_pause() -> None:
+    paused = item("kosten", CASE, year=2025)
+    assert (paused.reason, paused.claimed) == ("not_in_force", Decimal("4000.00"))
+    assert paused.own_share == Decimal("5000.00")
+    assert len(paused.in_force) == 2
+
+
+def test_who_is_not_eligible_gets_nothing_and_is_told_why() -> None:
+    case = {**CASE, "kommune": "03"}
+    refused = item("kosten", case)
+    assert (refused.reason, refused.maximum) == ("not_eligible", Decimal("0.00"))
+
+
+def test_a_figure_that_the_register_does_not_have_is_open_and_not_zero() -> None:
+    empty = item("kosten", {**CASE, "kommune": "04"})
+    assert (empty.maximum, empty.status) == (None, "open")
+
+
+def test_the_population_of_a_contained_municipality_is_not_counted() -> None:
+    facts = [use for use in item("kosten", {**CASE, "kommune": "01"}).uses if use.kind == "fact"]
+    assert [use.value for use in facts] == ["60000"]
+    assert facts[0].status == "inferred"
+
+
+def test_an_input_without_a_limit_is_listed_at_full_use() -> None:
+    full = SCHILDA.calculate(CASE, full_use=True).calculation
+    assert "narrenhilfe.helfer" in full.unbounded
+
+
+def test_the_kind_of_a_programme_can_change_by_date() -> None:
+    assert SCHILDA.calculate(CASE).totals.basic == 0
+    assert SCHILDA.calculate(CASE, year=2023).totals.optional == 0
+
+
+def test_all_defects_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
+    for path in INVENTED.glob("*.*"):
+        text = path.read_text("utf-8").replace("cap: grenze", "cap: grenz")
+        text = text.replace("limit: hoechstzahl", "limit: budget")
+        (tmp_path / path.name).write_text(text, "utf-8")
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.load_rules(tmp_path).calculate(CASE)
+    assert [d.code for d in caught.value.diagnostics] == ["unit-field", "name-unknown"]

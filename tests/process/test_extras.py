@@ -1,0 +1,106 @@
+"""What is heavy comes with an extra: without it the pip command is named, and the rest works."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, process
+
+from ki_funding.extras import MissingExtra
+from ki_funding.sweep.engines.engines import LARGE, SLOW, SMALL, engine_for, extra_for
+
+UNNA = str(EXAMPLES / "kreis-unna.yaml")
+VARIED = ("sweep", UNNA, "--vary", "komm_an_i.personal_stellen=0..1/0.5")
+NUMBA = 'pip install "ki-funding[sweep-fast]"'
+NUMPY = 'pip install "ki-funding[sweep]"'
+Without = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def without(tmp_path: Path) -> Without:
+    """The environment of a Python in which some libraries are missing."""
+
+    def missing(*libraries: str) -> dict[str, str]:
+        for name in libraries:
+            stub = f"raise ModuleNotFoundError({name!r}, name={name!r})"
+            (tmp_path / f"{name}.py").write_text(stub, "utf-8")
+        return {"PYTHONPATH": f"{tmp_path}:{':'.join(sys.path)}"}
+
+    return missing
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("library", "options", "command"),
+    [
+        ("numba", ("--engine", "numba"), NUMBA),
+        ("numpy", ("--engine", "numba"), NUMBA),
+        ("numpy", ("--engine", "numpy"), NUMPY),
+        ("pyarrow", ("--format", "parquet", "--output", "x.parquet"), NUMPY),
+        ("pyarrow", ("--rows", "x.parquet"), NUMPY),
+    ],
+)
+def test_what_is_missing_is_named_with_the_command_that_installs_it(
+    library: str, options: tuple[str, ...], command: str, without: Without, tmp_path: Path
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    done = process(*VARIED, *options, cwd=folder, **without(library))
+    assert done.code == 2, done.err
+    assert command in done.err
+    assert done.out == ""
+    assert list(folder.iterdir()) == []
+
+
+def test_pages_pictures_workbooks_and_sweeps_need_no_extra(
+    without: Without, tmp_path: Path
+) -> None:
+    heavy = without("numpy", "numba", "pyarrow", "pandas", "vl_convert")
+    for format_ in ("md", "html", "svg", "xlsx"):
+        target = tmp_path / f"unna.{format_}"
+        done = process("calc", UNNA, "-o", str(target), **heavy)
+        assert done.code == 0, done.err
+        assert target.stat().st_size > 4_000
+    done = process(*VARIED, **heavy)
+    assert done.code == 0, done.err
+
+
+@pytest.mark.process
+def test_libraries_of_formats_are_loaded_where_they_are_used_and_nowhere_else(
+    without: Without,
+) -> None:
+    none = without("jinja2", "markupsafe", "xlsxwriter", "numpy", "numba", "pyarrow")
+    for call in (
+        ("--help",), ("calc", UNNA), ("calc", UNNA, "-f", "json"), ("explain", UNNA), ("rules",),
+        ("init", "Unna"), ("state", "--year", "2023"), VARIED,
+    ):  # fmt: skip
+        done = process(*call, **none)
+        assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("missing", "cases", "name"),
+    [("numba", LARGE, "numpy"), ("numpy", SMALL, "python"), ("numpy", LARGE, "python")],
+)
+def test_without_an_engine_the_next_one_computes(
+    missing: str, cases: int, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    if missing == "numpy":  # without it numba cannot be loaded
+        monkeypatch.setitem(sys.modules, "numba", None)
+    assert engine_for(cases).name == name
+
+
+def test_an_engine_that_is_wanted_and_missing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    with pytest.raises(MissingExtra, match="sweep-fast"):
+        engine_for(1, "numba")
+
+
+def test_the_extra_that_would_be_faster_is_known() -> None:
+    assert extra_for(SLOW, "python") is None
+    assert extra_for(SLOW + 1, "python") == "sweep"
+    assert extra_for(LARGE - 1, "numpy") is None
+    assert extra_for(LARGE, "numpy") == "sweep-fast"
+    assert extra_for(LARGE, "numba") is None

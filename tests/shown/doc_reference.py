@@ -1,0 +1,165 @@
+"""The parts of the reference that the program itself knows: commands, keys of files and of JSON."""
+
+from collections.abc import Callable, Container, Iterator
+from functools import cache, partial
+from typing import Any
+
+import typer
+
+import ki_funding
+from ki_funding.cli.app import COMMANDS, PROGRAM, command_in
+from ki_funding.presentation.schema import SCHEMAS, schema_of
+from ki_funding.texts.language import Language, text
+
+Schema = dict[str, Any]
+FILES = ("case", "rules", "common", "rulebook", "sources", "overlay", "tests", "published")
+OUTPUT = tuple(name for name in SCHEMAS if name not in FILES)
+MANY = 6  # words of an enumeration that are shown
+HEADS = {
+    "arguments": ("Angabe", "Argument"),
+    "options": ("Option", "Option"),
+    "key": ("Schlüssel", "Key"),
+    "form": ("Form", "Form"),
+    "meaning": ("Bedeutung", "Meaning"),
+}
+LIST = ("Liste: ", "list: ")
+OR = (" oder ", " or ")
+BY_NAME = ("Name: ", "name: ")
+TYPES = {
+    "string": ("Text", "text"),
+    "number": ("Zahl", "number"),
+    "integer": ("ganze Zahl", "whole number"),
+    "boolean": ("`true`, `false`", "`true`, `false`"),
+    "null": ("`null`", "`null`"),
+    "object": ("Schlüssel", "keys"),
+    "array": ("Liste", "list"),
+}
+
+
+def parts(language: str) -> dict[str, Callable[[], str]]:
+    """What is written between the marks of a page, by the name in the marks."""
+    chosen = Language(language)
+    return {
+        "commands": partial(_commands, chosen),
+        **{f"schema.{name}": partial(_keys, name, chosen) for name in SCHEMAS},
+    }
+
+
+def _commands(language: Language) -> str:
+    group = command_in(language)
+    lines = []
+    for name in COMMANDS:
+        command: Any = group.commands[name]
+        context = typer.Context(command, info_name=f"{PROGRAM} {name}")
+        said, _, examples = command.help.partition("\n\n\b\n")
+        usage = f"{PROGRAM} {name} {command.usage(context)}"
+        lines += [f"## {name}", "", said, "", "```text", usage, "```", ""]
+        for kind, head in (("argument", "arguments"), ("option", "options")):
+            if records := command.described(context, kind):
+                rows = [(f"`{called}`", meaning) for called, meaning in records]
+                lines += [*_table([head, "meaning"], rows, language), ""]
+        lines += ["```sh", *(line.strip() for line in examples.splitlines()[1:]), "```", ""]
+    return "\n".join(lines)
+
+
+@cache
+def _schema(name: str) -> Schema:
+    return schema_of(name, ki_funding.load_rules())
+
+
+def _owner(definition: str, name: str) -> str:
+    """The first schema of its page that has a definition; the others refer to it."""
+    page = FILES if name in FILES else OUTPUT
+    return next(schema for schema in page if definition in _schema(schema)["$defs"])
+
+
+def _keys(name: str, language: Language) -> str:
+    """The keys of a file or of output, then each form that they name and that is new here."""
+    schema = _schema(name)
+    lines = [text(f"schema.{name}", language), ""]
+    lines += _object(schema, name, language)
+    for title, definition in schema["$defs"].items():
+        if _owner(title, name) != name:
+            continue
+        lines += [f"#### Form `{title}`", "", _said(definition, language), ""]
+        for properties, needed in _mappings(definition):
+            lines += [*_rows(properties, needed, name, language), ""]
+    return "\n".join(lines)
+
+
+def _object(node: Schema, name: str, language: Language) -> list[str]:
+    """The keys of a whole file; of a case those that no programme has."""
+    properties: Schema = node.get("properties", {})
+    if name == "case":
+        properties = {key: properties[key] for key in ("kommune", "jahr")}
+    if not properties:
+        inner = _form(node["additionalProperties"], name, language)
+        return [f"{BY_NAME[_place(language)]}{inner}", ""]
+    return [*_rows(properties, node.get("required", ()), name, language), ""]
+
+
+def _mappings(node: Schema) -> Iterator[tuple[Schema, Container[str]]]:
+    """The keys of a form, or of each of several forms that it may have."""
+    for branch in (node, *node.get("anyOf", [])):
+        inner = branch.get("items", branch) if branch is not node else node
+        if "properties" in inner:
+            yield inner["properties"], inner.get("required", ())
+
+
+def _rows(properties: Schema, needed: Container[str], name: str, language: Language) -> list[str]:
+    rows = (
+        (
+            f"`{key}`" + ("" if key in needed else " ?"),
+            _form(value, name, language),
+            _said(value, language),
+        )
+        for key, value in properties.items()
+    )
+    return _table(["key", "form", "meaning"], rows, language)
+
+
+def _form(node: Any, name: str, language: Language) -> str:
+    """What may stand behind a key, in words. In files an absent key says what null would."""
+    place = _place(language)
+    inner = partial(_form, name=name, language=language)
+    if "$ref" in node:
+        title = node["$ref"].rpartition("/")[2]
+        return f"[{title}](#form-{title.lower()})"
+    if "enum" in node:
+        more = ", …" if len(node["enum"]) > MANY else ""
+        return ", ".join(f"`{word}`" for word in node["enum"][:MANY]) + more
+    if "const" in node:
+        return f"`{node['const']}`"
+    several = node.get("anyOf") or node.get("oneOf")
+    if several:
+        branches = [b for b in several if name not in FILES or b.get("type") != "null"]
+        return OR[place].join(dict.fromkeys(map(inner, branches)))
+    kinds = node.get("type", "object")
+    if kinds == "array":
+        return LIST[place] + inner(node.get("items", {"type": "string"}))
+    if kinds == "object" and isinstance(node.get("additionalProperties"), dict):
+        return BY_NAME[place] + inner(node["additionalProperties"])
+    names = [kinds] if isinstance(kinds, str) else kinds
+    return OR[place].join(TYPES[kind][place] for kind in names)
+
+
+def _said(node: Schema, language: Language) -> str:
+    """The German or the English half of a description."""
+    halves = str(node.get("description", "")).split("\n\n")
+    return halves[0] if language is Language.DE else halves[-1]
+
+
+def _table(heads: list[str], rows: Any, language: Language) -> list[str]:
+    place = _place(language)
+    titles = [HEADS[head][place] for head in heads]
+    lines = [f"| {' | '.join(titles)} |", "|" + "---|" * len(titles)]
+    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    return lines
+
+
+def _cell(content: str) -> str:
+    return content.replace("|", "\\|").replace("\n", " ")
+
+
+def _place(language: Language) -> int:
+    return 0 if language is Language.DE else 1

@@ -1,0 +1,152 @@
+"""The library from Python: the same as the command line, with a small pinned surface."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, ROOT, run
+
+import ki_funding
+
+CASE = {
+    "kommune": "05978",
+    "jahr": 2023,
+    "ki_grundfoerderung": {
+        "fachkraft_stellen": 6,
+        "verwaltungsassistenz_stellen": 0.5,
+        "laiensprachmittler_ausgaben": Decimal("48000.00"),
+    },
+}
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(ki_funding.__all__) == [
+        "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
+        "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
+        "Status", "Totals", "Use", "calculate", "check", "diff", "load_rules", "messages",
+    ]  # fmt: skip
+    for name in ki_funding.__all__:
+        assert getattr(ki_funding, name) is not None
+
+
+def test_a_mapping_is_a_case() -> None:
+    result = ki_funding.load_rules().calculate(CASE)
+    assert result.granted == Decimal("412500.00")
+    assert result.municipality.name == "Kreis Unna"
+
+
+def test_a_result_as_a_mapping_is_its_entry_in_the_json() -> None:
+    path = EXAMPLES / "kreis-unna.yaml"
+    (entry,) = json.loads(run("calc", str(path), "--format", "json").out)["cases"]
+    mapping = json.loads(json.dumps(ki_funding.calculate(path).to_dict(lang="de")))
+    assert mapping == entry
+
+
+def test_spending_above_what_the_posts_are_worth_is_capped_and_said() -> None:
+    result = ki_funding.calculate(EXAMPLES / "staedteregion-aachen-2021.yaml")
+    assert "345.210,37" in result.explain(lang="de")
+    assert "cap" in json.dumps([p["items"] for p in result.to_dict()["programmes"]])
+
+
+def test_a_file_and_its_text_from_the_command_line_agree() -> None:
+    path = EXAMPLES / "kreis-unna.yaml"
+    result = ki_funding.calculate(path)
+    assert result.explain(lang="de").split("\n", 1)[0] in run("explain", str(path)).out
+    assert result.granted == Decimal("513000.00")
+
+
+def test_rows_are_flat_and_exact() -> None:
+    rows = ki_funding.calculate(CASE).to_rows()
+    assert [row["item"] for row in rows] == [
+        "fachkraft",
+        "verwaltungsassistenz",
+        "laiensprachmittler",
+    ]
+    assert rows[0]["granted"] == Decimal("342000.00")
+    assert rows[0]["status"] == "inferred"
+    assert sum(row["granted"] for row in rows) == Decimal("412500.00")
+
+
+def test_a_reading_can_be_chosen() -> None:
+    rules = ki_funding.load_rules(readings={"satz_2022": "wie_2023"})
+    assert rules.calculate(CASE, year=2022).programmes[0].items[0].granted == Decimal("342000.00")
+    assert dict(rules.receipt.readings) == {"satz_2022": "wie_2023"}
+
+
+def test_an_unknown_reading_is_an_error_with_the_names_that_exist() -> None:
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.load_rules().reading("satz_2021", "wie_2023")
+    assert caught.value.diagnostics[0].params["nearest"] == "satz_2022"
+
+
+def test_a_case_with_mistakes_raises_all_of_them() -> None:
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.calculate({"kommune": "Unma", "jahr": 23, "kimm": {}})
+    assert {d.code for d in caught.value.diagnostics} == {
+        "kommune-unknown",
+        "year-text",
+        "programme-unknown",
+    }
+
+
+def test_a_number_that_a_float_has_spoilt_is_refused() -> None:
+    spoilt = {**CASE["ki_grundfoerderung"], "fachkraft_stellen": 0.1 + 0.2}  # type: ignore[dict-item]
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.calculate({**CASE, "ki_grundfoerderung": spoilt})
+    assert caught.value.diagnostics[0].code == "number-decimals"
+
+
+@pytest.mark.parametrize("text", ["kreis unna", "UNNA", "Unna", "05978", "05978000"])
+def test_a_municipality_is_found_by_ags_name_and_short_name(text: str) -> None:
+    assert ki_funding.calculate({**CASE, "kommune": text}).municipality.ags == "05978"
+
+
+def test_umlauts_may_be_written_out() -> None:
+    assert ki_funding.calculate({**CASE, "kommune": "Koeln"}).municipality.ags == "05315"
+
+
+def test_an_ambiguous_short_name_names_both() -> None:
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.calculate({**CASE, "kommune": "Aachen"})
+    assert "05334002" in caught.value.diagnostics[0].params["names"]
+
+
+@pytest.mark.process
+def test_importing_the_package_loads_nothing() -> None:
+    code = (
+        "import sys, ki_funding; print([m for m in ('yaml','pydantic','rich') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.process
+def test_help_loads_neither_the_rules_nor_rich_nor_yaml() -> None:
+    code = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: print([m for m in ('yaml', 'rich', 'pydantic', 'ki_funding.api',"
+        " 'ki_funding.law.programme.file') if m in sys.modules], file=sys.stderr))\n"
+        "sys.argv = ['ki-funding', '--help']\n"
+        "from ki_funding.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "calc" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+def test_only_what_a_case_claims_is_read(tmp_path: Path) -> None:
+    rules = ki_funding.load_rules()
+    rules.calculate(CASE, trace=False)
+    assert "komm_an_i.yaml" not in rules.book._documents
+
+
+def test_check_and_diff_are_functions_as_well() -> None:
+    assert ki_funding.check([ROOT / "rules"]).findings == ()
+    rules = ki_funding.load_rules()
+    higher = rules.with_value("ki_grundfoerderung.fachkraft_hoechstbetrag", Decimal("58000.50"))
+    impact = ki_funding.diff(rules, higher, [2023], [EXAMPLES / "kreis-unna.yaml"])
+    assert impact.years[0].total.amount == Decimal("6003.00")

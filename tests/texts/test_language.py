@@ -1,0 +1,66 @@
+"""Every text exists in German and English, says the same things, and is used."""
+
+import re
+from string import Formatter
+
+from conftest import ROOT
+
+from ki_funding.texts.language import catalogue, explanations
+
+TEXTS = {**catalogue(), **explanations()}
+SOURCE = "\n".join(
+    path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py") if path.parent.name != "texts"
+)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_text_exists_in_both_languages_with_the_same_blanks() -> None:
+    unlike = [
+        key
+        for key, (german, english) in TEXTS.items()
+        if not german.strip() or not english.strip() or fields(german) != fields(english)
+    ]
+    assert unlike == []
+
+
+def test_no_text_is_written_twice() -> None:
+    tables = [path.read_text("utf-8") for path in (ROOT / "src/ki_funding/texts").glob("*.py")]
+    keys = re.findall(r'^ {4}"([a-z][\w.-]+)": \(', "\n".join(tables), re.M)
+    assert sorted(keys) == sorted(set(keys)) == sorted(TEXTS)
+
+
+def codes() -> set[str]:
+    """Every code of a finding that the program can give."""
+    patterns = [
+        r'(?:_problem|diagnostic|Diagnostic|FormulaError|report)\(\s*"([a-z][a-z0-9-]+)"',
+        r'PydanticCustomError\(\s*"([a-z][a-z0-9-]+)"',
+        r'code = "([a-z-]+)"',
+        r'": "((?:yaml|key|word|expected)-[a-z-]+)"',
+    ]
+    return {code for pattern in patterns for code in re.findall(pattern, SOURCE)}
+
+
+def test_every_code_has_a_text() -> None:
+    assert len(codes()) > 80
+    assert codes() <= {key.removeprefix("error.") for key in catalogue()}
+
+
+def test_every_error_says_what_to_do_about_it() -> None:
+    errors = {key.removeprefix("error.") for key in catalogue() if key.startswith("error.")}
+    hints = {key.removeprefix("hint.") for key in catalogue() if key.startswith("hint.")}
+    assert errors - hints == set()
+
+
+def test_every_text_is_used() -> None:
+    starts = tuple(re.findall(r'f"([a-z_.]+\.)\{', SOURCE))
+    unused = [
+        key for key in TEXTS
+        if f'"{key}"' not in SOURCE
+        and f"'{key}'" not in SOURCE
+        and f'"{key.removeprefix("error.").removeprefix("hint.")}"' not in SOURCE
+        and not (key.startswith(starts) and not key.startswith(("error.", "hint.")))
+    ]  # fmt: skip
+    assert unused == []

@@ -1,0 +1,128 @@
+"""Defects put into copies of the shipped rules: each is refused, by the check or by a rule test."""
+
+import shutil
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, first, run
+from finding_pairs import place_of
+
+import ki_funding
+from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.files.yaml import read_file
+from ki_funding.presentation.findings.wording import hint
+from ki_funding.texts.language import Language
+from ki_funding.upkeep.check.check import check
+from ki_funding.upkeep.rule_tests.outcome import Tested as RunOfTests
+from ki_funding.upkeep.rule_tests.run import files_of_tests, run_tests
+
+THIRTEEN = read_file(ROOT / "tests" / "upkeep" / "thirteen.yaml").data["defects"]
+SEEDED = read_file(ROOT / "tests" / "upkeep" / "seeded.yaml").data["defects"]
+BY_CHECK = [defect for defect in SEEDED if defect["found_by"] == "check"]
+BY_TEST = [defect for defect in SEEDED if defect["found_by"] == "test"]
+SHIPPED = ki_funding.load_rules()
+
+
+def one_of_each(defects: list[dict[str, Any]]) -> list[Any]:
+    """For `parametrize`: the first defect of each code in every run, the others as slow."""
+    ordered = sorted(defects, key=lambda defect: str(defect["code"]))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda defect: defect["code"])]
+    return [defect for group in groups for defect in first(group)]
+
+
+def seed(folder: Path, file: str, defect: dict[str, Any]) -> None:
+    """A copy of the shipped rules and an example in a folder, with one defect."""
+    shutil.copytree(RULES, folder / "rules")
+    shutil.copy(EXAMPLES / "kreis-unna.yaml", folder / "fall.yaml")
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert defect["replace"] in text
+    path.write_text(text.replace(defect["replace"], defect["by"] or "", 1), "utf-8")
+
+
+def errors(folder: Path) -> list[Diagnostic]:
+    found = check([folder / "rules", folder / "fall.yaml"], SHIPPED).findings
+    return [finding for finding in found if finding.severity is Severity.ERROR]
+
+
+def assert_found(defect: dict[str, Any], file: str, found: list[Diagnostic], folder: Path) -> None:
+    """A finding with the code and a remedy stands at the very place of the defect."""
+    text = (folder / file).read_text("utf-8")
+    here = [f for f in found if f.code == defect["code"] and f.span.file == str(folder / file)]
+    places = [(f.span.line, f.span.column) for f in here]
+    if defect["at"] is None:
+        line = text.count("\n", 0, text.index(defect["line_of"])) + 1
+        assert line in [place[0] for place in places], found
+    else:
+        start = 0
+        if "in" not in defect:
+            changed, original = text, (RULES.parent / "rules").joinpath(*Path(file).parts[1:])
+            whole = EXAMPLES / "kreis-unna.yaml" if file == "fall.yaml" else original
+            start = whole.read_text("utf-8").index(defect["replace"])
+            assert changed != whole.read_text("utf-8")
+        assert place_of(text, start, defect["at"], defect.get("after")) in places, found
+    for finding in here:
+        assert hint(finding, Language.DE)
+        assert hint(finding, Language.EN)
+
+
+@pytest.mark.parametrize("defect", THIRTEEN, ids=lambda defect: defect["what"])
+def test_13_of_13_defects_are_refused_with_place_and_remedy(
+    defect: dict[str, Any], tmp_path: Path
+) -> None:
+    seed(tmp_path, defect["file"], defect)
+    assert_found(defect, defect["file"], errors(tmp_path), tmp_path)
+
+
+def test_13_of_13_end_the_command_with_1_and_name_the_place(tmp_path: Path) -> None:
+    defect = THIRTEEN[0]
+    seed(tmp_path, defect["file"], defect)
+    done = run("check", "rules", "fall.yaml", cwd=tmp_path, KI_FUNDING_LANG="en")
+    assert done.code == 1
+    assert f"{defect['file']}:61:5: error[{defect['code']}]" in done.out
+
+
+@pytest.mark.parametrize("defect", one_of_each(BY_CHECK), ids=lambda defect: defect["what"])
+def test_a_seeded_defect_is_found_by_the_check(defect: dict[str, Any], tmp_path: Path) -> None:
+    seed(tmp_path, f"rules/{defect['file']}", defect)
+    file = f"rules/{defect.get('in', defect['file'])}"
+    assert_found(defect, file, errors(tmp_path), tmp_path)
+
+
+@pytest.mark.parametrize("defect", first(BY_TEST, 3), ids=lambda defect: defect["what"])
+def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
+    defect: dict[str, Any], tmp_path: Path
+) -> None:
+    seed(tmp_path, f"rules/{defect['file']}", defect)
+    assert errors(tmp_path) == []
+    rules = ki_funding.load_rules(tmp_path / "rules")
+    found = [f for file in _tested(rules, tmp_path / "rules", defect).files for f in file.findings]
+    missed = {finding.params.get("path"): finding for finding in found}
+    assert defect["at"] in missed, missed
+    line = (
+        Path(missed[defect["at"]].span.file)
+        .read_text("utf-8")
+        .split("\n")[missed[defect["at"]].span.line - 1]
+    )
+    assert f"{defect['at']}:" in line
+
+
+def _tested(rules: ki_funding.Rules, folder: Path, defect: dict[str, Any]) -> RunOfTests:
+    name = defect.get("tests", Path(defect["file"]).stem)
+    files = {str(p): p for p in files_of_tests(folder).values() if p.stem == name}
+    return run_tests(rules, files)
+
+
+def test_the_shipped_files_have_no_finding() -> None:
+    examples = [str(path.relative_to(FROZEN)) for path in CASES]
+    done = run("check", "rules", *examples)
+    assert (done.code, done.out) == (0, "")
+
+
+def test_invalid_rules_are_refused_before_any_test_is_run(tmp_path: Path) -> None:
+    seed(tmp_path, THIRTEEN[0]["file"], THIRTEEN[0])
+    rules = ki_funding.load_rules(tmp_path / "rules")
+    (finding,) = _tested(rules, tmp_path / "rules", {"file": "komm_an_i.yaml"}).findings
+    assert finding.code == THIRTEEN[0]["code"]
