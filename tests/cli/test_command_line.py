@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, FROZEN, ROOT, process, run
 
+import ki_funding
+
 UNNA = "examples/kreis-unna.yaml"
 BROKEN = "examples/fehler/kreis-voller-fehler.yaml"
 
@@ -135,10 +137,13 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["calc", UNNA, "--reading", "zeitanteill=tage"], "Gemeint ist vielleicht: zeitanteil"),
         (["calc", UNNA, "--reading", "zeitanteil=wochen"], "monate, tage"),
         (["calc", UNNA, "--rules", "nirgends"], "nirgends: error[folder-missing]"),
-        (["calc", UNNA, "--rules", "src"], "error[folder-no-rules]"),
+        (["calc", UNNA, "--rules", "examples"], "error[folder-no-rules]"),
         (["calc", UNNA, "--output", "nirgends/x"], "Den Ordner für nirgends/x gibt es nicht"),
-        (["calc", UNNA, "--output", "src"], "src ist ein Ordner; einen Dateinamen nennen"),
-        (["calc", "src"], "keine Falldatei"),
+        (
+            ["calc", UNNA, "--output", "examples"],
+            "examples ist ein Ordner; einen Dateinamen nennen",
+        ),
+        (["calc", str(Path(ki_funding.__file__).parent)], "keine Falldatei"),
         (["clac", UNNA], "Gemeint ist vielleicht: 'calc'"),
         (["calc", UNNA, "--yaer", "2020"], "--year"),
         (["explain", UNNA, "komm_an_i.personel"], "komm_an_i.personal"),

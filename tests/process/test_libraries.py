@@ -24,7 +24,7 @@ from ki_funding.values.vocabulary import Art
 
 
 def test_pyyaml_tells_in_characters_where_it_stopped() -> None:
-    """`yaml_syntax` looks at the text there, and nothing else says what is wrong."""
+    """`files.yaml_syntax` looks at the text there, and nothing else says what is wrong."""
     for loader in (yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         with pytest.raises(yaml.parser.ParserError) as parsing:
             list(yaml.parse("ä: 1\r\nö: [ü}", loader))
@@ -79,14 +79,14 @@ INNER = {"kind": "inner"}
     ],
 )
 def test_pydantic_names_what_it_finds_wrong(data: Any, kind: str, loc: tuple[str, ...]) -> None:
-    """`validation.CODES` turns these types into codes of ours."""
+    """`files.model.CODES` turns these types into codes of ours."""
     (found,) = refused(data)
     assert (found["type"], found["loc"]) == (kind, loc)
     assert kind in CODES
 
 
 def test_pydantic_puts_the_tag_of_a_union_into_a_place_and_marks_keys() -> None:
-    """`validation._without_tags` takes the one out, `validation._diagnostic` reads the other."""
+    """`files.model` takes the one out and reads the other."""
     (inside,) = refused({"one": INNER, "named": {"a": {**INNER, "art": "x"}}})
     assert inside["loc"] == ("named", "a", "inner", "art")
     (key,) = refused({"one": INNER, "named": {"A": INNER}})
@@ -151,7 +151,7 @@ def test_typer_hands_over_a_line_in_variables_that_we_know(shell: str, line: str
 def test_python_tells_users_nothing_of_what_it_thinks_of_their_formulas(
     text: str, code: str, recwarn: pytest.WarningsRecorder
 ) -> None:
-    """`formulas` lets Python's parser read them, and each version warns of something else."""
+    """`law.formulas` lets Python's parser read them, and each version warns of something else."""
     with pytest.raises(FormulaError) as caught:
         read_formula(text)
     assert caught.value.code == code
@@ -161,7 +161,7 @@ def test_python_tells_users_nothing_of_what_it_thinks_of_their_formulas(
 def test_rich_takes_its_orders_from_us_and_not_from_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """`output.terminal` has decided on width and colours already."""
+    """`presentation.terminal` has decided on width and colours already."""
     for name, value in {"NO_COLOR": "1", "COLUMNS": "3", "TERM": "dumb", "JUPYTER": "1"}.items():
         monkeypatch.setenv(name, value)
     assert rendered(Text("rot und lang", "red"), color=True) == "\x1b[31mrot und lang\x1b[0m\n"
