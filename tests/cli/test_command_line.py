@@ -10,6 +10,7 @@ import pytest
 from conftest import EXAMPLES, FROZEN, ROOT, process, run
 
 UNNA = "examples/kreis-unna.yaml"
+SOURCE = str(ROOT / "src")  # a folder with neither cases nor rules
 BROKEN = "examples/fehler/kreis-voller-fehler.yaml"
 
 
@@ -135,10 +136,10 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["calc", UNNA, "--reading", "zeitanteill=tage"], "Gemeint ist vielleicht: zeitanteil"),
         (["calc", UNNA, "--reading", "zeitanteil=wochen"], "monate, tage"),
         (["calc", UNNA, "--rules", "nirgends"], "nirgends: error[folder-missing]"),
-        (["calc", UNNA, "--rules", "src"], "error[folder-no-rules]"),
+        (["calc", UNNA, "--rules", SOURCE], "error[folder-no-rules]"),
         (["calc", UNNA, "--output", "nirgends/x"], "Den Ordner für nirgends/x gibt es nicht"),
-        (["calc", UNNA, "--output", "src"], "src ist ein Ordner; einen Dateinamen nennen"),
-        (["calc", "src"], "keine Falldatei"),
+        (["calc", UNNA, "--output", SOURCE], "src ist ein Ordner; einen Dateinamen nennen"),
+        (["calc", SOURCE], "keine Falldatei"),
         (["clac", UNNA], "Gemeint ist vielleicht: 'calc'"),
         (["calc", UNNA, "--yaer", "2020"], "--year"),
         (["explain", UNNA, "komm_an_i.personel"], "komm_an_i.personal"),
