@@ -54,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("everyday")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Who writes anew what is shown runs only what writes."""
+    if config.getoption("--update-expected"):
+        items[:] = [item for item in items if "expected" in getattr(item, "fixturenames", ())]
+
+
 def examples(most: int) -> settings:
     """How many examples hypothesis tries: a tenth of them where slow tests are left out."""
     hundred = settings().max_examples  # what the profile in use makes of hypothesis' own 100

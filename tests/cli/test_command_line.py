@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, FROZEN, ROOT, process, run
 
-import ki_funding
-
 UNNA = "examples/kreis-unna.yaml"
+SOURCE = str(ROOT / "src")  # a folder with neither cases nor rules
 BROKEN = "examples/fehler/kreis-voller-fehler.yaml"
 
 
@@ -137,13 +136,10 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["calc", UNNA, "--reading", "zeitanteill=tage"], "Gemeint ist vielleicht: zeitanteil"),
         (["calc", UNNA, "--reading", "zeitanteil=wochen"], "monate, tage"),
         (["calc", UNNA, "--rules", "nirgends"], "nirgends: error[folder-missing]"),
-        (["calc", UNNA, "--rules", "examples"], "error[folder-no-rules]"),
+        (["calc", UNNA, "--rules", SOURCE], "error[folder-no-rules]"),
         (["calc", UNNA, "--output", "nirgends/x"], "Den Ordner für nirgends/x gibt es nicht"),
-        (
-            ["calc", UNNA, "--output", "examples"],
-            "examples ist ein Ordner; einen Dateinamen nennen",
-        ),
-        (["calc", str(Path(ki_funding.__file__).parent)], "keine Falldatei"),
+        (["calc", UNNA, "--output", SOURCE], "src ist ein Ordner; einen Dateinamen nennen"),
+        (["calc", SOURCE], "keine Falldatei"),
         (["clac", UNNA], "Gemeint ist vielleicht: 'calc'"),
         (["calc", UNNA, "--yaer", "2020"], "--year"),
         (["explain", UNNA, "komm_an_i.personel"], "komm_an_i.personal"),

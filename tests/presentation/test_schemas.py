@@ -306,6 +306,7 @@ def test_a_calculation_loads_nothing_that_only_schemas_need() -> None:
     assert not {"ki_funding.presentation.calculation.envelope", "ki_funding.texts.keys"} & loaded
 
 
+@pytest.mark.usefixtures("shipped")
 def test_all_schemas_can_be_written_into_a_folder(tmp_path: Path) -> None:
     assert run("schema", "--all", str(tmp_path)).code == 0
     for path in FOLDER.iterdir():
