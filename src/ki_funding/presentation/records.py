@@ -1,9 +1,10 @@
-"""The tables of a page as rows for other programs, where a result says nothing else to them."""
+"""Rows for other programs: those of the tables of a page, where a result says no others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from ki_funding.presentation.cells import shown
 from ki_funding.presentation.page import (
@@ -17,12 +18,23 @@ from ki_funding.presentation.page import (
     Sheet,
     Value,
 )
-from ki_funding.presentation.shown import Records
 from ki_funding.texts.language import Language
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 
+Kind = Literal["text", "whole", "exact"]
 TABLE, AT_LEAST = "table", "at_least"
+
+
+class Records(NamedTuple):
+    """Rows for other programs, under names that are public.
+
+    `kinds` are those of columns whose cells may all be missing, so that nothing else tells.
+    """
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    kinds: Mapping[str, Kind] = MappingProxyType({})
 
 
 def records_of(page: Page) -> Records:

@@ -1,25 +1,12 @@
 """A result that can be shown: what each format asks it for."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from ki_funding.presentation.page import Page, Picture, Value
+from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.records import Records, as_json, records_of
 from ki_funding.texts.language import Language
-
-Kind = Literal["text", "whole", "exact"]
-
-
-class Records(NamedTuple):
-    """Rows for other programs, under names that are public.
-
-    `kinds` are those of columns whose cells may all be missing, so that nothing else tells.
-    """
-
-    columns: Sequence[str]
-    rows: Iterable[Sequence[Value]]
-    kinds: Mapping[str, Kind] = MappingProxyType({})
 
 
 class Shown(ABC):
@@ -46,14 +33,10 @@ class Shown(ABC):
 
     def records(self, language: Language) -> Records:
         """The figures as rows: those of the tables of the report."""
-        from ki_funding.presentation.records import records_of
-
         return records_of(self.report(language))
 
     def envelope(self, language: Language) -> Mapping[str, Any]:
         """The result as JSON."""
-        from ki_funding.presentation.records import as_json
-
         return as_json(self.records(language))
 
     def pictures(self, language: Language) -> Sequence[Picture]:

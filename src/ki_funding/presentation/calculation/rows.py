@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from ki_funding.calculation.result import Calculation
-from ki_funding.presentation.shown import Records
+from ki_funding.presentation.records import Records
 from ki_funding.texts.language import Language, words
 
 COLUMNS = (

@@ -7,7 +7,8 @@ from typing import Any
 from ki_funding.calculation.result import Calculation
 from ki_funding.presentation.foot import Sources
 from ki_funding.presentation.page import Page, Picture
-from ki_funding.presentation.shown import Records, Shown
+from ki_funding.presentation.records import Records
+from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import Language
 
 

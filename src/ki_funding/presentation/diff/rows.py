@@ -1,7 +1,7 @@
 """`diff --format csv`: every amount that differs, one row each."""
 
 from ki_funding.calculation.difference import Impact
-from ki_funding.presentation.shown import Records
+from ki_funding.presentation.records import Records
 
 COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
 

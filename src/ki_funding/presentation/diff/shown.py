@@ -6,7 +6,8 @@ from typing import Any
 
 from ki_funding.calculation.difference import Impact
 from ki_funding.presentation.page import Page, Picture
-from ki_funding.presentation.shown import Records, Shown
+from ki_funding.presentation.records import Records
+from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import Language
 
 

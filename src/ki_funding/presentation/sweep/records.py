@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.presentation.page import Value
-from ki_funding.presentation.shown import Records
+from ki_funding.presentation.records import Records
 from ki_funding.presentation.sweep.sheets import BILLIONTH
 from ki_funding.sweep.answer_table import Answer
 from ki_funding.texts.language import Language, words

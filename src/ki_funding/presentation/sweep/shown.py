@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ki_funding.presentation.page import Page
-from ki_funding.presentation.shown import Records, Shown
+from ki_funding.presentation.records import Records
+from ki_funding.presentation.shown import Shown
 from ki_funding.sweep.answer_table import Answer
 from ki_funding.texts.language import Language
 from ki_funding.values.scalars import Words

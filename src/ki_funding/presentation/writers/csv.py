@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.presentation.page import Value
-from ki_funding.presentation.shown import Records
+from ki_funding.presentation.records import Records
 from ki_funding.presentation.style import Dialect
 from ki_funding.presentation.writers.harmless import harmless
 from ki_funding.values.exact import plain_text

@@ -8,7 +8,7 @@ from typing import Any
 
 from ki_funding.extras import extra
 from ki_funding.presentation.page import Value
-from ki_funding.presentation.shown import Kind, Records
+from ki_funding.presentation.records import Kind, Records
 from ki_funding.values.exact import plain_text
 
 PLACES = 9  # of a share; amounts have two, which a decimal with nine keeps
