@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
-from finding_pages import CUT, PAGES, page
-from finding_pairs import Pair, groups, told, workspace
+from finding_pages import CUT, page
+from finding_pairs import PAGES, Pair, groups, told, workspace
 
 from ki_funding.texts.language import Language
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
-from finding_pages import PAGES
-from finding_pairs import SCHILDA, Pair, findings, found, groups, told, workspace
+from finding_pairs import PAGES, SCHILDA, Pair, findings, found, groups, told, workspace
 from rich.cells import cell_len
 
 from ki_funding.files.findings import Diagnostic, Span

@@ -8,7 +8,6 @@ from finding_words import AFTER, INTRODUCTION, WORDS
 
 from ki_funding.texts.language import Language
 
-PAGES = {Language.DE: "docs/de/befunde.md", Language.EN: "docs/en/findings.md"}
 WIDEST = 110
 CUT = "[…]"
 
