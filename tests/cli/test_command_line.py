@@ -178,8 +178,8 @@ def test_a_file_that_is_not_computed_leaves_the_old_output_alone(tmp_path: Path)
 @pytest.mark.process
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "ki_funding", "calc", *[UNNA] * 400],
-        cwd=ROOT,
+        [sys.executable, "-m", "ki_funding", "state", "--year", "2023", "-q", "--format", "json"],
+        cwd=FROZEN,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -201,7 +201,7 @@ def test_a_bug_of_ours_is_one_line_and_ends_with_3(tmp_path: Path) -> None:
         "def fail(*a, **k): raise RuntimeError('out of order')\n"
         "c.calculate_programme = fail\n"
     )
-    done = process("calc", UNNA, PYTHONPATH=str(tmp_path))
+    done = process("calc", UNNA, "-q", PYTHONPATH=str(tmp_path))
     assert done.code == 3
     assert done.out == ""
     assert len(done.err.splitlines()) == 1
@@ -216,7 +216,7 @@ def test_interrupting_ends_with_130(tmp_path: Path) -> None:
         "def stop(*a, **k): raise KeyboardInterrupt\n"
         "c.calculate_programme = stop\n"
     )
-    done = process("calc", UNNA, PYTHONPATH=str(tmp_path))
+    done = process("calc", UNNA, "-q", PYTHONPATH=str(tmp_path))
     assert done.code == 130
     assert "Traceback" not in done.err
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, completion
+from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, ReaderLeft, completion
 from ki_funding.cli.calc import calc
 from ki_funding.cli.check import check
 from ki_funding.cli.diff import diff
@@ -87,8 +87,8 @@ def run(arguments: Sequence[str]) -> int:
         return ended.exit_code
     except typer.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away; without this, Python complains once more when it closes stdout.
+    except ReaderLeft:
+        # Without this, Python complains once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:

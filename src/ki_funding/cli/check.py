@@ -33,7 +33,7 @@ def check(
 ) -> int:
     """The command; returns the exit code."""
     from ki_funding.cli.console import console_for
-    from ki_funding.cli.inputs import day_of, maintained_rules, rules_of
+    from ki_funding.cli.inputs import day_of, maintained_rules, matching, rules_of
     from ki_funding.cli.suffix import format_of
     from ki_funding.files.findings import Severity, stricter
     from ki_funding.law.rulebook.files import shipped_rules
@@ -46,7 +46,7 @@ def check(
     day = day_of(as_of, "--as-of", console.language)
     chosen = rules_of(folder, None, console.language)
     default = folder or str(shipped_rules())
-    asked = paths or [default]
+    asked = matching(paths or [default])
     found = audit(asked, chosen, as_of=day)
     findings = stricter(found.findings) if strict else found.findings
     console.report(findings, FindingFormat(written), output)

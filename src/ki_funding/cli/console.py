@@ -6,10 +6,12 @@ The only place that decides on width, colour and encoding, and the only one that
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import EINVAL, EPIPE
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
+from ki_funding.cli import ReaderLeft
 from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.style import Dialect, Style, clean
@@ -145,7 +147,14 @@ class Console(NamedTuple):
             return self.color is Color.ALWAYS
         if os.environ.get("NO_COLOR"):
             return False
-        return bool(os.environ.get("FORCE_COLOR")) or terminal
+        return bool(os.environ.get("FORCE_COLOR")) or (terminal and _knows_colors())
+
+
+def _knows_colors() -> bool:
+    """Whether a terminal draws the marks of colours; an old console of Windows writes them out."""
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
 
 
 def decided(format_: FindingFormat) -> FindingFormat:
@@ -190,13 +199,24 @@ def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
                 yield stream
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
-            Path(name).replace(path)
+            _put(Path(name), path, language)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                Path(name).chmod(0o600)  # Windows removes nothing that is read-only
+                Path(name).unlink()
             raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageProblem(text("usage.output", language, file=str(path), reason=reason)) from error
+
+
+def _put(new: Path, path: Path, language: Language) -> None:
+    """Moves a file to its place, which Windows refuses while a program has the old one open."""
+    try:
+        new.replace(path)
+    except PermissionError as error:
+        reason = error.strerror or str(error)
+        raise UsageProblem(text("usage.locked", language, file=str(path), reason=reason)) from error
 
 
 def check_target(file: str, language: Language) -> None:
@@ -231,6 +251,18 @@ def _width(stream: TextIO, *, terminal: bool) -> int | None:
     return os.get_terminal_size(stream.fileno()).columns if terminal else None
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """Raises ReaderLeft if nobody reads a stream any more, for which Windows has another error."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == EPIPE or (error.errno == EINVAL and sys.platform == "win32"):
+            raise ReaderLeft from error
+        raise
+
+
+@_read()
 def _write_data(stream: TextIO | None, content: str | bytes) -> None:
     if stream is None:
         return
@@ -243,6 +275,7 @@ def _write_data(stream: TextIO | None, content: str | bytes) -> None:
     buffer.flush()
 
 
+@_read()
 def write(stream: TextIO | None, content: str) -> None:
     """Writes a text for people to a stream, in signs that it knows."""
     if stream is None:  # closed by whoever started the program: nobody wants to hear it

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from glob import glob
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -41,7 +42,7 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
 
     if list(names).count(STDIN) > 1:
         raise UsageProblem(text("usage.stdin_alone", language))
-    for name in names:
+    for name in matching(names):
         if not name:
             yield MissingFile([Diagnostic("file-missing", Span("''"))])
         elif name == STDIN:
@@ -54,6 +55,18 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
             yield from (_attempt(partial(read_file, path)) for path in files if first(path))
         elif first(Path(name)):
             yield _attempt(partial(read_file, Path(name)))
+
+
+def matching(names: Iterable[str]) -> list[str]:
+    """Names, and the files that a pattern fits: shells write them out, but not those of Windows.
+
+    A pattern that fits nothing stays as it is, and is told to be missing.
+    """
+    found = []
+    for name in names:
+        pattern = not {"*", "?"}.isdisjoint(name) and not os.path.lexists(name)
+        found += (sorted(glob(name)) if pattern else []) or [name]  # noqa: PTH207 - it may be absolute
+    return found
 
 
 def without_scenarios(

@@ -24,8 +24,8 @@ ALSO = {"sarif": "json"}
 
 
 def suffix_of(file: str) -> str:
-    """The last suffix of a name, in small letters."""
-    return Path(file).suffix.lower()
+    """The last suffix of a name, in small letters; Windows drops dots and spaces behind it."""
+    return Path(file.rstrip(". ")).suffix.lower()
 
 
 def format_of(

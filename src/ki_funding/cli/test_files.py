@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.cli.inputs import maintained_rules
+from ki_funding.cli.inputs import maintained_rules, matching
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.files import RULEBOOK, shipped_rules
 from ki_funding.upkeep.rule_tests.run import FOLDER, files_in, files_of_tests
@@ -27,7 +27,7 @@ def batches(paths: Sequence[str], rules: str | None) -> tuple[list[Batch], list[
     """The test files of some paths by their rules, and the paths that hold none."""
     found: dict[str | None, dict[str, Path]] = {}
     problems, seen = list[Diagnostic](), set[Path]()
-    meant: Sequence[str | None] = paths or [None]
+    meant: Sequence[str | None] = matching(paths) or [None]
     for wanted in meant:
         try:
             folder, files = _default(rules) if wanted is None else _named(wanted, rules)

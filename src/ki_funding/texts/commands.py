@@ -248,6 +248,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Den Ordner für {file} gibt es nicht. Ihn anlegen oder einen anderen nennen.",
         "The folder for {file} does not exist. Create it, or name another one.",
     ),
+    "usage.locked": (
+        "{file} lässt sich nicht ersetzen: {reason}. Ist die Datei in einem anderen Programm geöffnet? Sie dort schließen oder einen anderen Namen nennen.",
+        "{file} cannot be replaced: {reason}. Is it open in another program? Close it there, or name another file.",
+    ),
     "usage.output": (
         "{file} lässt sich nicht schreiben: {reason}. Einen anderen Ort nennen.",
         "{file} cannot be written: {reason}. Name another place.",

@@ -3,6 +3,7 @@
 The catalogue is in `texts/`; each entry is a pair, so no text can exist in one language alone.
 """
 
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -22,8 +23,22 @@ def choose(option: str | None, environment: Mapping[str, str]) -> Language:
     for variable in ("KI_FUNDING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(variable, "")
         if value:
-            return Language.DE if value.casefold().startswith("de") else Language.EN
-    return Language.EN
+            return _named(value)
+    return _named(_of_windows())
+
+
+def _named(locale: str) -> Language:
+    """The language of a locale: `de_DE.UTF-8`, or `German_Germany` on Windows."""
+    return Language.DE if locale.casefold().startswith(("de", "german")) else Language.EN
+
+
+def _of_windows() -> str:
+    """The locale of a user of Windows, where no variable says it."""
+    if sys.platform != "win32":
+        return ""
+    from locale import getlocale
+
+    return getlocale()[0] or ""
 
 
 @cache

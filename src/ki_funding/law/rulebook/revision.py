@@ -39,6 +39,8 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
     if prefix is None:
         raise _missing("git-repository", revision, folder=str(folder))
     found = _resolved(folder, revision)
+    if found is None:  # REVISION:FOLDER with the backslashes of Windows
+        found = _resolved(folder, revision.replace("\\", "/"))
     if found is None:
         remote = f"origin/{revision}"  # what a fresh clone calls a branch that it did not check out
         likely = remote if _resolved(folder, remote) is not None else ""

@@ -24,7 +24,7 @@ def render(findings: Sequence[Diagnostic], style: Style) -> str:
 
 def _annotation(finding: Diagnostic, style: Style) -> str:
     span = finding.span
-    properties = {"file": in_workspace(span.file)}
+    properties = {"file": in_workspace(span.file).as_posix()}
     if span.line:
         properties["line"] = str(span.line)
         properties["endLine"] = str(span.end_line or span.line)
@@ -37,11 +37,11 @@ def _annotation(finding: Diagnostic, style: Style) -> str:
     return f"::{finding.severity} {listed}::{text}\n"
 
 
-def in_workspace(file: str) -> str:
+def in_workspace(file: str) -> PurePath:
     """A path as seen from the root of the repository that a workflow has checked out."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if workspace:
-        inside = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace))
-        if not inside.startswith(".."):
-            return PurePath(inside).as_posix()
-    return PurePath(file).as_posix()
+        real, root = PurePath(os.path.realpath(file)), os.path.realpath(workspace)
+        if real.is_relative_to(root):
+            return real.relative_to(root)
+    return PurePath(file)

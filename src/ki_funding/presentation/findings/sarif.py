@@ -5,6 +5,7 @@ The same bytes for the same findings: no times, no absolute paths.
 
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 from string import Formatter
 from typing import Any
 from urllib.parse import quote
@@ -54,10 +55,15 @@ def _blanked(key: str, language: Language) -> str:
     return template.format_map(names)
 
 
+def uri(path: PurePath) -> str:
+    """A path as an address; with a drive it is no relative one, whose `C:` would be a scheme."""
+    return path.as_uri() if path.drive and path.is_absolute() else quote(path.as_posix())
+
+
 def _result(finding: Diagnostic, places: dict[str, int], language: Language) -> dict[str, Any]:
     span = finding.span
     said = [message(finding, language), hint(finding, language)]
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(in_workspace(span.file))}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri(in_workspace(span.file))}}
     if span.line:
         region = {"startLine": span.line, "startColumn": max(span.column, 1)}
         if span.end_line:
