@@ -11,6 +11,11 @@ from doc_reference import parts
 from ki_funding.files.yaml import read_text
 
 EVERY = sorted([*DOCS.rglob("*.md"), README])
+SOURCE = ROOT / "src" / "ki_funding"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+ON_WINDOWS = {"de": DOCS / "de" / "anleitung.md", "en": DOCS / "en" / "tutorial.md"}
+# What has the same name in every shell, or is written for some of them alone.
+ANYWHERE = {"ki-funding", "pip", "pipx", "pytest", "git", "pre-commit", "eval"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -39,6 +44,56 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         path = (page.parent / target).resolve() if target else page
         assert path.exists(), link
         assert not anchor or anchor in anchors(path.read_text("utf-8")), link
+
+
+@pytest.mark.parametrize("page", [README, CONTRIBUTING], ids=name)
+def test_commands_for_powershell_are_those_for_a_shell(page: Path) -> None:
+    text = page.read_text("utf-8")
+    (windows,) = re.findall(r"```powershell\n(.*)\n```", text)
+    shell = windows.replace("py -m", "python3 -m").replace("Scripts", "bin").replace("\\", "/")
+    assert f"```sh\n{shell.replace('; ', ' && ')}\n```" in text
+
+
+@pytest.mark.parametrize("language", ON_WINDOWS)
+def test_what_has_another_name_on_windows_is_in_a_table(language: str) -> None:
+    rows = re.findall(r"^\| `(\S+)[^|]*` \|", ON_WINDOWS[language].read_text("utf-8"), re.M)
+    for page in (page for page in PAGES if page.parent.name == language):
+        for line in commands(page.read_text("utf-8")):
+            words = {part.split()[0] for part in re.split(r" (?:\||&&) ", line)}
+            assert words <= {*ANYWHERE, *rows}, line
+
+
+@pytest.mark.parametrize("page", [*PAGES, README, CONTRIBUTING], ids=name)
+def test_every_shell_reads_a_command_in_the_same_way(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for line in [*commands(text), *re.findall(r"`((?:ki-funding|pip) [^`]+)`", text)]:
+        bare = re.sub(r'"[^"]*"', "", line)
+        assert "'" not in bare, f"cmd has no single quotes: {line}"
+        assert not re.search(r"\S,\S|[{}@]$|\[", bare), f"to be quoted: {line}"
+
+
+def commands(text: str) -> list[str]:
+    """What a page gives to type."""
+    found = [block for block in blocks(text) if block.kind in {"sh", "console"}]
+    return [
+        line.removeprefix("$ ")
+        for block in found
+        for line in block.text.splitlines()
+        if block.kind == "sh" or line.startswith("$ ")
+    ]
+
+
+@pytest.mark.parametrize("page", [DOCS / "architecture.md", CONTRIBUTING], ids=name)
+def test_what_developers_are_shown_is_there(page: Path) -> None:
+    named = re.findall(r"`([\w./-]+)`", page.read_text("utf-8"))
+    files = {one for one in named if "/" in one or one.endswith((".py", ".md", ".toml", ".txt"))}
+    assert files
+    for file in files:
+        assert (ROOT / file).exists() or any(SOURCE.rglob(file.strip("/"))), file
+    for module in set(named) - files:
+        path = SOURCE / module.replace(".", "/")
+        if (SOURCE / module.partition(".")[0]).is_dir():
+            assert path.is_dir() or path.with_suffix(".py").is_file(), module
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:

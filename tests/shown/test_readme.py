@@ -23,11 +23,5 @@ def test_the_commands_to_install_are_these() -> None:
     ]
 
 
-def test_the_commands_for_windows_are_the_same() -> None:
-    (windows,) = re.findall(r"```powershell\n(.*)\n```", TEXT)
-    shell = windows.replace("py -m", "python3 -m").replace("Scripts", "bin").replace("\\", "/")
-    assert shell.replace("; ", " && ") in TEXT
-
-
 def test_it_is_short_enough_to_be_read() -> None:
     assert len(TEXT.splitlines()) <= LONGEST

@@ -123,12 +123,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed\n"
+        '  ki-funding rules --status "open,assumed"\n'
         "  ki-funding rules --output regelwerk.html",
         "Shows the rulebook: programmes, the history of each figure, and what is not known.\n\n\b\nExamples:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
-        "  ki-funding rules --status open,assumed\n"
+        '  ki-funding rules --status "open,assumed"\n'
         "  ki-funding rules --output rulebook.html",
     ),
     "help.schema": (

@@ -57,11 +57,11 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "help.sweep": (
         "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
-        "  ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000 --year 2023..2027\n"
+        '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
         "  ki-funding sweep Unna --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep --vary kim.koordination_stellen=0..1/0.25 --dry-run",
         "Computes a scenario: many cases at once, with values that vary or are drawn.\n\n\b\nExamples:\n"
-        "  ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000 --year 2023..2027\n"
+        '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
         "  ki-funding sweep Unna --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep --vary kim.koordination_stellen=0..1/0.25 --dry-run",
     ),
@@ -102,8 +102,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",
     ),
     "usage.no_scenario": (
-        "Kein Szenario angegeben. Eines nennen, oder was variiert: ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000",
-        "no scenario is named. Name one, or what varies: ki-funding sweep --vary ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000",
+        'Kein Szenario angegeben. Eines nennen, oder was variiert: ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000"',
+        'no scenario is named. Name one, or what varies: ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000"',
     ),
     "usage.sweep_of_case": (
         "{file} ist ein Fall und kein Szenario. Rechnen: ki-funding calc {file}; was wäre, wenn: ki-funding sweep {file} --vary PROGRAMM.NAME=WERTE",
