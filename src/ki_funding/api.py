@@ -15,14 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.difference import Impact
-from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult, Totals
+from ki_funding.calculation.diff_result import Impact
+from ki_funding.calculation.result import (
+    Calculation,
+    MunicipalityFacts,
+    ProgrammeResult,
+    Receipt,
+    Totals,
+)
 from ki_funding.calculation.rules import CaseLike
 from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.from_python import document_of
 from ki_funding.files.yaml import read_file
-from ki_funding.law.rulebook.change import Receipt
 from ki_funding.texts.language import choose
 from ki_funding.values.vocabulary import Status
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.calculation.case import Case, Claim
-from ki_funding.calculation.difference import Difference, Impact, YearImpact
+from ki_funding.calculation.diff_result import Difference, Impact, YearImpact
 from ki_funding.calculation.result import Calculation
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
 from ki_funding.files.yaml import read_file
-from ki_funding.law.rulebook.change import TextChange, ValueChange
-from ki_funding.law.rulebook.changes import text_changes, value_changes
-from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_changes, value_changes
+from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.values.vocabulary import Art
 

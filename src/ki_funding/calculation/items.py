@@ -14,7 +14,6 @@ from ki_funding.calculation.result import (
     ProgrammeResult,
     SmallShare,
 )
-from ki_funding.calculation.rounding import rounded
 from ki_funding.calculation.run import TIME, Pass
 from ki_funding.law.formulas import Comparison
 from ki_funding.law.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
@@ -167,7 +166,7 @@ def _rounded(
         if value.number is None:
             found.append(None)
             continue
-        number, readings = rounded(value.number, rule, claim)
+        number, readings = claim.rounded(value.number, rule)
         found.append(to_cents(number))
         mattered += readings if value is not amounts.claimed else ()
     claimed, maximum, granted = found

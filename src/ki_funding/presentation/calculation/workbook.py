@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ki_funding.calculation.result import Alternative, Calculation
-from ki_funding.law.rulebook.change import Receipt
+from ki_funding.calculation.result import Alternative, Calculation, Receipt
 from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.heading import heading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.calculation.difference import Impact
+from ki_funding.calculation.diff_result import Impact
 from ki_funding.presentation.cells import shown
 from ki_funding.presentation.diff import sheets
 from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
+from ki_funding.calculation.diff_result import Balance, Difference, Impact, YearImpact
 from ki_funding.presentation.calculation.json import amount_text, change_entry, receipt_entry
 
 if TYPE_CHECKING:

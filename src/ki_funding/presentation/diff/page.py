@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.difference import Impact, YearImpact
+from ki_funding.calculation.diff_result import Impact, YearImpact
 from ki_funding.presentation.diff import sheets
 from ki_funding.presentation.diff.pictures import pictures
 from ki_funding.presentation.diff.view import closing, more_or_less, title_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.difference import Balance, Impact, YearImpact
+from ki_funding.calculation.diff_result import Balance, Impact, YearImpact
 from ki_funding.presentation import foot
 from ki_funding.presentation.diff.view import more_or_less, title_of
 from ki_funding.presentation.numbers import signed

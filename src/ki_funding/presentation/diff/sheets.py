@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
-from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.calculation.diff_result import Balance, Difference, Impact, YearImpact
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.diff.view import basis, figures, other, period
 from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.presentation.style import clean

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ki_funding.calculation.difference import Impact
+from ki_funding.calculation.diff_result import Impact
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
@@ -38,7 +38,7 @@ class Diff(Shown):
 
     def records(self, language: Language) -> Records:
         """A row for each amount that differs."""
-        from ki_funding.presentation.diff.rows import records
+        from ki_funding.presentation.diff.shown import records
 
         del language  # the same in every language
         return records(self.impact)
@@ -55,3 +55,17 @@ class Diff(Shown):
         from ki_funding.presentation.diff.pictures import pictures
 
         return pictures(self.impact, self.full, language)
+
+
+COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
+
+
+def records(impact: Impact) -> Records:
+    """A row for each item of each municipality that gets another amount."""
+    rows = (
+        (year.year, d.ags, d.municipality, d.case, d.programme, d.item, d.old, d.new, d.amount)
+        for year in impact.years
+        for d in (*year.differences, *year.land)
+        if d.changed
+    )
+    return Records(COLUMNS, rows)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.difference import Impact, YearImpact
-from ki_funding.law.rulebook.change import TextChange, ValueChange
+from ki_funding.calculation.diff_result import Impact, YearImpact
+from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import Language, text, words

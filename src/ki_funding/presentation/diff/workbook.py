@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
-from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.calculation.diff_result import Balance, Difference, Impact, YearImpact
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
 from ki_funding.presentation.diff import sheets

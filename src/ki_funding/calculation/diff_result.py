@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ki_funding.calculation.result import CENTS
-from ki_funding.law.rulebook.change import Receipt, TextChange, ValueChange
+from ki_funding.calculation.result import CENTS, Receipt
+from ki_funding.law.rulebook.changes import TextChange, ValueChange
 
 
 class Difference(NamedTuple):
