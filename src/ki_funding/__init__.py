@@ -6,8 +6,7 @@ The public names are loaded when they are first used, so that importing the pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ki_funding.api import Result, Rules, calculate, diff, load_rules, messages
-    from ki_funding.calculation.diff_result import Impact
+    from ki_funding.api import Impact, Result, Rules, calculate, diff, load_rules, messages
     from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
@@ -26,7 +25,7 @@ _HOMES = {
     "Calculation": "calculation.result",
     "Diagnostic": "files.findings",
     "InvalidInput": "files.findings",
-    "Impact": "calculation.diff_result",
+    "Impact": "api",
     "ItemResult": "calculation.result",
     "MissingFile": "files.findings",
     "MunicipalityFacts": "calculation.result",

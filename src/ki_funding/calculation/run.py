@@ -1,4 +1,4 @@
-"""One pass over one programme, as it is claimed or with every limit reached."""
+"""One run of one programme, as it is claimed or with every limit reached."""
 
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping
@@ -21,8 +21,8 @@ ROUNDING = "rundung"
 
 
 @dataclass(slots=True)
-class Pass:
-    """One pass over one programme for one municipality and year."""
+class Run:
+    """One run of one programme for one municipality and year."""
 
     law: Law
     case: Case
