@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 import ki_funding
 from ki_funding.files.yaml import read_file
-from ki_funding.sweep.answer import Run, groups
+from ki_funding.sweep.answer import Answering, groups
 from ki_funding.sweep.engines import columns
 from ki_funding.sweep.engines.draws import bounds, key_of
 from ki_funding.sweep.engines.engines import engine_for
@@ -115,11 +115,11 @@ def _planned(text: str) -> tuple[Plan, Question]:
 def _sweep(plan: Plan, question: Question, name: str) -> Callable[[], Rows]:
     """The rows of the only table of a sweep, once its formulas are there."""
     engine, table = engine_for(1, name), question.tables[0]
-    run = Run.of(question, engine)
+    run = Answering.of(question, engine)
     formulas = [(group, run.whole(group, table)) for group in groups(table, plan, question)]
 
     def rows() -> Rows:
-        run = Run.of(question, engine)  # which has done nothing yet
+        run = Answering.of(question, engine)  # which has done nothing yet
         return [row.values for group, whole in formulas for row in run.rows(table, group, whole)]
 
     return rows

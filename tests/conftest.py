@@ -20,7 +20,7 @@ from invented_tests import GOOD
 
 import ki_funding
 from ki_funding.cli import app
-from ki_funding.law.rulebook import files
+from ki_funding.law.rulebook import folder
 
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "tests" / "frozen"
@@ -31,8 +31,8 @@ CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS
 INVENTED = ROOT / "tests" / "invented"
 REFRESH = "pytest tests/shown --update-expected"
 AT_START = {"PYTHONPATH", "PYTHONUTF8", "TZ"}
-SHIPPED = files.SHIPPED
-files.SHIPPED = RULES  # what tests find in place of the rules that are shipped: see `shipped`
+SHIPPED = folder.SHIPPED
+folder.SHIPPED = RULES  # what tests find in place of the rules that are shipped: see `shipped`
 
 
 class Run(NamedTuple):
@@ -144,7 +144,7 @@ def rules() -> ki_funding.Rules:
 @pytest.fixture
 def shipped(monkeypatch: pytest.MonkeyPatch) -> ki_funding.Rules:
     """The rules that are shipped, for tests of what they say and of what shows them."""
-    monkeypatch.setattr(files, "SHIPPED", SHIPPED)
+    monkeypatch.setattr(folder, "SHIPPED", SHIPPED)
     monkeypatch.chdir(ROOT)
     return ki_funding.load_rules()
 

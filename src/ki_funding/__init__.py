@@ -6,17 +6,16 @@ The public names are loaded when they are first used, so that importing the pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ki_funding.api import Result, Rules, calculate, diff, load_rules, messages
-    from ki_funding.calculation.difference import Impact
+    from ki_funding.api import Impact, Result, Rules, calculate, diff, load_rules, messages
     from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
         MunicipalityFacts,
         ProgrammeResult,
+        Receipt,
         Totals,
     )
     from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
-    from ki_funding.law.rulebook.change import Receipt
     from ki_funding.upkeep.check.check import Audit, check
     from ki_funding.values.basis import Use
     from ki_funding.values.vocabulary import Status
@@ -26,12 +25,12 @@ _HOMES = {
     "Calculation": "calculation.result",
     "Diagnostic": "files.findings",
     "InvalidInput": "files.findings",
-    "Impact": "calculation.difference",
+    "Impact": "api",
     "ItemResult": "calculation.result",
     "MissingFile": "files.findings",
     "MunicipalityFacts": "calculation.result",
     "ProgrammeResult": "calculation.result",
-    "Receipt": "law.rulebook.change",
+    "Receipt": "calculation.result",
     "Result": "api",
     "Rules": "api",
     "Span": "files.findings",

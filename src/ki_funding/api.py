@@ -15,14 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.difference import Impact
-from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult, Totals
+from ki_funding.calculation.diff_result import Diff
+from ki_funding.calculation.result import (
+    Calculation,
+    MunicipalityFacts,
+    ProgrammeResult,
+    Receipt,
+    Totals,
+)
 from ki_funding.calculation.rules import CaseLike
 from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.from_python import document_of
 from ki_funding.files.yaml import read_file
-from ki_funding.law.rulebook.change import Receipt
 from ki_funding.texts.language import choose
 from ki_funding.values.vocabulary import Status
 
@@ -243,18 +248,18 @@ class Sweep:
         return Answered(self.answer, self.title)
 
 
-class Comparison(Impact):
+class Impact(Diff):
     """What two rulebooks differ in, with what a notebook shows of it."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures; the plain table without jinja2."""
-        from ki_funding.presentation.diff.shown import Diff
+        from ki_funding.presentation.diff.shown import Differences
         from ki_funding.presentation.writers.notebook import as_html
 
         full = self.years_in_full(self.current_year)
-        return as_html(Diff(self, full), choose(None, os.environ))
+        return as_html(Differences(self, full), choose(None, os.environ))
 
 
 def load_rules(
@@ -285,7 +290,7 @@ def diff(
     """
     from ki_funding.calculation.diff import diff as compared
 
-    return Comparison(*compared(old, new, years, cases))
+    return Impact(*compared(old, new, years, cases))
 
 
 def messages(error: InvalidInput, *, lang: str | None = None) -> str:

@@ -11,7 +11,7 @@ import pytest
 from conftest import run
 
 import ki_funding
-from ki_funding.presentation.writers.harmless import harmless
+from ki_funding.presentation.writers.csv import harmless
 
 UNNA = "examples/kreis-unna-bescheid.yaml"
 OPEN = ("calc", "examples/kreis-unna.yaml", "--full-use")

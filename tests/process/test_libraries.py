@@ -18,7 +18,7 @@ from ki_funding.cli import completion
 from ki_funding.cli.app import command_in
 from ki_funding.files.model import CODES
 from ki_funding.law.formulas import FormulaError, read_formula
-from ki_funding.presentation.terminal import rendered
+from ki_funding.presentation.with_rich import rendered
 from ki_funding.texts.language import Language
 from ki_funding.values.vocabulary import Art
 

@@ -172,7 +172,7 @@ def test_what_the_index_page_says_works_too(installed: Path, tmp_path: Path) -> 
 
 
 def test_the_installed_wheel_does_not_know_the_checkout(installed: Path, tmp_path: Path) -> None:
-    ask = "import ki_funding; from ki_funding.law.rulebook.files import shipped_rules as r;"
+    ask = "import ki_funding; from ki_funding.law.rulebook.folder import shipped_rules as r;"
     line = f"python -c '{ask} print(ki_funding.__file__, r())'"
     done = call(line, tmp_path, PATH=_first(installed))
     assert done.code == 0, done.err

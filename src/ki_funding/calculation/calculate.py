@@ -4,8 +4,8 @@ from collections.abc import Container, Mapping, Sequence
 
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.items import calculate_programme
-from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult
-from ki_funding.law.rulebook.change import Receipt, ValueChange
+from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult, Receipt
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.values.vocabulary import Art

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.calculation.case import Case, Claim
-from ki_funding.calculation.difference import Difference, Impact, YearImpact
+from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
 from ki_funding.calculation.result import Calculation
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
 from ki_funding.files.yaml import read_file
-from ki_funding.law.rulebook.change import TextChange, ValueChange
-from ki_funding.law.rulebook.changes import text_changes, value_changes
-from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_changes, value_changes
+from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.values.vocabulary import Art
 
@@ -32,7 +31,7 @@ def diff(
     new: Rules,
     years: Sequence[int] | None = None,
     cases: Sequence[CaseLike] | None = None,
-) -> Impact:
+) -> Diff:
     """Every figure that differs, and every amount that differs for it.
 
     Amounts are those of all KI at full use, or those of some cases. Without `years` they are given
@@ -45,17 +44,17 @@ def diff(
     changed = _changed(old, new, values, texts, shared)
     asked = sorted(changed.years) if years is None else list(years)
     if cases is None:
-        impacts = [_at_full_use(old, new, year, changed) for year in asked]
+        differing = [_at_full_use(old, new, year, changed) for year in asked]
     else:
-        impacts = _of_cases(old, new, years, cases)
+        differing = _of_cases(old, new, years, cases)
     if years is None:  # nobody asked for years in which nothing changes
-        impacts = [impact for impact in impacts if impact.changed]
-    return Impact(
+        differing = [year for year in differing if year.changed]
+    return Diff(
         old=old.receipt,
         new=new.receipt,
         values=tuple(change for found in values.values() for change in found),
         texts=(*shared, *(change for found in texts.values() for change in found)),
-        years=tuple(impacts),
+        years=tuple(differing),
         full_use=cases is None,
         sources={**old.sources, **new.sources},
         names=(old.book.name, new.book.name),
@@ -139,7 +138,7 @@ def _years(new: Rules, old: Rules, name: str, changes: Sequence[ValueChange]) ->
         yield from range(change.first.year, last + 1)
 
 
-def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearImpact:
+def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearDiff:
     before, after = old.book.register.municipalities, new.book.register.municipalities
     found: list[Difference] = []
     for ags in dict.fromkeys([*after, *before]):
@@ -148,7 +147,7 @@ def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearImp
             for rules, register in ((old, before), (new, after))
         ]
         found += _differences(*sides)
-    return YearImpact(year, tuple(found), len(after), tuple(_of_the_land(old, new, year, changed)))
+    return YearDiff(year, tuple(found), len(after), tuple(_of_the_land(old, new, year, changed)))
 
 
 def _full(rules: Rules, municipality: Municipality, year: int, changed: Changed) -> Calculation:
@@ -170,7 +169,7 @@ def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterato
 
 def _of_cases(
     old: Rules, new: Rules, years: Sequence[int] | None, cases: Iterable[CaseLike]
-) -> list[YearImpact]:
+) -> list[YearDiff]:
     """The amounts of some cases, by year; unlike full use, all that a case claims is compared."""
     by_year: dict[int, list[Difference]] = {}
     counts: dict[int, int] = {}
@@ -185,7 +184,7 @@ def _of_cases(
             found = _differences(*sides)
             by_year.setdefault(when, []).extend(found)
     return [
-        YearImpact(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())
+        YearDiff(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())
     ]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.calculation import stretches as time
-from ki_funding.calculation.run import Pass
+from ki_funding.calculation.run import Run
 from ki_funding.calculation.series import value_in
 from ki_funding.law.formulas import (
     Call,
@@ -48,21 +48,21 @@ FUNCTIONS = {
 }
 
 
-def scene_of(run: Pass, item: str) -> "ItemScene":
-    """The scene of one item of a pass."""
-    return ItemScene(run, tuple(run.stretches(item)))
+def evaluation_of(run: Run, item: str) -> "ItemEvaluation":
+    """The evaluation of one item of a run."""
+    return ItemEvaluation(run, tuple(run.stretches(item)))
 
 
-def whole_year(run: Pass) -> "ItemScene":
-    """The whole year of a pass as one stretch, whatever runs in it."""
+def whole_year(run: Run) -> "ItemEvaluation":
+    """The whole year of a run as one stretch, whatever runs in it."""
     days = year_days(run.case.year)
-    return ItemScene(run, (Stretch(days.first, days.last, ONE),))
+    return ItemEvaluation(run, (Stretch(days.first, days.last, ONE),))
 
 
-class ItemScene(NamedTuple):
-    """The stretches of one item in one pass, and every value in them."""
+class ItemEvaluation(NamedTuple):
+    """The stretches of one item in one run, and every value in them."""
 
-    run: Pass
+    run: Run
     stretches: Sequence[Stretch]
     running: int | None = None  # the year of a series that is being worked out
     bound: Mapping[str, Value] = {}
@@ -122,8 +122,8 @@ class ItemScene(NamedTuple):
     def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:
         """A formula in another year: with the values of its 1 January, and some names bound."""
         days = year_days(year)
-        scene = self._replace(running=year, bound=bound)
-        return scene.value(formula, Stretch(days.first, days.last, ONE))
+        evaluation = self._replace(running=year, bound=bound)
+        return evaluation.value(formula, Stretch(days.first, days.last, ONE))
 
     def _conditional(self, formula: Conditional, stretch: Stretch) -> Value:
         held, basis = self.holds(formula.condition, stretch)

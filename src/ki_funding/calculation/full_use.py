@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.evaluate import scene_of
-from ki_funding.calculation.run import Pass
+from ki_funding.calculation.evaluate import evaluation_of
+from ki_funding.calculation.run import Run
 from ki_funding.law.formulas import Name
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
@@ -22,13 +22,13 @@ def full_inputs(
 
     `maxima` are the items' maximum amounts at full use.
     """
-    full = Pass(law, case, register, readings, full_use=True)
+    full = Run(law, case, register, readings, full_use=True)
     found: dict[str, Fraction] = {}
     for name, item in law.spec.items.items():
         if not full.active(name):
             continue
-        scene = scene_of(full, name)
-        for formula, value in item.needed(scene, maxima.get(name)):
+        evaluation = evaluation_of(full, name)
+        for formula, value in item.needed(evaluation, maxima.get(name)):
             if isinstance(formula, Name) and value.number is not None:
                 found[formula.name] = value.number
     return found

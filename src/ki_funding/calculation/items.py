@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.evaluate import ItemScene, scene_of, whole_year
+from ki_funding.calculation.evaluate import ItemEvaluation, evaluation_of, whole_year
 from ki_funding.calculation.result import (
     Condition,
     DeadlineResult,
@@ -14,8 +14,7 @@ from ki_funding.calculation.result import (
     ProgrammeResult,
     SmallShare,
 )
-from ki_funding.calculation.rounding import rounded
-from ki_funding.calculation.run import TIME, Pass
+from ki_funding.calculation.run import TIME, Run
 from ki_funding.law.formulas import Comparison
 from ki_funding.law.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.programme.programme import Law
@@ -45,12 +44,12 @@ def calculate_programme(
     With `full_use` the claims are replaced by the maximum; with `trace` each item says how its
     amounts came about.
     """
-    claim = Pass(law, case, register, readings, full_use, unclaimed=full_use, rules_name=rules_name)
-    found = _items(claim)
-    if claim.varies():
-        found = _with_time_reading(found, claim)
+    run = Run(law, case, register, readings, full_use, unclaimed=full_use, rules_name=rules_name)
+    found = _items(run)
+    if run.varies():
+        found = _with_time_reading(found, run)
     items = tuple(found[name] for name in law.spec.items)
-    items = tuple(_compared(item, claim) for item in items)
+    items = tuple(_compared(item, run) for item in items)
     if not trace:
         items = tuple(item._replace(derivations=(), steps=()) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
@@ -59,74 +58,74 @@ def calculate_programme(
         for d in law.spec.deadlines
         if d.year == case.year
     )
-    kind, small = law.kind_in(case.year), tuple(_small_shares(claim))
+    kind, small = law.kind_in(case.year), tuple(_small_shares(run))
     return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines, small)
 
 
-def _small_shares(claim: Pass) -> Iterator[SmallShare]:
+def _small_shares(run: Run) -> Iterator[SmallShare]:
     """Claimed shares, each row on its own, below the least that the rules fund."""
-    scene = whole_year(claim)
-    for name, entry in claim.law.spec.inputs.items():
-        claimed = claim.claim.inputs.get(name)
-        if entry.warn_below is None or claimed is None or not claim.active(None):
+    evaluation = whole_year(run)
+    for name, entry in run.law.spec.inputs.items():
+        claimed = run.claim.inputs.get(name)
+        if entry.warn_below is None or claimed is None or not run.active(None):
             continue
-        least = scene.throughout(entry.warn_below)
+        least = evaluation.throughout(entry.warn_below)
         rows = [row.amount for row in claimed] if isinstance(claimed, tuple) else [claimed]
         sources = tuple(citation for use in least.uses for citation in use.sources)
         for amount in rows:
             if least.number is not None and 0 < amount < least.number:
                 asked = Figure(amount, entry.unit)
-                path = f"{claim.law.id}.{name}"
+                path = f"{run.law.id}.{name}"
                 yield SmallShare(path, entry.title, asked, least.figure, sources)
 
 
-def _compared(item: ItemResult, claim: Pass) -> ItemResult:
+def _compared(item: ItemResult, run: Run) -> ItemResult:
     """The item beside what a notice grants and what was really spent, where the case says so."""
-    notice, actual = claim.claim.bescheid.get(item.id), claim.claim.ist.get(item.id)
+    notice, actual = run.claim.bescheid.get(item.id), run.claim.ist.get(item.id)
     return item._replace(
         notice=None if notice is None else to_cents(notice),
         actual=None if actual is None else to_cents(actual),
     )
 
 
-def _items(claim: Pass) -> dict[str, ItemResult]:
+def _items(run: Run) -> dict[str, ItemResult]:
     """Every item, in an order in which each comes after what it needs."""
-    full = replace(claim, full_use=True, posts={}, granted={})
-    return {name: item_of(name, claim, full) for name in claim.law.order}
+    full = replace(run, full_use=True, posts={}, granted={})
+    return {name: item_of(name, run, full) for name in run.law.order}
 
 
-def _with_time_reading(found: dict[str, ItemResult], claim: Pass) -> dict[str, ItemResult]:
+def _with_time_reading(found: dict[str, ItemResult], run: Run) -> dict[str, ItemResult]:
     """The items, resting on the reading of parts of a year where its options give other amounts."""
-    used = claim.reading_use(TIME)
-    others = [option for option in claim.law.readings[TIME].options if option != used.value]
+    used = run.reading_use(TIME)
+    others = [option for option in run.law.readings[TIME].options if option != used.value]
     for option in others:
-        readings = {**claim.readings, TIME: option}
-        other = _items(replace(claim, readings=readings, posts={}, granted={}))
+        readings = {**run.readings, TIME: option}
+        other = _items(replace(run, readings=readings, posts={}, granted={}))
         for name, item in found.items():
             if (item.maximum, item.granted) != (other[name].maximum, other[name].granted):
                 found[name] = item._replace(uses=merged([*item.uses, used]))
     return found
 
 
-def item_of(name: str, claim: Pass, full: Pass) -> ItemResult:
+def item_of(name: str, run: Run, full: Run) -> ItemResult:
     """One item; those that it needs must have been calculated in the same passes."""
-    law = claim.law
+    law = run.law
     spec = law.spec.items[name]
     base = ItemResult(
         name,
         spec.title,
         spec.kind,
-        law.kind_in(claim.case.year, name),
+        law.kind_in(run.case.year, name),
         citations=spec.source or (),
         in_kind=spec.in_kind,
     )
-    if not claim.active(name):
-        return _not_in_force(base, claim)
-    eligible, basis = _eligible(name, claim)
+    if not run.active(name):
+        return _not_in_force(base, run)
+    eligible, basis = _eligible(name, run)
     if eligible is False:
-        return _nothing(base, claim, Reason.NOT_ELIGIBLE, basis.uses)
-    amounts = spec.calculate(scene_of(claim, name), scene_of(full, name))
-    if claim.full_use:
+        return _nothing(base, run, Reason.NOT_ELIGIBLE, basis.uses)
+    amounts = spec.calculate(evaluation_of(run, name), evaluation_of(full, name))
+    if run.full_use:
         amounts = amounts._replace(
             claimed=amounts.maximum,
             granted=amounts.maximum,
@@ -138,9 +137,9 @@ def item_of(name: str, claim: Pass, full: Pass) -> ItemResult:
         amounts = amounts._replace(maximum=_opened(amounts.maximum, basis))
         if amounts.claimed.number != 0:
             amounts = amounts._replace(granted=_opened(amounts.granted, basis))
-    _remember(name, amounts, claim, full)
+    _remember(name, amounts, run, full)
     rule = spec.round or TO_CENTS
-    return _rounded(base, amounts, rule, claim, basis.uses)
+    return _rounded(base, amounts, rule, run, basis.uses)
 
 
 def _all_as_maximum(derivations: tuple[Derivation, ...]) -> tuple[Derivation, ...]:
@@ -155,7 +154,7 @@ def _rounded(
     base: ItemResult,
     amounts: Amounts,
     rule: RoundingRule | RoundingChoice,
-    claim: Pass,
+    run: Run,
     more: Sequence[Use],
 ) -> ItemResult:
     """The item with its three amounts rounded once each, and everything they rest on."""
@@ -167,12 +166,12 @@ def _rounded(
         if value.number is None:
             found.append(None)
             continue
-        number, readings = rounded(value.number, rule, claim)
+        number, readings = run.rounded(value.number, rule)
         found.append(to_cents(number))
         mattered += readings if value is not amounts.claimed else ()
     claimed, maximum, granted = found
     uses = [*amounts.maximum.uses, *amounts.granted.uses, *more]
-    uses += [claim.reading_use(reading) for reading in mattered]
+    uses += [run.reading_use(reading) for reading in mattered]
     steps = (*amounts.maximum.steps, *amounts.granted.steps)
     unused = None if maximum is None or granted is None else maximum - granted
     return base._replace(
@@ -209,35 +208,35 @@ def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
     )
 
 
-def _eligible(name: str, claim: Pass) -> tuple[bool | None, Value]:
+def _eligible(name: str, run: Run) -> tuple[bool | None, Value]:
     """Whether the municipality may be funded at all (None: not known), and what says so."""
-    spec = claim.law.spec
-    if claim.case.municipality.art not in spec.recipients:
+    spec = run.law.spec
+    if run.case.municipality.art not in spec.recipients:
         return False, Value(None)
     if spec.eligible is None:
         return True, Value(None)
     assert isinstance(spec.eligible, Comparison)
-    days = claim.active(name)
+    days = run.active(name)
     whole = Stretch(days[0].first, days[-1].last, ONE)
-    return ItemScene(claim, (whole,)).holds(spec.eligible, whole)
+    return ItemEvaluation(run, (whole,)).holds(spec.eligible, whole)
 
 
 def _opened(value: Value, basis: Value) -> Value:
     return Value(None, value.unit, merged([*value.uses, *basis.uses]))
 
 
-def _remember(name: str, amounts: Amounts, claim: Pass, full: Pass) -> None:
+def _remember(name: str, amounts: Amounts, run: Run, full: Run) -> None:
     """What other items may use of this one."""
-    claim.granted[name] = amounts.granted
+    run.granted[name] = amounts.granted
     full.granted[name] = amounts.maximum
     if amounts.posts is not None and amounts.full_posts is not None:
         full.posts[name] = amounts.full_posts
-        claim.posts[name] = amounts.full_posts if claim.full_use else amounts.posts
+        run.posts[name] = amounts.full_posts if run.full_use else amounts.posts
 
 
-def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
+def _not_in_force(base: ItemResult, run: Run) -> ItemResult:
     """Claimed as asked, nothing granted, and from when to when it ran."""
-    law = claim.law
+    law = run.law
     item = law.spec.items[base.id]
     rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
     name = f"{law.id}.{base.id}"
@@ -250,18 +249,18 @@ def _not_in_force(base: ItemResult, claim: Pass) -> ItemResult:
     periods = tuple(Period(row.first, row.until) for row in rows)
     if base.in_kind:
         return base._replace(reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
-    return _nothing(base, claim, Reason.NOT_IN_FORCE, uses, periods)
+    return _nothing(base, run, Reason.NOT_IN_FORCE, uses, periods)
 
 
 def _nothing(
     base: ItemResult,
-    claim: Pass,
+    run: Run,
     reason: Reason,
     uses: tuple[Use, ...],
     periods: tuple[Period, ...] = (),
 ) -> ItemResult:
     """Claimed as asked, nothing granted; what was spent is borne by the municipality."""
-    claimed, spent = _asked(base.id, claim)
+    claimed, spent = _asked(base.id, run)
     return base._replace(
         claimed=claimed,
         maximum=ZERO_EUROS,
@@ -274,12 +273,12 @@ def _nothing(
     )
 
 
-def _asked(name: str, claim: Pass) -> tuple[Decimal | None, Decimal | None]:
+def _asked(name: str, run: Run) -> tuple[Decimal | None, Decimal | None]:
     """What is asked for outside the rules, and what is spent; posts have no rate then."""
-    if claim.full_use:
+    if run.full_use:
         return ZERO_EUROS, None
-    spec, scene = claim.law.spec.items[name], whole_year(claim)
-    asked, spent = spec.asked(scene), spec.spent(scene)
+    spec, evaluation = run.law.spec.items[name], whole_year(run)
+    asked, spent = spec.asked(evaluation), spec.spent(evaluation)
     euros = asked.number == 0 or asked.unit.same(EUR)
     return (
         _in_cents(asked.number) if euros else None,

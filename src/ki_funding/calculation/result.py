@@ -8,12 +8,36 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.law.rulebook.change import Receipt, ValueChange
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.values.basis import Derivation, Figure, Limit, Period, Step, Use
 from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
 
 CENTS = Decimal("0.00")
+
+
+class OverlayReceipt(NamedTuple):
+    """An overlay that was put on the rules: its id, a fingerprint, and the paths it changes."""
+
+    id: str
+    title: Words
+    digest: str
+    paths: tuple[str, ...]
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it came from the command line and not from a file."""
+        return self.id.startswith("--")
+
+
+class Receipt(NamedTuple):
+    """What a result was computed with, so that it can be computed again."""
+
+    version: str
+    rules_version: str
+    rules_digest: str
+    readings: tuple[tuple[str, str], ...] = ()
+    overlays: tuple[OverlayReceipt, ...] = ()
 
 
 class ItemResult(NamedTuple):

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Any, Self
 from ki_funding.calculation.calculate import calculated
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.case_file import read_case
-from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.result import Calculation, OverlayReceipt, Receipt
 from ki_funding.files.document import Document
-from ki_funding.files.findings import InvalidInput
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
 from ki_funding.files.from_python import as_text, document_of
 from ki_funding.files.yaml import read_file
 from ki_funding.law.programme.dated import Days
-from ki_funding.law.rulebook.change import OverlayReceipt, Receipt
-from ki_funding.law.rulebook.files import shipped_rules
-from ki_funding.law.rulebook.folder import read_rulebook
-from ki_funding.law.rulebook.readings import checked_readings
-from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.law.programme.file import Reading
+from ki_funding.law.rulebook.folder import shipped_rules
+from ki_funding.law.rulebook.rulebook import Rulebook, read_rulebook
 from ki_funding.version import __version__
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ class Rules:
             if folder is None
             else read_rulebook(Path(folder), str(folder))
         )
-        return cls(book, checked_readings(book, readings or {}))
+        return cls(book, _checked(book, readings or {}))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -104,7 +102,7 @@ class Rules:
 
     def with_readings(self, readings: Mapping[str, str]) -> Self:
         """The same rules with other answers to some legal questions. Raises InvalidInput."""
-        return replace(self, chosen=checked_readings(self.book, {**self.chosen, **readings}))
+        return replace(self, chosen=_checked(self.book, {**self.chosen, **readings}))
 
     def with_overlay(self, overlay: "str | PathLike[str] | Mapping[str, Any] | Overlay") -> Self:
         """The same rules with the values of an overlay, given as a file or as its content.
@@ -124,7 +122,7 @@ class Rules:
             overlay = read_overlay(Path(overlay))
         book = put_on(self.book, overlay)
         try:
-            chosen = checked_readings(book, {**self.chosen, **overlay.readings})
+            chosen = _checked(book, {**self.chosen, **overlay.readings})
         except InvalidInput as error:  # what is wrong stands in the overlay
             raise InvalidInput(
                 overlay.document.diagnostic(
@@ -184,3 +182,26 @@ class Rules:
             trace=trace,
             only=only,
         )
+
+
+def _checked(book: Rulebook, readings: Mapping[str, str]) -> dict[str, str]:
+    """Some answers to legal questions. Raises InvalidInput for each that does not exist."""
+    known: Mapping[str, Reading] = book.common.readings
+    if any(name not in known for name in readings):
+        known = book.readings(book.ids)
+    problems = []
+    for name, option in readings.items():
+        span = Span(f"--reading {name}={option}")
+        if name not in known:
+            problems.append(_unknown_reading("reading-unknown", span, name, known))
+        elif option not in known[name].options:
+            finding = _unknown_reading("option-unknown", span, option, known[name].options)
+            problems.append(finding._replace(params={**finding.params, "reading": name}))
+    if problems:
+        raise InvalidInput(problems)
+    return dict(readings)
+
+
+def _unknown_reading(code: str, span: Span, name: str, known: Mapping[str, object]) -> Diagnostic:
+    params = {"name": name, "names": ", ".join(known), "nearest": likely(name, known)}
+    return Diagnostic(code, span, params)

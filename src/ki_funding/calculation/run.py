@@ -1,18 +1,19 @@
-"""One pass over one programme, as it is claimed or with every limit reached."""
+"""One run of one programme, as it is claimed or with every limit reached."""
 
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from ki_funding.calculation import stretches as time
 from ki_funding.calculation.case import Case, Claim
-from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.kinds.base import RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Use
-from ki_funding.values.exact import ONE, mark
+from ki_funding.values.exact import ONE, Rounding, mark, round_to
 from ki_funding.values.value import Value
 
 TIME = "zeitanteil"
@@ -20,8 +21,8 @@ ROUNDING = "rundung"
 
 
 @dataclass(slots=True)
-class Pass:
-    """One pass over one programme for one municipality and year."""
+class Run:
+    """One run of one programme for one municipality and year."""
 
     law: Law
     case: Case
@@ -75,6 +76,23 @@ class Pass:
             self.law.reading_places.get(reading, ""),
             title=entry.title,
         )
+
+    def rounded(
+        self, number: Fraction, rule: RoundingRule | RoundingChoice
+    ) -> tuple[Fraction, tuple[str, ...]]:
+        """A number rounded once, and the readings whose other options would give another one."""
+        mattered: tuple[str, ...] = ()
+        if isinstance(rule, RoundingChoice):
+            options = dict(rule.options)
+            results = {self.rounded(number, option)[0] for option in options.values()}
+            mattered = (rule.by,) if len(results) > 1 else ()
+            rule = options[self.option(rule.by)]
+        if rule.mode is not None:
+            return round_to(number, rule.step, rule.mode), mattered
+        modes = [Rounding(option) for option in self.law.readings[ROUNDING].options]
+        if len({round_to(number, rule.step, mode) for mode in modes}) > 1:
+            mattered += (ROUNDING,)
+        return round_to(number, rule.step, Rounding(self.option(ROUNDING))), mattered
 
     def stretches(self, item: str) -> list[Stretch]:
         """The parts of the year in which nothing that the item uses changes."""

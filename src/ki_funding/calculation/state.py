@@ -1,15 +1,138 @@
-"""All KI of the register at full use, year by year, beside the minimum that the Land guarantees."""
+"""All KI of the register at full use in some years, beside the minimum that the Land guarantees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from ki_funding.calculation.case import Case, Claim
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult, Receipt
 from ki_funding.calculation.rules import Rules
-from ki_funding.calculation.statewide import Line, Minimum, State, YearState
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.law.rulebook.overlaid import changes_of
 from ki_funding.law.rulebook.register import Municipality
-from ki_funding.values.vocabulary import Art
+from ki_funding.values.scalars import Words
+from ki_funding.values.vocabulary import Art, ProgrammeKind
+
+
+class Sum(NamedTuple):
+    """The maxima of some KI: their sum as far as known, how many there are, how many are open."""
+
+    maximum: Decimal = CENTS
+    funded: int = 0
+    undetermined: int = 0
+
+    @property
+    def known(self) -> Decimal | None:
+        """The sum as far as known; None where nothing of it is, which is never 0."""
+        return self.maximum if self.funded or not self.undetermined else None
+
+    def with_item(self, item: ItemResult) -> "Sum":
+        """The sum with one more item; what is 0 does not count as a KI that is funded."""
+        if item.maximum is None:
+            return self._replace(undetermined=self.undetermined + 1)
+        return Sum(self.maximum + item.maximum, self.funded + (item.maximum > 0), self.undetermined)
+
+
+class ItemSum(NamedTuple):
+    """One item over all KI."""
+
+    programme: str
+    programme_title: Words
+    item: str
+    title: Words
+    kind: ProgrammeKind
+    sum: Sum
+
+
+class GroupSum(NamedTuple):
+    """All items of one municipality, or of those of one Regierungsbezirk."""
+
+    name: str
+    sum: Sum
+
+
+class Line(NamedTuple):
+    """The minimum under some readings."""
+
+    title: Words
+    amount: Decimal | None
+
+
+class Minimum(NamedTuple):
+    """The minimum of a year: under the readings chosen, the band over others, and further lines.
+
+    `low` and `high` span the readings of the band that give an amount; `open` counts the others.
+    """
+
+    default: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    open: int
+    lines: tuple[Line, ...]
+    also_pays: Words
+
+
+class YearState(NamedTuple):
+    """One year of the whole Land."""
+
+    year: int
+    calculations: tuple[Calculation, ...]
+    minimum: Minimum | None
+    bezirke: Mapping[str, str]
+
+    def items(self) -> list[ItemSum]:
+        """Every item with money, in the order of the programmes."""
+        found: dict[tuple[str, str], ItemSum] = {}
+        for calculation in self.calculations:
+            for programme, item in calculation.lines():
+                if item.in_kind:
+                    continue
+                key = (programme.id, item.id)
+                before = found.get(key) or ItemSum(
+                    programme.id, programme.title, item.id, item.title, item.counts_as, Sum()
+                )
+                found[key] = before._replace(sum=before.sum.with_item(item))
+        return list(found.values())
+
+    def by_municipality(self) -> list[GroupSum]:
+        """Every municipality, in the order of the register."""
+        return [GroupSum(c.municipality.name, _sum([c])) for c in self.calculations]
+
+    def by_regierungsbezirk(self) -> list[GroupSum]:
+        """Every Regierungsbezirk, in the order of the register."""
+        groups: dict[str, list[Calculation]] = {}
+        for calculation in self.calculations:
+            bezirk = self.bezirke[calculation.municipality.ags or ""]
+            groups.setdefault(bezirk, []).append(calculation)
+        return [GroupSum(name, _sum(group)) for name, group in groups.items()]
+
+    def groups(self, by: str) -> list[GroupSum]:
+        """The sums by `kommune` or by `regierungsbezirk`."""
+        return self.by_municipality() if by == "kommune" else self.by_regierungsbezirk()
+
+    @property
+    def total(self) -> Sum:
+        """Everything that is known, over all KI and items."""
+        return _sum(self.calculations)
+
+
+class State(NamedTuple):
+    """The Land over some years."""
+
+    years: tuple[YearState, ...]
+    receipt: Receipt
+    changes: tuple[ValueChange, ...] = ()
+
+
+def _sum(calculations: Sequence[Calculation]) -> Sum:
+    total, funded, opened = CENTS, 0, 0
+    for calculation in calculations:
+        items = [item for _, item in calculation.lines() if not item.in_kind]
+        total += calculation.totals.maximum
+        funded += calculation.totals.maximum > 0
+        opened += sum(item.maximum is None for item in items)
+    return Sum(total, funded, opened)
 
 
 def state(rules: Rules, years: Iterable[int]) -> State:

@@ -36,7 +36,7 @@ def check(
     from ki_funding.cli.inputs import day_of, maintained_rules, matching, rules_of
     from ki_funding.cli.suffix import format_of
     from ki_funding.files.findings import Severity, stricter
-    from ki_funding.law.rulebook.files import shipped_rules
+    from ki_funding.law.rulebook.folder import shipped_rules
     from ki_funding.upkeep.check.check import check as audit
 
     console = console_for(lang, color, quiet=quiet)

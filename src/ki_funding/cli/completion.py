@@ -91,7 +91,7 @@ def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
 @quietly
 def municipalities(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Names as short as they may be; full names and keys where they are begun."""
-    from ki_funding.law.rulebook.files import REGISTER
+    from ki_funding.law.rulebook.folder import REGISTER
     from ki_funding.law.rulebook.register import read_register, short_name
 
     text = (_folder(context) / REGISTER).read_text("utf-8-sig")
@@ -223,7 +223,7 @@ def _below(
 
 def _titles(context: typer.Context) -> Iterator[tuple[str, str]]:
     """Every programme that can be read, in the order of the rulebook, and its title."""
-    from ki_funding.law.rulebook.files import SHARED
+    from ki_funding.law.rulebook.folder import SHARED
 
     found = {path.stem for path in _folder(context).glob("*.yaml") if path.name not in SHARED}
     ordered = [name for name in _data(context, "rulebook").get("order", []) if name in found]
@@ -243,7 +243,7 @@ def _data(context: typer.Context, name: str) -> Mapping[str, Any]:
 
 def _folder(context: typer.Context) -> Path:
     """The rules that the command would take."""
-    from ki_funding.law.rulebook.files import shipped_rules
+    from ki_funding.law.rulebook.folder import shipped_rules
 
     asked = context.params.get("rules_") or context.params.get("rules")
     named = asked or os.environ.get("KI_FUNDING_RULES")

@@ -55,7 +55,7 @@ def diff(
     from ki_funding.cli.inputs import adjusted, documents, maintained_rules, readings_of, years_of
     from ki_funding.cli.sides import sides_of
     from ki_funding.files.findings import InvalidInput
-    from ki_funding.presentation.diff.shown import Diff
+    from ki_funding.presentation.diff.shown import Differences
     from ki_funding.texts.language import text
 
     console = console_for(lang, color, quiet=quiet)
@@ -76,5 +76,5 @@ def diff(
     full = asked or found.years_in_full(after.current_year)
     wanted = wanted_of((*SUM_FORMATS, *PICTURES), format_, output, console.language, csv_dialect,
                        svg=svg, png=png, picture=picture)  # fmt: skip
-    deliver(console, wanted, Diff(found._replace(names=names), full))
+    deliver(console, wanted, Differences(found._replace(names=names), full))
     return INVALID if exit_code and found.differs else OK

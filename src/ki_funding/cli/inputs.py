@@ -16,8 +16,8 @@ from ki_funding.cli.console import Console, UsageProblem
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.yaml import MAX_BYTES, read_bytes, read_file
-from ki_funding.law.rulebook.files import RULEBOOK
-from ki_funding.law.rulebook.folder import read_rulebook
+from ki_funding.law.rulebook.folder import RULEBOOK
+from ki_funding.law.rulebook.rulebook import read_rulebook
 from ki_funding.texts.language import Language, text
 from ki_funding.values.scalars import read_day
 

@@ -7,7 +7,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
-from ki_funding.law.rulebook.files import RULEBOOK, shipped_rules
+from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
 from ki_funding.law.rulebook.revision import rulebook_at
 from ki_funding.texts.language import Language, text

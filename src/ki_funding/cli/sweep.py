@@ -218,7 +218,7 @@ def _progress(total: int, console: "Console") -> AbstractContextManager[Callable
     """What is told how many cases are done; a bar where a person watches."""
     if console.quiet or sys.stderr is None or not sys.stderr.isatty() or total < WATCHED:
         return nullcontext(lambda _: None)
-    from ki_funding.presentation.progress import bar
+    from ki_funding.presentation.with_rich import bar
 
     return bar(sys.stderr, total)
 

@@ -107,7 +107,7 @@ def _updated(tested: "Tested", files: dict[str, Path], console: "Console") -> st
 def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
     """What of the rules the tests do not reach; nothing if the rules cannot be read."""
     from ki_funding.files.findings import InvalidInput
-    from ki_funding.presentation.coverage import render
+    from ki_funding.presentation.rule_tests import coverage
     from ki_funding.upkeep.rule_tests.coverage import coverage_of
 
     try:
@@ -117,4 +117,4 @@ def _coverage(tested: "Tested", rules: "Rules", console: "Console") -> str:
         console.findings([d for d in error.diagnostics if d.span not in said])
         console.note("coverage.none", rules=tested.rules)
         return ""
-    return render(found, tested.rules, console.style())
+    return coverage(found, tested.rules, console.style())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ki_funding.cli.inputs import maintained_rules, matching
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
-from ki_funding.law.rulebook.files import RULEBOOK, shipped_rules
+from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.upkeep.rule_tests.run import FOLDER, files_in, files_of_tests
 
 UP = Path("..")

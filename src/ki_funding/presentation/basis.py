@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ki_funding.calculation.result import Calculation
-from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import written
 from ki_funding.presentation.page import (

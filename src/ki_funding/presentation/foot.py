@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
-from ki_funding.law.rulebook.change import Receipt, Side, ValueChange
+from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation.numbers import day, written
 from ki_funding.texts.language import Language, text, words
 from ki_funding.values.basis import Use

@@ -34,7 +34,7 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
 
     Raises Overflow where an amount may be too large for the engine.
     """
-    run = Run.of(plan.question, engine, progress)
+    run = Answering.of(plan.question, engine, progress)
     tables = tuple(run.table(table, plan) for table in plan.question.tables)
     cases = run.scenarios.size * len(plan.traced)
     question = plan.question
@@ -52,7 +52,7 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
     )
 
 
-class Run(NamedTuple):
+class Answering(NamedTuple):
     """What every table is computed with."""
 
     question: Question
@@ -62,7 +62,9 @@ class Run(NamedTuple):
     done: Done
 
     @classmethod
-    def of(cls, question: Question, engine: Engine, progress: Progress = lambda _: None) -> "Run":
+    def of(
+        cls, question: Question, engine: Engine, progress: Progress = lambda _: None
+    ) -> "Answering":
         """A run in which nothing is done yet."""
         return cls(question, Scenarios.of(question), engine, progress, Done({}, {}))
 

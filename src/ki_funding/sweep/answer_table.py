@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
-from ki_funding.law.rulebook.change import Receipt
+from ki_funding.calculation.result import Receipt
 from ki_funding.values.scalars import Words
 
 # Euros with two places, a share, or nothing where no case gives a figure.

@@ -11,7 +11,7 @@ from ki_funding.calculation.result import Comparison
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.model import Strict, validate
-from ki_funding.law.rulebook.files import PUBLISHED
+from ki_funding.law.rulebook.folder import PUBLISHED
 from ki_funding.values.exact import to_cents
 from ki_funding.values.scalars import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
 

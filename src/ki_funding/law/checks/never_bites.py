@@ -20,54 +20,54 @@ def check(law: Law) -> Iterator[Diagnostic]:
     for field in fields(law.spec):
         if field.route[0] == "inputs":
             continue
-        scenes = list(_scenes(law, _users(law, field)))
-        if scenes:
-            yield from _in_formula(law, field, field.formula, scenes)
+        ranges = list(_ranges(law, _users(law, field)))
+        if ranges:
+            yield from _in_formula(law, field, field.formula, ranges)
     for name, item in law.spec.items.items():
         inner = item.inner()
-        scenes = list(_scenes(law, [name])) if inner else []
+        ranges = list(_ranges(law, [name])) if inner else []
         for part, (keys, _, bites) in inner.items():
-            if scenes and all(scene.always(bites) is False for scene in scenes):
+            if ranges and all(one.always(bites) is False for one in ranges):
                 yield _finding(law, ("items", name, *keys), None, part)
 
 
 def _in_formula(
-    law: Law, field: Field, formula: Formula, scenes: list[Ranges]
+    law: Law, field: Field, formula: Formula, ranges: list[Ranges]
 ) -> Iterator[Diagnostic]:
     if isinstance(formula, Call) and formula.function != "mean":
         for place, argument in enumerate(formula.arguments):
-            if _idle(formula, place, scenes):
+            if _idle(formula, place, ranges):
                 yield _finding(law, field.route, argument.place, _text(law, field, argument))
     if isinstance(formula, Conditional):
-        results = {scene.always(formula.condition) for scene in scenes}
+        results = {one.always(formula.condition) for one in ranges}
         if len(results) == 1 and None not in results:
             dead = formula.otherwise if True in results else formula.then
             yield _finding(law, field.route, dead.place, _text(law, field, dead))
     for part in parts(formula):
-        yield from _in_formula(law, field, part, scenes)
+        yield from _in_formula(law, field, part, ranges)
 
 
-def _idle(call: Call, place: int, scenes: list[Ranges]) -> bool:
-    """Whether another argument decides in every scene."""
+def _idle(call: Call, place: int, ranges: list[Ranges]) -> bool:
+    """Whether another argument decides wherever it is used."""
     argument = call.arguments[place]
     for at, other in enumerate(call.arguments):
         if at == place or (call.function == "first_known" and at > place):
             continue
-        if all(_decides(call.function, s, other, argument, at < place) for s in scenes):
+        if all(_decides(call.function, s, other, argument, at < place) for s in ranges):
             return True
     return False
 
 
 def _decides(
     function: str,
-    scene: Ranges,
+    one: Ranges,
     other: Formula,
     argument: Formula,
     before: bool,  # noqa: FBT001
 ) -> bool:
     if function == "first_known":
-        return not scene.of(other).may_be_open
-    mine, its = scene.of(argument), scene.of(other)
+        return not one.of(other).may_be_open
+    mine, its = one.of(argument), one.of(other)
     if mine == its and not before:
         return False  # of two equals the first stays
     return mine.never_below(its) if function == "min" else its.never_below(mine)
@@ -78,7 +78,7 @@ def _users(law: Law, field: Field) -> list[str]:
     return [item for item in law.spec.items if name in law.links.reach(f"{item}.")]
 
 
-def _scenes(law: Law, items: list[str]) -> Iterator[Ranges]:
+def _ranges(law: Law, items: list[str]) -> Iterator[Ranges]:
     """One for each type and each stretch of time in which the figures stay the same."""
     arts = [str(art) for art in law.spec.recipients if art is not Art.LAND]
     starts = sorted({start for p in law.parameters.values() for start in p.firsts})

@@ -141,7 +141,7 @@ class Stretch(NamedTuple):
     weight: Fraction
 
 
-class Scene(Protocol):
+class Evaluation(Protocol):
     """What an item is calculated with: the active stretches of the year and every value in them."""
 
     @property
@@ -238,18 +238,18 @@ class Item(Strict):
         cls.parts = {name: part for name, part in named if isinstance(part, Part)}
 
     @abstractmethod
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item; `full` is the same case with every limit reached."""
 
-    def asked(self, claim: Scene) -> Value:  # noqa: ARG002 - kinds without claims
+    def asked(self, claim: Evaluation) -> Value:  # noqa: ARG002 - kinds without claims
         """What is asked for where no rule limits it."""
         return known(ZERO, EUR)
 
-    def spent(self, claim: Scene) -> Value | None:  # noqa: ARG002
+    def spent(self, claim: Evaluation) -> Value | None:  # noqa: ARG002
         """What is spent; None where the case does not say."""
         return None
 
-    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
+    def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
         """What the parts that ask would have to give so that every limit is just reached."""
         return iter(())
 
@@ -274,15 +274,15 @@ class Item(Strict):
                 yield Written((key,), formula, part)
 
 
-def share_of(share: Formula, scene: Scene, amount: Value) -> Value:
+def share_of(share: Formula, evaluation: Evaluation, amount: Value) -> Value:
     """A share of an amount."""
     if share == WHOLE:
         return amount
-    return multiply(scene.throughout(share), amount)
+    return multiply(evaluation.throughout(share), amount)
 
 
-def simply(amount: str, scene: Scene, value: Value) -> Derivation:
+def simply(amount: str, evaluation: Evaluation, value: Value) -> Derivation:
     """How an amount came about that is one formula for the whole active part of the year."""
-    first, last = scene.stretches[0].first, scene.stretches[-1].last
+    first, last = evaluation.stretches[0].first, evaluation.stretches[-1].last
     term = Term(first, last, ONE, value.shown(), value.number)
     return Derivation(amount, (term,), (), value.number)

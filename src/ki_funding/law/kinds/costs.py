@@ -16,11 +16,11 @@ from ki_funding.law.formulas import Comparison, Formula, Name, Operation
 from ki_funding.law.kinds.base import (
     WHOLE,
     Amounts,
+    Evaluation,
     FormulaField,
     Inner,
     Item,
     Part,
-    Scene,
     Written,
     share_of,
     simply,
@@ -43,7 +43,7 @@ class Costs(Item):
     within: dict[Identifier, FormulaField] = Field(default_factory=dict)
     part_year: PartYear | None = None
 
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item."""
         spent = claim.throughout(self.costs)
         claimed = share_of(self.share, claim, spent)
@@ -66,19 +66,19 @@ class Costs(Item):
             ),
         )
 
-    def spent(self, claim: Scene) -> Value | None:
+    def spent(self, claim: Evaluation) -> Value | None:
         """The costs, where they are given."""
         given = claim.given(self.costs)
         return claim.throughout(self.costs) if given else None
 
-    def asked(self, claim: Scene) -> Value:
+    def asked(self, claim: Evaluation) -> Value:
         """The share of the costs; all of them where it is open."""
         spent = self.spent(claim)
         if spent is None:
             return super().asked(claim)
         return first_known([share_of(self.share, claim, spent), spent])
 
-    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
+    def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
         """Costs of which the share is the maximum, in whole cents."""
         share = full.throughout(self.share).number
         if share and maximum is not None:
@@ -110,11 +110,11 @@ class Costs(Item):
         for part, cap in self.within.items():
             yield Written(("within", part), cap, Part(EUR))
 
-    def _capped(self, scene: Scene) -> Value:
+    def _capped(self, evaluation: Evaluation) -> Value:
         """The cap for the active part of the year."""
-        return for_active_part(self.part_year, scene, scene.throughout(self.cap))
+        return for_active_part(self.part_year, evaluation, evaluation.throughout(self.cap))
 
-    def _without_excess(self, claim: Scene, spent: Value) -> tuple[Value, tuple[Limit, ...]]:
+    def _without_excess(self, claim: Evaluation, spent: Value) -> tuple[Value, tuple[Limit, ...]]:
         """The costs without what a part of them exceeds its own cap by."""
         limits: tuple[Limit, ...] = ()
         for name, formula in self.within.items():

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from ki_funding.law.kinds.base import Amounts, FormulaField, Item, Part, Scene
+from ki_funding.law.kinds.base import Amounts, Evaluation, FormulaField, Item, Part
 from ki_funding.values.exact import ZERO
 from ki_funding.values.units import EUR
 from ki_funding.values.value import known
@@ -16,7 +16,7 @@ class InKind(Item):
     kind: Literal["in_kind"]
     quantity: Annotated[FormulaField | None, Part(None, over_time=True)] = None
 
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:  # noqa: ARG002 - one signature
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:  # noqa: ARG002 - one signature
         """No amounts, and the quantity where the rule knows one."""
         nothing = known(ZERO, EUR)
         quantity = claim.throughout(self.quantity) if self.quantity else None

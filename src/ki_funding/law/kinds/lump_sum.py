@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from ki_funding.law.kinds.base import Amounts, FormulaField, Item, Part, Scene, simply
+from ki_funding.law.kinds.base import Amounts, Evaluation, FormulaField, Item, Part, simply
 from ki_funding.law.kinds.part_year import PartYear, for_active_part
 from ki_funding.values.units import EUR
 from ki_funding.values.value import Value
@@ -15,10 +15,11 @@ class LumpSum(Item):
     amount: Annotated[FormulaField, Part(EUR)]
     part_year: PartYear | None = None
 
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item."""
         claimed, maximum = (
-            for_active_part(self.part_year, scene, self.asked(scene)) for scene in (claim, full)
+            for_active_part(self.part_year, evaluation, self.asked(evaluation))
+            for evaluation in (claim, full)
         )
         derivations = (
             simply("claimed", claim, claimed),
@@ -27,7 +28,7 @@ class LumpSum(Item):
         )
         return Amounts(claimed, maximum, claimed, derivations=derivations)
 
-    def asked(self, claim: Scene) -> Value:
+    def asked(self, claim: Evaluation) -> Value:
         """The amount of a whole year."""
         return claim.throughout(self.amount)
 

@@ -13,10 +13,10 @@ from ki_funding.law.formulas import Formula
 from ki_funding.law.kinds.base import (
     WHOLE,
     Amounts,
+    Evaluation,
     FormulaField,
     Item,
     Part,
-    Scene,
     Stretch,
     share_of,
     simply,
@@ -51,7 +51,7 @@ class Posts(Item):
     spending: Annotated[FormulaField | None, Part(EUR, asked=True)] = None
     share: Annotated[FormulaField, Part(SHARE)] = WHOLE
 
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item."""
         claimed = _sum("claimed", claim, lambda s: claim.value(self.posts, s), self.rate)
         maximum = _sum("maximum", full, lambda s: full.value(self.limit, s), self.rate)
@@ -78,20 +78,20 @@ class Posts(Item):
             derivations=(claimed[1], maximum[1], closed),
         )
 
-    def spent(self, claim: Scene) -> Value | None:
+    def spent(self, claim: Evaluation) -> Value | None:
         """The spending, where the item has any and it is given."""
         if self.spending is None or not claim.given(self.spending):
             return None
         return claim.throughout(self.spending)
 
-    def asked(self, claim: Scene) -> Value:
+    def asked(self, claim: Evaluation) -> Value:
         """The share of the spending, all of it where that is open; else posts, without a rate."""
         spent = self.spent(claim)
         if spent is None:
             return claim.throughout(self.posts)
         return first_known([share_of(self.share, claim, spent), spent])
 
-    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
+    def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
         """As many posts as the limit allows."""
         yield self.posts, self._full_posts(full)
 
@@ -102,16 +102,16 @@ class Posts(Item):
             of_spending = {"cap": ("spending",), "spending": ("spending",)}
         return {"limit": ("limit",), **of_spending}
 
-    def _funded(self, claim: Scene, stretch: Stretch) -> Value:
+    def _funded(self, claim: Evaluation, stretch: Stretch) -> Value:
         """The posts that are paid for; none claimed is none, whatever the limit."""
         posts = claim.value(self.posts, stretch)
         return if_nothing(posts, posts, lambda: smallest([posts, claim.value(self.limit, stretch)]))
 
-    def _full_posts(self, full: Scene) -> Value:
+    def _full_posts(self, full: Evaluation) -> Value:
         """The posts at full use, for the limits that depend on them."""
         return _posts(full, lambda s: full.value(self.limit, s))
 
-    def _limits(self, claim: Scene) -> tuple[Limit, ...]:
+    def _limits(self, claim: Evaluation) -> tuple[Limit, ...]:
         """The first stretch in which more posts were asked than are paid for."""
         for stretch in claim.stretches:
             posts, limit = claim.value(self.posts, stretch), claim.value(self.limit, stretch)
@@ -129,14 +129,16 @@ def _spending_limit(asked: Value, payable: Value) -> tuple[Limit, ...]:
     return ()
 
 
-def _posts(scene: Scene, posts: PostsOf) -> Value:
+def _posts(evaluation: Evaluation, posts: PostsOf) -> Value:
     """The posts of a year: those of each stretch with its weight."""
-    return total((weighted(posts(s), s.weight) for s in scene.stretches), POST)
+    return total((weighted(posts(s), s.weight) for s in evaluation.stretches), POST)
 
 
-def _sum(amount: str, scene: Scene, posts: PostsOf, rate: Formula) -> tuple[Value, Derivation]:
+def _sum(
+    amount: str, evaluation: Evaluation, posts: PostsOf, rate: Formula
+) -> tuple[Value, Derivation]:
     """The posts of each stretch times their rate, weighted and added up."""
-    products = [(s, multiply(posts(s), scene.value(rate, s))) for s in scene.stretches]
+    products = [(s, multiply(posts(s), evaluation.value(rate, s))) for s in evaluation.stretches]
     terms = tuple(
         Term(s.first, s.last, s.weight, product.shown(), weighted(product, s.weight).number)
         for s, product in products

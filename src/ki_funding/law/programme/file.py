@@ -1,14 +1,17 @@
 """What a programme's rule file may say, as pydantic models; what it means is in `rulebook`."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
+from ki_funding.files.document import Route
 from ki_funding.files.model import Strict
 from ki_funding.law.kinds import AnyItem
 from ki_funding.law.kinds.base import Force, FormulaField, KindRows
 from ki_funding.values.scalars import (
+    Citation,
     Citations,
     Day,
     Exact,
@@ -19,6 +22,7 @@ from ki_funding.values.scalars import (
     ReadBy,
     Text,
     Year,
+    read_citations,
     read_text,
 )
 from ki_funding.values.units import Unit, UnitError, read_unit
@@ -235,3 +239,26 @@ class SourceEntry(Strict):
     publication: Line | None = None
     address: Line | None = None
     note: Text | None = None
+
+
+def citations(data: Any, route: Route = ()) -> Iterator[tuple[Route, Citation]]:
+    """The value of every `source:` key, at any depth, as citations."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "source" and isinstance(value, str | list):
+                listed = isinstance(value, list)
+                for place, citation in enumerate(_readable(value)):
+                    yield (*route, key, *((place,) if listed else ())), citation
+            else:
+                yield from citations(value, (*route, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from citations(value, (*route, place))
+
+
+def _readable(value: Any) -> tuple[Citation, ...]:
+    """The citations in a value; what is none has a finding of its own."""
+    try:
+        return read_citations(value)
+    except PydanticCustomError:
+        return ()

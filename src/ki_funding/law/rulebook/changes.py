@@ -8,15 +8,64 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ki_funding.law.programme.dated import DAY, DatedParameter, Days, year_days
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
-from ki_funding.law.rulebook.change import Side, TextChange, ValueChange
+from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import Status, weakest
+
+
+class Side(NamedTuple):
+    """What the old or the new law says of one figure, as written; None is an open value."""
+
+    value: str | None
+    unit: str
+    status: Status
+    sources: tuple[Citation, ...]
+    note: Words | None
+    place: str
+    title: Words | None = None
+
+
+class ValueChange(NamedTuple):
+    """One figure that differs on some days; a side that says nothing then is None.
+
+    `branch` are the branches and brackets that lead to the figure; `to_end` says that it holds to
+    the end of the rulebook, so that its last day means nothing.
+    """
+
+    path: str
+    branch: tuple[str, ...]
+    first: date
+    until: date
+    old: Side | None
+    new: Side | None
+    to_end: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path with its branches: `kim.grundstellen.kreis`."""
+        return ".".join([self.path, *self.branch])
+
+    @property
+    def amount_differs(self) -> bool:
+        """Whether the figure itself differs, not only its status, source or note."""
+        if self.old is None or self.new is None:
+            return True
+        return (self.old.value, self.old.unit) != (self.new.value, self.new.unit)
+
+
+class TextChange(NamedTuple):
+    """Something else in the rules that differs: a formula, a period, a reading, a register cell."""
+
+    path: str
+    old: str | None
+    new: str | None
+
 
 Key = tuple[str, ...]
 Flat = Mapping[Key, Leaf]

@@ -1,15 +1,40 @@
-"""Reads a folder of rules."""
+"""A folder of rules: the names of its files, where the shipped ones lie, and how they are read.
 
+Every YAML file that is not named here is a programme.
+"""
+
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.yaml import raw_file
-from ki_funding.law.rulebook.files import MAX_FILES, RULEBOOK, is_rule_file
-from ki_funding.law.rulebook.rulebook import Rulebook
+
+RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
+PUBLISHED = "published.yaml"
+SHARED = frozenset({RULEBOOK, COMMON, SOURCES, PUBLISHED})
+MAX_FILES = 2000
+_PACKAGE = Path(__file__).parents[2]
+_IN_THE_WHEEL, _BESIDE_A_CHECKOUT = _PACKAGE / "rules", _PACKAGE.parents[1] / "rules"
+SHIPPED = _IN_THE_WHEEL if _IN_THE_WHEEL.is_dir() else _BESIDE_A_CHECKOUT
 
 
-def read_rulebook(folder: Path, name: str) -> Rulebook:
-    """The rulebook in a folder. Raises MissingFile if there is none."""
+def is_rule_file(name: str) -> bool:
+    """Whether a file of the folder is read: every YAML file, and the register."""
+    return name.endswith(".yaml") or name == REGISTER
+
+
+def as_text(raw: bytes) -> bytes:
+    """What a file says: a byte order mark and the line ends of Windows are no part of it."""
+    return raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program."""
+    return SHIPPED
+
+
+def read_folder(folder: Path, name: str) -> dict[str, bytes]:
+    """The bytes of every rule file of a folder by its name. Raises MissingFile if none is one."""
     if not folder.is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(name))])
     paths = [path for path in sorted(folder.iterdir()) if is_rule_file(path.name)]
@@ -23,4 +48,4 @@ def read_rulebook(folder: Path, name: str) -> Rulebook:
     }
     if RULEBOOK not in files:
         raise MissingFile([Diagnostic("folder-no-rules", Span(name), {"file": RULEBOOK})])
-    return Rulebook(name, files)
+    return files

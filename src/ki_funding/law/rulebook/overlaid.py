@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ki_funding.files.findings import Diagnostic, InvalidInput, nearest
 from ki_funding.law.rulebook.apply_overlay import names_of
-from ki_funding.law.rulebook.change import ValueChange
-from ki_funding.law.rulebook.changes import value_changes
+from ki_funding.law.rulebook.changes import ValueChange, value_changes
 from ki_funding.law.rulebook.overlay import Overlay
 from ki_funding.law.rulebook.rulebook import Rulebook
 

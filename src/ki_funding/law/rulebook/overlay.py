@@ -19,7 +19,7 @@ from ki_funding.files.model import validate
 from ki_funding.files.yaml import parse_file, read_text
 from ki_funding.law.programme.dated import Days
 from ki_funding.law.programme.file import SourceEntry
-from ki_funding.law.rulebook.files import as_text
+from ki_funding.law.rulebook.folder import as_text
 from ki_funding.law.rulebook.overlay_file import OverlayFile, OverlayRow
 from ki_funding.values.scalars import Words, parameters_of, read_day
 from ki_funding.values.vocabulary import Status

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
-from ki_funding.law.rulebook.files import RULEBOOK, is_rule_file
+from ki_funding.law.rulebook.folder import RULEBOOK, is_rule_file
 from ki_funding.law.rulebook.rulebook import Rulebook
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.

@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -14,12 +15,19 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Spa
 from ki_funding.files.model import validate
 from ki_funding.files.yaml import MAX_BYTES, parse
 from ki_funding.law.checks import CHECKS
-from ki_funding.law.programme.citations import citations
 from ki_funding.law.programme.dated import Days
-from ki_funding.law.programme.file import Common, Programme, Reading, RulebookFile
+from ki_funding.law.programme.file import Common, Programme, Reading, RulebookFile, citations
 from ki_funding.law.programme.programme import Compiler, Law
 from ki_funding.law.rulebook.bibliography import Bibliography
-from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SHARED, SOURCES, as_text
+from ki_funding.law.rulebook.folder import (
+    COMMON,
+    REGISTER,
+    RULEBOOK,
+    SHARED,
+    SOURCES,
+    as_text,
+    read_folder,
+)
 from ki_funding.law.rulebook.outline import Outline, outline
 from ki_funding.law.rulebook.register import Register, read_register
 from ki_funding.values.exact import Rounding
@@ -309,3 +317,8 @@ def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]
                 name=name,
                 options=", ".join(sorted(options)),
             )
+
+
+def read_rulebook(folder: Path, name: str) -> Rulebook:
+    """The rulebook in a folder. Raises MissingFile if there is none."""
+    return Rulebook(name, read_folder(folder, name))

@@ -13,7 +13,7 @@ from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.heading import heading, quantity
 from ki_funding.presentation.numbers import day, figure, money, number, written
 from ki_funding.presentation.style import Style
-from ki_funding.presentation.terminal import rendered
+from ki_funding.presentation.with_rich import rendered
 from ki_funding.presentation.writers.columns import STATUS
 from ki_funding.texts.language import Language, text, words
 from ki_funding.values.basis import Derivation, Figure, Step, Term, Token, Use

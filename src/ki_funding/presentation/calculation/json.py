@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
-from ki_funding.law.rulebook.change import Receipt, Side, ValueChange
+from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Receipt
+from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.texts.language import Language, words
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import ZERO, plain_text

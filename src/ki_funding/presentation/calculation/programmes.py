@@ -42,7 +42,7 @@ class Entry(NamedTuple):
         return not self.item.in_kind and self.item.counts_as is not ProgrammeKind.STATE
 
 
-class Programme(NamedTuple):
+class ProgrammeSection(NamedTuple):
     """A programme's sheet: where its items stand, and the row of their sum if they have one."""
 
     section: Section
@@ -63,7 +63,7 @@ class Programme(NamedTuple):
 
 def programmes(
     calculations: Sequence[Calculation], sources: foot.Sources, language: Language
-) -> list[Programme]:
+) -> list[ProgrammeSection]:
     """A sheet for each programme that any of the calculations has."""
     entries: dict[str, list[Entry]] = {}
     for calculation in calculations:
@@ -85,7 +85,7 @@ def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> 
 
 def _programme(
     found: Sequence[Entry], sources: foot.Sources, language: Language, *, several: bool
-) -> Programme:
+) -> ProgrammeSection:
     counted = [entry for entry in found if entry.counted]
     others = [entry for entry in found if not entry.counted]
     programme, compared = found[-1].programme, any(e.item.notice is not None for e in found)
@@ -109,7 +109,7 @@ def _programme(
     fixed = len(cases) + 1
     table = Sheet(title, columns, tuple(rows), programme.id, fixed=fixed)
     section = Section(title, (Paragraph((about,)), table, *_below(found, sources, language)))
-    return Programme(section, programme, tuple(placed), total, fixed)
+    return ProgrammeSection(section, programme, tuple(placed), total, fixed)
 
 
 def _columns(

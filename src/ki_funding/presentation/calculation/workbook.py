@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ki_funding.calculation.result import Alternative, Calculation
-from ki_funding.law.rulebook.change import Receipt
+from ki_funding.calculation.result import Alternative, Calculation, Receipt
 from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.heading import heading
@@ -12,7 +11,7 @@ from ki_funding.presentation.calculation.page import sentence
 from ki_funding.presentation.calculation.programmes import (
     AMOUNTS,
     Entry,
-    Programme,
+    ProgrammeSection,
     programmes,
     total_of,
 )
@@ -84,7 +83,7 @@ def _title(calculations: Sequence[Calculation], language: Language) -> str:
 
 
 def _overview(
-    calculations: Sequence[Calculation], found: Sequence[Programme], language: Language
+    calculations: Sequence[Calculation], found: Sequence[ProgrammeSection], language: Language
 ) -> Section:
     rows = [_programme(p, p.total, language) for p in found if p.total is not None]
     every = [entry for programme in found for entry in programme.counted]
@@ -105,7 +104,7 @@ def _overview(
 
 def _by_case(
     calculations: Sequence[Calculation],
-    found: Sequence[Programme],
+    found: Sequence[ProgrammeSection],
     every: Sequence[Entry],
     language: Language,
 ) -> Iterator[Section]:
@@ -125,7 +124,7 @@ def _columns(first: str, second: str, language: Language) -> tuple[Column, ...]:
     )
 
 
-def _programme(programme: Programme, total: int, language: Language) -> Row:
+def _programme(programme: ProgrammeSection, total: int, language: Language) -> Row:
     """A line whose amounts are the totals of the programme's sheet."""
     cells: list[Cell] = []
     for amount in AMOUNTS:
@@ -136,7 +135,7 @@ def _programme(programme: Programme, total: int, language: Language) -> Row:
     return Row((*_named(programme, language), *cells, _status(programme.counted)))
 
 
-def _case(calculation: Calculation, programmes: Sequence[Programme]) -> Row:
+def _case(calculation: Calculation, programmes: Sequence[ProgrammeSection]) -> Row:
     """A line whose amounts are the sums of a calculation's items on all sheets."""
     cells: list[Cell] = []
     mine = [
@@ -163,7 +162,7 @@ def _total(entries: Sequence[Entry], sheet: str, rows: Iterable[int], language: 
     return Row((label, None, *sums, _status(entries)), "total")
 
 
-def _kinds(programmes: Sequence[Programme], language: Language) -> list[Row]:
+def _kinds(programmes: Sequence[ProgrammeSection], language: Language) -> list[Row]:
     """What of the total is basic funding, where there is something else too."""
     rows = []
     for kind in (ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL):
@@ -181,7 +180,7 @@ def _kinds(programmes: Sequence[Programme], language: Language) -> list[Row]:
     return rows if len(rows) > 1 else []
 
 
-def _uncounted(programmes: Sequence[Programme], language: Language) -> list[Row]:
+def _uncounted(programmes: Sequence[ProgrammeSection], language: Language) -> list[Row]:
     """Programmes with items that no total counts."""
     rows: list[Row] = []
     for programme in programmes:
@@ -198,7 +197,7 @@ def _uncounted(programmes: Sequence[Programme], language: Language) -> list[Row]
     return [Row((text("sheet.uncounted", language),), "group"), *rows] if rows else []
 
 
-def _named(programme: Programme, language: Language) -> tuple[Cell, Cell]:
+def _named(programme: ProgrammeSection, language: Language) -> tuple[Cell, Cell]:
     title = words(programme.programme.title, language)
     kind = text(f"kind.{programme.programme.kind}", language)
     return Jump(title, programme.programme.id), kind

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.calculation.difference import Impact
+from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.cells import shown
 from ki_funding.presentation.diff import sheets
 from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period
@@ -21,44 +21,44 @@ from ki_funding.presentation.page import (
 from ki_funding.texts.language import Language, text
 
 
-def brief(impact: Impact, full: Sequence[int], language: Language) -> Page:
+def brief(diff: Diff, full: Sequence[int], language: Language) -> Page:
     """The changed figures, what else changed, and their effect by year and municipality."""
     blocks = list[Block]()
-    if not impact.differs:
+    if not diff.differs:
         blocks.append(Paragraph((text("diff.nothing", language),), "lead"))
-    if impact.values:
-        found = Bullets(tuple(_changes(impact, language)), marked=False)
+    if diff.values:
+        found = Bullets(tuple(_changes(diff, language)), marked=False)
         blocks.append(Section(text("diff.values", language), (found,)))
-    if impact.texts:
-        said = [f"{one.path}: {' → '.join(other(one, language))}" for one in impact.texts]
+    if diff.texts:
+        said = [f"{one.path}: {' → '.join(other(one, language))}" for one in diff.texts]
         blocks.append(Section(text("diff.texts", language), (bullets(said, marked=False),)))
-    if impact.differs and not any(year.changed for year in impact.years):
+    if diff.differs and not any(year.changed for year in diff.years):
         blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
-    elif impact.years:
+    elif diff.years:
         counts = (
-            f"{year.year}: {more_or_less(year, impact, language)}"
-            for year in impact.years
+            f"{year.year}: {more_or_less(year, diff, language)}"
+            for year in diff.years
             if year.programmes() or not year.land
         )
-        table = _joined(sheets.years(impact, language), language)
+        table = _joined(sheets.years(diff, language), language)
         blocks.append(Section(table.caption, (table, *paragraphs(counts))))
-    for year in impact.years:
+    for year in diff.years:
         if year.year in full and year.municipalities():
-            table = sheets.municipalities(year, impact, language, parts=True)
+            table = sheets.municipalities(year, diff, language, parts=True)
             blocks.append(Section(table.caption, (table,)))
-    return Page("", language, (*blocks, *paragraphs(closing(impact, full, language))))
+    return Page("", language, (*blocks, *paragraphs(closing(diff, full, language))))
 
 
-def _changes(impact: Impact, language: Language) -> Iterator[Bullet]:
+def _changes(diff: Diff, language: Language) -> Iterator[Bullet]:
     """Each figure that changed, and below it from when to when."""
     found: dict[str, list[Bullet]] = {}
-    for change in impact.values:
+    for change in diff.values:
         old, new = figures(change, language)
         when = period(change, language)
         when = f"{when}: " if when else ""
         what = f"{old} → {new}" if change.amount_differs else new
         place = change.new.place if change.new and not change.new.place.startswith("--") else ""
-        said = f"{when}{what} · {basis(change, impact, language)}{f' · {place}' if place else ''}"
+        said = f"{when}{what} · {basis(change, diff, language)}{f' · {place}' if place else ''}"
         found.setdefault(change.name, []).append(Bullet((said,)))
     yield from (Bullet((name,), tuple(below)) for name, below in found.items())
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
+from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
 from ki_funding.presentation.calculation.json import amount_text, change_entry, receipt_entry
 
 if TYPE_CHECKING:
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def envelope(impact: Impact) -> "DiffEnvelope":
+def envelope(diff: Diff) -> "DiffEnvelope":
     """The comparison as data, the same in every language."""
     return {
         "ki_funding_diff": VERSION,
-        "old": receipt_entry(impact.old),
-        "new": receipt_entry(impact.new),
-        "full_use": impact.full_use,
-        "values": [change_entry(change) for change in impact.values],
-        "other": [{"path": c.path, "old": c.old, "new": c.new} for c in impact.texts],
-        "years": [_year(year) for year in impact.years],
+        "old": receipt_entry(diff.old),
+        "new": receipt_entry(diff.new),
+        "full_use": diff.full_use,
+        "values": [change_entry(change) for change in diff.values],
+        "other": [{"path": c.path, "old": c.old, "new": c.new} for c in diff.texts],
+        "years": [_year(year) for year in diff.years],
     }
 
 
-def _year(year: YearImpact) -> "ImpactYear":
+def _year(year: YearDiff) -> "ImpactYear":
     return {
         "year": year.year,
         "among": year.among,

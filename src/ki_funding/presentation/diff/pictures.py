@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.difference import Balance, Impact, YearImpact
+from ki_funding.calculation.diff_result import Balance, Diff, YearDiff
 from ki_funding.presentation import foot
 from ki_funding.presentation.diff.view import more_or_less, title_of
 from ki_funding.presentation.numbers import signed
@@ -13,31 +13,29 @@ from ki_funding.presentation.style import clean
 from ki_funding.texts.language import Language, text
 
 
-def pictures(impact: Impact, full: Sequence[int], language: Language) -> list[Picture]:
+def pictures(diff: Diff, full: Sequence[int], language: Language) -> list[Picture]:
     """The gains of the last year shown by municipality, and the differences of several years."""
-    shown = [year for year in impact.years if year.year in full and year.municipalities()]
-    changed = [year for year in impact.years if year.changed]
-    found = [_winners(year, impact, language) for year in shown[-1:]]
+    shown = [year for year in diff.years if year.year in full and year.municipalities()]
+    changed = [year for year in diff.years if year.changed]
+    found = [_winners(year, diff, language) for year in shown[-1:]]
     if len(changed) > 1 or (changed and not shown):
         found.append(_years(changed, language))
-    source = _source(impact, language)
+    source = _source(diff, language)
     return [picture._replace(source=source) for picture in found]
 
 
-def _source(impact: Impact, language: Language) -> tuple[str, ...]:
+def _source(diff: Diff, language: Language) -> tuple[str, ...]:
     """The sources of what changed, and with which rules both sides were computed."""
-    sides = (side for change in impact.values for side in (change.old, change.new) if side)
+    sides = (side for change in diff.values for side in (change.old, change.new) if side)
     cited = (citation for side in sides for citation in side.sources)
     computed = [
         text(f"diff.receipt_{age}", language, name=clean(name), receipt=foot.computed(of, language))
-        for age, name, of in zip(
-            ("old", "new"), impact.names, (impact.old, impact.new), strict=True
-        )
+        for age, name, of in zip(("old", "new"), diff.names, (diff.old, diff.new), strict=True)
     ]
-    return foot.below_picture(cited, impact.sources, computed, language)
+    return foot.below_picture(cited, diff.sources, computed, language)
 
 
-def _winners(year: YearImpact, impact: Impact, language: Language) -> Picture:
+def _winners(year: YearDiff, diff: Diff, language: Language) -> Picture:
     """Sorted from gain to loss; what is undetermined stands apart."""
     balances = year.municipalities()
     known = [balance for balance in balances if balance.amount is not None]
@@ -46,7 +44,7 @@ def _winners(year: YearImpact, impact: Impact, language: Language) -> Picture:
     if unknown:
         title = text("amount.undetermined", language)
         groups.append(Group(title, tuple(map(_gain, unknown))))
-    said = [f"{year.year}: {more_or_less(year, impact, language)}."]
+    said = [f"{year.year}: {more_or_less(year, diff, language)}."]
     if known:
         (first, most), (last, least) = (
             (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
@@ -55,15 +53,15 @@ def _winners(year: YearImpact, impact: Impact, language: Language) -> Picture:
         said.append(text("picture.from_to", language, **ends))
     return Picture(
         "winners",
-        _titled(text("picture.winners", language, year=str(year.year)), impact, language),
+        _titled(text("picture.winners", language, year=str(year.year)), diff, language),
         " ".join(said),
         lambda canvas: gains(canvas, [group for group in groups if group.gains], language),
     )
 
 
-def _titled(title: str, impact: Impact, language: Language) -> str:
+def _titled(title: str, diff: Diff, language: Language) -> str:
     """A title that says by which overlays, so that a picture alone is not taken for the law."""
-    about = title_of(impact, language).partition(": ")[2]
+    about = title_of(diff, language).partition(": ")[2]
     return f"{title}: {about}" if about else title
 
 
@@ -71,7 +69,7 @@ def _gain(balance: Balance) -> Gain:
     return Gain(balance.name, balance.amount)
 
 
-def _years(years: list[YearImpact], language: Language) -> Picture:
+def _years(years: list[YearDiff], language: Language) -> Picture:
     """A group of bars for each programme, one for each year, and one for all if there are more."""
     found: dict[str, list[Gain]] = {}
     for year in years:

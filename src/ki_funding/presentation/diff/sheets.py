@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
-from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.diff.view import basis, figures, other, period
 from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.presentation.style import clean
@@ -14,12 +14,12 @@ from ki_funding.texts.language import Language, text, words
 AMOUNTS = ("old", "new", "difference")
 
 
-def values(impact: Impact, language: Language) -> Sheet:
+def values(diff: Diff, language: Language) -> Sheet:
     """The figures that changed."""
     rows = tuple(
         Row((_value(change, language), period(change, language),
-             *figures(change, language), basis(change, impact, language)))
-        for change in impact.values
+             *figures(change, language), basis(change, diff, language)))
+        for change in diff.values
     )  # fmt: skip
     return _sheet("diff.values", ("value", "period", "old", "new", "basis"), rows, language)
 
@@ -30,9 +30,9 @@ def _value(change: ValueChange, language: Language) -> Line:
     return line(title, " " if title else "", Code(change.name))
 
 
-def texts(impact: Impact, language: Language) -> Sheet:
+def texts(diff: Diff, language: Language) -> Sheet:
     """What else differs."""
-    rows = tuple(Row((Code(c.path), *other(c, language))) for c in impact.texts)
+    rows = tuple(Row((Code(c.path), *other(c, language))) for c in diff.texts)
     return _sheet("diff.texts", ("what", "old", "new"), rows, language)
 
 
@@ -43,19 +43,19 @@ def _sheet(
     return Sheet(text(caption, language), columns, rows)
 
 
-def years(impact: Impact, language: Language) -> Sheet:
+def years(diff: Diff, language: Language) -> Sheet:
     """The sums of each year, by programme; those for the Land stand below."""
     head = (Column(text("column.year", language)), Column(text("diff.programme", language)))
-    rows = tuple(row for year in impact.years for row in _year(year, language))
-    return Sheet(effect(impact, language), (*head, *amounts(language)), rows)
+    rows = tuple(row for year in diff.years for row in _year(year, language))
+    return Sheet(effect(diff, language), (*head, *amounts(language)), rows)
 
 
-def effect(impact: Impact, language: Language) -> str:
+def effect(diff: Diff, language: Language) -> str:
     """What the sums are: those at full use, or of some cases."""
-    return text("diff.effect" if impact.full_use else "diff.effect_cases", language)
+    return text("diff.effect" if diff.full_use else "diff.effect_cases", language)
 
 
-def _year(year: YearImpact, language: Language) -> Iterator[Row]:
+def _year(year: YearDiff, language: Language) -> Iterator[Row]:
     programmes = year.programmes()
     for balance in programmes:
         yield Row((year.year, Code(balance.name), *sums(balance)))
@@ -66,7 +66,7 @@ def _year(year: YearImpact, language: Language) -> Iterator[Row]:
             yield Row((year.year, Code(found.programme), *_difference(found)))
 
 
-def municipalities(year: YearImpact, impact: Impact, language: Language, *, parts: bool) -> Sheet:
+def municipalities(year: YearDiff, diff: Diff, language: Language, *, parts: bool) -> Sheet:
     """Everyone with another amount, the greatest gain first; with `parts` by programme as well."""
     found, rows = year.municipalities(), list[Row]()
     apart = parts and len(year.programmes()) > 1
@@ -77,7 +77,7 @@ def municipalities(year: YearImpact, impact: Impact, language: Language, *, part
         if apart:
             rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
     title = text("diff.by_kommune", language, year=str(year.year))
-    columns = (Column(whose(impact, language)), *amounts(language))
+    columns = (Column(whose(diff, language)), *amounts(language))
     return Sheet(title, columns, tuple(rows), bars="")
 
 
@@ -85,9 +85,9 @@ def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:
     return Fraction(abs(amount)) / Fraction(most) if amount and most else None
 
 
-def whose(impact: Impact, language: Language) -> str:
+def whose(diff: Diff, language: Language) -> str:
     """What a row for each one is called."""
-    return text("column.kommune" if impact.full_use else "diff.case", language)
+    return text("column.kommune" if diff.full_use else "diff.case", language)
 
 
 def sums(balance: Balance) -> tuple[Money, Money, Money]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ki_funding.calculation.difference import Impact
+from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
@@ -12,46 +12,60 @@ from ki_funding.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Diff(Shown):
+class Differences(Shown):
     """A comparison; `full` are the years shown by municipality."""
 
-    impact: Impact
+    diff: Diff
     full: Sequence[int]
 
     def report(self, language: Language) -> Page:
         """Everything that changed, and every municipality."""
         from ki_funding.presentation.diff.page import page
 
-        return page(self.impact, self.full, language)
+        return page(self.diff, self.full, language)
 
     def brief(self, language: Language) -> Page:
         """The sums, and the municipalities of some years."""
         from ki_funding.presentation.diff.brief import brief
 
-        return brief(self.impact, self.full, language)
+        return brief(self.diff, self.full, language)
 
     def workbook(self, language: Language) -> Page:
         """Down to each item."""
         from ki_funding.presentation.diff.workbook import workbook
 
-        return workbook(self.impact, language)
+        return workbook(self.diff, language)
 
     def records(self, language: Language) -> Records:
         """A row for each amount that differs."""
-        from ki_funding.presentation.diff.rows import records
+        from ki_funding.presentation.diff.shown import records
 
         del language  # the same in every language
-        return records(self.impact)
+        return records(self.diff)
 
     def envelope(self, language: Language) -> Mapping[str, Any]:
         """The envelope of a comparison."""
         from ki_funding.presentation.diff.json import envelope
 
         del language  # the same in every language
-        return envelope(self.impact)
+        return envelope(self.diff)
 
     def pictures(self, language: Language) -> Sequence[Picture]:
         """Who gets more or less, and what it comes to over the years."""
         from ki_funding.presentation.diff.pictures import pictures
 
-        return pictures(self.impact, self.full, language)
+        return pictures(self.diff, self.full, language)
+
+
+COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
+
+
+def records(diff: Diff) -> Records:
+    """A row for each item of each municipality that gets another amount."""
+    rows = (
+        (year.year, d.ags, d.municipality, d.case, d.programme, d.item, d.old, d.new, d.amount)
+        for year in diff.years
+        for d in (*year.differences, *year.land)
+        if d.changed
+    )
+    return Records(COLUMNS, rows)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.difference import Impact, YearImpact
-from ki_funding.law.rulebook.change import TextChange, ValueChange
+from ki_funding.calculation.diff_result import Diff, YearDiff
+from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import Language, text, words
@@ -14,16 +14,16 @@ def figures(change: ValueChange, language: Language) -> tuple[str, str]:
     return foot.side(change.old, language), foot.side(change.new, language)
 
 
-def basis(change: ValueChange, impact: Impact, language: Language) -> str:
+def basis(change: ValueChange, diff: Diff, language: Language) -> str:
     """Status and sources of the new figure, and the old status where it was another."""
     shown = change.new or change.old
     assert shown is not None
     status = text(f"status.{shown.status}", language)
-    cited = foot.cited(shown.sources, impact.sources, language) or "–"
+    cited = foot.cited(shown.sources, diff.sources, language) or "–"
     if change.old and change.new and change.old.status != change.new.status:
         status = f"{text(f'status.{change.old.status}', language)} → {status}"
     if change.old and change.new and not change.amount_differs:
-        before = foot.cited(change.old.sources, impact.sources, language) or "–"
+        before = foot.cited(change.old.sources, diff.sources, language) or "–"
         cited = f"{before} → {cited}" if before != cited else cited
         if change.old.note != change.new.note:
             cited += f" · {text('diff.note', language)}"
@@ -43,9 +43,9 @@ def other(change: TextChange, language: Language) -> tuple[str, str]:
     return clean(change.old or nothing), clean(change.new or nothing)
 
 
-def more_or_less(year: YearImpact, impact: Impact, language: Language) -> str:
+def more_or_less(year: YearDiff, diff: Diff, language: Language) -> str:
     """`54 KI: 54 get more, 0 less`, and what is known under one of the rules only."""
-    key = "diff.count_ki" if impact.full_use else "diff.count_cases"
+    key = "diff.count_ki" if diff.full_use else "diff.count_cases"
     counts = {"among": year.among, "more": year.winners, "less": year.losers}
     said = text(key, language, **{name: str(count) for name, count in counts.items()})
     if year.undetermined:
@@ -54,24 +54,24 @@ def more_or_less(year: YearImpact, impact: Impact, language: Language) -> str:
     return said
 
 
-def title_of(impact: Impact, language: Language) -> str:
+def title_of(diff: Diff, language: Language) -> str:
     """What the comparison is about: the overlays that are put on, by their own titles."""
     title = text("diff.title", language)
-    before = {overlay.id for overlay in impact.old.overlays}
-    new = [words(o.title, language) for o in impact.new.overlays if o.id not in before]
+    before = {overlay.id for overlay in diff.old.overlays}
+    new = [words(o.title, language) for o in diff.new.overlays if o.id not in before]
     return f"{title}: {clean(', '.join(new))}" if new else title
 
 
-def closing(impact: Impact, full: Sequence[int], language: Language) -> list[str]:
+def closing(diff: Diff, full: Sequence[int], language: Language) -> list[str]:
     """What was compared with what, and that nothing of it is a claim."""
     lines = list[str]()
-    hidden = [str(y.year) for y in impact.years if y.programmes() and y.year not in full]
+    hidden = [str(y.year) for y in diff.years if y.programmes() and y.year not in full]
     if hidden:
         lines.append(text("diff.other_years", language, years=", ".join(hidden)))
-    if impact.years and impact.full_use:
+    if diff.years and diff.full_use:
         lines.append(text("diff.part", language))
-    sides = ((("diff.receipt_old", impact.old)), ("diff.receipt_new", impact.new))
+    sides = ((("diff.receipt_old", diff.old)), ("diff.receipt_new", diff.new))
     return [*lines, text("foot.no_claim", language), *(
         text(key, language, name=clean(name), receipt=foot.receipt_line(receipt, language))
-        for (key, receipt), name in zip(sides, impact.names, strict=True)
+        for (key, receipt), name in zip(sides, diff.names, strict=True)
     )]  # fmt: skip

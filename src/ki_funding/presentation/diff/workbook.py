@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ki_funding.calculation.difference import Balance, Difference, Impact, YearImpact
-from ki_funding.law.rulebook.change import ValueChange
+from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
+from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
 from ki_funding.presentation.diff import sheets
@@ -51,24 +51,24 @@ class Items(NamedTuple):
         return SumWhere(first, last, tuple(where))
 
 
-def workbook(impact: Impact, language: Language) -> Page:
+def workbook(diff: Diff, language: Language) -> Page:
     """Every section is a sheet."""
     found = [
-        _values(impact, language),
-        bibliography(_cited(impact.values), impact.sources, language),
+        _values(diff, language),
+        bibliography(_cited(diff.values), diff.sources, language),
     ]
-    if impact.years:
-        items = _items(impact, language)
-        effect = [_programmes(impact, items, language), _municipalities(impact, items, language)]
-        found = [_overview(impact, items, language), found[0], *effect, items.section, found[1]]
+    if diff.years:
+        items = _items(diff, language)
+        effect = [_programmes(diff, items, language), _municipalities(diff, items, language)]
+        found = [_overview(diff, items, language), found[0], *effect, items.section, found[1]]
     else:
-        found.insert(0, _overview(impact, None, language))
+        found.insert(0, _overview(diff, None, language))
     title = text("diff.title", language)
-    whose = " → ".join(impact.names)
-    return Page(title, language, tuple(found), about(whose, impact.new, language))
+    whose = " → ".join(diff.names)
+    return Page(title, language, tuple(found), about(whose, diff.new, language))
 
 
-def _overview(impact: Impact, items: Items | None, language: Language) -> Section:
+def _overview(diff: Diff, items: Items | None, language: Language) -> Section:
     """A line a year: how many get more or less, and the sums."""
     keys = ("sheet.among", "sheet.more", "sheet.less", "state.undetermined")
     columns = (
@@ -77,7 +77,7 @@ def _overview(impact: Impact, items: Items | None, language: Language) -> Sectio
         *sheets.amounts(language),
     )
     rows = list[Row]()
-    for row, year in enumerate(impact.years):
+    for row, year in enumerate(diff.years):
         assert items is not None
         where = [(YEAR, Place(OVERVIEW, row, 0))]
         counts = (year.among, year.winners, year.losers, year.undetermined)
@@ -85,37 +85,37 @@ def _overview(impact: Impact, items: Items | None, language: Language) -> Sectio
         cells = _balance(year.total, items, where, first)
         rows.append(Row((year.year, *map(Count, counts), *cells)))
     blocks: tuple[Block, ...] = (
-        Paragraph((sheets.effect(impact, language),)),
+        Paragraph((sheets.effect(diff, language),)),
         Sheet(text("sheet.overview", language), columns, tuple(rows), OVERVIEW),
-        *paragraphs(_said(impact, language)),
+        *paragraphs(_said(diff, language)),
     )
     return Section(text("diff.title", language), blocks, short=text("sheet.overview", language))
 
 
-def _said(impact: Impact, language: Language) -> Iterator[str]:
-    if not impact.differs:
+def _said(diff: Diff, language: Language) -> Iterator[str]:
+    if not diff.differs:
         yield text("diff.nothing", language)
-    elif not any(year.changed for year in impact.years):
+    elif not any(year.changed for year in diff.years):
         yield text("diff.no_effect", language)
-    if any(not (y.total.old_complete and y.total.new_complete) for y in impact.years):
+    if any(not (y.total.old_complete and y.total.new_complete) for y in diff.years):
         yield text("sheet.lower_bound", language)
-    yield from closing(impact, [year.year for year in impact.years], language)
+    yield from closing(diff, [year.year for year in diff.years], language)
 
 
-def _values(impact: Impact, language: Language) -> Section:
+def _values(diff: Diff, language: Language) -> Section:
     """The figures that changed, and below them what else did."""
     widest = {"value": 40, "period": 24, "old": 26, "new": 26, "basis": 44}
     columns = (Column(text(f"diff.{n}", language), widest=wide) for n, wide in widest.items())
     rows = []
-    for change in impact.values:
+    for change in diff.values:
         side = change.new or change.old
         title = f"{words(side.title, language)}\n" if side and side.title else ""
         old, new = figures(change, language)
-        when, on = period(change, language), basis(change, impact, language)
+        when, on = period(change, language), basis(change, diff, language)
         rows.append(Row((f"{title}{change.name}", when, old, new, on)))
-    if impact.texts:
+    if diff.texts:
         rows.append(Row((text("diff.texts", language),), "group"))
-    rows += [Row((one.path, None, *other(one, language))) for one in impact.texts]
+    rows += [Row((one.path, None, *other(one, language))) for one in diff.texts]
     return _section(text("diff.values", language), tuple(columns), rows)
 
 
@@ -123,22 +123,22 @@ def _section(title: str, columns: tuple[Column, ...], rows: list[Row], key: str 
     return Section(title, (Sheet(title, columns, tuple(rows), key),))
 
 
-def _items(impact: Impact, language: Language) -> Items:
+def _items(diff: Diff, language: Language) -> Items:
     """Every item of the programmes that changed, so that the sums of other sheets are here."""
     columns = (
         Column(text("column.year", language)),
-        Column(sheets.whose(impact, language)),
+        Column(sheets.whose(diff, language)),
         Column("AGS"),
         Column(text("diff.programme", language)),
         Column(text("column.item", language)),
         *sheets.amounts(language),
     )
     rows, found = list[Row](), dict[tuple[int, str], list[int]]()
-    for year in impact.years:
+    for year in diff.years:
         for one in year.differences:
             found.setdefault((year.year, one.whose), []).append(len(rows))
             rows.append(_item(year.year, one, len(rows)))
-    land = [(year.year, one) for year in impact.years for one in year.land]
+    land = [(year.year, one) for year in diff.years for one in year.land]
     if land:
         rows.append(Row((text("sheet.uncounted", language),), "group"))
     for number, one in land:
@@ -152,12 +152,12 @@ def _item(year: int, one: Difference, row: int) -> Row:
     return Row((year, *names, Money(one.old), Money(one.new), difference))
 
 
-def _programmes(impact: Impact, items: Items, language: Language) -> Section:
+def _programmes(diff: Diff, items: Items, language: Language) -> Section:
     """A line for each programme of each year with another amount."""
     keys = ("column.year", "diff.programme")
     columns = (*(Column(text(key, language)) for key in keys), *sheets.amounts(language))
     rows = list[Row]()
-    for year in impact.years:
+    for year in diff.years:
         for balance in year.programmes():
             here, there, first = (Place(PROGRAMMES, len(rows), column) for column in range(3))
             cells = _balance(balance, items, [(YEAR, here), (PROGRAMME, there)], first)
@@ -165,23 +165,23 @@ def _programmes(impact: Impact, items: Items, language: Language) -> Section:
     return _section(text("sheet.programmes", language), columns, rows, PROGRAMMES)
 
 
-def _municipalities(impact: Impact, items: Items, language: Language) -> Section:
+def _municipalities(diff: Diff, items: Items, language: Language) -> Section:
     """A line for everyone with another amount, of each year, the greatest gain first."""
     columns = (
         Column(text("column.year", language)),
-        Column(sheets.whose(impact, language)),
+        Column(sheets.whose(diff, language)),
         Column("AGS"),
         *sheets.amounts(language),
     )
     rows = list[Row]()
-    for year in impact.years:
+    for year in diff.years:
         for balance in year.municipalities():
             rows.append(_municipality(year, balance, items, len(rows)))
-    key = "sheet.municipalities" if impact.full_use else "diff.case"
+    key = "sheet.municipalities" if diff.full_use else "diff.case"
     return _section(text(key, language), columns, rows, KOMMUNEN)
 
 
-def _municipality(year: YearImpact, balance: Balance, items: Items, row: int) -> Row:
+def _municipality(year: YearDiff, balance: Balance, items: Items, row: int) -> Row:
     mine = items.rows[year.year, balance.name]
     old, new = (Sum(tuple(Place(ITEMS, n, column) for n in mine)) for column in (OLD, NEW))
     cells = _sides(balance, old, new, Place(KOMMUNEN, row, 3))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ki_funding.calculation import statewide
+from ki_funding.calculation import state
 from ki_funding.calculation.result import CENTS
-from ki_funding.calculation.statewide import ItemSum, YearState
+from ki_funding.calculation.state import ItemSum, YearState
 from ki_funding.presentation.calculation.sheets import total_label
 from ki_funding.presentation.page import (
     Cell,
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     """
 
     names: tuple[str, ...]
-    sums: tuple[statewide.Sum | None, ...]
+    sums: tuple[state.Sum | None, ...]
     counted: bool = True
     parts: tuple[int, ...] = ()
 
@@ -108,14 +108,14 @@ class ByYear(NamedTuple):
         return Place(f"{self.key}.{metric}", row, len(self.heads) + year)
 
 
-def _cell(found: statewide.Sum, metric: str, by: Formula | None) -> Cell:
+def _cell(found: state.Sum, metric: str, by: Formula | None) -> Cell:
     if metric != "sum":
         return Count(_count(found, metric), by)
     low = found.undetermined > 0
     return Money(found.known, low, by=by if found.known is not None else None)
 
 
-def _count(found: statewide.Sum, metric: str) -> int:
+def _count(found: state.Sum, metric: str) -> int:
     return found.funded if metric == "count" else found.undetermined
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ki_funding.calculation.statewide import ItemSum, Minimum, State, Sum, YearState
+from ki_funding.calculation.state import ItemSum, Minimum, State, Sum, YearState
 from ki_funding.presentation.calculation.json import amount_text, change_entry, receipt_entry
 from ki_funding.texts.language import Language, words
 

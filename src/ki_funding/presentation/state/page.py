@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ki_funding.calculation.statewide import State, YearState
+from ki_funding.calculation.state import State, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ki_funding.calculation.statewide import Minimum, State, Sum, YearState
+from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation.page import Value
 from ki_funding.presentation.records import Records
 from ki_funding.texts.language import Language, words

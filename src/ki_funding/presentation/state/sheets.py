@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ki_funding.calculation.statewide import Minimum, Sum, YearState
+from ki_funding.calculation.state import Minimum, Sum, YearState
 from ki_funding.presentation.calculation.sheets import total_label
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet

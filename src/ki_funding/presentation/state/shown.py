@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ki_funding.calculation.statewide import State
+from ki_funding.calculation.state import State
 from ki_funding.presentation.foot import Sources
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.statewide import State, YearState
+from ki_funding.calculation.state import State, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.workbook import about

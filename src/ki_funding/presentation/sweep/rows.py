@@ -8,8 +8,7 @@ from typing import Any, BinaryIO
 
 from ki_funding.extras import extra
 from ki_funding.presentation.style import Dialect
-from ki_funding.presentation.writers.csv import MARKS, Marks, csv_writer, number_text
-from ki_funding.presentation.writers.harmless import harmless
+from ki_funding.presentation.writers.csv import MARKS, Marks, csv_writer, harmless, number_text
 from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
 from ki_funding.values.exact import plain_text
 

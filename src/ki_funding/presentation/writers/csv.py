@@ -1,6 +1,7 @@
 """CSV in two dialects: as RFC 4180 says, and as a German Excel opens it with a double click."""
 
 import csv
+import re
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
@@ -8,12 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.presentation.page import Value
 from ki_funding.presentation.records import Records
-from ki_funding.presentation.style import Dialect
-from ki_funding.presentation.writers.harmless import harmless
+from ki_funding.presentation.style import Dialect, clean
 from ki_funding.values.exact import plain_text
 
 if TYPE_CHECKING:
     from _csv import Writer
+
+# What starts a formula: at the start of a cell, also behind spaces, and behind a separator that
+# splits the cell where a program expects another dialect. Far Eastern Excels take wide signs.
+FORMULA = re.compile(r"(^|[;,])(\s*)(?=[=+\-@＝＋－＠])")
+
+
+def harmless(text: str) -> str:
+    """A text that stays a text in a spreadsheet; tabs and other control characters are marked."""
+    return FORMULA.sub(r"\1'\2", clean(text))
 
 
 class Marks(NamedTuple):

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.full_use import full_inputs
 from ki_funding.calculation.inputs import smallest_part
+from ki_funding.calculation.result import Receipt
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.tables import Branches, Table
-from ki_funding.law.rulebook.change import Receipt
 from ki_funding.law.rulebook.overlay import overlay_of_option
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.sweep.formulas.graph import Graph, Term

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.items import item_of
 from ki_funding.calculation.result import ItemResult
-from ki_funding.calculation.run import Pass
+from ki_funding.calculation.run import Run
 from ki_funding.law.formulas import ItemPart, leaves
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
@@ -53,7 +53,7 @@ def traced(
 
     Raises NotLinear or TooManyPaths where the amounts cannot be written as formulas.
     """
-    claim = Pass(law, case, register, readings, full_use, unclaimed=full_use)
+    claim = Run(law, case, register, readings, full_use, unclaimed=full_use)
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:
@@ -68,7 +68,7 @@ def traced(
 
 
 def _item(
-    name: str, graph: Graph, claim: Pass, full: Pass, needed: set[tuple[str, str]]
+    name: str, graph: Graph, claim: Run, full: Run, needed: set[tuple[str, str]]
 ) -> Formulas | None:
     """The formulas of one item, which both passes remember for those after it; None in kind."""
     before = [{key: dict(getattr(run, key)) for key in KEPT} for run in (claim, full)]
@@ -105,7 +105,7 @@ def _needed(law: Law) -> set[tuple[str, str]]:
     }
 
 
-def _run(name: str, claim: Pass, full: Pass, before: list[dict[str, dict[str, Value]]]) -> End:
+def _run(name: str, claim: Run, full: Run, before: list[dict[str, dict[str, Value]]]) -> End:
     """One path of one item, from the same beginning."""
     for run, kept in zip((claim, full), before, strict=True):
         run.posts, run.granted = dict(kept["posts"]), dict(kept["granted"])

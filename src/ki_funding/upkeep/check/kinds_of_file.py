@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.yaml import parse_file
-from ki_funding.law.rulebook.files import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
 
 YAML = frozenset({".yaml", ".yml"})

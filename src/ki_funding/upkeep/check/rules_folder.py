@@ -14,12 +14,10 @@ from ki_funding.law.checks.review_due import check as review_due
 from ki_funding.law.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
 from ki_funding.law.checks.weak_without_note import weak_statuses
 from ki_funding.law.checks.whole import Whole
-from ki_funding.law.programme.citations import citations
-from ki_funding.law.programme.file import Programme, SourceEntry
+from ki_funding.law.programme.file import Programme, SourceEntry, citations
 from ki_funding.law.programme.programme import Law
-from ki_funding.law.rulebook.files import COMMON, PUBLISHED, RULEBOOK, SOURCES
-from ki_funding.law.rulebook.folder import read_rulebook
-from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.law.rulebook.folder import COMMON, PUBLISHED, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.rulebook import Rulebook, read_rulebook
 from ki_funding.upkeep.check.rule_tests import expected_in, problems_of_tests
 from ki_funding.upkeep.published import PublishedFile
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS

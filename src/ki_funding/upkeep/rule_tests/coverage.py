@@ -17,7 +17,7 @@ from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear
 from ki_funding.law.programme.tables import Leaf, leaves
-from ki_funding.law.rulebook.files import COMMON
+from ki_funding.law.rulebook.folder import COMMON
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.upkeep.rule_tests.outcome import Goal, Outcome, ProgrammeCoverage, Tested
 from ki_funding.values.basis import Use

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ki_funding.calculation.result import CENTS
-from ki_funding.law.rulebook.change import Receipt, TextChange, ValueChange
+from ki_funding.calculation.result import CENTS, Receipt
+from ki_funding.law.rulebook.changes import TextChange, ValueChange
 
 
 class Difference(NamedTuple):
@@ -57,7 +57,7 @@ class Balance(NamedTuple):
         return self.new - self.old if self.known else None
 
 
-class YearImpact(NamedTuple):
+class YearDiff(NamedTuple):
     """One year: the items of the programmes that changed, of some municipalities or cases.
 
     `land` are those of programmes that are addressed to the Land.
@@ -106,7 +106,7 @@ class YearImpact(NamedTuple):
         return any(d.changed for d in (*self.differences, *self.land))
 
 
-class Impact(NamedTuple):
+class Diff(NamedTuple):
     """Everything that differs between two rulebooks, which are called `names`.
 
     `sources` are those that either cites, `current_year` is that of the new one.
@@ -116,7 +116,7 @@ class Impact(NamedTuple):
     new: Receipt
     values: tuple[ValueChange, ...]
     texts: tuple[TextChange, ...]
-    years: tuple[YearImpact, ...]
+    years: tuple[YearDiff, ...]
     full_use: bool
     sources: Mapping[str, Any] = {}
     names: tuple[str, str] = ("", "")

@@ -1,7 +1,9 @@
-"""Rich things as text: with or without colours, of a given width or of any."""
+"""What rich draws: things as text, with or without colours, and a bar for long calculations."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -31,3 +33,15 @@ def rendered(thing: Any, *, color: bool, width: int | None = None) -> str:
     )
     console.print(thing, crop=False, soft_wrap=isinstance(thing, Text))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+@contextmanager
+def bar(stream: TextIO, total: int) -> Iterator[Callable[[int], None]]:
+    """A function that is told how many more are done; the bar is gone at the end."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda done: progress.advance(task, done)
