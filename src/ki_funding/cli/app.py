@@ -2,42 +2,44 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, ReaderLeft, completion
-from ki_funding.cli.calc import calc
-from ki_funding.cli.check import check
-from ki_funding.cli.diff import diff
-from ki_funding.cli.explain import explain
+from ki_funding.cli.calc import CalcCall
+from ki_funding.cli.call import Call, command_of
+from ki_funding.cli.check import CheckCall
+from ki_funding.cli.diff import DiffCall
+from ki_funding.cli.explain import ExplainCall
 from ki_funding.cli.help import Command, Group
-from ki_funding.cli.init import init
-from ki_funding.cli.options import LangOption
-from ki_funding.cli.rules import rules
-from ki_funding.cli.schema import schema
-from ki_funding.cli.state import state
-from ki_funding.cli.sweep import sweep
-from ki_funding.cli.test import test
-from ki_funding.cli.usage import refused
+from ki_funding.cli.init import InitCall
+from ki_funding.cli.options import LANG, Lang
+from ki_funding.cli.rules import RulesCall
+from ki_funding.cli.schema import SchemaCall
+from ki_funding.cli.state import StateCall
+from ki_funding.cli.sweep import SweepCall
+from ki_funding.cli.test import TestCall
+from ki_funding.cli.usage import UsageProblem, refused
+from ki_funding.extras import MissingExtra
 from ki_funding.texts.language import Language, choose, text
 
 PROGRAM = "ki-funding"
 
 # In the order of the help: who calculates first, then who maintains rules.
-COMMANDS: dict[str, Callable[..., int]] = {
-    "calc": calc,
-    "explain": explain,
-    "state": state,
-    "sweep": sweep,
-    "rules": rules,
-    "init": init,
-    "check": check,
-    "test": test,
-    "diff": diff,
-    "schema": schema,
+COMMANDS: dict[str, type[Call]] = {
+    "calc": CalcCall,
+    "explain": ExplainCall,
+    "state": StateCall,
+    "sweep": SweepCall,
+    "rules": RulesCall,
+    "init": InitCall,
+    "check": CheckCall,
+    "test": TestCall,
+    "diff": DiffCall,
+    "schema": SchemaCall,
 }
 # Texts whose key is taken by an option of the same name.
 HELP = {"rules": "rules_command"}
@@ -55,14 +57,14 @@ def command_in(language: Language) -> Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for name, command in COMMANDS.items():
+    for name, call in COMMANDS.items():
         app.command(
             name,
             cls=Command,
             help=f"help.{HELP.get(name, name)}",
             short_help=f"short.{name}",
             context_settings={"allow_extra_args": True},
-        )(command)
+        )(command_of(call))
     group: Any = typer.main.get_command(app)
     for spoken in (group, *group.commands.values()):
         spoken.speak(language)
@@ -107,7 +109,7 @@ def _root(
             "--version", is_eager=True, callback=lambda on: _version(on=on), help="help.version"
         ),
     ] = False,
-    lang: LangOption = None,
+    lang: Lang | None = LANG,
 ) -> None:
     """Options before the command; a `--lang` here is the default of the command's own."""
     if context.invoked_subcommand is None:
@@ -120,11 +122,11 @@ def _root(
 def _version(*, on: bool) -> None:
     if on:
         from ki_funding.cli.console import console_for
-        from ki_funding.cli.inputs import rules_of
+        from ki_funding.cli.inputs import rules_in
         from ki_funding.version import __version__
 
         console = console_for(_language_in(sys.argv))
-        receipt = rules_of(None, None, console.language).receipt
+        receipt = rules_in(None).receipt
         console.result(
             text(
                 "version",
@@ -140,7 +142,7 @@ def _version(*, on: bool) -> None:
 
 def _failed(error: Exception, language: Language, called: str, parameters: Sequence[Any]) -> int:
     """What the user hears of an error of the command that was called, and the exit code."""
-    from ki_funding.cli.console import UsageProblem, console_for
+    from ki_funding.cli.console import console_for
     from ki_funding.files.findings import InvalidInput, MissingFile
     from ki_funding.presentation.style import clean
 
@@ -149,7 +151,9 @@ def _failed(error: Exception, language: Language, called: str, parameters: Seque
         wrong_option = any(d.span.file.startswith("--") for d in error.diagnostics)
         return USAGE if isinstance(error, MissingFile) or wrong_option else INVALID
     if isinstance(error, UsageProblem):
-        message = str(error)
+        message = error.said(language)
+    elif isinstance(error, MissingExtra):
+        message = text("usage.extra", language, extra=error.extra)
     elif isinstance(error, OSError):  # no space left, a name that is too long, ...
         where = f"{error.filename}: " if error.filename else ""
         reason = clean(f"{where}{error.strerror or error}")

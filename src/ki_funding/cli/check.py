@@ -1,67 +1,47 @@
 """`ki-funding check [PATH...]`: what is wrong with rules, rule tests, overlays and cases."""
 
-from typing import Annotated
-
-import typer
-
 from ki_funding.cli import INVALID, OK, USAGE
-from ki_funding.cli.options import (
-    CheckFormatOption,
-    Color,
-    ColorOption,
-    FindingFormat,
-    LangOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    StrictOption,
-)
+from ki_funding.cli.call import OfFindings, OfRules, ToFile
+from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_of, option
+from ki_funding.cli.suffix import format_of
+from ki_funding.files.findings import Severity, stricter
 
 
-def check(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="help.check_paths")
-    ] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="help.as_of")] = None,
-    strict: StrictOption = False,
-    rules: RulesOption = None,
-    format_: CheckFormatOption = FindingFormat.AUTO,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    color: ColorOption = Color.AUTO,
-    quiet: QuietOption = False,
-) -> int:
-    """The command; returns the exit code."""
-    from ki_funding.cli.console import console_for
-    from ki_funding.cli.inputs import day_of, maintained_rules, matching, rules_of
-    from ki_funding.cli.suffix import format_of
-    from ki_funding.files.findings import Severity, stricter
-    from ki_funding.law.rulebook.folder import shipped_rules
-    from ki_funding.upkeep.check.check import check as audit
+class CheckCall(OfRules, OfFindings, ToFile):
+    """A call of `check`."""
 
-    console = console_for(lang, color, quiet=quiet)
-    given = None if format_ is FindingFormat.AUTO else format_
-    written = format_of(output, given, tuple(FindingFormat), console.language)
-    folder = maintained_rules(rules)
-    day = day_of(as_of, "--as-of", console.language)
-    chosen = rules_of(folder, None, console.language)
-    default = folder or str(shipped_rules())
-    asked = matching(paths or [default])
-    found = audit(asked, chosen, as_of=day)
-    findings = stricter(found.findings) if strict else found.findings
-    console.report(findings, FindingFormat(written), output)
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if found.skipped:
-        console.note("check.skipped", names=", ".join(found.skipped))
-    console.note(
-        "check.summary",
-        paths=", ".join(asked),
-        rules=str(found.rules),
-        tests=str(found.tests),
-        cases=str(found.cases),
-        errors=str(errors),
-        warnings=str(len(findings) - errors),
-    )
-    if found.missing:
-        return USAGE
-    return INVALID if errors else OK
+    paths: Words = argument("PATH", "help.check_paths")
+    as_of: Word = option("--as-of", "DAY", "help.as_of")
+    strict: bool = flag("--strict", "help.strict")
+
+    format_ = one_of(FindingFormat, "--format -f", "help.check_format", FindingFormat.AUTO)
+
+    def run(self) -> int:
+        """Tells what is wrong, and of how many files."""
+        from ki_funding.cli.inputs import day_of, maintained_rules, matching, rules_in
+        from ki_funding.law.rulebook.folder import shipped_rules
+        from ki_funding.upkeep.check.check import check
+
+        given = None if self.format_ is FindingFormat.AUTO else self.format_
+        written = format_of(self.output, given, tuple(FindingFormat))
+        folder = maintained_rules(self.folder)
+        day = day_of(self.as_of, "--as-of")
+        paths = matching(self.paths or [folder or str(shipped_rules())])
+        found = check(paths, rules_in(folder), as_of=day)
+        findings = stricter(found.findings) if self.strict else found.findings
+        self.console.report(findings, FindingFormat(written), self.output)
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        if found.skipped:
+            self.console.note("check.skipped", names=", ".join(found.skipped))
+        self.console.note(
+            "check.summary",
+            paths=", ".join(paths),
+            rules=str(found.rules),
+            tests=str(found.tests),
+            cases=str(found.cases),
+            errors=str(errors),
+            warnings=str(len(findings) - errors),
+        )
+        if found.missing:
+            return USAGE
+        return INVALID if errors else OK

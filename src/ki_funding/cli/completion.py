@@ -245,8 +245,7 @@ def _folder(context: typer.Context) -> Path:
     """The rules that the command would take."""
     from ki_funding.law.rulebook.folder import shipped_rules
 
-    asked = context.params.get("rules_") or context.params.get("rules")
-    named = asked or os.environ.get("KI_FUNDING_RULES")
+    named = context.params.get("folder") or os.environ.get("KI_FUNDING_RULES")
     return Path(str(named)).expanduser() if named else shipped_rules()
 
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple, TextIO
 
 from ki_funding.cli import ReaderLeft
 from ki_funding.cli.options import Color, FindingFormat
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.style import Dialect, Style, clean
 from ki_funding.texts.language import Language, choose, text
@@ -56,10 +57,6 @@ STDOUT = "-"
 DATA = frozenset({"json", "sarif", "github"})
 
 
-class UsageProblem(Exception):
-    """A wrong call: one sentence, exit code 2."""
-
-
 class Console(NamedTuple):
     """The streams of one run."""
 
@@ -100,8 +97,8 @@ class Console(NamedTuple):
                 _write_data(sys.stdout, content)
             return
         if new and Path(output).exists():
-            raise UsageProblem(text("usage.output_exists", self.language, file=output))
-        write_file(Path(output), content, self.language)
+            raise UsageProblem("usage.output_exists", file=output)
+        write_file(Path(output), content)
         self.note("note.written", file=output)
 
     def note(self, key: str, **params: str) -> None:
@@ -170,21 +167,21 @@ def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = Fa
     return Console(choose(lang, os.environ), color, quiet)
 
 
-def write_file(path: Path, content: str | bytes, language: Language) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Writes a file whole or not at all. Raises UsageProblem if it cannot be written."""
     content = content.encode("utf-8") if isinstance(content, str) else content
-    with whole_file(path, language) as stream:
+    with whole_file(path) as stream:
         stream.write(content)
 
 
 @contextmanager
-def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream beside the file, which is moved there once the block has ended without an error.
 
     Nobody sees half of it, and what was there before stays if the block fails or is interrupted.
     Raises UsageProblem if it cannot be written.
     """
-    check_target(str(path), language)
+    check_target(str(path))
     path = Path(os.path.realpath(path)) if path.is_symlink() and path.is_file() else path
     from tempfile import mkstemp
 
@@ -199,7 +196,7 @@ def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
                 yield stream
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
-            _put(Path(name), path, language)
+            _put(Path(name), path)
         except BaseException:
             with suppress(FileNotFoundError):
                 Path(name).chmod(0o600)  # Windows removes nothing that is read-only
@@ -207,27 +204,27 @@ def whole_file(path: Path, language: Language) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageProblem(text("usage.output", language, file=str(path), reason=reason)) from error
+        raise UsageProblem("usage.output", file=str(path), reason=reason) from error
 
 
-def _put(new: Path, path: Path, language: Language) -> None:
+def _put(new: Path, path: Path) -> None:
     """Moves a file to its place, which Windows refuses while a program has the old one open."""
     try:
         new.replace(path)
     except PermissionError as error:
         reason = error.strerror or str(error)
-        raise UsageProblem(text("usage.locked", language, file=str(path), reason=reason)) from error
+        raise UsageProblem("usage.locked", file=str(path), reason=reason) from error
 
 
-def check_target(file: str, language: Language) -> None:
+def check_target(file: str) -> None:
     """Raises UsageProblem for a file that cannot be written because of where it would lie."""
     path = Path(file)
     if file == STDOUT:
         return
     if not file or _is_folder(path):
-        raise UsageProblem(text("usage.output_is_folder", language, file=file or "''"))
+        raise UsageProblem("usage.output_is_folder", file=file or "''")
     if not _is_folder(path.parent):
-        raise UsageProblem(text("usage.output_folder", language, file=file))
+        raise UsageProblem("usage.output_folder", file=file)
 
 
 def _is_folder(path: Path) -> bool:

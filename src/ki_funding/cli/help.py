@@ -9,7 +9,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from ki_funding.cli.usage import with_likely
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
 from ki_funding.texts.language import Language, text
 
@@ -71,11 +71,10 @@ class Command(_Spoken, TyperCommand):
 
     def invoke(self, context: Any) -> Any:
         """Runs it, unless there are more arguments than it takes; typer was told to allow them."""
-        from ki_funding.cli.console import UsageProblem
 
         if context.args:
             words = " ".join(context.args)
-            raise UsageProblem(text("usage.too_many", self.language, words=words))
+            raise UsageProblem("usage.too_many", words=words)
         return super().invoke(context)
 
 
@@ -95,13 +94,11 @@ class Group(_Spoken, TyperGroup):
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """The command that was called, if there is one of that name."""
-        from ki_funding.cli.console import UsageProblem
 
         name = arguments[0]
         if name in self.commands or context.resilient_parsing or name.startswith("-"):
             return super().resolve_command(context, arguments)
-        said = text("usage.no_command", self.language, name=name)
-        raise UsageProblem(with_likely(said, nearest(name, self.commands), self.language))
+        raise UsageProblem("usage.no_command", likely=nearest(name, self.commands), name=name)
 
 
 def _placeholder(argument: Any) -> str:

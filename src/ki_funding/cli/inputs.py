@@ -1,7 +1,6 @@
 """From what the user named on the command line to documents, years, readings and rules."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -12,13 +11,13 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from ki_funding.calculation.rules import Rules
-from ki_funding.cli.console import Console, UsageProblem
+from ki_funding.cli.console import Console
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.yaml import MAX_BYTES, read_bytes, read_file
 from ki_funding.law.rulebook.folder import RULEBOOK
 from ki_funding.law.rulebook.rulebook import read_rulebook
-from ki_funding.texts.language import Language, text
 from ki_funding.values.scalars import read_day
 
 STDIN = "-"
@@ -26,7 +25,7 @@ MAINTAINED = "rules"  # where a checkout keeps its rules
 MAX_LEVELS = 20
 
 
-def documents(names: Sequence[str], language: Language) -> Iterator[Document | InvalidInput]:
+def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput]:
     """The documents of files, of folders (`**/*.yaml`, sorted), and of standard input.
 
     One that cannot be read is yielded as its error, so that the others are still computed; one
@@ -41,7 +40,7 @@ def documents(names: Sequence[str], language: Language) -> Iterator[Document | I
         return new
 
     if list(names).count(STDIN) > 1:
-        raise UsageProblem(text("usage.stdin_alone", language))
+        raise UsageProblem("usage.stdin_alone")
     for name in matching(names):
         if not name:
             yield MissingFile([Diagnostic("file-missing", Span("''"))])
@@ -69,6 +68,14 @@ def matching(names: Iterable[str]) -> list[str]:
     return found
 
 
+def readable_documents(names: Sequence[str]) -> Iterator[Document]:
+    """The documents. Raises InvalidInput for the first that cannot be read."""
+    for document in documents(names):
+        if isinstance(document, InvalidInput):
+            raise document
+        yield document
+
+
 def without_scenarios(
     found: Iterable[Document | InvalidInput], console: Console
 ) -> Iterator[Document | InvalidInput]:
@@ -81,49 +88,9 @@ def without_scenarios(
             yield document
 
 
-def rules_of(
-    folder: str | None,
-    readings: Sequence[str] | None,
-    language: Language,
-    overlays: Sequence[str] | None = None,
-    values: Sequence[str] | None = None,
-) -> Rules:
-    """The rules that the options name: overlays first, then single values, then readings.
-
-    Raises InvalidInput with what is wrong with any of them, or UsageProblem for a wrong option.
-    """
-    chosen = readings_of(readings, language)
-    rules = Rules.load(folder or os.environ.get("KI_FUNDING_RULES") or None)
-    return adjusted(rules, overlays, values).with_readings(chosen)
-
-
-def readings_of(readings: Sequence[str] | None, language: Language) -> dict[str, str]:
-    """The options chosen by reading. Raises UsageProblem."""
-    chosen: dict[str, str] = {}
-    for entry in readings or ():
-        name, sign, option = entry.partition("=")
-        if not (name and sign and option):
-            raise UsageProblem(text("usage.reading", language, text=entry))
-        if chosen.get(name, option) != option:
-            raise UsageProblem(text("usage.reading_twice", language, name=name))
-        chosen[name] = option
-    return chosen
-
-
-def adjusted(rules: Rules, overlays: Sequence[str] | None, values: Sequence[str] | None) -> Rules:
-    """Rules with overlays and then single values put on. Raises InvalidInput with all problems."""
-    problems: list[Diagnostic] = []
-    for given, put_on in ((overlays, Rules.with_overlay), (values, Rules.with_option)):
-        for entry in given or ():
-            try:
-                rules = put_on(rules, entry)
-            except InvalidInput as error:
-                if isinstance(error, MissingFile):
-                    raise
-                problems += error.diagnostics
-    if problems:
-        raise InvalidInput(problems)
-    return rules
+def rules_in(folder: str | None) -> Rules:
+    """The rules of a folder, else of KI_FUNDING_RULES, else the shipped ones."""
+    return Rules.load(folder or os.environ.get("KI_FUNDING_RULES") or None)
 
 
 def maintained_rules(option: str | None) -> str | None:
@@ -162,36 +129,14 @@ def _rulebooks_around() -> Iterator[Path]:
         here = here / ".."
 
 
-def years_of(option: str | None, rules: Rules, language: Language) -> Sequence[int | None]:
-    """The years asked for; one None where each case says its own."""
-    if option is None:
-        return [None]
-    match = re.fullmatch(r"([0-9]{4})(?:\.\.([0-9]{4}))?", option)
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-    if first > last:
-        raise UsageProblem(text("usage.year", language, text=option))
-    covered = rules.years
-    if first not in covered or last not in covered:
-        raise UsageProblem(
-            text(
-                "usage.year_range",
-                language,
-                text=option,
-                first=str(covered[0]),
-                last=str(covered[-1]),
-            )
-        )
-    return range(first, last + 1)
-
-
-def day_of(option: str | None, name: str, language: Language) -> date | None:
+def day_of(option: str | None, name: str) -> date | None:
     """The day that an option names."""
     if option is None:
         return None
     try:
         return read_day(option)
     except PydanticCustomError as error:
-        raise UsageProblem(text("usage.day", language, name=name, text=option)) from error
+        raise UsageProblem("usage.day", name=name, text=option) from error
 
 
 def _read_stdin() -> Document:

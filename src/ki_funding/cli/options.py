@@ -1,15 +1,16 @@
-"""Options that several commands share. Help texts are keys of the catalogue."""
+"""How options are declared, and the words that they take. Meanings are keys of the catalogue."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from ki_funding.cli import completion
 from ki_funding.cli.usage import NoSuchWord
-from ki_funding.presentation.formats import all_but
-from ki_funding.presentation.style import Dialect
+
+Word = str | None
+Words = list[str] | None
 
 
 class FindingFormat(StrEnum):
@@ -38,87 +39,53 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def one_of(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, as typer says
+def option(
+    names: str, metavar: str, meaning: str, offers: Any = None, *, default: str | None = None
+) -> Any:
+    """An option that takes a text, or texts if that is the type of its field."""
+    return typer.Option(
+        default, *names.split(), metavar=metavar, help=meaning, autocompletion=offers
+    )
+
+
+def flag(names: str, meaning: str) -> Any:
+    """An option that is there or not."""
+    return typer.Option(False, *names.split(), help=meaning)  # noqa: FBT003, as typer says
+
+
+def argument(metavar: str, meaning: str, offers: Any = None, *, default: Any = None) -> Any:
+    """What is named by its place; a default of `...` means that it must be."""
+    return typer.Argument(default, metavar=metavar, help=meaning, autocompletion=offers)
+
+
+def one_of(words: type[StrEnum], names: str, meaning: str, default: Any = None) -> Any:
     """An option that takes one of some words. Raises NoSuchWord for any other."""
 
     def read(word: str) -> StrEnum:
         try:
             return words(word)
         except ValueError:
-            raise NoSuchWord(names, word, words) from None
+            raise NoSuchWord(names.split(), word, words) from None
 
     def offer(_context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
         yield from ((word, "") for word in words)
 
     return typer.Option(
-        *names,
+        default,
+        *names.split(),
         parser=read,
         metavar=f"<{'|'.join(words)}>",
         autocompletion=completion.quietly(offer),
-        help=help,
+        help=meaning,
     )
 
 
-def format_of(formats: Sequence[str]) -> Any:
+def one_format(formats: Sequence[str]) -> Any:
     """The option that takes the name of one of some formats."""
     words: type[StrEnum] = StrEnum("words", [(name, name) for name in formats])  # type: ignore[misc]
-    return one_of(words, "--format", "-f", help="help.format")
+    return one_of(words, "--format -f", "help.format")
 
 
-YearOption = Annotated[
-    str | None,
-    typer.Option("--year", metavar="Y|Y..Y", help="help.year", autocompletion=completion.years),
-]
-FullUseOption = Annotated[bool, typer.Option("--full-use", help="help.full_use")]
-ReadingOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--reading",
-        metavar="ID=OPTION",
-        help="help.reading",
-        autocompletion=completion.readings,
-    ),
-]
-WithOption = Annotated[
-    list[str] | None, typer.Option("--with", metavar="OVERLAY", help="help.with")
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="PROGRAMME.NAME=VALUE",
-        help="help.set",
-        autocompletion=completion.parameters,
-    ),
-]
-RulesOption = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="help.rules")]
-FORMATS = all_but("parquet")
-SUM_FORMATS = all_but("plain", "parquet")
-SWEEP_FORMATS = all_but("plain", "xlsx")
-BOOK_FORMATS = all_but("plain", "json", "csv", "xlsx", "parquet")
-FormatOption = Annotated[str | None, format_of(FORMATS)]
-SumFormatOption = Annotated[str | None, format_of(SUM_FORMATS)]
-SweepFormatOption = Annotated[str | None, format_of(SWEEP_FORMATS)]
-BookFormatOption = Annotated[str | None, format_of(BOOK_FORMATS)]
-DialectOption = Annotated[Dialect, one_of(Dialect, "--csv-dialect", help="help.csv_dialect")]
-SvgOption = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="help.svg")]
-PngOption = Annotated[str | None, typer.Option("--png", metavar="FILE", help="help.png")]
-PictureOption = Annotated[
-    str | None,
-    typer.Option(
-        "--picture", metavar="NAME", help="help.picture", autocompletion=completion.pictures
-    ),
-]
-FindingFormatOption = Annotated[
-    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.finding_format")
-]
-CheckFormatOption = Annotated[
-    FindingFormat, one_of(FindingFormat, "--format", "-f", help="help.check_format")
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="help.strict")]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")
-]
-LangOption = Annotated[Lang | None, one_of(Lang, "--lang", help="help.lang")]
-ColorOption = Annotated[Color, one_of(Color, "--color", help="help.color")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help.quiet")]
+LANG = one_of(Lang, "--lang", "help.lang")
+YEAR = option("--year", "Y|Y..Y", "help.year", completion.years)
+FULL_USE = flag("--full-use", "help.full_use")

@@ -1,94 +1,76 @@
 """`ki-funding rules [ID]`: the rulebook, the history of its figures, and what is not known."""
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from ki_funding.cli import OK, completion
-from ki_funding.cli.options import (
-    BOOK_FORMATS,
-    BookFormatOption,
-    Color,
-    ColorOption,
-    LangOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    SetOption,
-    WithOption,
-)
+from ki_funding.cli.call import InFormat, OfAdjustedRules
+from ki_funding.cli.options import Word, argument, flag, one_format, option
+from ki_funding.cli.usage import UsageProblem
+from ki_funding.files.findings import nearest
+from ki_funding.presentation.formats import all_but
+from ki_funding.presentation.style import Dialect
 
-
-def rules(
-    programme: Annotated[
-        str | None,
-        typer.Argument(metavar="ID", help="help.programme", autocompletion=completion.programmes),
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS,...",
-            help="help.status",
-            autocompletion=completion.statuses,
-        ),
-    ] = None,
-    sources: Annotated[bool, typer.Option("--sources", help="help.sources")] = False,
-    published: Annotated[bool, typer.Option("--published", help="help.published")] = False,
-    readings: Annotated[bool, typer.Option("--readings", help="help.readings")] = False,
-    with_: WithOption = None,
-    set_: SetOption = None,
-    rules_: RulesOption = None,
-    format_: BookFormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    color: ColorOption = Color.AUTO,
-    quiet: QuietOption = False,
-) -> int:
-    """The command; returns the exit code."""
-    from ki_funding.cli.console import UsageProblem, console_for
-    from ki_funding.cli.delivery import deliver, wanted_of
-    from ki_funding.cli.inputs import rules_of
-    from ki_funding.files.findings import nearest
-    from ki_funding.presentation.rulebook import lists as table
-    from ki_funding.presentation.rulebook.shown import Book
-    from ki_funding.texts.language import text
+if TYPE_CHECKING:
     from ki_funding.values.vocabulary import Status
 
-    console = console_for(lang, color, quiet=quiet)
-    chosen = rules_of(rules_, None, console.language, with_, set_)
-    book = chosen.book
-    style = console.style(output)
-    written = wanted_of(BOOK_FORMATS, format_, output, console.language)
-    if programme is not None and programme not in book.ids:
-        likely = nearest(programme, book.ids) or book.ids
-        raise UsageProblem(
-            text("usage.programme", console.language, name=programme, names=", ".join(likely))
-        )
-    if written.format_ != "table":
-        if status is not None or sources or published or readings:
-            raise UsageProblem(text("usage.rules_format", console.language, format=written.format_))
-        laws = [book.law(name) for name in (book.ids if programme is None else [programme])]
-        deliver(console, written, Book(book, laws))
-        return OK
-    if status is not None:
-        wanted = status.split(",")
-        if unknown := [word for word in wanted if word not in set(Status)]:
-            raise UsageProblem(
-                text("usage.status", console.language, name=unknown[0], names=", ".join(Status))
-            )
-        content = table.gaps(book, [Status(word) for word in wanted], style)
-    elif sources:
-        content = table.bibliography(book, style)
-    elif published:
-        from ki_funding.upkeep.published import comparisons
 
-        content = table.published(comparisons(chosen), book.sources, style)
-    elif readings:
-        content = table.readings(book, style)
-    elif programme is not None:
-        content = table.programme(book.law(programme), book.sources, style)
-    else:
-        content = table.overview(book, style)
-    console.result(content, output)
-    return OK
+class RulesCall(OfAdjustedRules, InFormat):
+    """A call of `rules`."""
+
+    programme: Word = argument("ID", "help.programme", completion.programmes)
+    status: Word = option("--status", "STATUS,...", "help.status", completion.statuses)
+    sources: bool = flag("--sources", "help.sources")
+    published: bool = flag("--published", "help.published")
+    readings_: bool = flag("--readings", "help.readings")
+    reading = None
+    csv_dialect = Dialect.RFC4180
+    svg = png = picture = None
+
+    formats = all_but("plain", "json", "csv", "xlsx", "parquet")
+    format_ = one_format(formats)
+
+    def run(self) -> int:
+        """Shows the rules, or one list of what is in them."""
+        from ki_funding.presentation.rulebook.shown import Book
+
+        book, wanted = self.rules.book, self.wanted
+        if self.programme is not None and self.programme not in book.ids:
+            likely = nearest(self.programme, book.ids) or book.ids
+            raise UsageProblem("usage.programme", name=self.programme, names=", ".join(likely))
+        if wanted.format_ == "table":
+            self.console.result(self._table(), self.output)
+            return OK
+        if self.status is not None or self.sources or self.published or self.readings_:
+            raise UsageProblem("usage.rules_format", format=wanted.format_)
+        laws = [
+            book.law(name) for name in (book.ids if self.programme is None else [self.programme])
+        ]
+        self.deliver(Book(book, laws))
+        return OK
+
+    def _table(self) -> str:
+        """The list that is asked for, else a programme, else all of them in a few words."""
+        from ki_funding.presentation.rulebook import lists
+
+        book, style = self.rules.book, self.console.style(self.output)
+        if self.status is not None:
+            return lists.gaps(book, self._statuses(self.status), style)
+        if self.sources:
+            return lists.bibliography(book, style)
+        if self.published:
+            from ki_funding.upkeep.published import comparisons
+
+            return lists.published(comparisons(self.rules), book.sources, style)
+        if self.readings_:
+            return lists.readings(book, style)
+        if self.programme is not None:
+            return lists.programme(book.law(self.programme), book.sources, style)
+        return lists.overview(book, style)
+
+    def _statuses(self, named: str) -> "list[Status]":
+        from ki_funding.values.vocabulary import Status
+
+        words = named.split(",")
+        if unknown := [word for word in words if word not in set(Status)]:
+            raise UsageProblem("usage.status", name=unknown[0], names=", ".join(Status))
+        return [Status(word) for word in words]

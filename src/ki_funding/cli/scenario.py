@@ -6,18 +6,17 @@ from typing import Any
 
 from ki_funding.calculation.case_file import municipality_of
 from ki_funding.calculation.rules import Rules
-from ki_funding.cli.console import UsageProblem
-from ki_funding.cli.inputs import STDIN, documents
+from ki_funding.cli.inputs import STDIN, readable_documents
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.cell_table import SUFFIXES
 from ki_funding.files.document import Document
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.sweep.scenario.options import at_full_use, of_case, of_table
-from ki_funding.texts.language import Language, text
 
 
 def scenario_of(
-    named: str | None, rules: Rules, year: str | None, language: Language, *, varies: bool
+    named: str | None, rules: Rules, year: str | None, *, varies: bool
 ) -> tuple[Document, Path]:
     """The scenario, and the folder that its paths start from.
 
@@ -25,38 +24,35 @@ def scenario_of(
     InvalidInput with what is wrong with the YAML.
     """
     if named is None and not varies:
-        raise UsageProblem(text("usage.no_scenario", language))
+        raise UsageProblem("usage.no_scenario")
     when = year or str(rules.current_year)
     if named is None:
         return at_full_use(when), Path()
     if named != STDIN and Path(named).is_dir():
-        raise UsageProblem(text("usage.sweep_folder", language, folder=named))
+        raise UsageProblem("usage.sweep_folder", folder=named)
     if Path(named).suffix.lower() in SUFFIXES:
         return of_table(named), Path()
     if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
         return at_full_use(when, _ki(named, rules)), Path()
-    (document,) = documents([named], language)
-    if isinstance(document, InvalidInput):
-        raise document
+    (document,) = readable_documents([named])
     data = document.data
     folder = Path() if named == STDIN else Path(named).parent
     if not isinstance(data, dict) or "kommune" not in data or "scenario" in data:
         return document, folder
     if not varies:
-        raise UsageProblem(text("usage.sweep_of_case", language, file=document.name))
+        raise UsageProblem("usage.sweep_of_case", file=document.name)
     return of_case(document, year), folder
 
 
 def check_targets(
-    targets: Iterable[str | None], document: Document, folder: Path, overlays: Iterable[str],
-    language: Language,
-) -> None:  # fmt: skip
+    targets: Iterable[str | None], document: Document, folder: Path, overlays: Iterable[str]
+) -> None:
     """Raises UsageProblem where a file that is read would be written."""
     names = [document.name, *overlays, *(str(folder / name) for name in _files(document.data))]
     read = {Path(name).resolve() for name in names}
     for target in targets:
         if target is not None and Path(target).resolve() in read:
-            raise UsageProblem(text("usage.sweep_input", language, file=target))
+            raise UsageProblem("usage.sweep_input", file=target)
 
 
 def _files(data: Any) -> Iterator[str]:

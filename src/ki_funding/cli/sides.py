@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.calculation.rules import Rules
-from ki_funding.cli.console import UsageProblem
 from ki_funding.cli.inputs import MAINTAINED
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
@@ -33,8 +33,8 @@ def sides_of(old: str | None, new: str | None, folder: str | None, language: Lan
     if old is None:
         base = Rules.load(folder)
         return Sides(base, base, (here, here))
-    first = _one(old, folder, language)
-    second = None if new is None else _one(new, folder, language)
+    first = _one(old, folder)
+    second = None if new is None else _one(new, folder)
     if isinstance(first, Overlay) and second is None:
         base = Rules.load(folder)
         return Sides(base, base.with_overlay(first), (here, old))
@@ -50,7 +50,7 @@ def sides_of(old: str | None, new: str | None, folder: str | None, language: Lan
     return Sides(before, second, names)
 
 
-def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:
+def _one(name: str, folder: str | None) -> Rules | Overlay:
     path = Path(name)
     if path.is_dir():
         inside = path / MAINTAINED
@@ -59,7 +59,7 @@ def _one(name: str, folder: str | None, language: Language) -> Rules | Overlay:
     if path.is_file() or path.suffix in OVERLAYS:
         return read_overlay(path)
     if not name.strip():
-        raise UsageProblem(text("usage.diff_empty", language))
+        raise UsageProblem("usage.diff_empty")
     if folder is not None and not Path(folder).is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(folder))])
     return Rules(rulebook_at(name, Path(folder) if folder else shipped_rules()), {})

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ki_funding.cli.console import UsageProblem
+from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import FORMATS
-from ki_funding.texts.language import Language, text
 
 # What whoever opens a file of that name expects; any other suffix says nothing.
 SUFFIXES = {
@@ -28,9 +27,7 @@ def suffix_of(file: str) -> str:
     return Path(file.rstrip(". ")).suffix.lower()
 
 
-def format_of(
-    output: str | None, given: str | None, formats: Sequence[str], language: Language
-) -> str:
+def format_of(output: str | None, given: str | None, formats: Sequence[str]) -> str:
     """What is written to a file: the format that was given, else that of its suffix.
 
     The first of a command's formats is for where neither says one. Raises UsageProblem where they
@@ -43,12 +40,10 @@ def format_of(
     named = {"file": output or "", "suffix": suffix}
     if given is not None:
         fitting = _suffix_for(given)
-        raise UsageProblem(
-            text("usage.suffix_format", language, format=given, fitting=fitting, **named)
-        )
+        raise UsageProblem("usage.suffix_format", format=given, fitting=fitting, **named)
     if said not in formats:
         possible = ", ".join(dict.fromkeys(map(_suffix_for, formats)))
-        raise UsageProblem(text("usage.suffix", language, possible=possible, **named))
+        raise UsageProblem("usage.suffix", possible=possible, **named)
     return said
 
 

@@ -7,10 +7,22 @@ from ki_funding.files.findings import nearest
 from ki_funding.texts.language import Language, text
 
 
+class UsageProblem(Exception):
+    """A wrong call: one sentence of the catalogue and what was likely meant, exit code 2."""
+
+    def __init__(self, key: str, /, *, likely: Iterable[str] = (), **params: str) -> None:
+        super().__init__(key)
+        self.key, self.likely, self.params = key, likely, params
+
+    def said(self, language: Language) -> str:
+        """The sentence."""
+        return with_likely(text(self.key, language, **self.params), self.likely, language)
+
+
 class NoSuchWord(Exception):
     """A value of an option that is none of the words that it takes."""
 
-    def __init__(self, options: tuple[str, ...], value: str, words: Iterable[str]) -> None:
+    def __init__(self, options: Iterable[str], value: str, words: Iterable[str]) -> None:
         super().__init__(value)
         self.options, self.value, self.words = options, value, tuple(words)
 

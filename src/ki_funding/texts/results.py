@@ -162,8 +162,10 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Grenze, die greift", "Limit that bites"),
     "explain.no_limit": ("Keine Grenze greift", "No limit bites"),
-    "explain.nothing": ("Nicht in diesem Ergebnis: {path}", "not in this result: {path}"),
-    "explain.names": ("Dieses Ergebnis hat: {names}", "this result has: {names}"),
+    "explain.nothing": (
+        "Nicht in diesem Ergebnis: {path}; Dieses Ergebnis hat: {names}",
+        "not in this result: {path}; this result has: {names}",
+    ),
     "explain.since": ("seit {first}", "since {first}"),
     "explain.span": ("{first} bis {until}", "{first} to {until}"),
     "explain.not_in_force": ("nicht in Kraft; {periods}", "not in force; {periods}"),
