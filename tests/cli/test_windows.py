@@ -16,13 +16,13 @@ from ntpath import normpath
 from pathlib import Path, PureWindowsPath
 
 import pytest
-import rich.console
 from conftest import EXAMPLES, FROZEN, run
 from workplace import prepare
 
 from ki_funding.cli import app
 from ki_funding.cli.console import console_for, readable
 from ki_funding.files.findings import Diagnostic, Span
+from ki_funding.presentation import with_rich
 from ki_funding.presentation.findings import github, sarif
 from ki_funding.presentation.style import Style
 from ki_funding.texts.language import Language, choose
@@ -178,7 +178,7 @@ def test_a_console_that_would_write_out_the_marks_of_colours_is_given_none(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "stdout", Terminal())
     for legacy in (False, True):
-        monkeypatch.setattr(rich.console, "detect_legacy_windows", lambda old=legacy: old)
+        monkeypatch.setattr(with_rich, "detect_legacy_windows", lambda old=legacy: old)
         assert console_for("de").style().color is not legacy
 
 

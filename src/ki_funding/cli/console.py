@@ -144,14 +144,13 @@ class Console(NamedTuple):
             return self.color is Color.ALWAYS
         if os.environ.get("NO_COLOR"):
             return False
-        return bool(os.environ.get("FORCE_COLOR")) or (terminal and _knows_colors())
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        if not terminal:
+            return False
+        from ki_funding.presentation.with_rich import knows_colors
 
-
-def _knows_colors() -> bool:
-    """Whether a terminal draws the marks of colours; an old console of Windows writes them out."""
-    from rich.console import detect_legacy_windows
-
-    return not detect_legacy_windows()
+        return knows_colors()
 
 
 def decided(format_: FindingFormat) -> FindingFormat:

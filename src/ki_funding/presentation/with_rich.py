@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import Any, TextIO
 
-from rich.console import Console
+from rich.console import Console, detect_legacy_windows
 from rich.text import Text
 
 ENDLESS = 1_000_000
@@ -45,3 +45,8 @@ def bar(stream: TextIO, total: int) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda done: progress.advance(task, done)
+
+
+def knows_colors() -> bool:
+    """Whether a terminal draws the marks of colours; an old console of Windows writes them out."""
+    return not detect_legacy_windows()
