@@ -1,6 +1,8 @@
 """Every text exists in German and English, says the same things, and is used."""
 
+import ast
 import re
+from collections import Counter
 from string import Formatter
 
 from conftest import ROOT
@@ -26,10 +28,28 @@ def test_every_text_exists_in_both_languages_with_the_same_blanks() -> None:
     assert unlike == []
 
 
+def tables() -> list[ast.Module]:
+    paths = (ROOT / "src/ki_funding/texts").glob("*.py")
+    return [ast.parse(path.read_text("utf-8")) for path in paths]
+
+
+def test_no_key_is_written_twice() -> None:
+    nodes = (node for table in tables() for node in ast.walk(table) if isinstance(node, ast.Dict))
+    keys = [ast.literal_eval(key) for node in nodes for key in node.keys if key is not None]
+    assert sorted(keys) == sorted(TEXTS)
+
+
 def test_no_text_is_written_twice() -> None:
-    tables = [path.read_text("utf-8") for path in (ROOT / "src/ki_funding/texts").glob("*.py")]
-    keys = re.findall(r'^ {4}"([a-z][\w.-]+)": \(', "\n".join(tables), re.M)
-    assert sorted(keys) == sorted(set(keys)) == sorted(TEXTS)
+    nodes = (node for table in tables() for node in ast.walk(table) if isinstance(node, ast.Tuple))
+    pairs = [ast.literal_eval(node) for node in nodes if isinstance(node.elts[0], ast.Constant)]
+    assert len(pairs) > 1000
+    assert [pair for pair, count in Counter(pairs).items() if count > 1] == []
+
+
+def test_every_text_that_is_asked_for_exists() -> None:
+    asked = re.findall(r"""\btext\(\s*["']([a-z_]+\.[a-z_.]+)["']""", SOURCE)
+    assert len(asked) > 200
+    assert set(asked) - set(TEXTS) == set()
 
 
 def codes() -> set[str]:

@@ -105,7 +105,7 @@ def bibliography(
         _source(name, "; ".join(sections), "\n".join(items), sources, language)
         for name, (sections, items) in found.items()
     )
-    title = text("sheet.sources", language)
+    title = text("report.sources", language)
     table = Sheet(title, tuple(columns), tuple(rows))
     return Section(title, (Paragraph((text("sheet.cited", language),)), table))
 

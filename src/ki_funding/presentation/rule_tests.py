@@ -93,7 +93,7 @@ def coverage(found: Sequence[ProgrammeCoverage], rules: str, style: Style) -> st
         lines.append(f"{programme.id}: {_counts(programme.goals, language)}")
         lines += [f"  {_line(goal, language)}" for goal in programme.goals if not goal.reached]
     everything = [goal for programme in found for goal in programme.goals]
-    lines.append(f"{text('coverage.total', language)}: {_counts(everything, language)}")
+    lines.append(f"{text('line.total', language)}: {_counts(everything, language)}")
     return "\n".join(lines) + "\n"
 
 

@@ -3,23 +3,16 @@
 Each text is (German, English).
 """
 
+from ki_funding.texts.shared import THERE_ARE
+
 CHECKS: dict[str, tuple[str, str]] = {
-    "error.unused": (
-        "{section}: „{name}“ wird nirgends gebraucht",
-        '{section}: nothing uses "{name}"',
-    ),
-    "hint.unused": (
-        "Löschen, oder dort nennen, wo es gelten soll",
-        "delete it, or name it where it is meant to count",
-    ),
+    "error.unused": ("{section}: „{name}“ wird nirgends gebraucht", '{section}: nothing uses "{name}"'),
+    "hint.unused": ("Löschen, oder dort nennen, wo es gelten soll", "delete it, or name it where it is meant to count"),
     "error.weak-without-note": (
         "status: {status} ohne note; niemand sieht, warum der Wert unsicher ist",
         "status: {status} without a note; nobody can see why the value is weak",
     ),
-    "hint.weak-without-note": (
-        "In dieselbe Zeile: note: {{de: warum, en: why}}",
-        "beside it: note: {{de: warum, en: why}}",
-    ),
+    "hint.weak-without-note": ("In dieselbe Zeile: note: {{de: warum, en: why}}", "beside it: note: {{de: warum, en: why}}"),
     "error.rounding-missing": (
         "{item} teilt ({name}) und sagt nicht, wie gerundet wird",
         "{item} divides ({name}) and does not say how it is rounded",
@@ -32,46 +25,22 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Die Zeile gilt von {first} bis {until}; nichts, was {name} braucht, läuft dann",
         "the row holds from {first} to {until}, when nothing that uses {name} runs",
     ),
-    "hint.row-never-in-force": (
-        "Datum prüfen, oder in_force, oder die Zeile löschen",
-        "check the day or in_force, or delete the row",
-    ),
+    "hint.row-never-in-force": ("Datum prüfen, oder in_force, oder die Zeile löschen", "check the day or in_force, or delete the row"),
     "error.row-repeats": (
         "Die Zeile ab {first} sagt dasselbe wie die ab {above}",
         "the row from {first} says the same as the one from {above}",
     ),
-    "hint.row-repeats": (
-        "Kopiert und nicht geändert? Berichtigen oder löschen",
-        "copied and not edited? correct it, or delete it",
-    ),
-    "error.deadline-twice": (
-        "Für {year} gibt es schon eine Frist",
-        "there is a deadline for {year} already",
-    ),
-    "hint.deadline-twice": (
-        "Das Jahr ändern oder eine der Zeilen löschen",
-        "change the year, or delete one of the rows",
-    ),
-    "error.source-copied": (
-        "Den Titel hat schon die Quelle {other}",
-        "the source {other} has this title already",
-    ),
+    "hint.row-repeats": ("Kopiert und nicht geändert? Berichtigen oder löschen", "copied and not edited? correct it, or delete it"),
+    "error.deadline-twice": ("Für {year} gibt es schon eine Frist", "there is a deadline for {year} already"),
+    "hint.deadline-twice": ("Das Jahr ändern oder eine der Zeilen löschen", "change the year, or delete one of the rows"),
+    "error.source-copied": ("Den Titel hat schon die Quelle {other}", "the source {other} has this title already"),
     "hint.source-copied": (
         "Den Titel berichtigen, oder {other} zitieren und den Eintrag löschen",
         "correct the title, or cite {other} and delete the entry",
     ),
-    "error.scale-unreachable": (
-        "Diese Stufe erreicht kein Wert von {by}",
-        "no value of {by} ever reaches this bracket",
-    ),
-    "hint.scale-unreachable": (
-        "Grenze prüfen oder die Stufe löschen",
-        "check the bound or delete the bracket",
-    ),
-    "error.never-bites": (
-        "„{text}“ kann nie den Ausschlag geben",
-        '"{text}" can never make a difference',
-    ),
+    "error.scale-unreachable": ("Diese Stufe erreicht kein Wert von {by}", "no value of {by} ever reaches this bracket"),
+    "hint.scale-unreachable": ("Grenze prüfen oder die Stufe löschen", "check the bound or delete the bracket"),
+    "error.never-bites": ("„{text}“ kann nie den Ausschlag geben", '"{text}" can never make a difference'),
     "hint.never-bites": (
         "Die Zahl prüfen: eine Stelle zu viel, oder zwei vertauschte Grenzen?",
         "check the figure: a digit too many, or two limits swapped?",
@@ -80,14 +49,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Einen Test mit diesem Namen gibt es schon in Zeile {first}",
         "a test with this name stands on line {first} already",
     ),
-    "hint.test-twice": (
-        "Kopiert und nicht geändert? Umbenennen oder löschen",
-        "copied and not edited? rename it, or delete it",
-    ),
-    "error.untested": (
-        "Kein Regeltest erwartet etwas von {item}",
-        "no rule test expects anything of {item}",
-    ),
+    "hint.test-twice": ("Kopiert und nicht geändert? Umbenennen oder löschen", "copied and not edited? rename it, or delete it"),
+    "error.untested": ("Kein Regeltest erwartet etwas von {item}", "no rule test expects anything of {item}"),
     "hint.untested": (
         "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
         "add a case with source and amount to tests/{id}.yaml",
@@ -101,40 +64,22 @@ CHECKS: dict[str, tuple[str, str]] = {
         "add a case of these years with source and amount to tests/{id}.yaml",
     ),
     "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
-    "hint.minimum-unknown": ("Es gibt: {names}", "there are: {names}"),
-    "error.review-due": (
-        "{name}: zuletzt am {read} nachgelesen, vor dem {as_of}",
-        "{name}: last read again on {read}, before {as_of}",
-    ),
-    "hint.review-due": (
-        "Quelle nachlesen und reviewed_on auf den Tag setzen",
-        "read the source again and set reviewed_on to the day",
-    ),
+    "hint.minimum-unknown": THERE_ARE,
+    "error.review-due": ("{name}: zuletzt am {read} nachgelesen, vor dem {as_of}", "{name}: last read again on {read}, before {as_of}"),
+    "hint.review-due": ("Quelle nachlesen und reviewed_on auf den Tag setzen", "read the source again and set reviewed_on to the day"),
     "error.review-never": (
         "{name}: seit dem {as_of} hat niemand die Quelle nachgelesen",
         "{name}: nobody has read the source again since {as_of}",
     ),
-    "hint.review-never": (
-        "Quelle nachlesen und reviewed_on: JJJJ-MM-TT ergänzen",
-        "read the source again and add reviewed_on: YYYY-MM-DD",
-    ),
-    "error.id-twice": (
-        "Das Programm „{id}“ gibt es schon: {first}",
-        'the programme "{id}" exists already: {first}',
-    ),
-    "hint.id-twice": (
-        "Eine der beiden Dateien löschen oder umbenennen",
-        "delete or rename one of the two files",
-    ),
+    "hint.review-never": ("Quelle nachlesen und reviewed_on: JJJJ-MM-TT ergänzen", "read the source again and add reviewed_on: YYYY-MM-DD"),
+    "error.id-twice": ("Das Programm „{id}“ gibt es schon: {first}", 'the programme "{id}" exists already: {first}'),
+    "hint.id-twice": ("Eine der beiden Dateien löschen oder umbenennen", "delete or rename one of the two files"),
     "error.file-overlooked": (
         "Diese Datei liest niemand: Regeldateien enden auf .yaml",
         "nothing reads this file: rule files end in .yaml",
     ),
     "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
-    "error.file-unread": (
-        "Diese Datei liest niemand",
-        "nothing reads this file",
-    ),
+    "error.file-unread": ("Diese Datei liest niemand", "nothing reads this file"),
     "hint.file-unread": (
         "Regeln sind .yaml-Dateien und register.csv; was keine ist, löschen oder anderswo aufheben",
         "rules are .yaml files and register.csv; delete what is none, or keep it elsewhere",
@@ -200,4 +145,4 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Übergangen, weil sie weder Regel noch Regeltest, Fall oder Overlay sind: {names}",
         "Left out, as they are no rule, rule test, case or overlay: {names}",
     ),
-}
+}  # fmt: skip

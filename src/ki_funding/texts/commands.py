@@ -84,10 +84,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT; ohne @TAG für alle Jahre.",
         "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE; without @DAY for all years.",
     ),
-    "help.kommune": (
-        "AGS oder Name einer Kommune mit KI.",
-        "AGS or name of a municipality with a KI.",
-    ),
+    "help.kommune": ("AGS oder Name einer Kommune mit KI.", "AGS or name of a municipality with a KI."),
     "usage.kommune": (
         "„{name}“ steht nicht im Register. Gemeint ist vielleicht: {names}",
         '"{name}" is not in the register. Did you mean: {names}',
@@ -141,51 +138,30 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding schema case --output case.schema.json\n"
         "  ki-funding schema rules",
     ),
-    "help.schema_name": (
-        "Welches Schema; case ist das der Falldatei.",
-        "Which schema; case is that of the case file.",
-    ),
+    "help.schema_name": ("Welches Schema; case ist das der Falldatei.", "Which schema; case is that of the case file."),
     "usage.schema": (
         "Ein Schema „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
         'There is no schema "{name}". Did you mean: {names}',
     ),
-    "help.programme": (
-        "Ein Programm, mit der Geschichte seiner Zahlen.",
-        "A programme, with the history of its figures.",
-    ),
+    "help.programme": ("Ein Programm, mit der Geschichte seiner Zahlen.", "A programme, with the history of its figures."),
     "help.status": (
         "Zahlen mit diesem Status und was auf sie wartet: open,assumed.",
         "Figures with this status and what waits for them: open,assumed.",
     ),
-    "help.sources": (
-        "Die Quellen und was auf ihnen beruht.",
-        "The sources and what rests on them.",
-    ),
+    "help.sources": ("Die Quellen und was auf ihnen beruht.", "The sources and what rests on them."),
     "help.published": (
         "Veröffentlichte Pläne und gerundete Zahlen neben der Rechnung.",
         "Published plans and rounded figures beside the calculation.",
     ),
-    "help.readings": (
-        "Die Lesarten mit Antworten und Voreinstellung.",
-        "The readings with options and default.",
-    ),
+    "help.readings": ("Die Lesarten mit Antworten und Voreinstellung.", "The readings with options and default."),
     "usage.programme": (
         "Ein Programm „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
         'There is no programme "{name}". Did you mean: {names}',
     ),
-    "usage.status": (
-        "Einen Status „{name}“ gibt es nicht. Möglich sind: {names}",
-        'There is no status "{name}". Possible are: {names}',
-    ),
+    "usage.status": ("Einen Status „{name}“ gibt es nicht. Möglich sind: {names}", 'There is no status "{name}". Possible are: {names}'),
     "help.by": ("Wonach die Summen gebildet werden.", "What the sums are for."),
-    "help.cases": (
-        "Falldateien, Ordner damit, oder - für die Standardeingabe.",
-        "Case files, folders of them, or - for standard input.",
-    ),
-    "help.case": (
-        "Eine Falldatei, oder - für die Standardeingabe.",
-        "A case file, or - for standard input.",
-    ),
+    "help.cases": ("Falldateien, Ordner damit, oder - für die Standardeingabe.", "Case files, folders of them, or - for standard input."),
+    "help.case": ("Eine Falldatei, oder - für die Standardeingabe.", "A case file, or - for standard input."),
     "help.path": ("PROGRAMM oder PROGRAMM.POSTEN.", "PROGRAMME or PROGRAMME.ITEM."),
     "help.year": (
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",
@@ -195,10 +171,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Jeden Höchstbetrag ausschöpfen, in allen Programmen des Jahres.",
         "Claim every maximum, in all programmes of the year.",
     ),
-    "help.reading": (
-        "Eine andere Lesart wählen: ID=ANTWORT. Mehrfach möglich.",
-        "Choose another reading: ID=OPTION. May be repeated.",
-    ),
+    "help.reading": ("Eine andere Lesart wählen: ID=ANTWORT. Mehrfach möglich.", "Choose another reading: ID=OPTION. May be repeated."),
     "help.rules": (
         "Ordner mit Regeln statt der mitgelieferten (auch KI_FUNDING_RULES).",
         "A folder of rules instead of the shipped ones (also KI_FUNDING_RULES).",
@@ -207,24 +180,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Form des Ergebnisses; ohne Angabe die der Endung von --output, sonst table.",
         "Form of the result; if left out, that of the suffix of --output, else table.",
     ),
-    "help.output": (
-        "In eine Datei schreiben, ganz oder gar nicht.",
-        "Write to a file, whole or not at all.",
-    ),
-    "help.lang": (
-        "Sprache: de oder en (auch KI_FUNDING_LANG).",
-        "Language: de or en (also KI_FUNDING_LANG).",
-    ),
+    "help.output": ("In eine Datei schreiben, ganz oder gar nicht.", "Write to a file, whole or not at all."),
+    "help.lang": ("Sprache: de oder en (auch KI_FUNDING_LANG).", "Language: de or en (also KI_FUNDING_LANG)."),
     "help.color": ("Farben.", "Colours."),
     "help.quiet": ("Nur Ergebnis und Fehler zeigen.", "Show results and errors only."),
-    "help.version": (
-        "Version des Programms und der Regeln zeigen.",
-        "Show the version of program and rules.",
-    ),
-    "version": (
-        "ki-funding {version} (Regeln {rules}, {digest})",
-        "ki-funding {version} (rules {rules}, {digest})",
-    ),
+    "help.version": ("Version des Programms und der Regeln zeigen.", "Show the version of program and rules."),
+    "version": ("ki-funding {version} (Regeln {rules}, {digest})", "ki-funding {version} (rules {rules}, {digest})"),
     "note.written": ("Geschrieben: {file}", "written: {file}"),
     "usage.error": ("Fehler: {message}", "Error: {message}"),
     "usage.help": ("Hilfe: {command} --help", "Help: {command} --help"),
@@ -276,10 +237,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
         "{format} is nothing for a terminal: --output FILE says where to",
     ),
-    "usage.picture": (
-        "Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}",
-        'there is no picture "{name}" here; there are: {names}',
-    ),
+    "usage.picture": ("Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}", 'there is no picture "{name}" here; there are: {names}'),
     "usage.picture_twice": (
         "--svg und --png schreiben beide nach {file}; jedes braucht seine eigene Datei",
         "--svg and --png both write to {file}; each needs a file of its own",
@@ -288,10 +246,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein PNG ist nichts für ein Terminal: --png DATEI nennt, wohin es soll",
         "a PNG is nothing for a terminal: --png FILE says where to",
     ),
-    "usage.output_is_folder": (
-        "{file} ist ein Ordner; einen Dateinamen nennen",
-        "{file} is a folder; name a file",
-    ),
+    "usage.output_is_folder": ("{file} ist ein Ordner; einen Dateinamen nennen", "{file} is a folder; name a file"),
     "usage.dialect": (
         "--csv-dialect {dialect} gilt für CSV; dazu gehört --format csv",
         "--csv-dialect {dialect} is for CSV; add --format csv",
@@ -318,10 +273,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "help.svg": ("Schreibt nur ein Bild, als SVG.", "Writes a picture alone, as SVG."),
     "help.png": ("Schreibt nur ein Bild, als PNG.", "Writes a picture alone, as PNG."),
-    "help.picture": (
-        "Welches Bild, wenn es mehrere gibt.",
-        "Which picture, where there are several.",
-    ),
+    "help.picture": ("Welches Bild, wenn es mehrere gibt.", "Which picture, where there are several."),
     "usage.stdin_alone": (
         "- steht für die Standardeingabe und kann nur einmal vorkommen. Weitere Fälle als Dateien nennen.",
         "- stands for standard input and may be given once. Name further cases as files.",
@@ -337,20 +289,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.options": ("Optionen", "Options"),
     "help.commands": ("Befehle", "Commands"),
     "help.help": ("Diese Hilfe zeigen.", "Show this message and exit."),
-    "help.install_completion": (
-        "Vervollständigung für die benutzte Shell einrichten.",
-        "Install completion for the current shell.",
-    ),
+    "help.install_completion": ("Vervollständigung für die benutzte Shell einrichten.", "Install completion for the current shell."),
     "help.show_completion": (
         "Vervollständigung zeigen, zum Kopieren oder zum Einrichten von Hand.",
         "Show completion for the current shell, to copy it or customize the installation.",
     ),
     "help.default": ("[Voreinstellung: {value}]", "[default: {value}]"),
     "help.required": ("[nötig]", "[required]"),
-    "usage.likely": (
-        "{said}. Gemeint ist vielleicht: {words}",
-        "{said}. Did you mean {words}?",
-    ),
+    "usage.likely": ("{said}. Gemeint ist vielleicht: {words}", "{said}. Did you mean {words}?"),
     "usage.no_option": ("Die Option gibt es nicht: {option}", "No such option: {option}"),
     "usage.no_command": ("Den Befehl gibt es nicht: '{name}'", "No such command '{name}'"),
     "usage.no_word": (
@@ -358,16 +304,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Invalid value for {option}: '{value}' is not one of {words}",
     ),
     "usage.missing": ("Es fehlt: '{name}'.", "Missing argument '{name}'."),
-    "usage.needs_value": (
-        "Die Option '{option}' braucht einen Wert.",
-        "Option '{option}' requires an argument.",
-    ),
-    "usage.takes_no_value": (
-        "Die Option '{option}' nimmt keinen Wert.",
-        "Option '{option}' does not take a value.",
-    ),
-    "usage.too_many": (
-        "Zu viel angegeben: ({words})",
-        "Got unexpected extra argument(s) ({words})",
-    ),
-}
+    "usage.needs_value": ("Die Option '{option}' braucht einen Wert.", "Option '{option}' requires an argument."),
+    "usage.takes_no_value": ("Die Option '{option}' nimmt keinen Wert.", "Option '{option}' does not take a value."),
+    "usage.too_many": ("Zu viel angegeben: ({words})", "Got unexpected extra argument(s) ({words})"),
+}  # fmt: skip

@@ -27,10 +27,7 @@ DIFF: dict[str, tuple[str, str]] = {
         "Vergleicht diesen Fall statt aller KI bei voller Nutzung; mehrfach möglich.",
         "Compares this case instead of all KI at full use; may be repeated.",
     ),
-    "help.exit_code": (
-        "Endet mit 1, wenn sich etwas unterscheidet.",
-        "Ends with 1 if anything differs.",
-    ),
+    "help.exit_code": ("Endet mit 1, wenn sich etwas unterscheidet.", "Ends with 1 if anything differs."),
     "usage.diff_empty": (
         "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main, oder Werte mit --set.",
         "What to compare with is empty. Name a folder, an overlay or a revision, for example main, or values with --set.",
@@ -42,36 +39,22 @@ DIFF: dict[str, tuple[str, str]] = {
     "diff.effect": ("Wirkung bei voller Nutzung", "Effect at full use"),
     "diff.effect_cases": ("Wirkung in den Fällen", "Effect on the cases"),
     "diff.by_kommune": ("{year} je Kommune", "{year} by municipality"),
-    "diff.case": ("Fall", "case"),
     "diff.old": ("bisher", "old"),
     "diff.new": ("neu", "new"),
     "diff.difference": ("Unterschied", "difference"),
     "diff.value": ("Wert", "figure"),
     "diff.what": ("Stelle", "place"),
-    "diff.period": ("gilt", "holds"),
     "diff.basis": ("Status und Quelle", "status and source"),
     "diff.programme": ("Programm", "programme"),
-    "diff.count_ki": (
-        "{among} KI, {more} bekommen mehr, {less} weniger",
-        "{among} KI, {more} get more, {less} less",
-    ),
-    "diff.count_cases": (
-        "Fälle: {among}, mehr: {more}, weniger: {less}",
-        "cases: {among}, more: {more}, less: {less}",
-    ),
-    "diff.undetermined": (
-        "{count} Beträge sind nur nach einem der beiden bekannt",
-        "{count} amounts are known under one of the two only",
-    ),
+    "diff.count_ki": ("{among} KI, {more} bekommen mehr, {less} weniger", "{among} KI, {more} get more, {less} less"),
+    "diff.count_cases": ("Fälle: {among}, mehr: {more}, weniger: {less}", "cases: {among}, more: {more}, less: {less}"),
+    "diff.undetermined": ("{count} Beträge sind nur nach einem der beiden bekannt", "{count} amounts are known under one of the two only"),
     "diff.receipt_old": ("bisher: {name} · {receipt}", "old: {name} · {receipt}"),
     "diff.receipt_new": ("neu: {name} · {receipt}", "new: {name} · {receipt}"),
     "diff.shipped": ("mitgelieferte Regeln", "shipped rules"),
     "diff.together": ("zusammen", "together"),
     "diff.note": ("Anmerkung geändert", "note changed"),
-    "diff.no_effect": (
-        "Kein Betrag ändert sich dadurch.",
-        "No amount changes for it.",
-    ),
+    "diff.no_effect": ("Kein Betrag ändert sich dadurch.", "No amount changes for it."),
     "diff.other_years": (
         "Auch in diesen Jahren ändern sich Beträge, je Kommune mit --year: {years}.",
         "Amounts change in these years too, by municipality with --year: {years}.",
@@ -81,10 +64,7 @@ DIFF: dict[str, tuple[str, str]] = {
         "The sums are those of the programmes that changed, not all that a municipality gets.",
     ),
     "error.git-missing": ("git ist nicht installiert", "git is not installed"),
-    "hint.git-missing": (
-        "git installieren, oder zwei Ordner vergleichen",
-        "install git, or compare two folders",
-    ),
+    "hint.git-missing": ("git installieren, oder zwei Ordner vergleichen", "install git, or compare two folders"),
     "error.git-repository": (
         "Weder Ordner noch Overlay, und {folder} liegt in keinem git-Repository",
         "no folder or overlay, and {folder} lies in no git repository",
@@ -93,28 +73,16 @@ DIFF: dict[str, tuple[str, str]] = {
         "Einen Ordner nennen, oder mit --rules den Ordner der Regeln im Repository",
         "name a folder, or with --rules the folder of the rules in the repository",
     ),
-    "error.git-revision": (
-        "Weder Ordner noch Overlay noch eine Revision von git",
-        "no folder, no overlay and no git revision",
-    ),
+    "error.git-revision": ("Weder Ordner noch Overlay noch eine Revision von git", "no folder, no overlay and no git revision"),
     "hint.git-revision": (
         "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",
         "check the spelling; a shallow clone has no history: git fetch --unshallow",
     ),
-    "error.git-incomplete": (
-        "Der Klon hat {file} dieser Revision nicht geholt",
-        "the clone has not fetched {file} of this revision",
-    ),
+    "error.git-incomplete": ("Der Klon hat {file} dieser Revision nicht geholt", "the clone has not fetched {file} of this revision"),
     "hint.git-incomplete": (
         "Vollständig klonen: git fetch --refetch --filter=blob:limit=10m",
         "clone in full: git fetch --refetch --filter=blob:limit=10m",
     ),
-    "error.git-no-rules": (
-        "In dieser Revision liegen unter {folder} keine Regeln",
-        "this revision has no rules under {folder}",
-    ),
-    "hint.git-no-rules": (
-        "Eine spätere Revision nennen, oder mit --rules den Ordner",
-        "name a later revision, or the folder with --rules",
-    ),
-}
+    "error.git-no-rules": ("In dieser Revision liegen unter {folder} keine Regeln", "this revision has no rules under {folder}"),
+    "hint.git-no-rules": ("Eine spätere Revision nennen, oder mit --rules den Ordner", "name a later revision, or the folder with --rules"),
+}  # fmt: skip

@@ -49,15 +49,11 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.diff import DIFF
     from ki_funding.texts.errors import ERRORS
     from ki_funding.texts.files import FILES
-    from ki_funding.texts.html import HTML
-    from ki_funding.texts.pictures import PICTURES
-    from ki_funding.texts.register import REGISTER
     from ki_funding.texts.reports import REPORTS
     from ki_funding.texts.results import RESULTS
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
     from ki_funding.texts.scenario import SCENARIO
-    from ki_funding.texts.spreadsheets import SPREADSHEETS
     from ki_funding.texts.sweep import SWEEP
 
     return {
@@ -66,14 +62,10 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **FILES,
         **ERRORS,
         **RULES,
-        **REGISTER,
         **RULE_TESTS,
         **CHECKS,
         **DIFF,
-        **HTML,
-        **PICTURES,
         **REPORTS,
-        **SPREADSHEETS,
         **SCENARIO,
         **SWEEP,
     }
@@ -82,13 +74,10 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
 @cache
 def explanations() -> Mapping[str, tuple[str, str]]:
     """What the keys of files mean, for schemas; apart, so that other runs do not load them."""
-    from ki_funding.texts.change_keys import CHANGE_KEYS
     from ki_funding.texts.file_keys import FILE_KEYS
-    from ki_funding.texts.keys import KEYS
     from ki_funding.texts.result_keys import RESULT_KEYS
-    from ki_funding.texts.sweep_keys import SWEEP_KEYS
 
-    return {**KEYS, **FILE_KEYS, **RESULT_KEYS, **CHANGE_KEYS, **SWEEP_KEYS}
+    return {**FILE_KEYS, **RESULT_KEYS}
 
 
 def text(key: str, language: Language, /, **params: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of reports, which Markdown and HTML share. Each text is (German, English)."""
+"""What documents, pictures and workbooks say. Each text is (German, English)."""
 
 REPORTS: dict[str, tuple[str, str]] = {
     "report.title": ("Förderung {name}", "Funding of {name}"),
@@ -16,22 +16,16 @@ REPORTS: dict[str, tuple[str, str]] = {
         "far as known, {claimed} are claimed and at least {maximum} are possible.",
     ),
     "report.together": ("In {count} Jahren zusammen:", "In {count} years together:"),
-    "report.uncertain_state": (
-        "Worauf die Summen beruhen, das nicht amtlich ist",
-        "What the sums rest on that is not official",
-    ),
+    "report.uncertain_state": ("Worauf die Summen beruhen, das nicht amtlich ist", "What the sums rest on that is not official"),
     "report.cases": ("{count} Fälle.", "{count} cases."),
-    "report.case": ("Fall", "case"),
+    "column.case": ("Fall", "case"),
     "report.summary": ("Alle Fälle", "All cases"),
     "report.years_caption": (
         "Förderung (berechnet) in jedem Jahr; * heißt: das Recht hat sich zum Vorjahr geändert",
         "Funding (calculated) in each year; * means: the law differs from the year before",
     ),
     "report.law_changed": ("Was sich im Recht geändert hat", "What changed in the law"),
-    "report.uncertain": (
-        "Was nicht sicher ist, und was das ändern könnte",
-        "What is not certain, and what that could change",
-    ),
+    "report.uncertain": ("Was nicht sicher ist, und was das ändern könnte", "What is not certain, and what that could change"),
     "report.undetermined": (
         "{title} ist unbestimmt, weil nicht bekannt ist: {names}. Beantragt sind {claimed}; sie "
         "sind in keiner Summe der Förderung.",
@@ -51,11 +45,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.alternatives_caption": ("Andere Lesarten", "Other readings"),
     "report.reading": ("Lesart", "reading"),
     "report.option": ("andere Antwort", "other answer"),
-    "report.difference": ("Unterschied", "difference"),
-    "report.weak": (
-        "Nicht in einem amtlichen Text gelesen oder mit Vorbehalt:",
-        "Not read in an official text, or with a reservation:",
-    ),
+    "report.weak": ("Nicht in einem amtlichen Text gelesen oder mit Vorbehalt:", "Not read in an official text, or with a reservation:"),
     "report.origin": ("Wie jeder Betrag zustande kommt", "How each amount came about"),
     "report.sources": ("Quellen", "Sources"),
     "report.not_in_it": ("Was nicht darin ist", "What is not in it"),
@@ -101,17 +91,12 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Each value holds from its day to the day before the next. The status says how sure it "
         "is; what is open has no value.",
     ),
-    "book.heading": (
-        "Stand {version}, für die Jahre {first} bis {last}.",
-        "As of {version}, for the years {first} to {last}.",
-    ),
+    "book.heading": ("Stand {version}, für die Jahre {first} bis {last}.", "As of {version}, for the years {first} to {last}."),
     "book.items": ("Posten und Formeln", "Items and formulas"),
     "book.inputs": ("Angaben des Falls", "What the case says"),
     "book.input": ("Angabe", "key"),
     "book.title": ("Bedeutung", "meaning"),
     "book.unit": ("Einheit", "unit"),
-    "book.when": ("gilt", "holds"),
-    "book.value": ("Wert", "value"),
     "book.note": ("Anmerkung", "note"),
     "book.by_formula": ("nach einer Formel.", "by a formula."),
     "usage.rules_format": (
@@ -120,4 +105,125 @@ REPORTS: dict[str, tuple[str, str]] = {
         "--format {format} is for the rule book and for one programme, not with --status, "
         "--sources, --published or --readings",
     ),
-}
+    "html.skip": ("Zum Inhalt springen", "Skip to the content"),
+    "html.contents": ("Inhalt", "Contents"),
+    "usage.no_picture": ("Hier gibt es nichts zu zeichnen: Es gibt keine Beträge.", "There is nothing to draw here: there are no amounts."),
+    # below a picture by itself
+    "picture.sources": ("Quellen: {sources}.", "Sources: {sources}."),
+    "picture.sources_more": ("Quellen: {sources} und {count} weitere.", "Sources: {sources} and {count} more."),
+    "picture.computed": (
+        "Berechnet mit ki-funding {version}, Regeln vom {rules}{readings}",
+        "Computed with ki-funding {version}, rules of {rules}{readings}",
+    ),
+    # amounts on axes and tiles
+    "picture.euro": ("{number} €", "€{number}"),
+    "picture.million": ("{number} Mio. €", "€{number} million"),
+    "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
+    "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
+    "picture.at_least": (
+        "≥ heißt mindestens: Ein Teil der Beträge ist unbestimmt.",
+        "≥ means at least: some of the amounts are undetermined.",
+    ),
+    "picture.open": ("Unbestimmt: {names}.", "Undetermined: {names}."),
+    # one case
+    "picture.greatest": ("Am meisten: {items}.", "Most of it: {items}."),
+    "picture.items": ("Beantragt, gefördert und nicht genutzt: {name} {year}", "Claimed, funded and unused: {name} {year}"),
+    "picture.tick": ("Der Strich zeigt, was beantragt ist.", "The line shows what is claimed."),
+    "picture.dots": ("Gepunktet: Der Betrag ist unbestimmt.", "Dotted: the amount is undetermined."),
+    "picture.claimed": ("beantragt {amount}", "claimed {amount}"),
+    "picture.unused": ("nicht genutzt {amount}", "unused {amount}"),
+    "picture.years": ("Förderung nach Programmen: {name} {first}–{last}", "Funding by programme: {name} {first}–{last}"),
+    "picture.marked": (
+        "Raute: Die Regeln haben sich gegenüber dem Jahr davor geändert.",
+        "Diamond: the rules changed against the year before.",
+    ),
+    "picture.cases": ("Förderung der Fälle", "Funding of the cases"),
+    "picture.others": ("weitere Programme ({count})", "other programmes ({count})"),
+    # the Land
+    "picture.map": ("Die Kommunalen Integrationszentren {year}", "The Kommunale Integrationszentren in {year}"),
+    "picture.map_alt": (
+        "Karte aus gleich großen Kacheln, eine je KI. Am meisten: {most}. Am wenigsten: {least}.",
+        "Map of equal tiles, one for each KI. Most: {most}. Least: {least}.",
+    ),
+    "picture.tile": ("{name} mit {amount}", "{name} with {amount}"),
+    "picture.tile_of_several": ("{name} und {others} weitere mit {amount}", "{name} and {others} more with {amount}"),
+    "picture.sums": (
+        "Höchstbeträge aller KI nach Programmen und der Mindestbetrag {when}",
+        "Maxima of all KI by programme, and the minimum, {when}",
+    ),
+    "picture.sums_plain": ("Höchstbeträge aller KI nach Programmen {when}", "Maxima of all KI by programme, {when}"),
+    "picture.sum_minimum": (
+        "{minimum}, in Klammern die Spanne der Lesarten: {years}.",
+        "{minimum}, in brackets the band of the readings: {years}.",
+    ),
+    "picture.sum_band": ("{year}: {default} ({low} bis {high})", "{year}: {default} ({low} to {high})"),
+    "picture.band": (
+        "Grau: die Spanne der Lesarten; die Linie darin und der Betrag daneben: die Voreinstellung.",
+        "Grey: the band of the readings; the line in it and the amount beside it: the default.",
+    ),
+    "picture.no_band": ("Kein Mindestbetrag ist bekannt für {years}.", "No minimum is known for {years}."),
+    # comparisons
+    "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),
+    "picture.from_to": ("Von {first} mit {most} bis {last} mit {least}.", "From {first} with {most} to {last} with {least}."),
+    "picture.change_years": ("Unterschied nach Jahren und Programmen", "Difference by year and programme"),
+    "sheet.page": ("Seite {page} von {pages}", "page {page} of {pages}"),
+    "sheet.overview": ("Übersicht", "Overview"),
+    "sheet.assumptions": ("Annahmen", "Assumptions"),
+    "sheet.municipalities": ("Kommunen", "Municipalities"),
+    "sheet.bezirke": ("Regierungsbezirke", "Regierungsbezirke"),
+    "sheet.programmes": ("Programme", "Programmes"),
+    "sheet.items": ("Posten", "Items"),
+    "sheet.several": ("{count} Berechnungen", "{count} calculations"),
+    "sheet.by_case": ("Jede Berechnung", "Each calculation"),
+    "sheet.kind": ("Art", "kind"),
+    "sheet.how": ("Wie es zustande kommt", "how it came about"),
+    "sheet.notice": ("Bescheid", "notice"),
+    "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
+    "sheet.actual": ("ausgegeben", "spent"),
+    "sheet.repayable": ("evtl. zurückzuzahlen", "perhaps repayable"),
+    "sheet.uncounted": (
+        "In keiner Summe: Leistungen ohne Geldbetrag und was an das Land gerichtet ist",
+        "In no total: what is no money, and what is addressed to the Land",
+    ),
+    "sheet.lower_bound": (
+        "≥ vor einem Betrag: mindestens so viel, denn Unbestimmtes ist nicht mitgezählt.",
+        "≥ before an amount: at least as much, because what is undetermined does not count.",
+    ),
+    "sheet.what": ("Was", "what"),
+    "sheet.value": ("Wert", "value"),
+    "sheet.holds": ("gilt", "holds"),
+    "sheet.why": ("Begründung", "reason given"),
+    "sheet.concerns": ("betrifft", "concerns"),
+    "sheet.basis": (
+        "Was angenommen, erschlossen, selbst angegeben oder offen ist, das Schwächste zuerst",
+        "What is assumed, inferred, given or open, the weakest first",
+    ),
+    "sheet.no_assumptions": ("Alles ist amtlich belegt.", "Everything has an official source."),
+    "sheet.other": (
+        "Was herauskäme, wenn eine Rechtsfrage anders beantwortet würde",
+        "What the result would be with another answer to a legal question",
+    ),
+    "sheet.chosen": ("gewählt", "chosen"),
+    "sheet.meaning": ("was sie heißt", "what it means"),
+    "sheet.then": ("Förderung dann", "funding then"),
+    "sheet.cited": ("Worauf die Zahlen beruhen", "What the figures rest on"),
+    "sheet.short": ("Kurz", "short"),
+    "sheet.full": ("Titel", "title"),
+    "sheet.sections": ("Stellen", "sections"),
+    "sheet.date": ("Datum", "date"),
+    "sheet.publication": ("Fundstelle", "published in"),
+    "sheet.address": ("Adresse", "address"),
+    "sheet.remark": ("Anmerkung", "remark"),
+    "sheet.open_readings": ("Lesarten ohne Betrag", "readings without an amount"),
+    "sheet.band": (
+        "Daneben der Mindestbetrag nach § 3 Abs. 2 TIntG: mit den Voreinstellungen, dann von und "
+        "bis über alle Lesarten, die einen Betrag ergeben.",
+        "Beside it the minimum under § 3 (2) TIntG: with the defaults, then from and to over all "
+        "readings that give an amount.",
+    ),
+    "sheet.funded": ("Geförderte KI", "KI that are funded"),
+    "sheet.undetermined": ("Unbestimmte Beträge", "Undetermined amounts"),
+    "sheet.more": ("bekommen mehr", "get more"),
+    "sheet.less": ("bekommen weniger", "get less"),
+    "sheet.among": ("verglichen", "compared"),
+}  # fmt: skip

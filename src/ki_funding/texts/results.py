@@ -1,10 +1,9 @@
 """The words of results: tables, explanations, feet. Each text is (German, English)."""
 
+from ki_funding.texts.shared import LAND, SQUARE_KILOMETRES
+
 RESULTS: dict[str, tuple[str, str]] = {
-    "foot.changed": (
-        "geändert: {name} {old} → {new}, {period}.",
-        "changed: {name} {old} → {new}, {period}.",
-    ),
+    "foot.changed": ("geändert: {name} {old} → {new}, {period}.", "changed: {name} {old} → {new}, {period}."),
     "hint.nearest": ("Gemeint ist vielleicht: {nearest}", "did you mean: {nearest}"),
     # columns and lines
     "column.item": ("Posten", "item"),
@@ -27,16 +26,13 @@ RESULTS: dict[str, tuple[str, str]] = {
     "line.basic": ("davon Grundförderung", "of which basic funding"),
     "line.optional": ("davon weitere Programme", "of which other programmes"),
     "line.population": ("{count} Einwohner (31.12.{year})", "{count} inhabitants (31 Dec {year})"),
-    "line.population_given": (
-        "{count} Einwohner (eigene Angabe)",
-        "{count} inhabitants (as given)",
-    ),
+    "line.population_given": ("{count} Einwohner (eigene Angabe)", "{count} inhabitants (as given)"),
     "line.full_use": ("bei voller Nutzung", "at full use"),
     "amount.undetermined": ("unbestimmt", "undetermined"),
     "amount.none": ("–", "–"),
     "art.kreis": ("Kreis", "Kreis"),
     "art.kreisfreie_stadt": ("kreisfreie Stadt", "kreisfreie Stadt"),
-    "art.land": ("Land", "Land"),
+    "art.land": LAND,
     "status.official": ("amtlich", "official"),
     "status.secondary": ("sekundär", "secondary"),
     "status.inferred": ("erschlossen", "inferred"),
@@ -46,14 +42,11 @@ RESULTS: dict[str, tuple[str, str]] = {
     "kind.basic": ("Grundförderung", "basic funding"),
     "kind.optional": ("weiteres Programm", "other programme"),
     "kind.in_kind": ("Sachleistung", "in kind"),
-    "kind.state": ("Land", "Land"),
+    "kind.state": LAND,
     # the foot of a result
     "foot.basis": ("Grundlagen", "Basis"),
     "foot.notes": ("Zu beachten", "Please note"),
-    "foot.limit.limit": (
-        "{item}: {asked} beantragt; gefördert höchstens {allowed}.",
-        "{item}: {asked} claimed; funded at most {allowed}.",
-    ),
+    "foot.limit.limit": ("{item}: {asked} beantragt; gefördert höchstens {allowed}.", "{item}: {asked} claimed; funded at most {allowed}."),
     "foot.limit.cap": (
         "{item}: Aus den Angaben ergeben sich {asked}; gefördert höchstens {allowed}.",
         "{item}: what is claimed comes to {asked}; funded at most {allowed}.",
@@ -67,24 +60,12 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {part} ist mit {asked} angegeben, höchstens {allowed} zählen.",
         "{item}: {part} is given as {asked}, at most {allowed} count.",
     ),
-    "foot.reason.not_in_force": (
-        "{item}: {year} nicht in Kraft; {periods}.",
-        "{item}: not in force in {year}; {periods}.",
-    ),
+    "foot.reason.not_in_force": ("{item}: {year} nicht in Kraft; {periods}.", "{item}: not in force in {year}; {periods}."),
     "foot.period": ("vom {first} bis {until}", "from {first} to {until}"),
     "foot.period_open": ("ab {first}", "from {first} on"),
-    "foot.reason.not_eligible": (
-        "{item}: {name} gehört nicht zu den Geförderten.",
-        "{item}: {name} is not among the eligible.",
-    ),
-    "foot.reason.undetermined": (
-        "{item}: unbestimmt; offen: {names}.",
-        "{item}: undetermined; open: {names}.",
-    ),
-    "foot.own_share": (
-        "{item}: {amount} trägt die Kommune selbst.",
-        "{item}: {amount} are borne by the municipality.",
-    ),
+    "foot.reason.not_eligible": ("{item}: {name} gehört nicht zu den Geförderten.", "{item}: {name} is not among the eligible."),
+    "foot.reason.undetermined": ("{item}: unbestimmt; offen: {names}.", "{item}: undetermined; open: {names}."),
+    "foot.own_share": ("{item}: {amount} trägt die Kommune selbst.", "{item}: {amount} are borne by the municipality."),
     "foot.small_share": (
         "{name}: {asked} liegen unter dem kleinsten Anteil, der gefördert wird ({least}).",
         "{name}: {asked} are below the smallest share that is funded ({least}).",
@@ -115,18 +96,12 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
     "foot.note.input": ("Die Angabe fehlt im Fall.", "The case does not say it."),
-    "foot.note.parameter": (
-        "Für diese Kommune ist der Wert nicht bekannt.",
-        "For this municipality the value is not known.",
-    ),
+    "foot.note.parameter": ("Für diese Kommune ist der Wert nicht bekannt.", "For this municipality the value is not known."),
     "foot.note.part_year": (
         "Die Regel sagt nicht, was ein Teil des Jahres für den Jahresbetrag heißt.",
         "The rule does not say what part of a year means for the annual amount.",
     ),
-    "foot.note.fact": (
-        "Das Register hat keine solche Zahl für diese Kommune.",
-        "The register has no such figure for this municipality.",
-    ),
+    "foot.note.fact": ("Das Register hat keine solche Zahl für diese Kommune.", "The register has no such figure for this municipality."),
     "foot.note.division": ("Durch 0 wird nicht geteilt.", "Nothing is divided by 0."),
     "foot.note.given": ("Im Fall angegeben.", "Given in the case."),
     "foot.incomplete": (
@@ -134,10 +109,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "The totals are lower bounds: what is undetermined does not count.",
     ),
     "foot.not_claimed": ("Nicht beantragt: {names}.", "Not claimed: {names}."),
-    "foot.unbounded": (
-        "Ohne Höchstgrenze und daher nicht beantragt: {names}.",
-        "Without a limit and therefore not claimed: {names}.",
-    ),
+    "foot.unbounded": ("Ohne Höchstgrenze und daher nicht beantragt: {names}.", "Without a limit and therefore not claimed: {names}."),
     "foot.conditions": (
         "Die Förderung hat Bedingungen, die hier nicht geprüft sind: ki-funding explain zeigt sie.",
         "The funding has conditions that are not checked here: ki-funding explain shows them.",
@@ -151,13 +123,6 @@ RESULTS: dict[str, tuple[str, str]] = {
         "ki-funding {version} · rules {rules} · {digest}{readings}",
     ),
     "foot.no_programmes": ("Der Fall beantragt kein Programm.", "The case claims no programme."),
-    # explanations
-    "explain.granted": ("Förderung (berechnet)", "funding (calculated)"),
-    "explain.claimed": ("beantragt", "claimed"),
-    "explain.maximum": ("Höchstbetrag", "maximum"),
-    "explain.unused": ("nicht genutzt", "unused"),
-    "explain.own_share": ("Eigenanteil", "own share"),
-    "explain.quantity": ("Menge", "quantity"),
     "explain.used": ("Verwendete Werte", "Values used"),
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Grenze, die greift", "Limit that bites"),
@@ -170,7 +135,6 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.span": ("{first} bis {until}", "{first} to {until}"),
     "explain.not_in_force": ("nicht in Kraft; {periods}", "not in force; {periods}"),
     "explain.conditions": ("Bedingungen", "Conditions"),
-    "explain.rounded": ("gerundet {amount}", "rounded {amount}"),
     "unit.post": ("Stellen", "posts"),
     "unit.post.one": ("Stelle", "post"),
     "unit.person": ("Personen", "persons"),
@@ -181,8 +145,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "unit.quarter.one": ("Quartal", "quarter"),
     "unit.month": ("Monate", "months"),
     "unit.month.one": ("Monat", "month"),
-    "unit.km2": ("km²", "km²"),
-    "unit.km2.one": ("km²", "km²"),
+    "unit.km2": SQUARE_KILOMETRES,
+    "unit.km2.one": SQUARE_KILOMETRES,
     "unit.index": ("Punkte", "points"),
     "unit.index.one": ("Punkt", "point"),
     "unit.per": ("{amount} je {unit}", "{amount} per {unit}"),
@@ -193,15 +157,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "state.sum": ("Summe der Höchstbeträge", "sum of the maxima"),
     "state.count": ("KI", "KI"),
-    "state.undetermined": ("unbestimmt", "undetermined"),
     "state.minimum": ("Mindestbetrag nach § 3 Abs. 2 TIntG", "minimum under § 3 (2) TIntG"),
-    "state.default": ("Voreinstellung", "default"),
     "state.band": ("Spanne über einige Lesarten", "band over some readings"),
-    "state.open": (
-        "{count} der Lesarten ergeben noch keinen Betrag.",
-        "{count} of the readings give no amount yet.",
-    ),
-    "state.years": ("Jahre", "years"),
+    "state.open": ("{count} der Lesarten ergeben noch keinen Betrag.", "{count} of the readings give no amount yet."),
     "state.low": ("von", "from"),
     "state.high": ("bis", "to"),
     "published.figure": ("Veröffentlicht", "published"),
@@ -215,21 +173,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     # years side by side
     "years.mark": ("{mark} Die Regeln haben sich geändert:", "{mark} The rules changed:"),
     "years.begins": ("{year}: {name} beginnt.", "{year}: {name} begins."),
-    "years.ends": (
-        "{year}: {name} ist nicht mehr in Kraft.",
-        "{year}: {name} is no longer in force.",
-    ),
+    "years.ends": ("{year}: {name} ist nicht mehr in Kraft.", "{year}: {name} is no longer in force."),
     "years.changed": ("{year}: {name} {old} → {new}", "{year}: {name} {old} → {new}"),
     # the rulebook
-    "rules.heading": (
-        "{title}, Stand {version}, {first} bis {last}",
-        "{title}, as of {version}, {first} to {last}",
-    ),
+    "rules.heading": ("{title}, Stand {version}, {first} bis {last}", "{title}, as of {version}, {first} to {last}"),
     "rules.from": ("ab", "from"),
     "rules.none": ("Nichts mit diesem Status.", "Nothing with this status."),
     "rules.waits": ("wartet: {items}", "waiting: {items}"),
     "rules.supports": ("trägt: {names}", "supports: {names}"),
-    "rules.reason": ("Grund", "reason"),
     "rules.default": ("Voreinstellung", "default"),
     "rules.parameters": ("Werte", "Values"),
     "rules.series": ("Reihen", "Series"),
@@ -237,4 +188,4 @@ RESULTS: dict[str, tuple[str, str]] = {
     "rules.else": ("sonst", "else"),
     "rules.at_least": ("ab {bound}", "from {bound}"),
     "rules.count": ("{count} Werte", "{count} values"),
-}
+}  # fmt: skip

@@ -1,5 +1,7 @@
 """What `ki-funding test` says. Each text is (German, English)."""
 
+from ki_funding.texts.shared import CORRECT
+
 RULE_TESTS: dict[str, tuple[str, str]] = {
     "help.test": (
         "Prüft die Regeln mit ihren eigenen Tests: Fälle mit Quelle und erwarteten Beträgen.\n\n\b\nBeispiele:\n"
@@ -17,18 +19,12 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Folders of rules, folders of test files, or test files. By default the rules of --rules, "
         "else ./rules, else the shipped ones.",
     ),
-    "help.test_word": (
-        "Nur Tests, deren Name das Wort enthält.",
-        "Only tests whose name contains the word.",
-    ),
+    "help.test_word": ("Nur Tests, deren Name das Wort enthält.", "Only tests whose name contains the word."),
     "help.test_update": (
         "Schreibt in die Testdateien, was die Regeln ergeben, wo es von der Erwartung abweicht.",
         "Writes into the test files what the rules give where it differs from the expectation.",
     ),
-    "help.test_junit": (
-        "Schreibt das Ergebnis auch als JUnit-XML.",
-        "Writes the result as JUnit XML as well.",
-    ),
+    "help.test_junit": ("Schreibt das Ergebnis auch als JUnit-XML.", "Writes the result as JUnit XML as well."),
     "help.test_coverage": (
         "Nennt auch Werte, Grenzen, Lesarten und Posten der Regeln, die kein Test erreicht.",
         "Also names values, limits, readings and items of the rules that no test reaches.",
@@ -37,10 +33,7 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "Kein Test hat „{word}“ im Namen. Ein anderes Wort angeben; ohne -k laufen alle Tests.",
         'No test has "{word}" in its name. Give another word; without -k all tests run.',
     ),
-    "error.folder-no-tests": (
-        "Im Ordner liegen keine Tests: {files} fehlt",
-        "the folder holds no tests: {files} is missing",
-    ),
+    "error.folder-no-tests": ("Im Ordner liegen keine Tests: {files} fehlt", "the folder holds no tests: {files} is missing"),
     "hint.folder-no-tests": (
         "Einen Ordner mit Regeln nennen, einen mit Testdateien, oder eine Testdatei",
         "name a folder of rules, a folder of test files, or a test file",
@@ -55,32 +48,20 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "{path}: this way of writing cannot be replaced safely",
     ),
     "hint.update-unclear": ("Von Hand eintragen: {found}", "enter it by hand: {found}"),
-    "error.expectation": (
-        "{path}: erwartet {expected}, errechnet {found}",
-        "{path}: expected {expected}, got {found}",
-    ),
-    "hint.expectation": (
-        "Regel oder Test berichtigen; --update übernimmt das Errechnete",
-        "correct the rule or the test; --update takes over what was calculated",
-    ),
+    "error.expectation": ("{path}: erwartet {expected}, errechnet {found}", "{path}: expected {expected}, got {found}"),
+    "hint.expectation": CORRECT,
     "error.expectation-amount": (
         "{path}: erwartet {expected}, errechnet {found}, Unterschied {difference}",
         "{path}: expected {expected}, got {found}, difference {difference}",
     ),
-    "hint.expectation-amount": (
-        "Regel oder Test berichtigen; --update übernimmt das Errechnete",
-        "correct the rule or the test; --update takes over what was calculated",
-    ),
+    "hint.expectation-amount": CORRECT,
     "error.expectation-cents": (
         "{path}: {expected} ist nicht mit zwei Nachkommastellen geschrieben",
         "{path}: {expected} is not written with two decimals",
     ),
     "hint.expectation-cents": ("So schreiben: {found}", "write it like this: {found}"),
     "test.trace": ("So gerechnet in „{name}“:", 'Calculated like this in "{name}":'),
-    "test.updated": (
-        "{place}: {path}: {old} → {new}",
-        "{place}: {path}: {old} → {new}",
-    ),
+    "test.updated": ("{place}: {path}: {old} → {new}", "{place}: {path}: {old} → {new}"),
     "test.not_updated": (
         "{file} bleibt, wie sie ist: zuerst die anderen Fehler beheben.",
         "{file} stays as it is: first correct the other errors.",
@@ -93,31 +74,18 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "davon nicht gerechnet, wegen Fehlern im Fall oder in den Regeln: {count}",
         "of these not calculated, for errors in the case or the rules: {count}",
     ),
-    "coverage.heading": (
-        "Was die Tests von den Regeln {rules} erreichen",
-        "What the tests reach of the rules {rules}",
-    ),
+    "coverage.heading": ("Was die Tests von den Regeln {rules} erreichen", "What the tests reach of the rules {rules}"),
     "coverage.counted.value": ("Werte {reached}/{all}", "values {reached}/{all}"),
     "coverage.counted.limit": ("Grenzen {reached}/{all}", "limits {reached}/{all}"),
     "coverage.counted.reading": ("Lesarten {reached}/{all}", "readings {reached}/{all}"),
     "coverage.counted.item": ("Posten {reached}/{all}", "items {reached}/{all}"),
-    "coverage.value": (
-        "Auf {name} = {value} beruht kein erwartetes Ergebnis",
-        "no expected result rests on {name} = {value}",
-    ),
+    "coverage.value": ("Auf {name} = {value} beruht kein erwartetes Ergebnis", "no expected result rests on {name} = {value}"),
     "coverage.limit": ("Die Grenze {name} greift nie", "the limit {name} never bites"),
-    "coverage.reading": (
-        "Die Lesart {name} macht nirgends einen Unterschied",
-        "the reading {name} makes no difference anywhere",
-    ),
-    "coverage.item": (
-        "Vom Posten {name} erwartet kein Test etwas",
-        "no test expects anything of the item {name}",
-    ),
+    "coverage.reading": ("Die Lesart {name} macht nirgends einen Unterschied", "the reading {name} makes no difference anywhere"),
+    "coverage.item": ("Vom Posten {name} erwartet kein Test etwas", "no test expects anything of the item {name}"),
     "coverage.none": (
         "Was die Tests erreichen, zeigt sich erst, wenn sich alle Regeln von {rules} lesen lassen.",
         "What the tests reach can be said once all rules of {rules} can be read.",
     ),
-    "coverage.total": ("Gesamt", "total"),
     "test.unreadable": ("fehlerhafte Dateien: {count}", "files with errors: {count}"),
-}
+}  # fmt: skip

@@ -3,24 +3,14 @@
 Each text is (German, English).
 """
 
+from ki_funding.texts.shared import KNOWN, POSSIBLE, SWAP
+
 SCENARIO: dict[str, tuple[str, str]] = {
     # a scenario as a whole
-    "error.years-text": (
-        "„{text}“ ist kein Jahr und kein Zeitraum",
-        '"{text}" is no year and no range of years',
-    ),
-    "hint.years-text": (
-        "2023, 2023..2027 oder [2023, 2025] schreiben",
-        "write 2023, 2023..2027 or [2023, 2025]",
-    ),
-    "error.years-missing": (
-        "Für alle KI fehlt das Jahr",
-        "for all KI the year is missing",
-    ),
-    "hint.years-missing": (
-        "years: 2023 oder years: 2023..2027 ergänzen",
-        "add years: 2023 or years: 2023..2027",
-    ),
+    "error.years-text": ("„{text}“ ist kein Jahr und kein Zeitraum", '"{text}" is no year and no range of years'),
+    "hint.years-text": ("2023, 2023..2027 oder [2023, 2025] schreiben", "write 2023, 2023..2027 or [2023, 2025]"),
+    "error.years-missing": ("Für alle KI fehlt das Jahr", "for all KI the year is missing"),
+    "hint.years-missing": ("years: 2023 oder years: 2023..2027 ergänzen", "add years: 2023 or years: 2023..2027"),
     "error.scenario-cases": (
         "cases ist all, einige KI, eine Liste von Fällen oder eine Tabelle",
         "cases is all, some KI, a list of cases or a table",
@@ -29,23 +19,11 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Zum Beispiel {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] oder {{table: faelle.csv}}",
         "for example {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] or {{table: cases.csv}}",
     ),
-    "error.draws-number": (
-        "„{text}“ ist keine Zahl von Ziehungen",
-        '"{text}" is no number of draws',
-    ),
+    "error.draws-number": ("„{text}“ ist keine Zahl von Ziehungen", '"{text}" is no number of draws'),
     "hint.draws-number": ("Eine ganze Zahl ab 1: 10000", "a whole number from 1 on: 10000"),
-    "error.draws-missing": (
-        "Für {path} wird gezogen, aber nicht gesagt, wie oft",
-        "{path} is drawn, but it is not said how often",
-    ),
-    "hint.draws-missing": (
-        "draws: {{number: 10000, seed: 2026}} ergänzen",
-        "add draws: {{number: 10000, seed: 2026}}",
-    ),
-    "error.draws-nothing": (
-        "Hier wird gezogen, aber unter vary steht keine Verteilung",
-        "there are draws, but no distribution under vary",
-    ),
+    "error.draws-missing": ("Für {path} wird gezogen, aber nicht gesagt, wie oft", "{path} is drawn, but it is not said how often"),
+    "hint.draws-missing": ("draws: {{number: 10000, seed: 2026}} ergänzen", "add draws: {{number: 10000, seed: 2026}}"),
+    "error.draws-nothing": ("Hier wird gezogen, aber unter vary steht keine Verteilung", "there are draws, but no distribution under vary"),
     "hint.draws-nothing": (
         "draws löschen, oder unter vary uniform, triangular, normal, choice oder empirical schreiben",
         "delete draws, or write uniform, triangular, normal, choice or empirical under vary",
@@ -55,75 +33,42 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "„{path}“ ist kein Parameter und keine Angabe eines Programms",
         '"{path}" is no parameter and no input of a programme',
     ),
-    "hint.vary-path": ("Bekannt sind: {names}", "known are: {names}"),
-    "error.vary-option": (
-        "„{text}“ sagt nicht, was wie variiert",
-        '"{text}" does not say what varies how',
-    ),
+    "hint.vary-path": KNOWN,
+    "error.vary-option": ("„{text}“ sagt nicht, was wie variiert", '"{text}" does not say what varies how'),
     "hint.vary-option": (
         "So schreiben: PROGRAMM.NAME=57000,65000 oder PROGRAMM.NAME=50000..60000/500",
         "write it like this: PROGRAMME.NAME=57000,65000 or PROGRAMME.NAME=50000..60000/500",
     ),
-    "error.vary-form": (
-        "Wie etwas variiert, wird auf genau eine Weise gesagt",
-        "how something varies is said in exactly one way",
-    ),
-    "hint.vary-form": (
-        "Eines davon: {forms} (from mit to und step)",
-        "one of these: {forms} (from with to and step)",
-    ),
+    "error.vary-form": ("Wie etwas variiert, wird auf genau eine Weise gesagt", "how something varies is said in exactly one way"),
+    "hint.vary-form": ("Eines davon: {forms} (from mit to und step)", "one of these: {forms} (from with to and step)"),
     "error.vary-step-missing": ("{form} braucht eine Schrittweite", "{form} needs a step"),
     "hint.vary-step-missing": (
         "step: ergänzen, etwa step: 100; mit --vary: =50000..60000/500",
         "add step:, perhaps step: 100; with --vary: =50000..60000/500",
     ),
-    "error.vary-endless": (
-        "Der Bereich ab {low} hat kein Ende",
-        "the range from {low} has no end",
-    ),
+    "error.vary-endless": ("Der Bereich ab {low} hat kein Ende", "the range from {low} has no end"),
     "hint.vary-endless": ("to: ergänzen", "add to:"),
-    "error.vary-numbers": (
-        "{form} hat die Form {expected}",
-        "{form} is of the form {expected}",
-    ),
+    "error.vary-numbers": ("{form} hat die Form {expected}", "{form} is of the form {expected}"),
     "hint.vary-numbers": (
         "So viele Zahlen in eckigen Klammern, die kleinste zuerst",
         "so many numbers in square brackets, the least first",
     ),
-    "error.vary-step": (
-        "Die Schrittweite ist nicht größer als 0",
-        "the step is not more than 0",
-    ),
+    "error.vary-step": ("Die Schrittweite ist nicht größer als 0", "the step is not more than 0"),
     "hint.vary-step": ("Eine Schrittweite wie 1 oder 0.01", "a step such as 1 or 0.01"),
-    "error.vary-backwards": (
-        "Das Ende {high} liegt unter dem Anfang {low}",
-        "the end {high} is below the start {low}",
-    ),
-    "hint.vary-backwards": ("Anfang und Ende tauschen", "swap start and end"),
+    "error.vary-backwards": ("Das Ende {high} liegt unter dem Anfang {low}", "the end {high} is below the start {low}"),
+    "hint.vary-backwards": SWAP,
     "error.vary-steps": (
         "Von {low} bis {high} geht es nicht in ganzen Schritten zu {step}",
         "{low} to {high} is no whole number of steps of {step}",
     ),
-    "hint.vary-steps": (
-        "Bis {last} gehen, oder eine andere Schrittweite",
-        "go to {last}, or take another step",
-    ),
+    "hint.vary-steps": ("Bis {last} gehen, oder eine andere Schrittweite", "go to {last}, or take another step"),
     "error.vary-mode": (
         "Der wahrscheinlichste Wert {mode} liegt nicht zwischen {low} und {high}",
         "the most likely value {mode} is not between {low} and {high}",
     ),
-    "hint.vary-mode": (
-        "Reihenfolge: [kleinster, wahrscheinlichster, größter]",
-        "the order is [least, most likely, greatest]",
-    ),
-    "error.vary-deviation": (
-        "Die Standardabweichung ist nicht größer als 0",
-        "the standard deviation is not more than 0",
-    ),
-    "hint.vary-deviation": (
-        "sd: größer als 0, oder values: mit dem einen Wert",
-        "sd: more than 0, or values: with the one value",
-    ),
+    "hint.vary-mode": ("Reihenfolge: [kleinster, wahrscheinlichster, größter]", "the order is [least, most likely, greatest]"),
+    "error.vary-deviation": ("Die Standardabweichung ist nicht größer als 0", "the standard deviation is not more than 0"),
+    "hint.vary-deviation": ("sd: größer als 0, oder values: mit dem einen Wert", "sd: more than 0, or values: with the one value"),
     "error.vary-unlikely": (
         "Zwischen {low} und {high} liegt fast nichts von einer Verteilung um {mean}",
         "almost nothing of a distribution around {mean} is between {low} and {high}",
@@ -137,31 +82,16 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Werte ohne Gewicht weglassen; die Summe muss nicht 1 sein",
         "leave out values without weight; the sum need not be 1",
     ),
-    "error.vary-many": (
-        "Das sind {count} Werte, möglich sind {most}",
-        "these are {count} values, {most} are possible",
-    ),
+    "error.vary-many": ("Das sind {count} Werte, möglich sind {most}", "these are {count} values, {most} are possible"),
     "hint.vary-many": ("Eine größere Schrittweite wählen", "take a larger step"),
-    "error.vary-share": (
-        "share gibt es für Angaben der Fälle, nicht für {path}",
-        "share is for inputs of cases, not for {path}",
-    ),
-    "hint.vary-share": (
-        "Bei einem Parameter die Werte selbst nennen",
-        "name the values themselves of a parameter",
-    ),
-    "error.vary-each": (
-        "Für {path} kann nicht jede Kommune eigens ziehen",
-        "not every municipality can draw {path} for itself",
-    ),
+    "error.vary-share": ("share gibt es für Angaben der Fälle, nicht für {path}", "share is for inputs of cases, not for {path}"),
+    "hint.vary-share": ("Bei einem Parameter die Werte selbst nennen", "name the values themselves of a parameter"),
+    "error.vary-each": ("Für {path} kann nicht jede Kommune eigens ziehen", "not every municipality can draw {path} for itself"),
     "hint.vary-each": (
         "each gibt es für Angaben der Fälle, die aus einer Verteilung kommen",
         "each is for inputs of cases that come from a distribution",
     ),
-    "error.vary-unclaimed": (
-        "Kein Fall beantragt {programme}",
-        "no case claims {programme}",
-    ),
+    "error.vary-unclaimed": ("Kein Fall beantragt {programme}", "no case claims {programme}"),
     "hint.vary-unclaimed": (
         "Beantragt sind: {names}; oder {programme}: in einen Fall schreiben",
         "claimed are: {names}; or write {programme}: into a case",
@@ -180,41 +110,23 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "write {path} below {other}, or delete one of them",
     ),
     "error.vary-twice": ("{value} steht zweimal da", "{value} is there twice"),
-    "hint.vary-twice": (
-        "Jeden Wert einmal; Dezimalzahlen mit Punkt: 4.5",
-        "each value once; decimals with a point: 4.5",
-    ),
+    "hint.vary-twice": ("Jeden Wert einmal; Dezimalzahlen mit Punkt: 4.5", "each value once; decimals with a point: 4.5"),
     "error.share-percent": (
         "{number} ist das {number}-Fache, nicht {number} Prozent",
         "{number} is {number} times as much, not {number} percent",
     ),
-    "hint.share-percent": (
-        "Anteile sind Dezimalzahlen: {share}",
-        "shares are decimals: {share}",
-    ),
+    "hint.share-percent": ("Anteile sind Dezimalzahlen: {share}", "shares are decimals: {share}"),
     # the report
-    "error.report-amount": (
-        "„{text}“ ist kein Betrag, über den berichtet wird",
-        '"{text}" is no amount to report on',
-    ),
+    "error.report-amount": ("„{text}“ ist kein Betrag, über den berichtet wird", '"{text}" is no amount to report on'),
     "hint.report-amount": (
         "claimed, maximum, granted oder unused, davor PROGRAMM. oder PROGRAMM.POSTEN.",
         "claimed, maximum, granted or unused, with PROGRAMME. or PROGRAMME.ITEM. before it",
     ),
-    "error.report-by": (
-        "Nach „{name}“ lässt sich nicht gruppieren",
-        'it is not possible to group by "{name}"',
-    ),
-    "hint.report-by": ("Möglich sind: {names}", "possible are: {names}"),
+    "error.report-by": ("Nach „{name}“ lässt sich nicht gruppieren", 'it is not possible to group by "{name}"'),
+    "hint.report-by": POSSIBLE,
     "error.show-unknown": ("„{text}“ ist keine Kennzahl", '"{text}" is no statistic'),
-    "hint.show-unknown": (
-        "sum, mean, least, most, oder p1 bis p99 für Quantile",
-        "sum, mean, least, most, or p1 to p99 for quantiles",
-    ),
-    "error.report-show": (
-        "{show} gibt es für einen Anteil der Fälle nicht",
-        "there is no {show} of a share of the cases",
-    ),
+    "hint.show-unknown": ("sum, mean, least, most, oder p1 bis p99 für Quantile", "sum, mean, least, most, or p1 to p99 for quantiles"),
+    "error.report-show": ("{show} gibt es für einen Anteil der Fälle nicht", "there is no {show} of a share of the cases"),
     "hint.report-show": ("show: [mean] ist der Anteil", "show: [mean] is the share"),
     "error.report-bound": (
         "Ein Anteil der Fälle braucht below oder above, und nur eines davon",
@@ -228,10 +140,7 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "{number} sind hier Euro, weil kein Betrag zum Vergleich genannt ist",
         "{number} is euros here, because no amount to compare with is named",
     ),
-    "hint.report-reference": (
-        "reference: maximum ergänzen, oder Euro nennen: 300000",
-        "add reference: maximum, or name euros: 300000",
-    ),
+    "hint.report-reference": ("reference: maximum ergänzen, oder Euro nennen: 300000", "add reference: maximum, or name euros: 300000"),
     "error.report-land-share": (
         "Eine Summe aller Fälle wird mit Euro verglichen, nicht mit reference",
         "a sum over all cases is compared with euros, not with reference",
@@ -240,52 +149,25 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "of: case, oder Euro ohne reference: below: 16500000",
         "of: case, or euros without reference: below: 16500000",
     ),
-    "error.report-readings": (
-        "Lesarten sind keine Wahrscheinlichkeiten ({names})",
-        "readings are no probabilities ({names})",
-    ),
-    "hint.report-readings": (
-        "Nach ihnen gruppieren (by), oder least und most zeigen",
-        "group by them, or show least and most",
-    ),
-    "error.report-sum": (
-        "sum würde zusammenzählen, was sich ausschließt ({names})",
-        "sum would add up what excludes itself ({names})",
-    ),
-    "hint.report-sum": (
-        "Danach gruppieren (by), oder mean, least, most zeigen",
-        "group by it, or show mean, least, most",
-    ),
+    "error.report-readings": ("Lesarten sind keine Wahrscheinlichkeiten ({names})", "readings are no probabilities ({names})"),
+    "hint.report-readings": ("Nach ihnen gruppieren (by), oder least und most zeigen", "group by them, or show least and most"),
+    "error.report-sum": ("sum würde zusammenzählen, was sich ausschließt ({names})", "sum would add up what excludes itself ({names})"),
+    "hint.report-sum": ("Danach gruppieren (by), oder mean, least, most zeigen", "group by it, or show mean, least, most"),
     "error.name-twice": ("„{name}“ steht zweimal da", '"{name}" is there twice'),
     "hint.name-twice": ("Einmal genügt", "once is enough"),
     # tables
-    "error.table-suffix": (
-        "Eine Tabelle ist eine Datei .csv oder .parquet",
-        "a table is a file .csv or .parquet",
-    ),
-    "hint.table-suffix": (
-        "Aus der Tabellenkalkulation als CSV (UTF-8) speichern",
-        "save it from the spreadsheet as CSV (UTF-8)",
-    ),
+    "error.table-suffix": ("Eine Tabelle ist eine Datei .csv oder .parquet", "a table is a file .csv or .parquet"),
+    "hint.table-suffix": ("Aus der Tabellenkalkulation als CSV (UTF-8) speichern", "save it from the spreadsheet as CSV (UTF-8)"),
     "error.table-empty": ("Die Tabelle hat keine Zeile", "the table has no row"),
-    "hint.table-empty": (
-        "Unter die Überschriften gehört eine Zeile je Fall",
-        "one row for each case belongs below the headings",
-    ),
-    "error.table-csv": (
-        "Hier ist das CSV nicht mehr zu lesen",
-        "the CSV cannot be read from here on",
-    ),
+    "hint.table-empty": ("Unter die Überschriften gehört eine Zeile je Fall", "one row for each case belongs below the headings"),
+    "error.table-csv": ("Hier ist das CSV nicht mehr zu lesen", "the CSV cannot be read from here on"),
     "hint.table-csv": (
         "Anführungszeichen in Texten verdoppeln, oder die Tabelle neu speichern",
         "double the quotation marks inside texts, or save the table again",
     ),
     "error.table-parquet": ("Das ist kein Parquet", "this is no parquet"),
     "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
-    "error.table-extra": (
-        "Für Parquet fehlt eine Bibliothek",
-        "a library for parquet is missing",
-    ),
+    "error.table-extra": ("Für Parquet fehlt eine Bibliothek", "a library for parquet is missing"),
     "hint.table-extra": (
         'pip install "ki-funding[sweep]", oder die Tabelle als CSV',
         'pip install "ki-funding[sweep]", or give the table as CSV',
@@ -298,33 +180,15 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Fehlende Zellen leer lassen, aber mit Trennzeichen; Texte mit Komma in Anführungszeichen",
         "leave missing cells empty but separated; put texts with a comma in quotation marks",
     ),
-    "error.table-column": (
-        "Der Tabelle fehlt die Spalte „{key}“",
-        'the table has no column "{key}"',
-    ),
-    "hint.table-column": (
-        "Eine Spalte {key} ergänzen; es gibt: {names}",
-        "add a column {key}; there are: {names}",
-    ),
-    "error.table-column-unknown": (
-        "Die Spalte „{column}“ kennt kein Programm",
-        'no programme knows the column "{column}"',
-    ),
-    "hint.table-column-unknown": (
-        "Erlaubt sind kommune, jahr und PROGRAMM.ANGABE",
-        "kommune, jahr and PROGRAMME.INPUT are allowed",
-    ),
-    "error.table-column-twice": (
-        "Die Spalte „{column}“ gibt es zweimal",
-        'the column "{column}" is there twice',
-    ),
+    "error.table-column": ("Der Tabelle fehlt die Spalte „{key}“", 'the table has no column "{key}"'),
+    "hint.table-column": ("Eine Spalte {key} ergänzen; es gibt: {names}", "add a column {key}; there are: {names}"),
+    "error.table-column-unknown": ("Die Spalte „{column}“ kennt kein Programm", 'no programme knows the column "{column}"'),
+    "hint.table-column-unknown": ("Erlaubt sind kommune, jahr und PROGRAMM.ANGABE", "kommune, jahr and PROGRAMME.INPUT are allowed"),
+    "error.table-column-twice": ("Die Spalte „{column}“ gibt es zweimal", 'the column "{column}" is there twice'),
     "hint.table-column-twice": ("Eine davon löschen", "delete one of them"),
     "error.table-number": (
         "Zeile {row}, Spalte „{column}“: „{text}“ ist hier keine Zahl, die passt",
         'row {row}, column "{column}": "{text}" is no number that fits here',
     ),
-    "hint.table-number": (
-        "Ziffern und Dezimalpunkt, nicht negativ: 5.5",
-        "digits and a decimal point, not negative: 5.5",
-    ),
-}
+    "hint.table-number": ("Ziffern und Dezimalpunkt, nicht negativ: 5.5", "digits and a decimal point, not negative: 5.5"),
+}  # fmt: skip

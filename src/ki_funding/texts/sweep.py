@@ -4,22 +4,15 @@ Each text is (German, English).
 """
 
 SWEEP: dict[str, tuple[str, str]] = {
-    "sweep.amount.claimed": ("beantragt", "claimed"),
-    "sweep.amount.maximum": ("Höchstbetrag", "maximum"),
-    "sweep.amount.granted": ("Förderung", "funding"),
-    "sweep.amount.unused": ("nicht genutzt", "unused"),
+    "sweep.granted": ("Förderung", "funding"),
     "sweep.show.sum": ("Summe", "sum"),
     "sweep.show.mean": ("Mittel", "mean"),
     "sweep.show.share": ("Anteil", "share"),
     "sweep.show.least": ("kleinster", "least"),
     "sweep.show.most": ("größter", "greatest"),
     "sweep.quantile": ("{part} % darunter", "{part} % below"),
-    "sweep.undetermined": ("unbestimmt", "undetermined"),
     "sweep.of": ("{part} von {count}", "{part} of {count}"),
-    "sweep.counted": (
-        "Gerechnete Fälle: {cases} ({engine}).",
-        "Cases calculated: {cases} ({engine}).",
-    ),
+    "sweep.counted": ("Gerechnete Fälle: {cases} ({engine}).", "Cases calculated: {cases} ({engine})."),
     "sweep.drawn": (
         "Gerechnete Fälle: {cases}, aus {draws} Ziehungen mit dem Startwert {seed} ({engine}).",
         "Cases calculated: {cases}, from {draws} draws with the seed {seed} ({engine}).",
@@ -30,31 +23,19 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.asked": ("Gefragt war", "What was asked"),
     "sweep.since": ("ab {day}", "from {day} on"),
-    "sweep.open_items": (
-        "Unbestimmt, wenigstens in manchen Fällen: {names}.",
-        "Undetermined, at least in some cases: {names}.",
-    ),
-    "sweep.idle": (
-        "Ändert nichts an diesen Zahlen: {names}.",
-        "Changes nothing in these figures: {names}.",
-    ),
+    "sweep.open_items": ("Unbestimmt, wenigstens in manchen Fällen: {names}.", "Undetermined, at least in some cases: {names}."),
+    "sweep.idle": ("Ändert nichts an diesen Zahlen: {names}.", "Changes nothing in these figures: {names}."),
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
     "sweep.factor.axes": ("{count} (Werte)", "{count} (values)"),
     "sweep.factor.readings": ("{count} (Lesarten)", "{count} (readings)"),
     "sweep.factor.draws": ("{count} (Ziehungen)", "{count} (draws)"),
-    "sweep.estimate": (
-        "{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.",
-        "{engine}: about {time} and {memory} MB of memory.",
-    ),
+    "sweep.estimate": ("{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.", "{engine}: about {time} and {memory} MB of memory."),
     "sweep.seconds": ("{count} s", "{count} s"),
     "sweep.minutes": ("{count} Minuten", "{count} minutes"),
     "sweep.hours": ("{count} Stunden", "{count} hours"),
     "sweep.days": ("{count} Tage", "{count} days"),
-    "short.sweep": (
-        "Rechnet ein Szenario: bis zu Milliarden Fälle.",
-        "Computes a scenario: up to billions of cases.",
-    ),
+    "short.sweep": ("Rechnet ein Szenario: bis zu Milliarden Fälle.", "Computes a scenario: up to billions of cases."),
     "help.sweep": (
         "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
         '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
@@ -77,22 +58,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Nur sagen, wie viele Fälle es sind und wie lange es ungefähr dauert.",
         "Only say how many cases there are and about how long it takes.",
     ),
-    "help.yes": (
-        "Auch mehr als eine Milliarde Fälle rechnen.",
-        "Compute more than a billion cases too.",
-    ),
-    "help.draws": (
-        "So oft ziehen statt wie im Szenario.",
-        "Draw so often instead of as the scenario says.",
-    ),
-    "help.seed": (
-        "Startwert der Ziehungen: derselbe gibt dieselben Zahlen.",
-        "Seed of the draws: the same one gives the same numbers.",
-    ),
-    "help.engine": (
-        "Womit gerechnet wird; das Ergebnis ist dasselbe.",
-        "What to compute with; the result is the same.",
-    ),
+    "help.yes": ("Auch mehr als eine Milliarde Fälle rechnen.", "Compute more than a billion cases too."),
+    "help.draws": ("So oft ziehen statt wie im Szenario.", "Draw so often instead of as the scenario says."),
+    "help.seed": ("Startwert der Ziehungen: derselbe gibt dieselben Zahlen.", "Seed of the draws: the same one gives the same numbers."),
+    "help.engine": ("Womit gerechnet wird; das Ergebnis ist dasselbe.", "What to compute with; the result is the same."),
     "help.rows": (
         "Jeden Fall einzeln in diese Datei schreiben (.csv oder .parquet).",
         "Write every single case to this file (.csv or .parquet).",
@@ -133,10 +102,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{item} könnte größer werden, als 64 Bit fassen: engere Grenzen, oder --engine python",
         "{item} might become larger than 64 bits hold: narrower bounds, or --engine python",
     ),
-    "usage.rows_suffix": (
-        "--rows schreibt .csv oder .parquet, nicht {file}",
-        "--rows writes .csv or .parquet, not {file}",
-    ),
+    "usage.rows_suffix": ("--rows schreibt .csv oder .parquet, nicht {file}", "--rows writes .csv or .parquet, not {file}"),
     "usage.sweep_folder": (
         "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
         "{folder} is a folder; a scenario file in it is probably meant",
@@ -145,27 +111,15 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{file} wird gelesen und würde überschrieben; eine andere Datei nennen",
         "{file} is read and would be overwritten; name another file",
     ),
-    "usage.rows_same": (
-        "--rows und --output nennen dieselbe Datei",
-        "--rows and --output name the same file",
-    ),
+    "usage.rows_same": ("--rows und --output nennen dieselbe Datei", "--rows and --output name the same file"),
     "note.sweep_draws": (
         "In {file} wird nichts gezogen; --draws und --seed ändern daran nichts.",
         "nothing is drawn in {file}; --draws and --seed change nothing.",
     ),
-    "note.sweep_slow": (
-        'Schneller: pip install "ki-funding[{extra}]"',
-        'faster: pip install "ki-funding[{extra}]"',
-    ),
+    "note.sweep_slow": ('Schneller: pip install "ki-funding[{extra}]"', 'faster: pip install "ki-funding[{extra}]"'),
     "sweep.title.land": ("{shown}, alle Fälle zusammen", "{shown}, all cases together"),
-    "sweep.title.below": (
-        "Anteil der Fälle: {shown} unter {limit}",
-        "share of the cases: {shown} below {limit}",
-    ),
-    "sweep.title.above": (
-        "Anteil der Fälle: {shown} über {limit}",
-        "share of the cases: {shown} above {limit}",
-    ),
+    "sweep.title.below": ("Anteil der Fälle: {shown} unter {limit}", "share of the cases: {shown} below {limit}"),
+    "sweep.title.above": ("Anteil der Fälle: {shown} über {limit}", "share of the cases: {shown} above {limit}"),
     "sweep.title.land_below": (
         "Wie oft unter {limit}: {shown}, alle Fälle zusammen",
         "how often below {limit}: {shown}, all cases together",
@@ -175,4 +129,4 @@ SWEEP: dict[str, tuple[str, str]] = {
         "how often above {limit}: {shown}, all cases together",
     ),
     "sweep.title.part": ("{part} × {reference}", "{part} × {reference}"),
-}
+}  # fmt: skip

@@ -144,7 +144,7 @@ class Deadline(Strict):
     note: Text | None = None
 
 
-class Programme(Strict):
+class ProgrammeFile(Strict):
     """One source of money or staff."""
 
     id: Identifier

@@ -7,7 +7,7 @@ from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic
 from ki_funding.law.formulas import Call, Choice, Formula, ItemPart, Name, YearOf, leaves, parts
 from ki_funding.law.programme.dated import DatedParameter
-from ki_funding.law.programme.file import Common, Programme
+from ki_funding.law.programme.file import Common, ProgrammeFile
 from ki_funding.law.programme.series import PREVIOUS, series_formulas
 from ki_funding.law.programme.tables import Dimension, names_in
 from ki_funding.values.units import SHARE, Unit
@@ -34,7 +34,7 @@ class Field(NamedTuple):
     over_time: bool = False
 
 
-def symbols(spec: Programme, common: Common) -> dict[str, Symbol]:
+def symbols(spec: ProgrammeFile, common: Common) -> dict[str, Symbol]:
     """Every name of a programme and of what all programmes share; the programme's own win."""
     named: list[Symbol] = []
     named += [Symbol(name, "fact", fact.unit) for name, fact in common.facts.items()]
@@ -48,7 +48,7 @@ def symbols(spec: Programme, common: Common) -> dict[str, Symbol]:
     return {symbol.name: symbol for symbol in named}
 
 
-def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Diagnostic]:
+def shadowed(spec: ProgrammeFile, common: Common, document: Document) -> Iterator[Diagnostic]:
     """Names that a programme gives twice, or that everybody shares already."""
     seen: dict[str, str] = {
         **dict.fromkeys(common.facts, "common.yaml"),
@@ -65,7 +65,7 @@ def shadowed(spec: Programme, common: Common, document: Document) -> Iterator[Di
             seen[name] = section
 
 
-def fields(spec: Programme) -> Iterator[Field]:
+def fields(spec: ProgrammeFile) -> Iterator[Field]:
     """Every formula of a programme with the unit that its place demands."""
     for name, entry in spec.inputs.items():
         for key in ("default", "full_use", "warn_below"):
@@ -81,7 +81,7 @@ def fields(spec: Programme) -> Iterator[Field]:
 
 def dimension(
     name: str,
-    spec: Programme,
+    spec: ProgrammeFile,
     common: Common,
     register: frozenset[str],
     names: Mapping[str, Symbol],
@@ -117,7 +117,7 @@ class Links(NamedTuple):
         return frozenset(found)
 
 
-def links(spec: Programme, parameters: Mapping[str, DatedParameter]) -> Links:
+def links(spec: ProgrammeFile, parameters: Mapping[str, DatedParameter]) -> Links:
     """The edges from inputs (their defaults), formulas, parameters (their scales) and items."""
     edges: dict[str, set[str]] = {}
     for field in fields(spec):

@@ -11,7 +11,7 @@ from ki_funding.files.findings import likely
 from ki_funding.files.problems import Problems
 from ki_funding.law.formulas import Comparison, Place, leaves
 from ki_funding.law.programme.dated import DatedParameter, DatedTable, Days, ends, year_days
-from ki_funding.law.programme.file import Common, Fact, Parameter, Programme, Reading, Row
+from ki_funding.law.programme.file import Common, Fact, Parameter, ProgrammeFile, Reading, Row
 from ki_funding.law.programme.names import (
     Field,
     Links,
@@ -40,7 +40,7 @@ from ki_funding.values.vocabulary import Art, ProgrammeKind, Status
 class Law(NamedTuple):
     """A programme ready to calculate with."""
 
-    spec: Programme
+    spec: ProgrammeFile
     document: Document
     names: Mapping[str, Symbol]
     parameters: Mapping[str, DatedParameter]
@@ -122,7 +122,7 @@ def dated_row(
 class Compiler:
     """Compiles one programme; all problems are collected before any is raised."""
 
-    spec: Programme
+    spec: ProgrammeFile
     document: Document
     common: Common
     common_document: Document

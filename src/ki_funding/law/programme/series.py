@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ki_funding.files.document import Route
 from ki_funding.files.problems import Problems
 from ki_funding.law.formulas import Formula
-from ki_funding.law.programme.file import Programme, Series
+from ki_funding.law.programme.file import ProgrammeFile, Series
 from ki_funding.law.programme.tables import Leaf, TableReader
 from ki_funding.values.basis import Use
 from ki_funding.values.units import Unit
@@ -53,7 +53,7 @@ class Recurrence(NamedTuple):
 CompiledSeries = ByYear | BySteps | ByFormula | Recurrence
 
 
-def compiled_series(spec: Programme, problems: Problems) -> dict[str, CompiledSeries]:
+def compiled_series(spec: ProgrammeFile, problems: Problems) -> dict[str, CompiledSeries]:
     """The series of a programme by name."""
     found = {}
     for name, series in spec.series.items():
@@ -68,7 +68,7 @@ def compiled_series(spec: Programme, problems: Problems) -> dict[str, CompiledSe
     return found
 
 
-def series_formulas(spec: Programme) -> Iterator[tuple[Route, Formula, Unit | None]]:
+def series_formulas(spec: ProgrammeFile) -> Iterator[tuple[Route, Formula, Unit | None]]:
     """Every formula of every series with the unit it must have; None for those in `where`."""
     for name, series in spec.series.items():
         if series.formula is not None:

@@ -16,7 +16,7 @@ from ki_funding.files.model import validate
 from ki_funding.files.yaml import MAX_BYTES, parse
 from ki_funding.law.checks import CHECKS
 from ki_funding.law.programme.dated import Days
-from ki_funding.law.programme.file import Common, Programme, Reading, RulebookFile, citations
+from ki_funding.law.programme.file import Common, ProgrammeFile, Reading, RulebookFile, citations
 from ki_funding.law.programme.programme import Compiler, Law
 from ki_funding.law.rulebook.bibliography import Bibliography
 from ki_funding.law.rulebook.folder import (
@@ -244,7 +244,7 @@ class Rulebook:
         problems = list(document.problems)
         if document.broken:
             return None, problems
-        spec, found = validate(Programme, document, document.data)
+        spec, found = validate(ProgrammeFile, document, document.data)
         problems += found
         if spec is None:
             return None, problems

@@ -107,9 +107,9 @@ def item_tree(
     what = f"{item.id} · {words(item.title, language)}"
     if item.in_kind:
         shown = quantity(item, language)
-        branch = Branch(f"{what}: {text('explain.quantity', language)} {shown}{status}", "bold")
+        branch = Branch(f"{what}: {text('column.quantity', language)} {shown}{status}", "bold")
     else:
-        label = text("explain.granted", language)
+        label = text("column.granted", language)
         branch = Branch(f"{what}: {label} {money(item.granted, language)}{status}", "bold")
         branch.below += [_derivation(item, d, language) for d in item.derivations]
         branch.below += list(_rest(f"{programme}.{item.id}", item, language))
@@ -145,7 +145,7 @@ def _step(step: Step, language: Language) -> Branch:
 
 def _derivation(item: ItemResult, derivation: Derivation, language: Language) -> Branch:
     """`claimed 342.000,00 € = 6 Stellen × 57.000,00 € je Stelle`, or its stretches of the year."""
-    label = text(f"explain.{derivation.amount}", language)
+    label = text(f"column.{derivation.amount}", language)
     amount: Decimal | None = getattr(item, derivation.amount)
     start = f"{label} {money(amount, language)}"
     whole = len(derivation.terms) == 1 and derivation.terms[0].weight == 1
@@ -181,9 +181,9 @@ def _weight(weight: Fraction, language: Language) -> str:
 def _rest(name: str, item: ItemResult, language: Language) -> Iterator[Branch]:
     """What is left unused, borne by the municipality, and the limit that bites."""
     if item.unused:
-        yield Branch(f"{text('explain.unused', language)} {money(item.unused, language)}")
+        yield Branch(f"{text('column.unused', language)} {money(item.unused, language)}")
     if item.own_share:
-        yield Branch(f"{text('explain.own_share', language)} {money(item.own_share, language)}")
+        yield Branch(f"{text('column.own_share', language)} {money(item.own_share, language)}")
     if item.limits:
         below = [Branch(remarks.limited(name, limit, language)) for limit in item.limits]
         yield Branch(text("explain.limits", language), "yellow", below)

@@ -120,8 +120,7 @@ def _columns(
     whose = {(e.calculation.municipality.name, e.calculation.year) for e in found}
     if several and len(whose) < len({id(e.calculation) for e in found}):
         cases = ("kommune", "case", "year")  # two cases of one municipality
-    titles = {"case": text("diff.case", language)}
-    columns = [Column(titles.get(n) or text(f"column.{n}", language), widest=28) for n in cases]
+    columns = [Column(text(f"column.{n}", language), widest=28) for n in cases]
     columns.append(Column(text("column.item", language), widest=28))
     columns += [Column(text(f"column.{amount}", language)) for amount in AMOUNTS]
     columns += [Column(text(f"sheet.{amount}", language)) for amount in COMPARED if compared]

@@ -48,7 +48,7 @@ def several(calculations: Sequence[Calculation], language: Language) -> Sheet:
     total = [Money(sum((getattr(t, name) for t in every), CENTS)) for name in AMOUNTS]
     label = total_label(language, complete=all(totals.complete for totals in every))
     rows.append(Row((label, *total), "total"))
-    columns = _columns(text("report.case", language), AMOUNTS, language)
+    columns = _columns(text("column.case", language), AMOUNTS, language)
     columns = tuple(column._replace(bar=False) for column in columns)
     bars = text("column.used", language)
     return Sheet(text("report.summary", language), columns, tuple(rows), bars=bars, tall=True)
@@ -93,7 +93,7 @@ def alternatives(calculation: Calculation, language: Language) -> Sheet:
         Column(text("report.reading", language)),
         Column(text("report.option", language)),
         Column(text("column.granted", language), right=True),
-        Column(text("report.difference", language), right=True),
+        Column(text("diff.difference", language), right=True),
     )
     return Sheet(text("report.alternatives_caption", language), columns, tuple(rows))
 

@@ -236,7 +236,7 @@ def _alternatives(calculations: Sequence[Calculation], language: Language) -> It
         "option": "report.option",
         "meaning": "sheet.meaning",
         "then": "sheet.then",
-        "change": "report.difference",
+        "change": "diff.difference",
     }
     cases = [text(f"column.{name}", language) for name in ("kommune", "year") if several]
     widest = {"reading": 36, "meaning": 40}

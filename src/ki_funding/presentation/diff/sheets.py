@@ -11,7 +11,8 @@ from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, 
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import Language, text, words
 
-AMOUNTS = ("old", "new", "difference")
+AMOUNTS = ("diff.old", "diff.new", "diff.difference")
+VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
 
 
 def values(diff: Diff, language: Language) -> Sheet:
@@ -21,7 +22,7 @@ def values(diff: Diff, language: Language) -> Sheet:
              *figures(change, language), basis(change, diff, language)))
         for change in diff.values
     )  # fmt: skip
-    return _sheet("diff.values", ("value", "period", "old", "new", "basis"), rows, language)
+    return _sheet("diff.values", VALUES, rows, language)
 
 
 def _value(change: ValueChange, language: Language) -> Line:
@@ -33,13 +34,13 @@ def _value(change: ValueChange, language: Language) -> Line:
 def texts(diff: Diff, language: Language) -> Sheet:
     """What else differs."""
     rows = tuple(Row((Code(c.path), *other(c, language))) for c in diff.texts)
-    return _sheet("diff.texts", ("what", "old", "new"), rows, language)
+    return _sheet("diff.texts", ("diff.what", "diff.old", "diff.new"), rows, language)
 
 
 def _sheet(
-    caption: str, names: tuple[str, ...], rows: tuple[Row, ...], language: Language
+    caption: str, heads: tuple[str, ...], rows: tuple[Row, ...], language: Language
 ) -> Sheet:
-    columns = tuple(Column(text(f"diff.{name}", language)) for name in names)
+    columns = tuple(Column(text(key, language)) for key in heads)
     return Sheet(text(caption, language), columns, rows)
 
 
@@ -87,7 +88,7 @@ def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:
 
 def whose(diff: Diff, language: Language) -> str:
     """What a row for each one is called."""
-    return text("column.kommune" if diff.full_use else "diff.case", language)
+    return text("column.kommune" if diff.full_use else "column.case", language)
 
 
 def sums(balance: Balance) -> tuple[Money, Money, Money]:
@@ -105,4 +106,4 @@ def _difference(found: Difference) -> tuple[Money, Money, Money]:
 
 def amounts(language: Language) -> tuple[Column, ...]:
     """The columns of old, new and difference."""
-    return tuple(Column(text(f"diff.{name}", language), right=True) for name in AMOUNTS)
+    return tuple(Column(text(key, language), right=True) for key in AMOUNTS)

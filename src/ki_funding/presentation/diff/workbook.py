@@ -70,7 +70,7 @@ def workbook(diff: Diff, language: Language) -> Page:
 
 def _overview(diff: Diff, items: Items | None, language: Language) -> Section:
     """A line a year: how many get more or less, and the sums."""
-    keys = ("sheet.among", "sheet.more", "sheet.less", "state.undetermined")
+    keys = ("sheet.among", "sheet.more", "sheet.less", "amount.undetermined")
     columns = (
         Column(text("column.year", language)),
         *(Column(text(key, language)) for key in keys),
@@ -104,8 +104,11 @@ def _said(diff: Diff, language: Language) -> Iterator[str]:
 
 def _values(diff: Diff, language: Language) -> Section:
     """The figures that changed, and below them what else did."""
-    widest = {"value": 40, "period": 24, "old": 26, "new": 26, "basis": 44}
-    columns = (Column(text(f"diff.{n}", language), widest=wide) for n, wide in widest.items())
+    widest = (40, 24, 26, 26, 44)
+    columns = (
+        Column(text(key, language), widest=wide)
+        for key, wide in zip(sheets.VALUES, widest, strict=True)
+    )
     rows = []
     for change in diff.values:
         side = change.new or change.old
@@ -177,7 +180,7 @@ def _municipalities(diff: Diff, items: Items, language: Language) -> Section:
     for year in diff.years:
         for balance in year.municipalities():
             rows.append(_municipality(year, balance, items, len(rows)))
-    key = "sheet.municipalities" if diff.full_use else "diff.case"
+    key = "sheet.municipalities" if diff.full_use else "column.case"
     return _section(text(key, language), columns, rows, KOMMUNEN)
 
 

@@ -93,7 +93,7 @@ def readings(book: Rulebook, style: Style) -> str:
             mark = f" · {text('rules.default', language)}" if option == entry.default else ""
             lines.append(f"  - {option}: {words(meaning.title, language)}{mark}")
         cited = foot.cited(entry.source, book.sources, language)
-        reason = f"{text('rules.reason', language)}: {words(entry.reason, language)} ({cited})"
+        reason = f"{text('column.reason', language)}: {words(entry.reason, language)} ({cited})"
         lines += [paragraph(reason, style.width, first="  ", rest="  "), ""]
     return "\n".join(lines)
 

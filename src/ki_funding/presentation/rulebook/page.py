@@ -27,7 +27,7 @@ from ki_funding.presentation.rulebook.history import Entry, History, parameters,
 from ki_funding.texts.language import Language, text, words
 from ki_funding.values.scalars import Citation
 
-ENTRY = ("book.when", "book.value", "column.status", "column.sources", "book.note")
+ENTRY = ("sheet.holds", "sheet.value", "column.status", "column.sources", "book.note")
 
 
 def page(book: Rulebook, laws: Sequence[Law], language: Language) -> Page:
@@ -136,7 +136,7 @@ def _history(
     for entry in history.entries:
         if entry.branches:
             whose = text("column.kommune", language)
-            head = (Column(whose), Column(text("book.value", language), right=True))
+            head = (Column(whose), Column(text("sheet.value", language), right=True))
             inner = Sheet(f"{title}, {entry.when}", head, _branches(entry, book.register))
             yield Section(f"{title}, {entry.when}: {entry.value}", (inner,), folded=True)
 
@@ -167,7 +167,7 @@ def _reading(name: str, entry: Reading, book: Rulebook, language: Language) -> B
                        language=language))
         for option, meaning in entry.options.items()
     ]  # fmt: skip
-    reason = f"{text('rules.reason', language)}: {words(entry.reason, language)}"
+    reason = f"{text('column.reason', language)}: {words(entry.reason, language)}"
     why = Bullet((reason, " (", *links(entry.source, book.sources, language), ")"))
     question = line(f"{words(entry.question, language)} (", Code(name), ")")
     return Bullet(question, (*options, why))

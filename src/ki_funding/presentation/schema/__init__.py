@@ -7,7 +7,7 @@ import json
 from typing import Annotated, Any
 
 from ki_funding.calculation.rules import Rules
-from ki_funding.law.programme.file import Common, Programme, RulebookFile, SourceEntry
+from ki_funding.law.programme.file import Common, ProgrammeFile, RulebookFile, SourceEntry
 from ki_funding.law.rulebook.overlay_file import OverlayFile
 from ki_funding.presentation.calculation.envelope import ResultEnvelope
 from ki_funding.presentation.diff.envelope import DiffEnvelope
@@ -29,7 +29,7 @@ SourceId = Annotated[str, ReadBy(str, type="string", pattern=r"^[^\s#:]+$")]
 # What each schema is derived from; the order is that of the list that users see.
 SCHEMAS: dict[str, Any] = {
     "case": CaseFile,
-    "rules": Programme,
+    "rules": ProgrammeFile,
     "rulebook": RulebookFile,
     "common": Common,
     "sources": dict[SourceId, SourceEntry],

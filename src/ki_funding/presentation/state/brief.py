@@ -13,8 +13,7 @@ def brief(result: State, by: str, language: Language) -> Page:
     """A table for each year, and one line a year where there are several."""
     blocks: list[Block] = [_screen(year, by, language) for year in result.years]
     if len(result.years) > 1:
-        heads = [f"state.{name}" for name in sheets.ON_SCREEN]
-        blocks.append(sheets.overview(result.years, language, heads))
+        blocks.append(sheets.overview(result.years, language, sheets.ON_SCREEN))
     closing = [*changes(result, language), text("foot.no_claim", language)]
     receipt = Paragraph((foot.receipt_line(result.receipt, language),), "small")
     return Page("", language, (*blocks, *paragraphs(closing), receipt))

@@ -32,8 +32,7 @@ def page(result: State, by: str, sources: foot.Sources, language: Language) -> P
         *pictures(result, by, sources, language),
     ]
     if len(years) > 1:
-        heads = [f"report.{name}" for name in sheets.IN_FULL]
-        blocks.append(sheets.overview(years, language, heads))
+        blocks.append(sheets.overview(years, language, sheets.IN_FULL))
     blocks += [
         Section(str(year.year), tuple(_year(year, by, language)), folded=year is not years[-1])
         for year in years

@@ -11,10 +11,11 @@ from ki_funding.presentation.style import clean
 from ki_funding.texts.language import Language, text, words
 from ki_funding.values.vocabulary import Status, weakest
 
-COUNTS = ("sum", "count", "undetermined")
+COUNTS = ("state.sum", "state.count", "amount.undetermined")
+BAND = ("default", "low", "high")
 # The heads of the band of the minimum, where a screen and where a document shows it.
-ON_SCREEN = ("default", "low", "high")
-IN_FULL = ("minimum", "minimum_low", "minimum_high")
+ON_SCREEN = ("rules.default", "state.low", "state.high")
+IN_FULL = ("report.minimum", "report.minimum_low", "report.minimum_high")
 
 
 def items(year: YearState, language: Language) -> Sheet:
@@ -69,7 +70,7 @@ def minimum(year: Minimum, language: Language) -> Sheet:
 
 def minimum_lines(minimum: Minimum, language: Language) -> Iterator[tuple[str, str]]:
     """Each amount of the minimum, and what it is."""
-    yield text("state.default", language), money(minimum.default, language)
+    yield text("rules.default", language), money(minimum.default, language)
     band = f"{money(minimum.low, language)} – {money(minimum.high, language)}"
     yield text("state.band", language), band
     for line in minimum.lines:
@@ -79,8 +80,8 @@ def minimum_lines(minimum: Minimum, language: Language) -> Iterator[tuple[str, s
 def _band(year: YearState, language: Language) -> Sequence[Cell]:
     minimum = year.minimum
     if minimum is None:
-        return [text("amount.none", language)] * len(ON_SCREEN)
-    return [Money(getattr(minimum, name)) for name in ON_SCREEN]
+        return [text("amount.none", language)] * len(BAND)
+    return [Money(getattr(minimum, name)) for name in BAND]
 
 
 def _statuses(year: YearState) -> dict[tuple[str, str], Status | None]:
@@ -109,5 +110,5 @@ def _cells(total: Sum) -> tuple[Cell, Cell, Cell]:
 
 
 def _columns(first: str, language: Language) -> tuple[Column, ...]:
-    sums = (Column(text(f"state.{name}", language), right=True) for name in COUNTS)
+    sums = (Column(text(key, language), right=True) for key in COUNTS)
     return (Column(text(first, language)), *sums)

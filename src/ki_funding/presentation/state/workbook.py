@@ -21,9 +21,8 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.state.brief import title as title_of
 from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
+from ki_funding.presentation.state.sheets import BAND, ON_SCREEN
 from ki_funding.texts.language import Language, text, words
-
-BAND = ("default", "low", "high")
 
 
 def workbook(result: State, sources: foot.Sources, language: Language) -> Page:
@@ -49,10 +48,10 @@ def _overview(result: State, programmes: Sequence[ByYear], language: Language) -
     years = result.years
     minima = [year.minimum for year in years if year.minimum is not None]
     lines = list(dict.fromkeys(one.title for minimum in minima for one in minimum.lines))
-    keys = ("column.year", "state.sum", "state.count", "state.undetermined")
+    keys = ("column.year", "state.sum", "state.count", "amount.undetermined")
     columns = [Column(text(key, language)) for key in keys]
     if minima:
-        columns += [Column(text(f"state.{name}", language)) for name in BAND]
+        columns += [Column(text(key, language)) for key in ON_SCREEN]
         columns += [Column(words(title, language)) for title in lines]
         columns.append(Column(text("sheet.open_readings", language)))
     rows = []

@@ -86,7 +86,7 @@ def sheet(table: AnswerTable, axes: Sequence[Axis], language: Language) -> Sheet
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
     heads = [figure_head("share" if share else name, language) for name in table.columns]
     if opened:
-        heads.append(text("sweep.undetermined", language))
+        heads.append(text("amount.undetermined", language))
     columns = [
         Column(head, right=axis is not None)
         for head, axis in zip(key_heads(table.keys, axes, language), varied, strict=True)

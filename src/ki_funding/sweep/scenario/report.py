@@ -127,7 +127,7 @@ def _title(measure: Measure, of: str) -> Words:
 
 def _in_words(measure: Measure, of: str, language: Language) -> str:
     """What a table shows, where the file has no title for it."""
-    shown = text(f"sweep.amount.{measure.amount}", language)
+    shown = _amount(measure.amount, language)
     if measure.within:
         shown = f"{shown} ({measure.within})"
     bound = measure.below if measure.below is not None else measure.above
@@ -135,7 +135,7 @@ def _in_words(measure: Measure, of: str, language: Language) -> str:
         side = "below" if measure.below is not None else "above"
         limit = plain_text(bound)
         if measure.reference:
-            reference = text(f"sweep.amount.{measure.reference}", language)
+            reference = _amount(measure.reference, language)
             limit = text("sweep.title.part", language, part=limit, reference=reference)
         else:
             limit = f"{limit} €"
@@ -143,3 +143,8 @@ def _in_words(measure: Measure, of: str, language: Language) -> str:
             return text(f"sweep.title.land_{side}", language, shown=shown, limit=limit)
         return text(f"sweep.title.{side}", language, shown=shown, limit=limit)
     return text("sweep.title.land", language, shown=shown) if of == LAND else shown
+
+
+def _amount(name: str, language: Language) -> str:
+    """What an amount is called; in a title funding is short."""
+    return text("sweep.granted" if name == "granted" else f"column.{name}", language)

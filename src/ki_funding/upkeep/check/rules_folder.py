@@ -14,7 +14,7 @@ from ki_funding.law.checks.review_due import check as review_due
 from ki_funding.law.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
 from ki_funding.law.checks.weak_without_note import weak_statuses
 from ki_funding.law.checks.whole import Whole
-from ki_funding.law.programme.file import Programme, SourceEntry, citations
+from ki_funding.law.programme.file import ProgrammeFile, SourceEntry, citations
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.folder import COMMON, PUBLISHED, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.rulebook import Rulebook, read_rulebook
@@ -103,7 +103,7 @@ def _alone(book: Rulebook, name: str) -> Iterator[Diagnostic]:
     document = book.parsed(f"{name}.yaml")
     yield from document.problems
     if not document.broken:
-        yield from validate(Programme, document, document.data)[1]
+        yield from validate(ProgrammeFile, document, document.data)[1]
 
 
 def _bibliography(book: Rulebook) -> Iterator[Diagnostic]:
