@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from ki_funding.law.formulas import Formula
-from ki_funding.law.kinds.base import Amounts, FormulaField, Item, Part, Scene, simply
+from ki_funding.law.kinds.base import Amounts, Evaluation, FormulaField, Item, Part, simply
 from ki_funding.values.basis import Limit
 from ki_funding.values.units import EUR
 from ki_funding.values.value import Value, bites, if_nothing, smallest
@@ -18,7 +18,7 @@ class Matched(Item):
     raised: Annotated[FormulaField, Part(EUR, asked=True)]
     most: Annotated[FormulaField, Part(EUR)]
 
-    def calculate(self, claim: Scene, full: Scene) -> Amounts:
+    def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item."""
         asked, most, maximum = (
             self.asked(claim),
@@ -38,11 +38,11 @@ class Matched(Item):
             ),
         )
 
-    def asked(self, claim: Scene) -> Value:
+    def asked(self, claim: Evaluation) -> Value:
         """What is raised."""
         return claim.throughout(self.raised)
 
-    def needed(self, full: Scene, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
+    def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
         """As much as is doubled at most."""
         yield self.raised, full.throughout(self.most)
 

@@ -303,7 +303,10 @@ def test_a_calculation_loads_nothing_that_only_schemas_need() -> None:
     loaded = set(done.stderr.split())
     assert "ki_funding.presentation.calculation.json" in loaded
     assert not {name for name in loaded if name.startswith("ki_funding.presentation.schema")}
-    assert not {"ki_funding.presentation.calculation.envelope", "ki_funding.texts.keys"} & loaded
+    assert (
+        not {"ki_funding.presentation.calculation.envelope", "ki_funding.texts.result_keys"}
+        & loaded
+    )
 
 
 @pytest.mark.usefixtures("shipped")
