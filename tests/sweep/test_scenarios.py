@@ -893,7 +893,13 @@ def test_sweep_of_a_case_names_the_command_for_it() -> None:
     assert "ki-funding calc examples/kreis-unna.yaml" in done.err
 
 
+def test_a_pattern_that_fits_several_files_is_no_scenario() -> None:
+    done = run("sweep", "examples/scenario-*.yaml")
+    assert done.code == 2
+    assert "passen mehrere Dateien" in done.err
+
+
 def test_sweep_without_a_scenario_says_what_to_do() -> None:
     done = run("sweep")
     assert done.code == 2
-    assert "ki-funding sweep --vary ki_grundfoerderung." in done.err
+    assert 'ki-funding sweep --vary "ki_grundfoerderung.' in done.err

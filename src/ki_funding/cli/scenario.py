@@ -34,7 +34,9 @@ def scenario_of(
         return of_table(named), Path()
     if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
         return at_full_use(when, _ki(named, rules)), Path()
-    (document,) = readable_documents([named])
+    document, *others = readable_documents([named])
+    if others:  # a pattern that fits several files
+        raise UsageProblem("usage.one_scenario", pattern=named, first=document.name)
     data = document.data
     folder = Path() if named == STDIN else Path(named).parent
     if not isinstance(data, dict) or "kommune" not in data or "scenario" in data:

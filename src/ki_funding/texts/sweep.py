@@ -103,6 +103,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{item} might become larger than 64 bits hold: narrower bounds, or --engine python",
     ),
     "usage.rows_suffix": ("--rows schreibt .csv oder .parquet, nicht {file}", "--rows writes .csv or .parquet, not {file}"),
+    "usage.one_scenario": ("Auf {pattern} passen mehrere Dateien; eine nennen, etwa {first}", "{pattern} fits several files; name one of them, such as {first}"),
     "usage.sweep_folder": (
         "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
         "{folder} is a folder; a scenario file in it is probably meant",
