@@ -1,5 +1,6 @@
 """What a result says, every format says: one description, and a writer for each format."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run
+from conftest import FROZEN, RULES, run
 from openpyxl import load_workbook
 
 from ki_funding.presentation.formats import FORMATS, render
@@ -83,7 +84,7 @@ def test_plain_lines_say_how_sure_the_total_is_and_what_of_it_is_basic_funding()
 # What an installation with the invented format does first: an entry in the table, and no more.
 WITH_ORG = """
 import sys
-sys.path.insert(0, "tests")
+sys.path.insert(0, "..")
 import invented_format as org
 from ki_funding.presentation.formats import FORMATS, Format
 FORMATS["org"] = Format(
@@ -97,7 +98,8 @@ sys.exit(run(sys.argv[1:]))
 def with_org(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", WITH_ORG, *arguments, "--lang", "de"],
-        capture_output=True, check=True, cwd=ROOT,
+        capture_output=True, check=True, cwd=FROZEN,
+        env={**os.environ, "KI_FUNDING_RULES": str(RULES)},
     )  # fmt: skip
     return done.stdout.decode("utf-8")
 

@@ -405,7 +405,7 @@ def test_neighbours_are_one_range_and_others_are_named() -> None:
 def test_a_workbook_goes_through_a_pipe(tmp_path: Path, books: dict[str, Path]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ki_funding", *CALLS["notice"], "-f", "xlsx", "--lang", "de"],
-        capture_output=True, check=True,
+        capture_output=True, check=True, env={**os.environ, "KI_FUNDING_RULES": str(RULES)},
     )  # fmt: skip
     assert done.stdout == books["notice"].read_bytes()
     assert opened(BytesIO(done.stdout)).sheetnames[0] == "Übersicht"  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, process, run
+from conftest import EXAMPLES, RULES, process, run
 
 pytestmark = pytest.mark.process
 CASE = str(EXAMPLES / "kreis-unna.yaml")
@@ -36,10 +36,11 @@ def homeless(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize("call", ANYWHERE, ids=" ".join)
 def test_no_home_and_no_folder_for_what_is_passing_are_needed(call: tuple[str, ...]) -> None:
-    wanted = run(*call)
-    assert homeless(*call).stdout == wanted.out
+    rules = {"KI_FUNDING_RULES": str(RULES)}
+    wanted = run(*call, **rules)
+    assert homeless(*call, **rules).stdout == wanted.out
     nowhere = {"HOME": "/nirgends", "TMPDIR": "/nirgends", "XDG_CACHE_HOME": "/nirgends"}
-    assert process(*call, **nowhere) == wanted
+    assert process(*call, **rules, **nowhere) == wanted
 
 
 def test_files_are_written_without_a_home(tmp_path: Path) -> None:
