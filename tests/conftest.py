@@ -48,7 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Without slow tests, hypothesis tries a tenth of its examples."""
+    """Without slow tests, hypothesis tries a tenth of its examples; who writes anew has all."""
+    if config.getoption("--update-expected"):
+        config.option.markexpr = config.option.markexpr.replace("not slow and ", "")
     if "not slow" in config.getoption("-m"):
         settings.register_profile("everyday", settings(), max_examples=10)
         settings.load_profile("everyday")

@@ -33,6 +33,7 @@ PICTURES = re.findall(r"`ki-funding ([^`]+ --svg (docs/pictures/[^`]+))`", TEXT)
 Expected = Callable[[Path, str], None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_who_follows_a_page_sees_what_it_shows(
     page: Path,
