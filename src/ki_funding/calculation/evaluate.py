@@ -231,10 +231,9 @@ class ItemEvaluation(NamedTuple):
             status = Status.OPEN if number is None else Status.GIVEN
             text = None if number is None else plain_text(number)
             own = Use("given", f"kommune.{fact.given_as}", text, fact.unit.text, status)
-            return Value(number, fact.unit, (own,), (Figure(number, fact.unit),))
+            return _of_fact(number, fact.unit, own)
         number = self.run.register.served(municipality, fact.column)
-        use = self._fact_use(name, municipality, number)
-        return Value(number, fact.unit, (use,), (Figure(number, fact.unit),))
+        return _of_fact(number, fact.unit, self._fact_use(name, municipality, number))
 
     def _fact_use(self, name: str, municipality: Municipality, number: Fraction | None) -> Use:
         """A figure of the register; one that is a difference rests on both and is inferred."""
@@ -275,3 +274,10 @@ class ItemEvaluation(NamedTuple):
             for o, entry in options.items()
         }
         return self._read(name, found)
+
+
+def _of_fact(number: Fraction | None, unit: Unit, use: Use) -> Value:
+    """A figure as the register writes it, for formulas: a percent is a hundredth."""
+    plain = SHARE.times(unit)
+    number = None if number is None else number * unit.factor
+    return Value(number, plain, (use,), (Figure(number, plain),))

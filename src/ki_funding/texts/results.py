@@ -166,6 +166,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "published.published": ("veröffentlicht", "as published"),
     "published.calculated": ("gerechnet", "calculated"),
     "published.deviation": ("Abweichung", "deviation"),
+    "nature.granted": ("bewilligt", "granted"),
     "nature.plan": ("Haushaltsplan", "budget plan"),
     "nature.estimate": ("Schätzung", "estimate"),
     "nature.rounded": ("gerundet", "rounded"),
