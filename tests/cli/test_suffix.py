@@ -27,7 +27,7 @@ TEXTS = (".txt", ".out", "", ".2023")
 FIGURES = (".json", ".csv", ".md", ".markdown", ".html", ".htm", ".xlsx")
 WRITES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "calc": (("calc", CASE), (*FIGURES, ".svg", ".png")),
-    "state": (("state", "--year", "2018"), FIGURES),
+    "state": (("state", "--rules", str(INVENTED)), FIGURES),
     "diff": (("diff", REFORM, "--case", CASE), FIGURES),
     "sweep": (VARIED, (".json", ".csv", ".md", ".html", ".parquet")),
     "rules": (("rules", "kim"), (".md", ".html")),

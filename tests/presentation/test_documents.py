@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import CASES, run
+from conftest import CASES, first, run
 
 from ki_funding.presentation.numbers import money
 from ki_funding.texts.language import Language
@@ -99,9 +99,9 @@ def test_a_report_never_shows_what_is_undetermined_as_an_amount() -> None:
     assert "mindestens" in done.out
 
 
-@pytest.mark.parametrize("by", ["programme", "kommune", "regierungsbezirk"])
+@pytest.mark.parametrize("by", first(["kommune", "programme", "regierungsbezirk"]))
 def test_the_report_on_the_land_has_the_sums_of_the_json(by: str) -> None:
-    arguments = ("state", "--year", "2022..2023", "--by", by)
+    arguments = ("state", "--year", "2023", "--by", by)
     report = run(*arguments, "-f", "md").out
     found = json.loads(run(*arguments, "-f", "json").out)
     cells = {cell for row in tables(report) for cell in row}

@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, run
+from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, first, run
 
 import ki_funding
 from ki_funding.files.findings import InvalidInput
@@ -846,14 +846,14 @@ def test_an_interrupted_sweep_leaves_what_was_there(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["probe.yaml", "r.csv"]
 
 
-def test_the_json_is_as_its_schema_says() -> None:
+@pytest.mark.parametrize("scenario", first(SCENARIOS), ids=lambda path: path.stem)
+def test_the_json_is_as_its_schema_says(scenario: Path) -> None:
     from jsonschema import Draft202012Validator
 
     schema = json.loads((ROOT / "schemas" / "sweep.schema.json").read_text("utf-8"))
-    for scenario in SCENARIOS:
-        done = run("sweep", str(scenario.relative_to(FROZEN)), "-f", "json", "--draws", "20")
-        assert done.code == 0, done.err
-        Draft202012Validator(schema).validate(json.loads(done.out))
+    done = run("sweep", str(scenario.relative_to(FROZEN)), "-f", "json", "--draws", "20")
+    assert done.code == 0, done.err
+    Draft202012Validator(schema).validate(json.loads(done.out))
 
 
 def test_a_scenario_comes_from_standard_input_too() -> None:
