@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FROZEN, RULES, Run, run
+from conftest import FROZEN, RULES, Run, first, run
 
 import ki_funding
 
 REFORM = "examples/overlays/reform-2026.yaml"
+YEAR = ("--year", "2026")
 RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
 FILE = "rules/ki_grundfoerderung.yaml"
 KREISE, STAEDTE = 31, 23
@@ -216,10 +217,10 @@ def test_markdown_keeps_its_tables_whole_whatever_a_name_says(repository: Path) 
 
 
 def test_the_exit_code_says_whether_anything_differs_when_asked(repository: Path) -> None:
-    assert run("diff", "main", "--exit-code", cwd=repository).code == 0
+    assert run("diff", "main", *YEAR, "--exit-code", cwd=repository).code == 0
     edit(repository, "value: 57000\n", "value: 58000\n")
-    assert run("diff", "main", cwd=repository).code == 0
-    assert run("diff", "main", "--exit-code", cwd=repository).code == 1
+    assert run("diff", "main", *YEAR, cwd=repository).code == 0
+    assert run("diff", "main", *YEAR, "--exit-code", cwd=repository).code == 1
 
 
 def test_the_comparison_is_that_of_single_calculations(rules: ki_funding.Rules) -> None:
@@ -325,7 +326,7 @@ def test_a_year_that_one_side_does_not_cover_is_a_wrong_call(repository: Path) -
 def test_the_folder_of_the_rules_is_found_from_below_it(repository: Path) -> None:
     edit(repository, "value: 57000\n", "value: 58000\n")
     for folder in (repository / "rules", repository / "rules" / "tests"):
-        assert run("diff", "main", "--exit-code", cwd=folder).code == 1
+        assert run("diff", "main", *YEAR, "--exit-code", cwd=folder).code == 1
 
 
 def test_rules_that_were_moved_can_be_named_with_their_folder(repository: Path) -> None:
@@ -338,7 +339,7 @@ def test_rules_that_were_moved_can_be_named_with_their_folder(repository: Path) 
 
 def test_another_source_is_a_difference_without_effect(repository: Path) -> None:
     edit(repository, "KI-Richtlinie 2012", "KI-RL 2012", "rules/sources.yaml")
-    done = run("diff", "main", "--exit-code", cwd=repository)
+    done = run("diff", "main", *YEAR, "--exit-code", cwd=repository)
     assert done.code == 1
     assert "sources.ki-rl-2012.short.de: KI-Richtlinie 2012 → KI-RL 2012" in done.out
     assert "Kein Betrag ändert sich dadurch." in done.out
@@ -352,7 +353,7 @@ def test_data_for_other_programs_is_utf_8_on_every_terminal() -> None:
     assert "57.000,00 EUR je Stelle -> 65.000,00 EUR je Stelle" in " ".join(plain.out.split())
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("columns", first([40, 60, 80]))
 def test_no_line_of_the_table_is_wider_than_the_terminal(columns: int) -> None:
     out = run("diff", REFORM, "--year", "2026..2027", COLUMNS=str(columns)).out
     wide = [line for line in out.splitlines() if len(line) > columns]
