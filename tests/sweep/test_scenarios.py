@@ -316,23 +316,6 @@ def test_figures_that_vary_are_shown_as_people_write_them() -> None:
     assert "0,5 Stellen" in done.out
 
 
-@pytest.mark.parametrize("option", ["--rows", "--output"])
-@pytest.mark.parametrize("name", ["probe.yaml", "faelle.csv", "overlay.yaml", "seen.csv"])
-def test_what_is_read_is_never_overwritten(option: str, name: str, tmp_path: Path) -> None:
-    (tmp_path / "faelle.csv").write_text("kommune,jahr\nUnna,2023\n")
-    (tmp_path / "seen.csv").write_text("x\n1\n")
-    (tmp_path / "overlay.yaml").write_text("overlay: leer\ntitle: Leer\nset: {}\n")
-    before = (tmp_path / name).read_bytes() if name != "probe.yaml" else b""
-    text = "cases: {table: faelle.csv}\noverlays: [overlay.yaml]\n"
-    text += f"vary: {{{RATE}: {{empirical: {{table: seen.csv, column: x}}}}}}\n"
-    done = swept(tmp_path, text, option, str(tmp_path / name))
-    assert done.code == 2
-    no_output = option == "--output" and name.endswith(".yaml")
-    reason = "schreibt kein .yaml" if no_output else "wird gelesen und würde überschrieben"
-    assert reason in done.err
-    assert name == "probe.yaml" or (tmp_path / name).read_bytes() == before
-
-
 def test_what_the_command_line_adds_widens_the_tables_of_the_file() -> None:
     name = ("sweep", "examples/scenario-satz-65000.yaml", "--year", "2023")
     done = run(*name, "--vary", f"{POSTS}=4,5", "--format", "json")

@@ -24,6 +24,7 @@ from ki_funding.cli.sweep import SweepCall
 from ki_funding.cli.test import TestCall
 from ki_funding.cli.usage import UsageProblem, refused
 from ki_funding.extras import MissingExtra
+from ki_funding.files.read_so_far import remembered
 from ki_funding.texts.language import Language, choose, text
 
 PROGRAM = "ki-funding"
@@ -83,7 +84,8 @@ def run(arguments: Sequence[str]) -> int:
         return completion.answer(answer)
     named = next((a for a in arguments if a in COMMANDS), "")
     try:
-        code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        with remembered():
+            code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         return code if isinstance(code, int) else OK
     except typer.Exit as ended:
         return ended.exit_code

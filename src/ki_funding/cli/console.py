@@ -6,13 +6,14 @@ The only place that decides on width, colour and encoding, and the only one that
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from errno import EINVAL, EPIPE
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 from ki_funding.cli import ReaderLeft
 from ki_funding.cli.options import Color, FindingFormat
+from ki_funding.cli.targets import STDOUT, write_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.style import Dialect, Style, clean
@@ -52,7 +53,6 @@ PLAIN_SIGNS = str.maketrans(
 )
 
 
-STDOUT = "-"
 # Formats of findings that other programs read.
 DATA = frozenset({"json", "sarif", "github"})
 
@@ -72,11 +72,7 @@ class Console(NamedTuple):
 
     def on_terminal(self, output: str | None) -> bool:
         """Whether a person watches where the result goes."""
-        return (
-            output in {None, STDOUT, "/dev/stdout"}
-            and sys.stdout is not None
-            and sys.stdout.isatty()
-        )
+        return output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
     def result(
         self,
@@ -96,7 +92,7 @@ class Console(NamedTuple):
             else:
                 _write_data(sys.stdout, content)
             return
-        if new and Path(output).exists():
+        if new and os.path.lexists(output):
             raise UsageProblem("usage.output_exists", file=output)
         write_file(Path(output), content)
         self.note("note.written", file=output)
@@ -164,79 +160,6 @@ def decided(format_: FindingFormat) -> FindingFormat:
 def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = False) -> Console:
     """The console of a run, in the language of its option or environment."""
     return Console(choose(lang, os.environ), color, quiet)
-
-
-def write_file(path: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all. Raises UsageProblem if it cannot be written."""
-    content = content.encode("utf-8") if isinstance(content, str) else content
-    with whole_file(path) as stream:
-        stream.write(content)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A stream beside the file, which is moved there once the block has ended without an error.
-
-    Nobody sees half of it, and what was there before stays if the block fails or is interrupted.
-    Raises UsageProblem if it cannot be written.
-    """
-    check_target(str(path))
-    path = Path(os.path.realpath(path)) if path.is_symlink() and path.is_file() else path
-    from tempfile import mkstemp
-
-    try:
-        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            with path.open("wb") as stream:
-                yield stream
-            return
-        descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                yield stream
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            Path(name).chmod(mode)
-            _put(Path(name), path)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                Path(name).chmod(0o600)  # Windows removes nothing that is read-only
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageProblem("usage.output", file=str(path), reason=reason) from error
-
-
-def _put(new: Path, path: Path) -> None:
-    """Moves a file to its place, which Windows refuses while a program has the old one open."""
-    try:
-        new.replace(path)
-    except PermissionError as error:
-        reason = error.strerror or str(error)
-        raise UsageProblem("usage.locked", file=str(path), reason=reason) from error
-
-
-def check_target(file: str) -> None:
-    """Raises UsageProblem for a file that cannot be written because of where it would lie."""
-    path = Path(file)
-    if file == STDOUT:
-        return
-    if not file or _is_folder(path):
-        raise UsageProblem("usage.output_is_folder", file=file or "''")
-    if not _is_folder(path.parent):
-        raise UsageProblem("usage.output_folder", file=file)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that is too long, for one
-        return False
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _width(stream: TextIO, *, terminal: bool) -> int | None:

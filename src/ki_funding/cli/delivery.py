@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from ki_funding.cli.console import Console, check_target
+from ki_funding.cli.console import Console
+from ki_funding.cli.targets import check_targets
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import FORMATS, UnknownPicture, picture
 from ki_funding.presentation.shown import Shown
@@ -79,10 +80,7 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
             raise UsageProblem("usage.no_picture") from error
         names = ", ".join(error.known)
         raise UsageProblem("usage.picture", name=error.name, names=names) from error
-    if wanted.svg == wanted.png:
-        raise UsageProblem("usage.picture_twice", file=wanted.svg or "")
+    check_targets(*wanted.pictures.values())  # none is written if another cannot be
     made = [(file, getattr(chosen, kind)()) for kind, file in wanted.pictures.items()]
-    for file, _ in made:
-        check_target(file)  # none is written if another cannot be
     for file, content in made:
         console.result(content, file, data=True)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from glob import glob
@@ -15,6 +16,7 @@ from ki_funding.cli.console import Console
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml import MAX_BYTES, read_bytes, read_file
 from ki_funding.law.rulebook.folder import RULEBOOK
 from ki_funding.law.rulebook.rulebook import read_rulebook
@@ -142,6 +144,8 @@ def day_of(option: str | None, name: str) -> date | None:
 def _read_stdin() -> Document:
     if sys.stdin is None:
         raise MissingFile([Diagnostic("file-missing", Span("stdin"))])
+    with suppress(OSError, ValueError):  # a stream without a file, as in a notebook
+        note_file(sys.stdin.fileno())
     return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
 
 

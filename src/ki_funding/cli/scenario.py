@@ -1,8 +1,6 @@
 """What `sweep` is asked about: a scenario, or with `--vary` a case, a table of them, or KI."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from ki_funding.calculation.case_file import municipality_of
 from ki_funding.calculation.rules import Rules
@@ -44,31 +42,6 @@ def scenario_of(
     if not varies:
         raise UsageProblem("usage.sweep_of_case", file=document.name)
     return of_case(document, year), folder
-
-
-def check_targets(
-    targets: Iterable[str | None], document: Document, folder: Path, overlays: Iterable[str]
-) -> None:
-    """Raises UsageProblem where a file that is read would be written."""
-    names = [document.name, *overlays, *(str(folder / name) for name in _files(document.data))]
-    read = {Path(name).resolve() for name in names}
-    for target in targets:
-        if target is not None and Path(target).resolve() in read:
-            raise UsageProblem("usage.sweep_input", file=target)
-
-
-def _files(data: Any) -> Iterator[str]:
-    """The texts in the places of a scenario that name files."""
-    if isinstance(data, dict):
-        cases, vary = data.get("cases"), data.get("vary")
-        listed = [cases, data.get("overlays")]
-        tables = [cases, *(vary.values() if isinstance(vary, dict) else ())]
-        yield from (name for names in listed if isinstance(names, list) for name in names
-                    if isinstance(name, str))  # fmt: skip
-        for table in tables:
-            found = table.get("empirical", table) if isinstance(table, dict) else {}
-            if isinstance(found, dict) and isinstance(found.get("table"), str):
-                yield found["table"]
 
 
 def _ki(named: str, rules: Rules) -> str:

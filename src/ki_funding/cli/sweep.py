@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ki_funding.cli import OK, completion
 from ki_funding.cli.call import InFormat, OfAdjustedRules
-from ki_funding.cli.console import whole_file
 from ki_funding.cli.options import YEAR, Word, Words, argument, flag, one_format, one_of, option
 from ki_funding.cli.suffix import suffix_of
+from ki_funding.cli.targets import check_targets, whole_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import all_but
 from ki_funding.presentation.style import Dialect
@@ -66,6 +66,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         wanted = self.wanted
         document, folder = self._scenario()
         found = self._asked(document, folder)
+        check_targets(self.rows, self.output)  # before anything is computed
         question, cases = found.question, extent(found.question).total
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)
@@ -102,14 +103,12 @@ class SweepCall(OfAdjustedRules, InFormat):
 
     def _scenario(self) -> "tuple[Document, Path]":
         """The scenario, and the folder that its paths start from. Raises UsageProblem."""
-        from ki_funding.cli.scenario import check_targets, scenario_of
+        from ki_funding.cli.scenario import scenario_of
 
         rules = self.rules
         self.years(self.year)
         document, folder = scenario_of(self.scenario, rules, self.year, varies=bool(self.vary))
         self.tell_of_rules_here()
-        targets = (self.rows, self.output)
-        check_targets(targets, document, folder, self.with_ or ())
         return document, folder
 
     def _asked(self, document: "Document", folder: Path) -> "Asked":
@@ -158,8 +157,6 @@ class SweepCall(OfAdjustedRules, InFormat):
         path, suffix = Path(rows), suffix_of(rows)
         if suffix not in SUFFIXES:
             raise UsageProblem("usage.rows_suffix", file=rows)
-        if self.output is not None and path.resolve() == Path(self.output).resolve():
-            raise UsageProblem("usage.rows_same")
         with whole_file(path) as stream:
             made = writer(suffix, stream, self.csv_dialect)
             yield made

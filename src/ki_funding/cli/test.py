@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ki_funding.cli import INVALID, OK, USAGE
 from ki_funding.cli.call import OfFindings, OfRules
-from ki_funding.cli.console import decided, write_file
+from ki_funding.cli.console import decided
 from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_of, option
+from ki_funding.cli.targets import write_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import InvalidInput
 
@@ -100,7 +101,7 @@ class TestCall(OfRules, OfFindings):
                 except InvalidInput as error:
                     self.console.findings(error.diagnostics)
                     continue
-                write_file(files[file.file], update.text)
+                write_file(files[file.file], update.text, replaces=True)
                 lines.append(changes(update.taken, self.language))
         return "".join(lines)
 

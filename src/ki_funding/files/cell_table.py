@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ki_funding.files.document import line_of
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.from_python import as_text
+from ki_funding.files.read_so_far import note_file
 
 CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = frozenset({CSV, PARQUET})
@@ -58,6 +59,7 @@ def read_table(path: Path) -> CellTable:
         raise InvalidInput([Diagnostic("table-suffix", Span(str(path)))])
     if not path.is_file():
         raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
+    note_file(path)
     try:
         table = _csv(path) if path.suffix.lower() == CSV else _parquet(path)
     except OSError as error:

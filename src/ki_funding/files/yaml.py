@@ -24,6 +24,7 @@ from yaml.parser import ParserError
 
 from ki_funding.files.document import Document, Mark, line_of
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
 
 MAX_BYTES = 1_000_000
@@ -49,6 +50,7 @@ def raw_file(path: Path, name: str) -> bytes:
     """The bytes of a file, at most one more than are read. Raises MissingFile."""
     try:
         with path.open("rb") as stream:
+            note_file(stream.fileno())
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise MissingFile([Diagnostic("file-missing", Span(name))]) from error

@@ -238,13 +238,29 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{format} is nothing for a terminal: --output FILE says where to",
     ),
     "usage.picture": ("Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}", 'there is no picture "{name}" here; there are: {names}'),
-    "usage.picture_twice": (
-        "--svg und --png schreiben beide nach {file}; jedes braucht seine eigene Datei",
-        "--svg and --png both write to {file}; each needs a file of its own",
-    ),
     "usage.binary_picture": (
         "Ein PNG ist nichts für ein Terminal: --png DATEI nennt, wohin es soll",
         "a PNG is nothing for a terminal: --png FILE says where to",
+    ),
+    "usage.output_twice": (
+        "Zwei Ergebnisse gehen nach {file}; jedes braucht seine eigene Datei",
+        "two results go to {file}; each needs a file of its own",
+    ),
+    "usage.output_read": (
+        "{file} wird gelesen oder gehört zu den Regeln und wird nicht überschrieben. Einen anderen Namen nennen.",
+        "{file} is read, or belongs to the rules, and is not overwritten. Name another file.",
+    ),
+    "usage.output_special": (
+        "{file} ist keine gewöhnliche Datei. Auf die Standardausgabe schreibt: --output -",
+        "{file} is not a regular file. To write to standard output: --output -",
+    ),
+    "usage.output_dangling": (
+        "{file} ist eine Verknüpfung, die ins Leere führt. Sie löschen oder einen anderen Namen nennen.",
+        "{file} is a link that leads nowhere. Delete it, or name another file.",
+    ),
+    "usage.output_protected": (
+        "{file} ist schreibgeschützt. Den Schutz aufheben oder einen anderen Namen nennen.",
+        "{file} is write-protected. Take the protection off, or name another file.",
     ),
     "usage.output_is_folder": ("{file} ist ein Ordner; einen Dateinamen nennen", "{file} is a folder; name a file"),
     "usage.dialect": (

@@ -108,11 +108,6 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
         "{folder} is a folder; a scenario file in it is probably meant",
     ),
-    "usage.sweep_input": (
-        "{file} wird gelesen und würde überschrieben; eine andere Datei nennen",
-        "{file} is read and would be overwritten; name another file",
-    ),
-    "usage.rows_same": ("--rows und --output nennen dieselbe Datei", "--rows and --output name the same file"),
     "note.sweep_draws": (
         "In {file} wird nichts gezogen; --draws und --seed ändern daran nichts.",
         "nothing is drawn in {file}; --draws and --seed change nothing.",

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.read_so_far import note_rules
 from ki_funding.files.yaml import raw_file
 
 RULEBOOK, COMMON, SOURCES, REGISTER = "rulebook.yaml", "common.yaml", "sources.yaml", "register.csv"
@@ -37,6 +38,7 @@ def read_folder(folder: Path, name: str) -> dict[str, bytes]:
     """The bytes of every rule file of a folder by its name. Raises MissingFile if none is one."""
     if not folder.is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(name))])
+    note_rules(folder)
     paths = [path for path in sorted(folder.iterdir()) if is_rule_file(path.name)]
     if len(paths) > MAX_FILES:
         params = {"limit": str(MAX_FILES), "found": str(len(paths))}

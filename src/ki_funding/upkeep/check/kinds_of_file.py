@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
+from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml import parse_file
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
@@ -54,6 +55,7 @@ def find(path: Path) -> Iterator[Found]:
     elif (folder := rules_around(path)) is not None:
         yield Found(path, Kind.RULES, folder)
     elif path.is_file() and path.suffix not in YAML:
+        note_file(path)
         yield Found(path, Kind.UNKNOWN)
     else:
         yield _by_keys(path)
