@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, chdir
 from difflib import unified_diff
 from io import BytesIO, TextIOWrapper
@@ -21,6 +21,7 @@ from invented_tests import GOOD
 import ki_funding
 from ki_funding.cli import app
 from ki_funding.law.rulebook import folder
+from ki_funding.texts.language import Language, speaking
 
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "tests" / "frozen"
@@ -149,6 +150,13 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> ki_funding.Rules:
     monkeypatch.setattr(folder, "SHIPPED", SHIPPED)
     monkeypatch.chdir(ROOT)
     return ki_funding.load_rules()
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """Texts are German, as they are within a run of the command line."""
+    with speaking(Language.DE):
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from ki_funding.files.findings import Diagnostic
 from ki_funding.files.yaml import read_file
 from ki_funding.presentation.findings.text import render
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language
+from ki_funding.texts.language import Language, speaking
 from ki_funding.upkeep.check.check import check
 
 FOLDER = ROOT / "tests" / "upkeep" / "findings"
@@ -179,4 +179,5 @@ def told(pair: Pair, folder: Path, language: Language) -> str:
         return done.err or done.out
     place = pair.place()
     here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == place]
-    return render(here, Style(language))
+    with speaking(language):
+        return render(here, Style())

@@ -8,17 +8,17 @@ from ki_funding.presentation.page import Block, Page, Section, Sheet
 
 def write(page: Page) -> str:
     """The tables of a page below their headings."""
-    return "\n".join([f"#+TITLE: {page.title}", *_lines(page, page.blocks, 1)]) + "\n"
+    return "\n".join([f"#+TITLE: {page.title}", *_lines(page.blocks, 1)]) + "\n"
 
 
-def _lines(page: Page, blocks: Sequence[Block], depth: int) -> Iterator[str]:
+def _lines(blocks: Sequence[Block], depth: int) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Section):
             yield f"{'*' * depth} {block.title}"
-            yield from _lines(page, block.blocks, depth + 1)
+            yield from _lines(block.blocks, depth + 1)
         elif isinstance(block, Sheet):
             yield f"| {' | '.join(column.title for column in block.columns)} |"
             yield "|-"
             for row in block.rows:
-                cells = (plain(inline(cell, row, page.language)) for cell in row.cells)
+                cells = (plain(inline(cell, row)) for cell in row.cells)
                 yield f"| {' | '.join(cells)} |"

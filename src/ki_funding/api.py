@@ -8,6 +8,7 @@ result.granted, result.explain(), result.to_rows()
 
 import os
 from collections.abc import Container, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from os import PathLike
@@ -28,7 +29,7 @@ from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.from_python import document_of
 from ki_funding.files.yaml import read_file
-from ki_funding.texts.language import choose
+from ki_funding.texts.language import Language, choose, speaking
 from ki_funding.values.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from ki_funding.presentation.calculation.shown import Cases
     from ki_funding.presentation.page import Picture
-    from ki_funding.presentation.style import Style
     from ki_funding.presentation.sweep.shown import Answered
     from ki_funding.sweep.answer_table import Answer, AnswerTable
     from ki_funding.values.scalars import Words
@@ -88,15 +88,18 @@ class Result:
 
     def explain(self, path: str | None = None, *, lang: str = "en") -> str:
         """How each amount came about, as text; `path` is PROGRAMME or PROGRAMME.ITEM."""
-        from ki_funding.presentation.calculation.explanation import as_text
+        from ki_funding.presentation.calculation.explanation import render
+        from ki_funding.presentation.style import Style
 
-        return as_text(self.calculation, self.rules.sources, path, lang)
+        with speaking(Language(lang)):
+            return render(self.calculation, self.rules.sources, Style(), path)
 
     def to_rows(self, *, lang: str = "en") -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
         from ki_funding.presentation.calculation.rows import rows
 
-        return rows(self.calculation, lang)
+        with speaking(Language(lang)):
+            return rows(self.calculation)
 
     def to_pandas(self, *, lang: str = "en") -> "pandas.DataFrame":
         """The rows of `to_rows` as a data frame; amounts stay Decimal. Needs pandas."""
@@ -108,7 +111,8 @@ class Result:
         """The result as in the JSON envelope's `cases`."""
         from ki_funding.presentation.calculation.json import case_entry
 
-        return dict(case_entry(self.calculation, lang))
+        with speaking(Language(lang)):
+            return dict(case_entry(self.calculation))
 
     def plot(self, name: str | None = None, *, lang: str | None = None) -> "Picture":
         """A picture of the result, which a notebook shows; without a name the first one.
@@ -119,13 +123,15 @@ class Result:
         """
         from ki_funding.presentation.formats import picture
 
-        return picture(self._shown, name, choose(lang, os.environ))
+        with _in_language(lang):
+            return picture(self._shown, name)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
         from ki_funding.presentation.writers.notebook import as_html
 
-        return as_html(self._shown, choose(None, os.environ))
+        with _in_language():
+            return as_html(self._shown)
 
     @property
     def _shown(self) -> "Cases":
@@ -217,20 +223,24 @@ class Sweep:
     @property
     def summary(self) -> list[dict[str, Any]]:
         """A row for each figure: its table and amount, what it belongs to, which, and its value."""
-        found = self._shown.records(choose(None, os.environ))
-        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        with _in_language():
+            found = self._shown.records()
+            return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def as_text(self, *, lang: str | None = None) -> str:
         """The tables as `ki-funding sweep` shows them."""
         from ki_funding.presentation.formats import render
+        from ki_funding.presentation.style import Style
 
-        return str(render(self._shown, "table", _style(lang)))
+        with _in_language(lang):
+            return str(render(self._shown, "table", Style()))
 
     def to_arrow(self) -> "pyarrow.Table":
         """The summary as an Arrow table with decimals. Raises MissingExtra without pyarrow."""
         from ki_funding.presentation.writers import parquet
 
-        return parquet.arrow_table(self._shown.records(choose(None, os.environ)))
+        with _in_language():
+            return parquet.arrow_table(self._shown.records())
 
     def to_pandas(self) -> "pandas.DataFrame":
         """The summary as a data frame. Raises MissingExtra without pyarrow."""
@@ -239,7 +249,8 @@ class Sweep:
     def _repr_html_(self) -> str:
         from ki_funding.presentation.writers.notebook import as_html
 
-        return as_html(self._shown, choose(None, os.environ))
+        with _in_language():
+            return as_html(self._shown)
 
     @property
     def _shown(self) -> "Answered":
@@ -259,7 +270,8 @@ class Impact(Diff):
         from ki_funding.presentation.writers.notebook import as_html
 
         full = self.years_in_full(self.current_year)
-        return as_html(Differences(self, full), choose(None, os.environ))
+        with _in_language():
+            return as_html(Differences(self, full))
 
 
 def load_rules(
@@ -299,12 +311,12 @@ def messages(error: InvalidInput, *, lang: str | None = None) -> str:
     Without `lang` it speaks the language of the environment, as the command line does.
     """
     from ki_funding.presentation.findings import text
-
-    return text.render(error.diagnostics, _style(lang))
-
-
-def _style(lang: str | None) -> "Style":
-    """How to write in a language; without one in that of the environment."""
     from ki_funding.presentation.style import Style
 
-    return Style(choose(lang, os.environ))
+    with _in_language(lang):
+        return text.render(error.diagnostics, Style())
+
+
+def _in_language(lang: str | None = None) -> AbstractContextManager[None]:
+    """Speaks a language; without one that of the environment."""
+    return speaking(choose(lang, os.environ))

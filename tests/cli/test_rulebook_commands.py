@@ -126,17 +126,17 @@ def test_a_wrong_name_is_told_with_the_nearest_ones(arguments: list[str], messag
     assert message in done.err
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("year", range(2012, 2028))
 @pytest.mark.parametrize("kommune", ["Unna", "05315", "05334", "05334002", "Lippe"])
 def test_a_new_case_is_valid_as_it_is_written_and_at_full_use(
     kommune: str, year: int, rules: ki_funding.Rules, tmp_path: Path
 ) -> None:
-    from ki_funding.texts.language import Language
     from ki_funding.upkeep.new_case import template
 
     (municipality,) = rules.book.register.find(kommune)
     path = tmp_path / "fall.yaml"
-    path.write_text(template(rules, municipality, year, Language.DE), "utf-8")
+    path.write_text(template(rules, municipality, year), "utf-8")
     claimed = rules.calculate(path)
     full = rules.calculate({"kommune": kommune, "jahr": year}, full_use=True)
     assert claimed.granted == full.granted

@@ -20,12 +20,12 @@ from conftest import EXAMPLES, FROZEN, run
 from workplace import prepare
 
 from ki_funding.cli import app
-from ki_funding.cli.console import console_for, readable
+from ki_funding.cli.console import Console, readable
 from ki_funding.files.findings import Diagnostic, Span
 from ki_funding.presentation import with_rich
 from ki_funding.presentation.findings import github, sarif
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language, choose
+from ki_funding.texts.language import choose
 
 UNNA = "examples/kreis-unna.yaml"
 CASE = (EXAMPLES / "kreis-unna.yaml").read_text("utf-8")
@@ -34,7 +34,6 @@ BERICHT = r"C:\berichte\unna"
 COLUMNS = ["kommune", "jahr", "komm_an_i.personal_stellen", "komm_an_i.massnahmen_ausgaben"]
 REPORT = "report:\n  - {title: Summe, amount: granted, show: [sum]}\n"
 MONEY = re.compile(r"\d[\d.]*,\d\d")
-GERMAN = Style(Language.DE, None, color=False)
 SHOWN = ([UNNA], ["examples/kreis-unna-bescheid.yaml"])
 LOCKED = "Zugriff verweigert"
 
@@ -67,6 +66,7 @@ def test_a_finding_in_a_file_on_a_drive_has_its_place_behind_the_name(tmp_path: 
         assert f"{name}:1:10: error[kommune-unknown]: " in done.out + done.err
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
     ("file", "workspace", "address", "annotated"),
     [
@@ -84,8 +84,8 @@ def test_findings_for_other_programs_have_addresses_with_slashes(
     monkeypatch.setattr(os.path, "realpath", normpath)
     monkeypatch.setattr(github, "PurePath", PureWindowsPath)
     found = [Diagnostic("kommune-unknown", Span(file, 1, 10, 1, 15), {"name": "Unma"})]
-    assert f"file={annotated},line=1," in github.render(found, GERMAN)
-    (result,) = json.loads(sarif.render(found, GERMAN))["runs"][0]["results"]
+    assert f"file={annotated},line=1," in github.render(found, Style())
+    (result,) = json.loads(sarif.render(found, Style()))["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == address
 
@@ -179,7 +179,7 @@ def test_a_console_that_would_write_out_the_marks_of_colours_is_given_none(
     monkeypatch.setattr(sys, "stdout", Terminal())
     for legacy in (False, True):
         monkeypatch.setattr(with_rich, "detect_legacy_windows", lambda old=legacy: old)
-        assert console_for("de").style().color is not legacy
+        assert Console().style().color is not legacy
 
 
 # Line ends

@@ -3,22 +3,23 @@
 import ast
 import re
 
+import pytest
 from conftest import ROOT, SHIPPED
 
 import ki_funding
 from ki_funding.law.programme.tables import leaves
 from ki_funding.presentation.findings.text import render
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language
 from ki_funding.upkeep.rule_tests.run import files_of_tests, outcome, read_tests
 
 FILES = files_of_tests(SHIPPED).values()
 LOCATED = [located for path in FILES for located in read_tests(path)[0]]
 
 
+@pytest.mark.usefixtures("german")
 def test_the_rules_give_what_their_sources_print(shipped: ki_funding.Rules) -> None:
     found = [finding for located in LOCATED for finding in outcome(located, shipped).findings]
-    assert not found, render(found, Style(Language.EN))
+    assert not found, render(found, Style())
 
 
 def test_every_programme_has_tests_beside_it(shipped: ki_funding.Rules) -> None:

@@ -9,7 +9,8 @@ import pytest
 from conftest import CASES, first, run
 
 from ki_funding.presentation.numbers import money
-from ki_funding.texts.language import Language
+
+pytestmark = pytest.mark.usefixtures("german")
 
 HOSTILE = {
     "script": '<script>alert("x")</script> & „Söhne“',
@@ -52,8 +53,8 @@ def test_every_amount_of_the_json_stands_in_the_report(case: Path) -> None:
         for item in programme["items"]:
             for key in ("claimed", "maximum", "granted", "unused"):
                 if item.get(key):
-                    assert money(Decimal(item[key]), Language.DE) in cells
-    total = money(Decimal(found["totals"]["granted"]), Language.DE)
+                    assert money(Decimal(item[key])) in cells
+    total = money(Decimal(found["totals"]["granted"]))
     assert (f"**{total}**" in cells) == (found["municipality"]["type"] != "land")
 
 
@@ -88,7 +89,7 @@ def test_a_report_says_what_another_reading_would_give() -> None:
                 "--reading", "satz_2022=wie_2023")  # fmt: skip
     amount = json.loads(other.out)["cases"][0]["totals"]["granted"]
     row = next(row for row in tables(done.out) if "satz\\_2022=wie\\_2023" in row[1])
-    assert row[2] == money(Decimal(amount), Language.DE)
+    assert row[2] == money(Decimal(amount))
     assert row[3] == "+12.000,00\u00a0€"
 
 
@@ -107,11 +108,11 @@ def test_the_report_on_the_land_has_the_sums_of_the_json(by: str) -> None:
     cells = {cell for row in tables(report) for cell in row}
     for year in found["years"]:
         mark = "≥\u00a0" if year["total"]["undetermined"] else ""
-        assert f"**{mark}{money(Decimal(year['total']['maximum']), Language.DE)}**" in cells
+        assert f"**{mark}{money(Decimal(year['total']['maximum']))}**" in cells
         for bound in ("default", "low", "high"):
-            assert money(Decimal(year["minimum"][bound]), Language.DE) in report
+            assert money(Decimal(year["minimum"][bound])) in report
         for group in year.get(by, []) if by != "programme" else []:
-            assert money(Decimal(group["maximum"]), Language.DE) in report
+            assert money(Decimal(group["maximum"])) in report
 
 
 def test_the_rule_book_has_every_value_of_every_programme_with_its_source() -> None:

@@ -27,7 +27,6 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language
 from ki_funding.values.vocabulary import Status
 
 REFORM = "examples/overlays/reform-2026.yaml"
@@ -88,7 +87,7 @@ sys.path.insert(0, "..")
 import invented_format as org
 from ki_funding.presentation.formats import FORMATS, Format
 FORMATS["org"] = Format(
-    lambda found, style: org.write(found.report(style.language)), (".org",), in_full=True
+    lambda found, style: org.write(found.report()), (".org",), in_full=True
 )
 from ki_funding.cli.app import run
 sys.exit(run(sys.argv[1:]))
@@ -131,7 +130,7 @@ def tables_of(markdown: str) -> list[str]:
 class Weather(Shown):
     """A kind of result that has nothing to do with funding, and all that it has to say."""
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """Two places, one of them not fully known."""
         rows = (
             Row((Name("Küste", "kueste"),), "group"),
@@ -142,12 +141,13 @@ class Weather(Shown):
         )  # fmt: skip
         columns = (Column("Ort"), Column("Ernte", right=True), Column("Status"))
         table = Sheet("Ernten", columns, rows, "w")
-        return Page("Wetter", language, (Section("Inseln", (table,)), *paragraphs(["Ohne Gewähr"])))
+        return Page("Wetter", (Section("Inseln", (table,)), *paragraphs(["Ohne Gewähr"])))
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("format_", [name for name, f in FORMATS.items() if not f.binary])
 def test_a_further_kind_of_result_is_one_class_and_has_every_format(format_: str) -> None:
-    said = str(render(Weather(), format_, Style(Language.DE)))
+    said = str(render(Weather(), format_, Style()))
     place = "sylt" if FORMATS[format_].people else "Sylt"
     assert place in said
     if format_ in {"json", "csv"}:  # other programs read a number, and beside it what it is
@@ -160,8 +160,9 @@ def test_a_further_kind_of_result_is_one_class_and_has_every_format(format_: str
         assert "Ohne Gewähr" in said
 
 
+@pytest.mark.usefixtures("german")
 def test_a_further_kind_of_result_is_a_workbook_that_calculates() -> None:
-    book = load_workbook(BytesIO(bytes(render(Weather(), "xlsx", Style(Language.DE)))))  # type: ignore[arg-type]
+    book = load_workbook(BytesIO(bytes(render(Weather(), "xlsx", Style()))))  # type: ignore[arg-type]
     assert book.sheetnames == ["Übersicht", "Inseln"]
     cells = {cell.value: cell for row in book["Inseln"].iter_rows() for cell in row}
     assert cells[12.5].number_format.startswith('"≥ "')
@@ -169,7 +170,8 @@ def test_a_further_kind_of_result_is_a_workbook_that_calculates() -> None:
     assert {"angenommen", "offen", "unbestimmt"} <= set(cells)
 
 
+@pytest.mark.usefixtures("german")
 def test_a_further_kind_of_result_is_parquet() -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    table = parquet.read_table(BytesIO(bytes(render(Weather(), "parquet", Style(Language.DE)))))  # type: ignore[arg-type]
+    table = parquet.read_table(BytesIO(bytes(render(Weather(), "parquet", Style()))))  # type: ignore[arg-type]
     assert table.column("Ernte").to_pylist() == [Decimal("12.50"), None, Decimal("12.50")]

@@ -16,7 +16,6 @@ from ki_funding.presentation.pictures.theme import GRID, INK, MUTED, NARROW, WID
 from ki_funding.presentation.style import web_address
 from ki_funding.presentation.writers.html.document import fragment, write
 from ki_funding.presentation.writers.html.safe import in_style, isolated
-from ki_funding.texts.language import Language
 
 HEADING = re.compile(r"h[1-6]")
 WITHOUT_END = {"meta", "wbr"}
@@ -61,6 +60,9 @@ class Elements(HTMLParser):
         return [element for element in self.found if element.tag in tags]
 
 
+pytestmark = pytest.mark.usefixtures("german")
+
+
 @cache
 def elements(name: str) -> Elements:
     """A report, read once."""
@@ -68,7 +70,7 @@ def elements(name: str) -> Elements:
 
 
 def _of(*blocks: object, title: str = "Titel") -> Page:
-    return Page(title, Language.DE, blocks)  # type: ignore[arg-type]
+    return Page(title, blocks)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", first(REPORTS, 4))

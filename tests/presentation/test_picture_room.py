@@ -18,7 +18,8 @@ from ki_funding.presentation.pictures.gains import Gain, Group, gains
 from ki_funding.presentation.pictures.theme import NARROW, WIDE
 from ki_funding.presentation.pictures.tiles import Tile, tile_map
 from ki_funding.presentation.pictures.words import width
-from ki_funding.texts.language import Language
+
+pytestmark = pytest.mark.usefixtures("german")
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = ("W" * 60, "東京都" * 30, *HOSTILE_NAMES.values())
@@ -97,7 +98,7 @@ def test_a_sum_beyond_the_minimum_does_not_hide_it(room: float) -> None:
             (5, (900, 999, 950)),
         )
     ]
-    fits(lambda canvas: stacked(canvas, bars, Language.DE, band="Mindestbetrag"), room)
+    fits(lambda canvas: stacked(canvas, bars, band="Mindestbetrag"), room)
 
 
 @pytest.mark.parametrize("room", [WIDE, NARROW])
@@ -115,9 +116,9 @@ def test_any_amounts_and_names_fit(amounts: tuple[str, str], room: float) -> Non
     tiles = [Tile(name, None, Decimal(amount).copy_abs(), complete)
              for name in names for amount in amounts for complete in (True, False)]  # fmt: skip
     groups = [Group("", (*changed, Gain("x", None)))]
-    fits(lambda canvas: gains(canvas, groups, Language.EN), room)
-    fits(lambda canvas: claims(canvas, [Claims(LONG[0], items)], Language.DE), room)
-    fits(lambda canvas: tile_map(canvas, tiles, Language.DE), room)
+    fits(lambda canvas: gains(canvas, groups), room)
+    fits(lambda canvas: claims(canvas, [Claims(LONG[0], items)]), room)
+    fits(lambda canvas: tile_map(canvas, tiles), room)
 
 
 def test_letters_are_never_wider_than_measured() -> None:

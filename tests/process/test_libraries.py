@@ -15,11 +15,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ki_funding.cli import completion
-from ki_funding.cli.app import command_in
+from ki_funding.cli.app import command_line
 from ki_funding.files.model import CODES
 from ki_funding.law.formulas import FormulaError, read_formula
 from ki_funding.presentation.with_rich import rendered
-from ki_funding.texts.language import Language
 from ki_funding.values.vocabulary import Art
 
 
@@ -99,6 +98,7 @@ def refused(data: Any) -> Any:
     return caught.value.errors()
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
@@ -112,7 +112,7 @@ def refused(data: Any) -> Any:
 def test_typer_knows_what_it_refused(arguments: list[str], known: dict[str, Any]) -> None:
     """`cli.usage` says it in our words by what it knows, and that it can say it."""
     with pytest.raises(Exception) as caught:  # noqa: PT011, its class is private
-        command_in(Language.DE).main(arguments, prog_name="ki-funding", standalone_mode=False)
+        command_line().main(arguments, prog_name="ki-funding", standalone_mode=False)
     names = ("option_name", "possibilities", "param_type")
     assert {n: getattr(caught.value, n) for n in names if hasattr(caught.value, n)} == known
     assert hasattr(caught.value, "format_message")
@@ -120,16 +120,17 @@ def test_typer_knows_what_it_refused(arguments: list[str], known: dict[str, Any]
         assert caught.value.param.metavar == "CASE"  # type: ignore[attr-defined]
 
 
+@pytest.mark.usefixtures("german")
 def test_typer_knows_of_parameters_what_the_help_says() -> None:
     """`cli.help` writes every line from these attributes."""
-    for command in (command_in(Language.EN), *command_in(Language.EN).commands.values()):
+    for command in (command_line(), *command_line().commands.values()):
         for parameter in command.get_params(typer.Context(command)):
             assert parameter.param_type_name in {"argument", "option"}
             assert parameter.metavar or parameter.is_flag
             assert isinstance(parameter.required, bool)
             assert parameter.nargs in {1, -1}
             assert parameter.help
-    names = {parameter.name for parameter in command_in(Language.EN).params}
+    names = {parameter.name for parameter in command_line().params}
     assert {"install_completion", "show_completion"} <= names
 
 

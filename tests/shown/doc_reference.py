@@ -7,9 +7,9 @@ from typing import Any
 import typer
 
 import ki_funding
-from ki_funding.cli.app import COMMANDS, PROGRAM, command_in
+from ki_funding.cli.app import COMMANDS, PROGRAM, command_line
 from ki_funding.presentation.schema import SCHEMAS, schema_of
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import Language, keeping, speaking, text, words
 
 Schema = dict[str, Any]
 FILES = ("case", "rules", "common", "rulebook", "sources", "overlay", "tests", "published")
@@ -38,15 +38,15 @@ TYPES = {
 
 def parts(language: str) -> dict[str, Callable[[], str]]:
     """What is written between the marks of a page, by the name in the marks."""
-    chosen = Language(language)
-    return {
-        "commands": partial(_commands, chosen),
-        **{f"schema.{name}": partial(_keys, name, chosen) for name in SCHEMAS},
-    }
+    with speaking(Language(language)):
+        return {
+            "commands": keeping(_commands),
+            **{f"schema.{name}": keeping(partial(_keys, name)) for name in SCHEMAS},
+        }
 
 
-def _commands(language: Language) -> str:
-    group = command_in(language)
+def _commands() -> str:
+    group = command_line()
     lines = []
     for name in COMMANDS:
         command: Any = group.commands[name]
@@ -57,7 +57,7 @@ def _commands(language: Language) -> str:
         for kind, head in (("argument", "arguments"), ("option", "options")):
             if records := command.described(context, kind):
                 rows = [(f"`{called}`", meaning) for called, meaning in records]
-                lines += [*_table([head, "meaning"], rows, language), ""]
+                lines += [*_table([head, "meaning"], rows), ""]
         lines += ["```sh", *(line.strip() for line in examples.splitlines()[1:]), "```", ""]
     return "\n".join(lines)
 
@@ -73,29 +73,29 @@ def _owner(definition: str, name: str) -> str:
     return next(schema for schema in page if definition in _schema(schema)["$defs"])
 
 
-def _keys(name: str, language: Language) -> str:
+def _keys(name: str) -> str:
     """The keys of a file or of output, then each form that they name and that is new here."""
     schema = _schema(name)
-    lines = [text(f"schema.{name}", language), ""]
-    lines += _object(schema, name, language)
+    lines = [text(f"schema.{name}"), ""]
+    lines += _object(schema, name)
     for title, definition in schema["$defs"].items():
         if _owner(title, name) != name:
             continue
-        lines += [f"#### Form `{title}`", "", _said(definition, language), ""]
+        lines += [f"#### Form `{title}`", "", _said(definition), ""]
         for properties, needed in _mappings(definition):
-            lines += [*_rows(properties, needed, name, language), ""]
+            lines += [*_rows(properties, needed, name), ""]
     return "\n".join(lines)
 
 
-def _object(node: Schema, name: str, language: Language) -> list[str]:
+def _object(node: Schema, name: str) -> list[str]:
     """The keys of a whole file; of a case those that no programme has."""
     properties: Schema = node.get("properties", {})
     if name == "case":
         properties = {key: properties[key] for key in ("kommune", "jahr")}
     if not properties:
-        inner = _form(node["additionalProperties"], name, language)
-        return [f"{BY_NAME[_place(language)]}{inner}", ""]
-    return [*_rows(properties, node.get("required", ()), name, language), ""]
+        inner = _form(node["additionalProperties"], name)
+        return [f"{words(BY_NAME)}{inner}", ""]
+    return [*_rows(properties, node.get("required", ()), name), ""]
 
 
 def _mappings(node: Schema) -> Iterator[tuple[Schema, Container[str]]]:
@@ -106,22 +106,21 @@ def _mappings(node: Schema) -> Iterator[tuple[Schema, Container[str]]]:
             yield inner["properties"], inner.get("required", ())
 
 
-def _rows(properties: Schema, needed: Container[str], name: str, language: Language) -> list[str]:
+def _rows(properties: Schema, needed: Container[str], name: str) -> list[str]:
     rows = (
         (
             f"`{key}`" + ("" if key in needed else " ?"),
-            _form(value, name, language),
-            _said(value, language),
+            _form(value, name),
+            _said(value),
         )
         for key, value in properties.items()
     )
-    return _table(["key", "form", "meaning"], rows, language)
+    return _table(["key", "form", "meaning"], rows)
 
 
-def _form(node: Any, name: str, language: Language) -> str:
+def _form(node: Any, name: str) -> str:
     """What may stand behind a key, in words. In files an absent key says what null would."""
-    place = _place(language)
-    inner = partial(_form, name=name, language=language)
+    inner = partial(_form, name=name)
     if "$ref" in node:
         title = node["$ref"].rpartition("/")[2]
         return f"[{title}](#form-{title.lower()})"
@@ -133,25 +132,24 @@ def _form(node: Any, name: str, language: Language) -> str:
     several = node.get("anyOf") or node.get("oneOf")
     if several:
         branches = [b for b in several if name not in FILES or b.get("type") != "null"]
-        return OR[place].join(dict.fromkeys(map(inner, branches)))
+        return words(OR).join(dict.fromkeys(map(inner, branches)))
     kinds = node.get("type", "object")
     if kinds == "array":
-        return LIST[place] + inner(node.get("items", {"type": "string"}))
+        return words(LIST) + inner(node.get("items", {"type": "string"}))
     if kinds == "object" and isinstance(node.get("additionalProperties"), dict):
-        return BY_NAME[place] + inner(node["additionalProperties"])
+        return words(BY_NAME) + inner(node["additionalProperties"])
     names = [kinds] if isinstance(kinds, str) else kinds
-    return OR[place].join(TYPES[kind][place] for kind in names)
+    return words(OR).join(words(TYPES[kind]) for kind in names)
 
 
-def _said(node: Schema, language: Language) -> str:
+def _said(node: Schema) -> str:
     """The German or the English half of a description."""
     halves = str(node.get("description", "")).split("\n\n")
-    return halves[0] if language is Language.DE else halves[-1]
+    return words((halves[0], halves[-1]))
 
 
-def _table(heads: list[str], rows: Any, language: Language) -> list[str]:
-    place = _place(language)
-    titles = [HEADS[head][place] for head in heads]
+def _table(heads: list[str], rows: Any) -> list[str]:
+    titles = [words(HEADS[head]) for head in heads]
     lines = [f"| {' | '.join(titles)} |", "|" + "---|" * len(titles)]
     lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
     return lines
@@ -159,7 +157,3 @@ def _table(heads: list[str], rows: Any, language: Language) -> list[str]:
 
 def _cell(content: str) -> str:
     return content.replace("|", "\\|").replace("\n", " ")
-
-
-def _place(language: Language) -> int:
-    return 0 if language is Language.DE else 1

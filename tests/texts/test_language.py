@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from string import Formatter
 
-from conftest import ROOT
+import pytest
+from conftest import EXAMPLES, ROOT
 
-from ki_funding.texts.language import catalogue, explanations
+import ki_funding
+from ki_funding.texts.language import catalogue, explanations, text
 
 TEXTS = {**catalogue(), **explanations()}
 SOURCE = "\n".join(
@@ -84,3 +86,19 @@ def test_every_text_is_used() -> None:
         and not (key.startswith(starts) and not key.startswith(("error.", "hint.")))
     ]  # fmt: skip
     assert unused == []
+
+
+def test_without_a_language_nothing_is_said() -> None:
+    with pytest.raises(LookupError):
+        text("amount.none")
+
+
+def test_two_languages_do_not_mix_in_one_process() -> None:
+    found = ki_funding.calculate(EXAMPLES / "kreis-unna.yaml")
+    german, english = (found.plot(lang=language) for language in ("de", "en"))
+    for picture, ours, others in (
+        (german, r"\d,\d\d\u00a0€", r"€\d"),
+        (english, r"€\d[\d,]*\.\d\d", r"\d\u00a0€"),
+    ):
+        assert re.search(ours, picture.svg())
+        assert not re.search(others, picture.svg())

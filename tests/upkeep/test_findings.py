@@ -65,6 +65,7 @@ def test_every_code_can_be_linked_to(language: Language) -> None:
     assert set(re.findall(r"\]\(#([\w-]+)\)", text)) == set(headings)
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("width", [None, 200, 79, 30])
 @pytest.mark.parametrize(
     ("before", "meant", "behind"),
@@ -85,7 +86,7 @@ def test_of_a_long_line_only_what_is_around_the_mistake_is_shown(
 ) -> None:
     start, end = len(before) + 1, len(before + meant) + 1
     finding = Diagnostic("yaml-tab", Span("f", 7, start, 7, end), {}, before + meant + behind)
-    _, _, shown, below = render([finding], Style(Language.DE, width)).splitlines()
+    _, _, shown, below = render([finding], Style(width)).splitlines()
     room = width or 120
     below = below.removesuffix(" Mit Leerzeichen einrücken")
     assert max(cell_len(shown), cell_len(below)) <= room

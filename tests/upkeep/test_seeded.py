@@ -12,7 +12,7 @@ import ki_funding
 from ki_funding.files.findings import Diagnostic, Severity
 from ki_funding.files.yaml import read_file
 from ki_funding.presentation.findings.wording import hint
-from ki_funding.texts.language import Language
+from ki_funding.texts.language import in_each
 from ki_funding.upkeep.check.check import check
 from ki_funding.upkeep.rule_tests.outcome import Tested as RunOfTests
 from ki_funding.upkeep.rule_tests.run import files_of_tests, run_tests
@@ -56,8 +56,7 @@ def assert_found(defect: dict[str, Any], file: str, found: list[Diagnostic], fol
             assert changed != whole.read_text("utf-8")
         assert place_of(text, start, defect["at"], defect.get("after")) in places, found
     for finding in here:
-        assert hint(finding, Language.DE)
-        assert hint(finding, Language.EN)
+        assert all(in_each(lambda finding=finding: hint(finding)))
 
 
 @pytest.mark.parametrize("defect", THIRTEEN, ids=lambda defect: defect["what"])

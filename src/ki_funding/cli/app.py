@@ -25,7 +25,7 @@ from ki_funding.cli.test import TestCall
 from ki_funding.cli.usage import UsageProblem, refused
 from ki_funding.extras import MissingExtra
 from ki_funding.files.read_so_far import remembered
-from ki_funding.texts.language import Language, choose, text
+from ki_funding.texts.language import choose, speaking, text
 
 PROGRAM = "ki-funding"
 
@@ -46,8 +46,8 @@ COMMANDS: dict[str, type[Call]] = {
 HELP = {"rules": "rules_command"}
 
 
-def command_in(language: Language) -> Group:
-    """The command line with all commands, and its help in a language."""
+def command_line() -> Group:
+    """The command line with all commands, and its help in the language that is spoken."""
     app = typer.Typer(
         cls=Group,
         rich_markup_mode=None,
@@ -67,8 +67,8 @@ def command_in(language: Language) -> Group:
             context_settings={"allow_extra_args": True},
         )(command_of(call))
     group: Any = typer.main.get_command(app)
-    for spoken in (group, *group.commands.values()):
-        spoken.speak(language)
+    for command in (group, *group.commands.values()):
+        command.say()
     whole: Group = group
     return whole
 
@@ -77,11 +77,18 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; nothing but this decides it."""
     asked = completion.asked()
     words = completion.typed() if asked else arguments
-    language = choose(_language_in(words), os.environ)
-    command = command_in(language)
-    if asked:
-        answer = partial(command.main, [], prog_name=PROGRAM, complete_var=completion.VARIABLE)
-        return completion.answer(answer)
+    with speaking(choose(_language_in(words), os.environ)):
+        return _completed() if asked else _run(arguments)
+
+
+def _completed() -> int:
+    """Answers a shell that asks what may stand at the cursor."""
+    complete = partial(command_line().main, [], prog_name=PROGRAM, complete_var=completion.VARIABLE)
+    return completion.answer(complete)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    command = command_line()
     named = next((a for a in arguments if a in COMMANDS), "")
     try:
         with remembered():
@@ -99,7 +106,7 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         called = command.commands.get(named, command)
-        return _failed(error, language, f"{PROGRAM} {named}".strip(), called.params)
+        return _failed(error, f"{PROGRAM} {named}".strip(), called.params)
 
 
 def _root(
@@ -123,16 +130,14 @@ def _root(
 
 def _version(*, on: bool) -> None:
     if on:
-        from ki_funding.cli.console import console_for
+        from ki_funding.cli.console import Console
         from ki_funding.cli.inputs import rules_in
         from ki_funding.version import __version__
 
-        console = console_for(_language_in(sys.argv))
         receipt = rules_in(None).receipt
-        console.result(
+        Console().result(
             text(
                 "version",
-                console.language,
                 version=__version__,
                 rules=receipt.rules_version,
                 digest=receipt.rules_digest[:12],
@@ -142,33 +147,33 @@ def _version(*, on: bool) -> None:
         raise typer.Exit
 
 
-def _failed(error: Exception, language: Language, called: str, parameters: Sequence[Any]) -> int:
+def _failed(error: Exception, called: str, parameters: Sequence[Any]) -> int:
     """What the user hears of an error of the command that was called, and the exit code."""
-    from ki_funding.cli.console import console_for
+    from ki_funding.cli.console import Console
     from ki_funding.files.findings import InvalidInput, MissingFile
     from ki_funding.presentation.style import clean
 
     if isinstance(error, InvalidInput):
-        console_for(language).findings(error.diagnostics)
+        Console().findings(error.diagnostics)
         wrong_option = any(d.span.file.startswith("--") for d in error.diagnostics)
         return USAGE if isinstance(error, MissingFile) or wrong_option else INVALID
     if isinstance(error, UsageProblem):
-        message = error.said(language)
+        message = error.said()
     elif isinstance(error, MissingExtra):
-        message = text("usage.extra", language, extra=error.extra)
+        message = text("usage.extra", extra=error.extra)
     elif isinstance(error, OSError):  # no space left, a name that is too long, ...
         where = f"{error.filename}: " if error.filename else ""
         reason = clean(f"{where}{error.strerror or error}")
-        message = text("usage.system", language, reason=reason)
+        message = text("usage.system", reason=reason)
     elif isinstance(error, RuntimeError) and _homeless():  # completion is set up in the home
-        message = text("usage.no_home", language)
+        message = text("usage.no_home")
     else:
-        refusal = refused(error, parameters, language)
+        refusal = refused(error, parameters)
         if refusal is None:
-            return _bug(error, language)
+            return _bug(error)
         message = refusal
-    _say(text("usage.error", language, message=clean(message)) + "\n")
-    _say(text("usage.help", language, command=called) + "\n")
+    _say(text("usage.error", message=clean(message)) + "\n")
+    _say(text("usage.help", command=called) + "\n")
     return USAGE
 
 
@@ -182,11 +187,11 @@ def _homeless() -> bool:
         return True
 
 
-def _bug(error: Exception, language: Language) -> int:
+def _bug(error: Exception) -> int:
     if os.environ.get("KI_FUNDING_DEBUG"):
         raise error
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    _say(text("bug", language, error=what) + "\n")
+    _say(text("bug", error=what) + "\n")
     return BUG
 
 

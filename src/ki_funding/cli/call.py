@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from typer.models import ParameterInfo
 
 from ki_funding.cli import completion
-from ki_funding.cli.console import Console, console_for
+from ki_funding.cli.console import Console
 from ki_funding.cli.options import (
     LANG,
     Color,
@@ -30,7 +30,6 @@ from ki_funding.cli.options import (
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile
 from ki_funding.presentation.style import Dialect
-from ki_funding.texts.language import Language
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Call(ABC):
-    """One call of a command: what was given, the language, and where to tell it."""
+    """One call of a command: what was given, and where to tell what it comes to."""
 
     lang: Lang | None = LANG
     color: Color = one_of(Color, "--color", "help.color", Color.AUTO)
@@ -55,12 +54,7 @@ class Call(ABC):
     @cached_property
     def console(self) -> Console:
         """Where it writes."""
-        return console_for(self.lang, self.color, quiet=self.quiet)
-
-    @property
-    def language(self) -> Language:
-        """The language of whoever called."""
-        return self.console.language
+        return Console(self.color, self.quiet)
 
 
 class OfRules(Call):

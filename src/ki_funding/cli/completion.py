@@ -85,7 +85,7 @@ def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
     for name in ("common", *(programme for programme, _ in _titles(context))):
         for reading, entry in _data(context, name).get("readings", {}).items():
             for option, meaning in entry["options"].items():
-                yield f"{reading}={option}", _words(context, meaning["title"])
+                yield f"{reading}={option}", _words(meaning["title"])
 
 
 @quietly
@@ -137,14 +137,14 @@ def pictures(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
 
 
 @quietly
-def schemas(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
+def schemas(_context: typer.Context, _incomplete: str) -> Iterator[tuple[str, str]]:
     """The schemas, each with what it is of."""
     from ki_funding.texts.language import explanations, text
 
     for key in explanations():
         kind, _, name = key.partition(".")
         if kind == "schema" and "." not in name:
-            yield name, text(key, _language(context))
+            yield name, text(key)
 
 
 def asked() -> bool:
@@ -218,7 +218,7 @@ def _below(
     if len(fitting) == 1:
         (programme,) = fitting
         for name, entry in _data(context, programme).get(section, {}).items():
-            yield f"{programme}.{name}{end}", _words(context, entry["title"])
+            yield f"{programme}.{name}{end}", _words(entry["title"])
 
 
 def _titles(context: typer.Context) -> Iterator[tuple[str, str]]:
@@ -230,7 +230,7 @@ def _titles(context: typer.Context) -> Iterator[tuple[str, str]]:
     for name in (*ordered, *sorted(found - set(ordered))):
         title = _data(context, name).get("title")
         if title is not None:
-            yield name, _words(context, title)
+            yield name, _words(title)
 
 
 def _data(context: typer.Context, name: str) -> Mapping[str, Any]:
@@ -249,13 +249,8 @@ def _folder(context: typer.Context) -> Path:
     return Path(str(named)).expanduser() if named else shipped_rules()
 
 
-def _language(context: typer.Context) -> Any:
-    from ki_funding.texts.language import choose
-
-    before = context.parent.params.get("lang") if context.parent else None
-    return choose(context.params.get("lang") or before, os.environ)
-
-
-def _words(context: typer.Context, title: Any) -> str:
+def _words(title: Any) -> str:
     """A title in the language of the line; a proper name stands alone."""
-    return str(title[_language(context)] if isinstance(title, dict) else title)
+    from ki_funding.texts.language import spoken
+
+    return str(title[spoken()] if isinstance(title, dict) else title)

@@ -17,7 +17,7 @@ from ki_funding.cli.targets import STDOUT, write_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.style import Dialect, Style, clean
-from ki_funding.texts.language import Language, choose, text
+from ki_funding.texts.language import text
 
 # What a terminal without these characters shows instead; money must stay readable.
 PLAIN_SIGNS = str.maketrans(
@@ -60,7 +60,6 @@ DATA = frozenset({"json", "sarif", "github"})
 class Console(NamedTuple):
     """The streams of one run."""
 
-    language: Language
     color: Color = Color.AUTO
     quiet: bool = False
 
@@ -68,7 +67,7 @@ class Console(NamedTuple):
         """How the result is laid out: for a terminal, a pipe or a file."""
         terminal = self.on_terminal(output)
         colored = self._colored(terminal=terminal)
-        return Style(self.language, _width(sys.stdout, terminal=terminal), colored, dialect)
+        return Style(_width(sys.stdout, terminal=terminal), colored, dialect)
 
     def on_terminal(self, output: str | None) -> bool:
         """Whether a person watches where the result goes."""
@@ -101,7 +100,7 @@ class Console(NamedTuple):
         """Tells something beside the result, unless quiet."""
         if not self.quiet:
             params = {name: clean(value) for name, value in params.items()}
-            write(sys.stderr, text(key, self.language, **params) + "\n")
+            write(sys.stderr, text(key, **params) + "\n")
 
     def log(self, content: str) -> None:
         """Tells more beside the result, unless quiet."""
@@ -114,7 +113,7 @@ class Console(NamedTuple):
 
         terminal = sys.stderr is not None and sys.stderr.isatty()
         width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
-        write(sys.stderr, render(findings, Style(self.language, width, colored)))
+        write(sys.stderr, render(findings, Style(width, colored)))
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
@@ -155,11 +154,6 @@ def decided(format_: FindingFormat) -> FindingFormat:
         return format_
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     return FindingFormat.GITHUB if on_github else FindingFormat.TEXT
-
-
-def console_for(lang: str | None, color: Color = Color.AUTO, *, quiet: bool = False) -> Console:
-    """The console of a run, in the language of its option or environment."""
-    return Console(choose(lang, os.environ), color, quiet)
 
 
 def _width(stream: TextIO, *, terminal: bool) -> int | None:

@@ -74,7 +74,7 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
     if "png" in wanted.pictures and console.on_terminal(wanted.png):
         raise UsageProblem("usage.binary_picture")
     try:
-        chosen = picture(shown, wanted.picture, console.language)
+        chosen = picture(shown, wanted.picture)
     except UnknownPicture as error:
         if not error.known:
             raise UsageProblem("usage.no_picture") from error

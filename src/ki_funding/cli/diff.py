@@ -48,7 +48,7 @@ class DiffCall(OfAdjustedRules, InFormat):
         if self.old is None and not (self.with_ or self.set_):
             raise UsageProblem("usage.diff_empty")
         folder = maintained_rules(self.folder)
-        before, after, names = sides_of(self.old, self.new, folder, self.language)
+        before, after, names = sides_of(self.old, self.new, folder)
         after = self.adjusted(after)
         return Sides(before.with_readings(self.readings), after.with_readings(self.readings), names)
 

@@ -11,29 +11,26 @@ from typer.core import TyperCommand, TyperGroup
 
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 
 class _Spoken:
     """What a command and the group of all commands say alike."""
 
-    language = Language.EN
-
-    def speak(self: Any, language: Language) -> None:
+    def say(self: Any) -> None:
         """Puts texts in the place of the keys that help consists of so far."""
-        self.language = language
         for name in ("help", "short_help", "epilog"):
             if key := getattr(self, name, None):
-                setattr(self, name, text(key, language))
+                setattr(self, name, text(key))
         for parameter in self.params:  # two of them are of typer and bring its English
             ours = str(parameter.help).startswith("help.")
             key = parameter.help if ours else f"help.{parameter.name}"
-            parameter.help = text(key, language)
+            parameter.help = text(key)
 
     def get_help_option(self, context: Any) -> Any:
         """`--help`, of which typer says what it does in English."""
         option: Any = super().get_help_option(context)  # type: ignore[misc]
-        option.help = text("help.help", self.language)
+        option.help = text("help.help")
         return option
 
     def get_help(self, context: Any) -> str:
@@ -46,23 +43,23 @@ class _Spoken:
     def usage(self: Any, context: Any) -> str:
         """What may stand behind the name of the command."""
         given = (p for p in self.get_params(context) if p.param_type_name == "argument")
-        return " ".join([text("help.usage_options", self.language), *map(_placeholder, given)])
+        return " ".join([text("help.usage_options"), *map(_placeholder, given)])
 
     def format_usage(self: Any, context: Any, formatter: Any) -> None:
         """The first line."""
-        prefix = text("help.usage", self.language)
+        prefix = text("help.usage")
         formatter.write_usage(context.command_path, self.usage(context), prefix=f"{prefix} ")
 
     def described(self: Any, context: Any, kind: str) -> list[tuple[str, str]]:
         """The arguments or the options, each with what it means."""
         given = (p for p in self.get_params(context) if p.param_type_name == kind)
-        return [(_called(p), _meaning(p, self.language)) for p in given]
+        return [(_called(p), _meaning(p)) for p in given]
 
     def format_options(self: Any, context: Any, formatter: Any) -> None:
         """Arguments, then options."""
         for kind in ("argument", "option"):
             if rows := self.described(context, kind):
-                with formatter.section(text(f"help.{kind}s", self.language)):
+                with formatter.section(text(f"help.{kind}s")):
                     formatter.write_dl(rows)
 
 
@@ -83,13 +80,13 @@ class Group(_Spoken, TyperGroup):
 
     def usage(self, context: Any) -> str:
         """What may stand behind the name of the program."""
-        return f"{super().usage(context)} {text('help.usage_command', self.language)}"
+        return f"{super().usage(context)} {text('help.usage_command')}"
 
     def format_options(self, context: Any, formatter: Any) -> None:
         """Options, then commands."""
         super().format_options(context, formatter)
         rows = [(name, command.short_help) for name, command in self.commands.items()]
-        with formatter.section(text("help.commands", self.language)):
+        with formatter.section(text("help.commands")):
             formatter.write_dl(rows)
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
@@ -114,10 +111,10 @@ def _called(parameter: Any) -> str:
     return " ".join(part for part in (names, parameter.metavar) if part)
 
 
-def _meaning(parameter: Any, language: Language) -> str:
+def _meaning(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        more = text("help.required", language) if parameter.required else ""
+        more = text("help.required") if parameter.required else ""
     else:
         shown = isinstance(parameter.default, str) and parameter.default
-        more = text("help.default", language, value=str(parameter.default)) if shown else ""
+        more = text("help.default", value=str(parameter.default)) if shown else ""
     return f"{parameter.help}  {more}".rstrip()

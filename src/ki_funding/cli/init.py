@@ -28,7 +28,7 @@ class InitCall(OfAdjustedRules, ToFile):
         year, *more = self.years(self.year)
         if more:
             raise UsageProblem("usage.one_year")
-        found = template(rules, self._municipality(), year or rules.current_year, self.language)
+        found = template(rules, self._municipality(), year or rules.current_year)
         self.console.result(found, self.output, new=True)
         return OK
 

@@ -29,7 +29,7 @@ class SchemaCall(OfRules, ToFile):
                 self.console.result(schema_text(each, rules), path)
         elif self.name is None:
             width = max(map(len, SCHEMAS))
-            lines = [f"{n:{width}}  {text(f'schema.{n}', self.language)}\n" for n in SCHEMAS]
+            lines = [f"{n:{width}}  {text(f'schema.{n}')}\n" for n in SCHEMAS]
             self.console.result("".join(lines), self.output)
         elif self.name in SCHEMAS:
             self.console.result(schema_text(self.name, rules), self.output, data=True)

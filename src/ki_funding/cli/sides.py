@@ -10,7 +10,7 @@ from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
 from ki_funding.law.rulebook.revision import rulebook_at
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 OVERLAYS = frozenset({".yaml", ".yml"})
 
@@ -23,13 +23,13 @@ class Sides(NamedTuple):
     names: tuple[str, str]
 
 
-def sides_of(old: str | None, new: str | None, folder: str | None, language: Language) -> Sides:
+def sides_of(old: str | None, new: str | None, folder: str | None) -> Sides:
     """What OLD and NEW name; an overlay is put on the other side, or on the rules of `folder`.
 
     Without NEW it is the rules of `folder`; an overlay alone is compared with them, and without
     OLD both are these rules. Raises MissingFile or InvalidInput if a side cannot be read.
     """
-    here = folder or text("diff.shipped", language)
+    here = folder or text("diff.shipped")
     if old is None:
         base = Rules.load(folder)
         return Sides(base, base, (here, here))

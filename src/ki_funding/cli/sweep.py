@@ -16,7 +16,7 @@ from ki_funding.cli.targets import check_targets, whole_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import all_but
 from ki_funding.presentation.style import Dialect
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
@@ -73,11 +73,11 @@ class SweepCall(OfAdjustedRules, InFormat):
         engine = engine_for(cases, self.engine)
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
-            self.console.result(_plan(question, engine.name, self.language) + "\n", to)
+            self.console.result(_plan(question, engine.name) + "\n", to)
             return OK
         if cases > LARGE and not self.yes:
-            time = _time(question, engine.name, self.language)
-            raise UsageProblem("usage.sweep_large", cases=_whole(cases, self.language), time=time)
+            time = _time(question, engine.name)
+            raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
         self.deliver(Answered(self._answer(found, engine, document.name), found.title))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             self.console.note("note.sweep_slow", extra=missing)
@@ -173,38 +173,38 @@ class SweepCall(OfAdjustedRules, InFormat):
         return bar(sys.stderr, total)
 
 
-def _plan(question: "Question", engine: str, language: Language) -> str:
+def _plan(question: "Question", engine: str) -> str:
     """How many cases a question has and what they are, how long they take and how much memory."""
     from ki_funding.sweep.extent import extent, megabytes
 
     found = extent(question)
     factors = [
-        text(f"sweep.factor.{name}", language, count=_whole(count, language))
+        text(f"sweep.factor.{name}", count=_whole(count))
         for name, count in found._asdict().items()
         if count != 1 or name == "cases"
     ]
-    whole, memory = _whole(found.total, language), _whole(megabytes(question, engine), language)
-    time = _time(question, engine, language)
+    whole, memory = _whole(found.total), _whole(megabytes(question, engine))
+    time = _time(question, engine)
     return "\n".join([
-        text("sweep.extent", language, cases=whole, factors=" × ".join(factors)),
-        text("sweep.estimate", language, engine=engine, time=time, memory=memory),
+        text("sweep.extent", cases=whole, factors=" × ".join(factors)),
+        text("sweep.estimate", engine=engine, time=time, memory=memory),
     ])  # fmt: skip
 
 
-def _time(question: "Question", engine: str, language: Language) -> str:
+def _time(question: "Question", engine: str) -> str:
     """About how long a question takes, in a unit that people can picture."""
     from ki_funding.sweep.extent import seconds
 
     left = seconds(question, engine)
     for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
         if left >= 2 * size:
-            return text(f"sweep.{unit}", language, count=_whole(left // size, language))
-    return text("sweep.seconds", language, count=_whole(left, language))
+            return text(f"sweep.{unit}", count=_whole(left // size))
+    return text("sweep.seconds", count=_whole(left))
 
 
-def _whole(number: int, language: Language) -> str:
+def _whole(number: int) -> str:
     from fractions import Fraction
 
     from ki_funding.presentation.numbers import number as shown
 
-    return shown(Fraction(number), language)
+    return shown(Fraction(number))

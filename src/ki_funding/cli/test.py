@@ -66,7 +66,7 @@ class TestCall(OfRules, OfFindings):
         if self._for_people:
             contents.append(render(tested, rules.sources, self.console.style()))
         else:
-            self.console.log(summary(tested, self.console.style()))
+            self.console.log(summary(tested))
         if self.coverage:
             contents.append(self._coverage(tested, rules))
         return tested, contents
@@ -102,7 +102,7 @@ class TestCall(OfRules, OfFindings):
                     self.console.findings(error.diagnostics)
                     continue
                 write_file(files[file.file], update.text, replaces=True)
-                lines.append(changes(update.taken, self.language))
+                lines.append(changes(update.taken))
         return "".join(lines)
 
     def _coverage(self, tested: "Tested", rules: "Rules") -> str:
@@ -117,4 +117,4 @@ class TestCall(OfRules, OfFindings):
             self.console.findings([d for d in error.diagnostics if d.span not in said])
             self.console.note("coverage.none", rules=tested.rules)
             return ""
-        return coverage(found, tested.rules, self.console.style())
+        return coverage(found, tested.rules)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ki_funding.files.findings import nearest
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 
 class UsageProblem(Exception):
@@ -14,9 +14,9 @@ class UsageProblem(Exception):
         super().__init__(key)
         self.key, self.likely, self.params = key, likely, params
 
-    def said(self, language: Language) -> str:
+    def said(self) -> str:
         """The sentence."""
-        return with_likely(text(self.key, language, **self.params), self.likely, language)
+        return with_likely(text(self.key, **self.params), self.likely)
 
 
 class NoSuchWord(Exception):
@@ -27,7 +27,7 @@ class NoSuchWord(Exception):
         self.options, self.value, self.words = options, value, tuple(words)
 
 
-def refused(error: Exception, parameters: Iterable[Any], language: Language) -> str | None:
+def refused(error: Exception, parameters: Iterable[Any]) -> str | None:
     """What typer refused; None of an error that is none of a call.
 
     `parameters` are those of the command that was called.
@@ -35,24 +35,24 @@ def refused(error: Exception, parameters: Iterable[Any], language: Language) -> 
     if isinstance(error, NoSuchWord):
         options = " / ".join(f"'{name}'" for name in error.options)
         words = ", ".join(f"'{word}'" for word in error.words)
-        said = text("usage.no_word", language, option=options, value=error.value, words=words)
-        return with_likely(said, nearest(error.value, error.words), language)
+        said = text("usage.no_word", option=options, value=error.value, words=words)
+        return with_likely(said, nearest(error.value, error.words))
     known: Any = error
     if hasattr(error, "possibilities"):
-        said = text("usage.no_option", language, option=known.option_name)
-        return with_likely(said, known.possibilities or (), language)
+        said = text("usage.no_option", option=known.option_name)
+        return with_likely(said, known.possibilities or ())
     if hasattr(error, "option_name"):
         flags = {name for p in parameters if getattr(p, "is_flag", False) for name in p.opts}
         key = "usage.takes_no_value" if known.option_name in flags else "usage.needs_value"
-        return text(key, language, option=known.option_name)
+        return text(key, option=known.option_name)
     if hasattr(error, "param_type") and known.param is not None:
-        return text("usage.missing", language, name=known.param.metavar or known.param.opts[0])
+        return text("usage.missing", name=known.param.metavar or known.param.opts[0])
     if hasattr(error, "format_message"):  # one of a newer typer, in its own English
         return str(known.format_message())
     return None
 
 
-def with_likely(said: str, likely: Iterable[str], language: Language) -> str:
+def with_likely(said: str, likely: Iterable[str]) -> str:
     """What is wrong, and what was meant where that is likely."""
     words = ", ".join(f"'{word}'" for word in likely)
-    return text("usage.likely", language, said=said, words=words) if words else said
+    return text("usage.likely", said=said, words=words) if words else said

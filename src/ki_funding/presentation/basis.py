@@ -16,51 +16,48 @@ from ki_funding.presentation.page import (
     Sheet,
     paragraphs,
 )
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status
 
 
 def assumptions(
-    calculations: Iterable[Calculation],
-    changes: Iterable[ValueChange],
-    sources: foot.Sources,
-    language: Language,
+    calculations: Iterable[Calculation], changes: Iterable[ValueChange], sources: foot.Sources
 ) -> Section:
     """Every value that is not simply official, with its reason, and what an overlay changes."""
     names = ("what", "value", "holds", "why", "sources", "concerns")
     widest = {"what": 36, "value": 18, "holds": 14, "why": 46, "sources": 28, "concerns": 26}
-    titles = {"sources": text("column.sources", language)}
+    titles = {"sources": text("column.sources")}
     columns = (
-        Column(text("column.status", language)),
-        *(Column(titles.get(n) or text(f"sheet.{n}", language), widest=widest[n]) for n in names),
+        Column(text("column.status")),
+        *(Column(titles.get(n) or text(f"sheet.{n}"), widest=widest[n]) for n in names),
     )
     weak = sorted(_weak(calculations).items(), key=lambda found: -STRENGTH[found[0].status])
-    rows = tuple(_assumption(use, items, sources, language) for use, items in weak)
-    title = text("sheet.assumptions", language)
-    none = [] if rows else [text("sheet.no_assumptions", language)]
-    changed = (foot.changed(change, language) for change in dict.fromkeys(changes))
+    rows = tuple(_assumption(use, items, sources) for use, items in weak)
+    title = text("sheet.assumptions")
+    none = [] if rows else [text("sheet.no_assumptions")]
+    changed = (foot.changed(change) for change in dict.fromkeys(changes))
     return Section(
         title,
         (
-            Paragraph((text("sheet.basis", language),)),
+            Paragraph((text("sheet.basis"),)),
             Sheet(title, columns, rows, fixed=2),
             *paragraphs([*none, *changed]),
         ),
     )
 
 
-def _assumption(use: Use, items: Iterable[str], sources: foot.Sources, language: Language) -> Row:
-    title = f"{words(use.title, language)}\n" if use.title else ""
-    when = foot.period(use.first, use.until, language) if use.first else ""
+def _assumption(use: Use, items: Iterable[str], sources: foot.Sources) -> Row:
+    title = f"{words(use.title)}\n" if use.title else ""
+    when = foot.period(use.first, use.until) if use.first else ""
     cells: list[Cell] = [
         use.status,
         f"{title}{use.name}",
-        written(use.value, use.unit, language),
+        written(use.value, use.unit),
         when,
-        foot.note_of(use, language),
-        foot.cited(use.sources, sources, language),
+        foot.note_of(use),
+        foot.cited(use.sources, sources),
         "\n".join(items),
     ]
     return Row(tuple(cells))
@@ -88,13 +85,11 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
     return found
 
 
-def bibliography(
-    cited: Iterable[tuple[Citation, str]], sources: foot.Sources, language: Language
-) -> Section:
+def bibliography(cited: Iterable[tuple[Citation, str]], sources: foot.Sources) -> Section:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
     names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
     widest = {"short": 24, "full": 34, "address": 32, "concerns": 28, "remark": 24}
-    columns = (Column(text(f"sheet.{n}", language), widest=widest.get(n, 16)) for n in names)
+    columns = (Column(text(f"sheet.{n}"), widest=widest.get(n, 16)) for n in names)
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for citation, item in cited:
         sections, items = found.setdefault(citation.source, ({}, {}))
@@ -102,27 +97,27 @@ def bibliography(
             sections[citation.section] = None
         items[item] = None
     rows = (
-        _source(name, "; ".join(sections), "\n".join(items), sources, language)
+        _source(name, "; ".join(sections), "\n".join(items), sources)
         for name, (sections, items) in found.items()
     )
-    title = text("report.sources", language)
+    title = text("report.sources")
     table = Sheet(title, tuple(columns), tuple(rows))
-    return Section(title, (Paragraph((text("sheet.cited", language),)), table))
+    return Section(title, (Paragraph((text("sheet.cited"),)), table))
 
 
-def _source(name: str, sections: str, items: str, sources: foot.Sources, language: Language) -> Row:
+def _source(name: str, sections: str, items: str, sources: foot.Sources) -> Row:
     entry = sources.get(name)
     if entry is None:
         return Row((name, None, sections, None, None, None, items, None))
     cells: list[Cell] = [
-        words(entry.short, language),
+        words(entry.short),
         entry.title,
         sections,
         entry.date,
         entry.publication,
         Link(entry.address, entry.address) if entry.address else None,
         items,
-        words(entry.note, language) if entry.note else None,
+        words(entry.note) if entry.note else None,
     ]
     return Row(tuple(cells))
 

@@ -14,14 +14,14 @@ from ki_funding.presentation.page import (
     Row,
     Strong,
 )
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.values.basis import Figure
 from ki_funding.values.vocabulary import Status
 
 MARK = "*"
 
 
-def shown(cell: Cell, language: Language) -> str:
+def shown(cell: Cell) -> str:
     """A cell as text; a name is its title."""
     match cell:
         case None:
@@ -29,17 +29,17 @@ def shown(cell: Cell, language: Language) -> str:
         case str() if not isinstance(cell, Status):
             return cell
         case Status():
-            return text(f"status.{cell}", language)
+            return text(f"status.{cell}")
         case Money(amount, at_least, signed):
             write = numbers.signed if signed else numbers.money
             low = f"≥{numbers.NBSP}" if at_least and amount is not None else ""
-            return low + write(amount, language)
+            return low + write(amount)
         case Count(number):
             return str(number)
         case Figure():
-            return numbers.figure(cell, language)
+            return numbers.figure(cell)
         case Marked(inner, marked):
-            return f"{shown(inner, language)} {MARK}" if marked else shown(inner, language)
+            return f"{shown(inner)} {MARK}" if marked else shown(inner)
         case Name(said) | Jump(said) | Code(said) | Strong(said) | Link(said):
             return said
         case int():
@@ -52,7 +52,7 @@ def plain(line: Line) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in line)
 
 
-def inline(cell: Cell, row: Row, language: Language) -> Line:
+def inline(cell: Cell, row: Row) -> Line:
     """A cell as a part of a document; the name of a group has its id beside it."""
     match cell:
         case None:
@@ -62,6 +62,6 @@ def inline(cell: Cell, row: Row, language: Language) -> Line:
         case Code() | Strong() | Link():
             return (cell,)
         case str() | int() | Money() | Count() | Figure() | Name() | Jump() | Marked():
-            said = shown(cell, language)
+            said = shown(cell)
             return (said,) if said else ()
     return cell

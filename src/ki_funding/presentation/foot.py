@@ -8,7 +8,7 @@ from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation.numbers import day, written
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status
@@ -18,59 +18,58 @@ DIGEST_SHOWN = 12
 SOURCES_SHOWN = 5  # below a picture; the report names all
 
 
-def basis(calculation: Calculation, sources: Sources, language: Language) -> list[str]:
+def basis(calculation: Calculation, sources: Sources) -> list[str]:
     """Each item by its title, with its status and the citations behind it."""
     lines = []
     for programme, item in calculation.lines():
         if item.status is not None:
-            cited_by = cited(item.sources, sources, language)
-            title = f"{words(programme.title, language)}, {words(item.title, language)}"
-            status = text(f"status.{item.status}", language)
+            cited_by = cited(item.sources, sources)
+            title = f"{words(programme.title)}, {words(item.title)}"
+            status = text(f"status.{item.status}")
             lines.append(f"{item.id} ({title}): {status} · {cited_by or '–'}")
     return lines
 
 
-def cite(citation: Citation, sources: Sources, language: Language) -> str:
+def cite(citation: Citation, sources: Sources) -> str:
     """A citation as people write it: the short title and the section."""
     entry = sources.get(citation.source)
-    short = words(entry.short, language) if entry else citation.source
+    short = words(entry.short) if entry else citation.source
     return f"{short} {citation.section}".strip()
 
 
-def cited(citations: Sequence[Citation], sources: Sources, language: Language) -> str:
+def cited(citations: Sequence[Citation], sources: Sources) -> str:
     """Several citations in one line."""
-    return "; ".join(cite(citation, sources, language) for citation in citations)
+    return "; ".join(cite(citation, sources) for citation in citations)
 
 
-def assumptions(calculation: Calculation, language: Language) -> list[str]:
+def assumptions(calculation: Calculation) -> list[str]:
     """The values that are not official, weakest first, and why."""
-    return [_weak(use, language) for use in weak_uses(calculation)]
+    return [_weak(use) for use in weak_uses(calculation)]
 
 
-def closing(calculation: Calculation, language: Language) -> list[str]:
+def closing(calculation: Calculation) -> list[str]:
     """What every result ends with: what is left out, that conditions exist, no legal claim."""
-    lines = list(left_out(calculation, language))
+    lines = list(left_out(calculation))
     if any(programme.conditions for programme in calculation.programmes):
-        lines.append(text("foot.conditions", language))
-    lines.append(text("foot.no_claim", language))
+        lines.append(text("foot.conditions"))
+    lines.append(text("foot.no_claim"))
     return lines
 
 
-def left_out(calculation: Calculation, language: Language) -> Iterator[str]:
+def left_out(calculation: Calculation) -> Iterator[str]:
     """Which programmes are not claimed, and which inputs have no limit to claim."""
     for key, names in (
         ("foot.not_claimed", calculation.not_claimed),
         ("foot.unbounded", calculation.unbounded),
     ):
         if names:
-            yield text(key, language, names=", ".join(names))
+            yield text(key, names=", ".join(names))
 
 
-def receipt_line(receipt: Receipt, language: Language) -> str:
+def receipt_line(receipt: Receipt) -> str:
     """The receipt in one line."""
     return text(
         "foot.receipt",
-        language,
         version=receipt.version,
         rules=receipt.rules_version,
         digest=receipt.rules_digest[:DIGEST_SHOWN],
@@ -78,24 +77,24 @@ def receipt_line(receipt: Receipt, language: Language) -> str:
     )
 
 
-def computed(receipt: Receipt, language: Language) -> str:
+def computed(receipt: Receipt) -> str:
     """The receipt below a picture: the program, the date of the rules, and what was chosen."""
-    rules = day(date.fromisoformat(receipt.rules_version), language)
+    rules = day(date.fromisoformat(receipt.rules_version))
     chosen = _chosen(receipt)
-    return text("picture.computed", language, version=receipt.version, rules=rules, readings=chosen)
+    return text("picture.computed", version=receipt.version, rules=rules, readings=chosen)
 
 
 def below_picture(
-    cited: Iterable[Citation], sources: Sources, computed: Sequence[str], language: Language
+    cited: Iterable[Citation], sources: Sources, computed: Sequence[str]
 ) -> tuple[str, ...]:
     """What stands below a picture by itself; `computed` says with which rules."""
     often = Counter(citation.source for citation in cited)
     first = {name for name, _ in often.most_common(SOURCES_SHOWN)}
-    shorts = [words(entry.short, language) for name, entry in sources.items() if name in first]
+    shorts = [words(entry.short) for name, entry in sources.items() if name in first]
     more = len(often) - len(first)
     shown = {"sources": ", ".join(shorts), "count": str(more)}
-    said = text("picture.sources_more" if more else "picture.sources", language, **shown)
-    return (text("foot.no_claim", language), *([said] if shorts else []), *computed)
+    said = text("picture.sources_more" if more else "picture.sources", **shown)
+    return (text("foot.no_claim"), *([said] if shorts else []), *computed)
 
 
 def _chosen(receipt: Receipt) -> str:
@@ -107,33 +106,32 @@ def _chosen(receipt: Receipt) -> str:
     )
 
 
-def changed(change: ValueChange, language: Language) -> str:
+def changed(change: ValueChange) -> str:
     """A figure that an overlay changes, with its old and new value."""
     return text(
         "foot.changed",
-        language,
         name=change.name,
-        old=side(change.old, language),
-        new=side(change.new, language),
-        period=period(change.first, None if change.to_end else change.until, language),
+        old=side(change.old),
+        new=side(change.new),
+        period=period(change.first, None if change.to_end else change.until),
     )
 
 
-def side(found: Side | None, language: Language) -> str:
+def side(found: Side | None) -> str:
     """What one side says of a figure: the value with its unit, open, or nothing."""
     if found is None:
-        return text("amount.none", language)
-    return written(found.value, found.unit, language)
+        return text("amount.none")
+    return written(found.value, found.unit)
 
 
-def note_of(use: Use, language: Language) -> str:
+def note_of(use: Use) -> str:
     """Why a value is as weak as it is; empty if nothing is said."""
     if use.note is not None:
-        return words(use.note, language)
+        return words(use.note)
     if use.status is Status.GIVEN:
-        return text("foot.note.given", language)
+        return text("foot.note.given")
     if use.kind == "reading":
-        return text("foot.note.chosen", language)
+        return text("foot.note.chosen")
     if use.status is Status.OPEN and use.kind in {
         "input",
         "parameter",
@@ -141,15 +139,15 @@ def note_of(use: Use, language: Language) -> str:
         "division",
         "fact",
     }:
-        return text(f"foot.note.{use.kind}", language)
+        return text(f"foot.note.{use.kind}")
     return ""
 
 
-def period(first: date, until: date | None, language: Language) -> str:
+def period(first: date, until: date | None) -> str:
     """From when to when, in words."""
     if until is None:
-        return text("foot.period_open", language, first=day(first, language))
-    return text("foot.period", language, first=day(first, language), until=day(until, language))
+        return text("foot.period_open", first=day(first))
+    return text("foot.period", first=day(first), until=day(until))
 
 
 def weak_uses(calculation: Calculation) -> list[Use]:
@@ -163,13 +161,11 @@ def weak_uses(calculation: Calculation) -> list[Use]:
     return sorted(found.values(), key=lambda use: -STRENGTH[use.status])
 
 
-def _weak(use: Use, language: Language) -> str:
-    start = text(
-        "foot.weak", language, status=text(f"status.{use.status}", language), name=use.name
-    )
+def _weak(use: Use) -> str:
+    start = text("foot.weak", status=text(f"status.{use.status}"), name=use.name)
     if use.kind == "reading":
         start += f" = {use.value}"
-    note = note_of(use, language)
+    note = note_of(use)
     return f"{start}. {note}" if note else f"{start}."
 
 

@@ -6,11 +6,12 @@ Writers are imported when they are asked for, because each brings its own librar
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from ki_funding.texts.language import keeping
+
 if TYPE_CHECKING:  # the command line asks for the names of formats whenever it starts
     from ki_funding.presentation.page import Picture
     from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.style import Style
-    from ki_funding.texts.language import Language
 
 
 class Format(NamedTuple):
@@ -39,49 +40,49 @@ class UnknownPicture(LookupError):
 def _table(shown: "Shown", style: "Style") -> str:
     from ki_funding.presentation.writers.terminal import write
 
-    return write(shown.brief(style.language), style)
+    return write(shown.brief(), style)
 
 
 def _plain(shown: "Shown", style: "Style") -> str:
     from ki_funding.presentation.writers.terminal import write_plain
 
-    return write_plain(shown.lines(style.language), style)
+    return write_plain(shown.lines(), style)
 
 
-def _json(shown: "Shown", style: "Style") -> str:
+def _json(shown: "Shown", _style: "Style") -> str:
     import json
 
-    return json.dumps(shown.envelope(style.language), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(shown.envelope(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _csv(shown: "Shown", style: "Style") -> str:
     from ki_funding.presentation.writers.csv import write
 
-    return write(shown.records(style.language), style.dialect)
+    return write(shown.records(), style.dialect)
 
 
-def _markdown(shown: "Shown", style: "Style") -> str:
+def _markdown(shown: "Shown", _style: "Style") -> str:
     from ki_funding.presentation.writers.markdown import write
 
-    return write(shown.report(style.language))
+    return write(shown.report())
 
 
-def _xlsx(shown: "Shown", style: "Style") -> bytes:
+def _xlsx(shown: "Shown", _style: "Style") -> bytes:
     from ki_funding.presentation.writers.xlsx.workbook import write
 
-    return write(shown.workbook(style.language))
+    return write(shown.workbook())
 
 
-def _html(shown: "Shown", style: "Style") -> str:
+def _html(shown: "Shown", _style: "Style") -> str:
     from ki_funding.presentation.writers.html.document import write
 
-    return write(shown.report(style.language))
+    return write(shown.report())
 
 
-def _parquet(shown: "Shown", style: "Style") -> bytes:
+def _parquet(shown: "Shown", _style: "Style") -> bytes:
     from ki_funding.presentation.writers.parquet import write
 
-    return write(shown.records(style.language))
+    return write(shown.records())
 
 
 FORMATS = {
@@ -106,10 +107,13 @@ def render(shown: "Shown", format_: str, style: "Style") -> str | bytes:
     return FORMATS[format_].write(shown, style)
 
 
-def picture(shown: "Shown", name: str | None, language: "Language") -> "Picture":
-    """One picture of a result: the one of that name, else the first. Raises UnknownPicture."""
-    found = shown.pictures(language)
+def picture(shown: "Shown", name: str | None) -> "Picture":
+    """One picture of a result: the one of that name, else the first. Raises UnknownPicture.
+
+    It may be drawn anywhere, and still speaks the language that is spoken here.
+    """
+    found = shown.pictures()
     for one in found:
         if name in {None, one.name}:
-            return one
+            return one._replace(draw=keeping(one.draw))
     raise UnknownPicture(name or "", tuple(one.name for one in found))

@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 from ki_funding.extras import extra
 from ki_funding.presentation.pictures.canvas import Canvas
 from ki_funding.presentation.pictures.theme import IN_PAGE, LARGE, MUTED, SMALL, WIDE
-from ki_funding.texts.language import Language
 from ki_funding.values.basis import Figure
 from ki_funding.values.vocabulary import Status
 
@@ -267,7 +266,6 @@ class Page(NamedTuple):
     """A whole document."""
 
     title: str
-    language: Language
     blocks: tuple[Block, ...]
     about: About | None = None
 

@@ -18,7 +18,6 @@ from ki_funding.presentation.page import (
     Sheet,
     Value,
 )
-from ki_funding.texts.language import Language
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 
@@ -42,11 +41,7 @@ def records_of(page: Page) -> Records:
     sheets = list(_sheets(page.blocks))
     columns = dict.fromkeys(column.title for sheet in sheets for column in sheet.columns)
     names = (TABLE, *columns, AT_LEAST)
-    rows = [
-        [found.get(name) for name in names]
-        for sheet in sheets
-        for found in _rows(sheet, page.language)
-    ]
+    rows = [[found.get(name) for name in names] for sheet in sheets for found in _rows(sheet)]
     return Records(names, rows)
 
 
@@ -64,28 +59,28 @@ def _sheets(blocks: Sequence[Block]) -> Iterator[Sheet]:
             yield from _sheets(block.blocks)
 
 
-def _rows(sheet: Sheet, language: Language) -> Iterator[dict[str, Value]]:
+def _rows(sheet: Sheet) -> Iterator[dict[str, Value]]:
     for row in sheet.rows:
         if row.look != "group":
             cells = {c.title: cell for c, cell in zip(sheet.columns, row.cells, strict=False)}
             low = [
                 name for name, cell in cells.items() if isinstance(cell, Money) and cell.at_least
             ]
-            values = {name: _value(cell, language) for name, cell in cells.items()}
+            values = {name: _value(cell) for name, cell in cells.items()}
             yield {TABLE: sheet.caption, AT_LEAST: "; ".join(low), **values}
 
 
-def _value(cell: Cell, language: Language) -> Value:
+def _value(cell: Cell) -> Value:
     match cell:
         case Money(amount):
             return amount
         case Count(number) | Figure(number):
             return number
         case Marked(inner):
-            return _value(inner, language)
+            return _value(inner)
         case int():
             return cell
-    return shown(cell, language)
+    return shown(cell)
 
 
 def _text(value: Value) -> str | int | None:

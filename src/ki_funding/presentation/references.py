@@ -5,44 +5,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import written
 from ki_funding.presentation.page import Bullet, Bullets, Code, Inline, Line, Link, Section, line
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.scalars import Citation
 
 
-def links(citations: Sequence[Citation], sources: foot.Sources, language: Language) -> Line:
+def links(citations: Sequence[Citation], sources: foot.Sources) -> Line:
     """Citations in one line, each leading to its source if that has an address."""
     parts: list[Inline] = []
     for citation in citations:
         entry = sources.get(citation.source)
         address = entry.address if entry else None
-        parts += ["; ", Link(foot.cite(citation, sources, language), address)]
+        parts += ["; ", Link(foot.cite(citation, sources), address)]
     return tuple(parts[1:])
 
 
-def references(
-    citations: Iterable[Citation], sources: foot.Sources, language: Language
-) -> Iterator[Section]:
+def references(citations: Iterable[Citation], sources: foot.Sources) -> Iterator[Section]:
     """A section with every source cited, in the order of the bibliography; none if none is."""
     cited = {citation.source for citation in citations}
-    entries = tuple(Bullet(_entry(name, sources, language)) for name in sources if name in cited)
+    entries = tuple(Bullet(_entry(name, sources)) for name in sources if name in cited)
     if entries:
-        yield Section(text("report.sources", language), (Bullets(entries),))
+        yield Section(text("report.sources"), (Bullets(entries),))
 
 
-def _entry(name: str, sources: foot.Sources, language: Language) -> Line:
+def _entry(name: str, sources: foot.Sources) -> Line:
     entry = sources[name]
     rest = "".join(f". {part}" for part in (entry.publication,) if part)
-    note = f" ({words(entry.note, language)})" if entry.note else ""
-    return (words(entry.short, language), ": ", Link(entry.title, entry.address), f"{rest}{note}")
+    note = f" ({words(entry.note)})" if entry.note else ""
+    return (words(entry.short), ": ", Link(entry.title, entry.address), f"{rest}{note}")
 
 
-def weak_line(use: Use, language: Language) -> Line:
+def weak_line(use: Use) -> Line:
     """What a value is, how sure it is, and why."""
-    title = words(use.title, language) if use.title else ""
-    value = use.value if use.kind == "reading" else written(use.value, use.unit, language)
+    title = words(use.title) if use.title else ""
+    value = use.value if use.kind == "reading" else written(use.value, use.unit)
     name = Code(use.name)
     named = line(title, " (", name, ")") if title else (name,)
-    status, note = text(f"status.{use.status}", language), foot.note_of(use, language)
+    status, note = text(f"status.{use.status}"), foot.note_of(use)
     known = "" if use.value is None else f" = {value}"
     return line(*named, f"{known}: {status}{f' · {note}' if note else ''}")

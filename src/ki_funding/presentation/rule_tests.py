@@ -10,7 +10,7 @@ from ki_funding.presentation.findings import text as findings
 from ki_funding.presentation.foot import short
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.style import Style, clean
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.upkeep.rule_tests.outcome import Failed, Goal, Outcome, ProgrammeCoverage, Tested
 
 MARGIN = "    "
@@ -23,34 +23,31 @@ def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
     for finding in tested.findings:
         blocks.append(findings.render([finding], style))
         blocks += traces.get(finding.span, ())
-    return "\n".join([*blocks, summary(tested, style)])
+    return "\n".join([*blocks, summary(tested)])
 
 
-def summary(tested: Tested, style: Style) -> str:
+def summary(tested: Tested) -> str:
     """One line: what was run and how many failed."""
-    language = style.language
     line = text(
         "test.summary",
-        language,
         rules=clean(tested.rules),
         files=str(len(tested.files)),
         tests=str(len(tested.outcomes)),
         failed=str(tested.failures),
     )
     if tested.not_run:
-        line += " · " + text("test.not_run", language, count=str(tested.not_run))
+        line += " · " + text("test.not_run", count=str(tested.not_run))
     if tested.unreadable:
-        count = text("test.unreadable", language, count=str(tested.unreadable))
+        count = text("test.unreadable", count=str(tested.unreadable))
         line = f"{line} · {count}"
     return f"{line}\n"
 
 
-def changes(taken: Sequence[Failed], language: Language) -> str:
+def changes(taken: Sequence[Failed]) -> str:
     """A line for each expectation that was replaced."""
     lines = [
         text(
             "test.updated",
-            language,
             place=clean(str(entry.finding.span)),
             path=clean(entry.path),
             old=clean(entry.expected or "null"),
@@ -78,41 +75,40 @@ def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style)
         return
     width = style.width and style.width - len(MARGIN)
     drawn = trace(outcome.calculation, sources, style._replace(width=width), entry.subject)
-    heading = text("test.trace", style.language, name=clean(outcome.name))
+    heading = text("test.trace", name=clean(outcome.name))
     yield indent(f"{heading}\n{drawn.rstrip()}\n", MARGIN)
 
 
 KINDS = ("value", "limit", "reading", "item")
 
 
-def coverage(found: Sequence[ProgrammeCoverage], rules: str, style: Style) -> str:
+def coverage(found: Sequence[ProgrammeCoverage], rules: str) -> str:
     """A line of counts for each programme, below it what is not reached, and the total."""
-    language = style.language
-    lines = [text("coverage.heading", language, rules=clean(rules))]
+    lines = [text("coverage.heading", rules=clean(rules))]
     for programme in found:
-        lines.append(f"{programme.id}: {_counts(programme.goals, language)}")
-        lines += [f"  {_line(goal, language)}" for goal in programme.goals if not goal.reached]
+        lines.append(f"{programme.id}: {_counts(programme.goals)}")
+        lines += [f"  {_line(goal)}" for goal in programme.goals if not goal.reached]
     everything = [goal for programme in found for goal in programme.goals]
-    lines.append(f"{text('line.total', language)}: {_counts(everything, language)}")
+    lines.append(f"{text('line.total')}: {_counts(everything)}")
     return "\n".join(lines) + "\n"
 
 
-def _counts(goals: Sequence[Goal], language: Language) -> str:
+def _counts(goals: Sequence[Goal]) -> str:
     """How many of each kind are reached, without kinds that there are none of."""
     parts = []
     for kind in KINDS:
         some = [goal.reached for goal in goals if goal.kind == kind]
         if some:
             counts = {"reached": str(sum(some)), "all": str(len(some))}
-            parts.append(text(f"coverage.counted.{kind}", language, **counts))
+            parts.append(text(f"coverage.counted.{kind}", **counts))
     return " · ".join(parts)
 
 
-def _line(goal: Goal, language: Language) -> str:
+def _line(goal: Goal) -> str:
     use, params = goal.use, {"name": goal.name}
     if use is not None:
-        since = f" ({text('rules.from', language)} {day(use.first, language)})" if use.first else ""
-        value = written(use.value, use.unit, language)
+        since = f" ({text('rules.from')} {day(use.first)})" if use.first else ""
+        value = written(use.value, use.unit)
         params = {"name": f"{short(goal.name)}{since}", "value": value}
-    missed = text(f"coverage.{goal.kind}", language, **params)
+    missed = text(f"coverage.{goal.kind}", **params)
     return f"{clean(goal.place)}: {missed}"

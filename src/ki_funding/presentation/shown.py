@@ -6,7 +6,6 @@ from typing import Any
 
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records, as_json, records_of
-from ki_funding.texts.language import Language
 
 
 class Shown(ABC):
@@ -16,30 +15,29 @@ class Shown(ABC):
     """
 
     @abstractmethod
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """Everything, for who reads it as a document."""
 
-    def brief(self, language: Language) -> Page:
+    def brief(self) -> Page:
         """What a screen has the room for."""
-        return self.report(language)
+        return self.report()
 
-    def lines(self, language: Language) -> Page:
+    def lines(self) -> Page:
         """A line each with its full name, for `grep`."""
-        return self.brief(language)
+        return self.brief()
 
-    def workbook(self, language: Language) -> Page:
+    def workbook(self) -> Page:
         """Each section a sheet, whose sums can be calculated."""
-        return self.report(language)
+        return self.report()
 
-    def records(self, language: Language) -> Records:
+    def records(self) -> Records:
         """The figures as rows: those of the tables of the report."""
-        return records_of(self.report(language))
+        return records_of(self.report())
 
-    def envelope(self, language: Language) -> Mapping[str, Any]:
+    def envelope(self) -> Mapping[str, Any]:
         """The result as JSON."""
-        return as_json(self.records(language))
+        return as_json(self.records())
 
-    def pictures(self, language: Language) -> Sequence[Picture]:
+    def pictures(self) -> Sequence[Picture]:
         """The pictures of the result, the most telling one first."""
-        del language
         return ()

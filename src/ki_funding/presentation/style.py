@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ki_funding.texts.language import Language
-
 
 class Dialect(StrEnum):
     """How CSV is written: as the RFC says, or as a German Excel opens it with a double click."""
@@ -17,9 +15,8 @@ class Dialect(StrEnum):
 
 
 class Style(NamedTuple):
-    """The language, the width (None: nothing is cut or wrapped) and whether colours are shown."""
+    """The width (None: nothing is cut or wrapped), and whether colours are shown."""
 
-    language: Language
     width: int | None = None
     color: bool = False
     dialect: Dialect = Dialect.RFC4180

@@ -4,9 +4,15 @@ The catalogue is in `texts/`; each entry is a pair, so no text can exist in one 
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Language(StrEnum):
@@ -14,6 +20,45 @@ class Language(StrEnum):
 
     DE = "de"
     EN = "en"
+
+
+# Whoever answers people binds it; without a default, so that a text cannot slip into the wrong one.
+_SPOKEN: ContextVar[Language] = ContextVar("spoken")
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Every text that is made within is in that language."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def keeping(said: Callable[P, T]) -> Callable[P, T]:
+    """A function that speaks the language of now, wherever and whenever it is called."""
+    language = spoken()
+
+    def kept(*args: P.args, **named: P.kwargs) -> T:
+        with speaking(language):
+            return said(*args, **named)
+
+    return kept
+
+
+def in_each(said: Callable[[], str]) -> tuple[str, ...]:
+    """The same text in German, then in English."""
+    found = []
+    for language in Language:
+        with speaking(language):
+            found.append(said())
+    return tuple(found)
+
+
+def spoken() -> Language:
+    """The language that is spoken here. Raises LookupError where nobody has said which."""
+    return _SPOKEN.get()
 
 
 def choose(option: str | None, environment: Mapping[str, str]) -> Language:
@@ -80,12 +125,12 @@ def explanations() -> Mapping[str, tuple[str, str]]:
     return {**FILE_KEYS, **RESULT_KEYS}
 
 
-def text(key: str, language: Language, /, **params: str) -> str:
+def text(key: str, /, **params: str) -> str:
     """A text of the catalogue, filled. A key that is not there is a bug, so KeyError."""
     pair = catalogue().get(key) or explanations()[key]
-    return words(pair, language).format_map(params)
+    return words(pair).format_map(params)
 
 
-def words(both: tuple[str, str], language: Language) -> str:
+def words(both: tuple[str, str]) -> str:
     """One of two texts, (German, English), as those of the rules are too."""
-    return both[0] if language is Language.DE else both[1]
+    return both[0] if spoken() is Language.DE else both[1]

@@ -11,34 +11,32 @@ from ki_funding.law.formulas import Number
 from ki_funding.law.programme.file import Input
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import Reason
 
 
-def template(rules: Rules, municipality: Municipality, year: int, language: Language) -> str:
+def template(rules: Rules, municipality: Municipality, year: int) -> str:
     """The text of a case file for a municipality of the register."""
     case = Case(municipality, year, {}, municipality.name)
     full = rules.calculation(case, full_use=True, trace=False)
     lines = [
-        f"# {text('init.heading', language, name=municipality.name, year=str(year))}",
-        f"# {text('init.hint', language)}",
+        f"# {text('init.heading', name=municipality.name, year=str(year))}",
+        f"# {text('init.hint')}",
         f'kommune: "{municipality.ags}"  # {municipality.name}',
         f"jahr: {year}",
     ]
     for programme in full.programmes:
         law = rules.book.law(programme.id)
-        lines += ["", *_programme(rules, law, case, programme, language)]
+        lines += ["", *_programme(rules, law, case, programme)]
     return "\n".join(lines) + "\n"
 
 
-def _programme(
-    rules: Rules, law: Law, case: Case, programme: ProgrammeResult, language: Language
-) -> Iterator[str]:
-    title = words(programme.title, language)
+def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -> Iterator[str]:
+    title = words(programme.title)
     if all(item.reason is Reason.NOT_ELIGIBLE for item in programme.items):
-        yield f"# {programme.id}: {title}: {text('init.not_eligible', language)}"
+        yield f"# {programme.id}: {title}: {text('init.not_eligible')}"
         return
     yield f"{programme.id}:  # {title}"
     maxima = {i.id: Fraction(i.maximum) for i in programme.items if i.maximum is not None}
@@ -50,24 +48,24 @@ def _programme(
     for name, entry in law.spec.inputs.items():
         if name not in needed:
             continue
-        yield _input(name, entry, values.get(name), language)
+        yield _input(name, entry, values.get(name))
 
 
-def _input(name: str, entry: Input, value: Fraction | None, language: Language) -> str:
+def _input(name: str, entry: Input, value: Fraction | None) -> str:
     """An input with its value; what is optional or has a default stands there as a comment."""
-    title = words(entry.title, language)
-    unit = _unit(entry.unit, language)
+    title = words(entry.title)
+    unit = _unit(entry.unit)
     if value is None and (entry.optional or entry.default is not None):
         plain = isinstance(entry.default, Number)
         kind = "init.optional" if entry.optional else "init.zero" if plain else "init.default"
-        return f"  # {name}: 0  # {title}{unit}; {text(kind, language)}"
-    why = "" if value is not None else f"; {text('init.open', language)}"
+        return f"  # {name}: 0  # {title}{unit}; {text(kind)}"
+    why = "" if value is not None else f"; {text('init.open')}"
     written = "0" if value is None else plain_text(value)
     return f"  {name}: {written}  # {title}{unit}{why}"
 
 
-def _unit(unit: Unit, language: Language) -> str:
+def _unit(unit: Unit) -> str:
     powers = [name for name, power in unit.powers if power > 0]
     if powers == ["EUR"]:
-        return " (Euro)" if language is Language.DE else " (euros)"
+        return words((" (Euro)", " (euros)"))
     return ""

@@ -10,74 +10,74 @@ from ki_funding.presentation.calculation.heading import heading
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
 from ki_funding.presentation.page import Block, Page, Paragraph, Section, paragraphs, titled
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 
-def brief(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
+def brief(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     """A table for each case or its years, one for all cases, and what they rest on."""
     blocks: list[Block] = []
     groups = by_case(calculations)
     for group in groups:
         if len({calculation.year for calculation in group}) > 1:
-            blocks.append(_side_by_side(group, language))
+            blocks.append(_side_by_side(group))
         else:
-            blocks += [_figures(calculation, sources, language) for calculation in group]
+            blocks += [_figures(calculation, sources) for calculation in group]
     if len(groups) > 1:
-        blocks.append(sheets.several(calculations, language))
-    return Page("", language, (*blocks, receipt(calculations, language)))
+        blocks.append(sheets.several(calculations))
+    return Page("", (*blocks, receipt(calculations)))
 
 
-def lines(calculations: Sequence[Calculation], language: Language) -> Page:
+def lines(calculations: Sequence[Calculation]) -> Page:
     """Every item in a line with its full name."""
     blocks = (
         Section(
-            heading(calculation, language),
+            heading(calculation),
             (
-                sheets.full_names(calculation, language),
-                *paragraphs(remarks.notes(calculation, language)),
-                *paragraphs(foot.closing(calculation, language)),
+                sheets.full_names(calculation),
+                *paragraphs(remarks.notes(calculation)),
+                *paragraphs(foot.closing(calculation)),
             ),
         )
         for calculation in calculations
     )
-    return Page("", language, (*blocks, receipt(calculations, language)))
+    return Page("", (*blocks, receipt(calculations)))
 
 
-def _figures(calculation: Calculation, sources: foot.Sources, language: Language) -> Section:
+def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
     """One case in one year."""
-    table = [sheets.case(calculation, language)] if calculation.programmes else []
+    table = [sheets.case(calculation)] if calculation.programmes else []
     blocks: tuple[Block, ...] = (
         *table,
-        *titled(text("foot.basis", language), foot.basis(calculation, sources, language)),
+        *titled(text("foot.basis"), foot.basis(calculation, sources)),
         *titled(
-            text("foot.deadlines", language),
-            list(remarks.deadlines(calculation, sources, language)),
+            text("foot.deadlines"),
+            list(remarks.deadlines(calculation, sources)),
         ),
-        *titled(text("foot.notes", language), remarks.notes(calculation, language)),
-        *paragraphs(foot.closing(calculation, language)),
+        *titled(text("foot.notes"), remarks.notes(calculation)),
+        *paragraphs(foot.closing(calculation)),
     )
-    return Section(heading(calculation, language), blocks)
+    return Section(heading(calculation), blocks)
 
 
-def _side_by_side(calculations: Sequence[Calculation], language: Language) -> Section:
+def _side_by_side(calculations: Sequence[Calculation]) -> Section:
     """One case in several years, and what changed in the law between them."""
     first, last = calculations[0].year, calculations[-1].year
-    name, art, *_ = heading(calculations[0], language).split(" · ")
-    changed = changes(calculations, language)
+    name, art, *_ = heading(calculations[0]).split(" · ")
+    changed = changes(calculations)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
     overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
     blocks: tuple[Block, ...] = (
-        sheets.years(calculations, changed, language),
-        *titled(text("years.mark", language, mark=MARK), notes),
-        *paragraphs(foot.changed(change, language) for change in overlaid),
-        *paragraphs(foot.closing(calculations[-1], language)),
+        sheets.years(calculations, changed),
+        *titled(text("years.mark", mark=MARK), notes),
+        *paragraphs(foot.changed(change) for change in overlaid),
+        *paragraphs(foot.closing(calculations[-1])),
     )
     return Section(f"{name} · {art} · {first}–{last}", blocks)
 
 
-def receipt(calculations: Sequence[Calculation], language: Language) -> Paragraph:
+def receipt(calculations: Sequence[Calculation]) -> Paragraph:
     """What the calculations of one run were computed with."""
-    return Paragraph((foot.receipt_line(calculations[0].receipt, language),), "small")
+    return Paragraph((foot.receipt_line(calculations[0].receipt),), "small")
 
 
 def by_case(calculations: Sequence[Calculation]) -> list[list[Calculation]]:

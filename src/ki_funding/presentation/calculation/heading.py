@@ -6,31 +6,31 @@ from fractions import Fraction
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.numbers import figure
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Figure
 from ki_funding.values.units import read_unit
 from ki_funding.values.vocabulary import Reason
 
 
-def heading(calculation: Calculation, language: Language) -> str:
+def heading(calculation: Calculation) -> str:
     """Whose funding it is, and for which year."""
     municipality = calculation.municipality
     parts = [clean(municipality.name)]
     if municipality.ags:
         parts[0] += f" ({municipality.ags})"
-    parts.append(text(f"art.{municipality.art}", language))
+    parts.append(text(f"art.{municipality.art}"))
     if municipality.population is not None:
         count = f"{municipality.population:,}"
-        count = count.replace(",", ".") if language is Language.DE else count
+        count = words((count.replace(",", "."), count))
         on = municipality.population_on
         parts.append(
-            text("line.population", language, count=count, year=on[:4])
+            text("line.population", count=count, year=on[:4])
             if on
-            else text("line.population_given", language, count=count)
+            else text("line.population_given", count=count)
         )
     parts.append(str(calculation.year))
     if calculation.full_use:
-        parts.append(text("line.full_use", language))
+        parts.append(text("line.full_use"))
     return " · ".join(parts)
 
 
@@ -44,9 +44,9 @@ def labels(calculations: Sequence[Calculation]) -> list[str]:
     ]
 
 
-def quantity(item: ItemResult, language: Language) -> str:
+def quantity(item: ItemResult) -> str:
     """The quantity of an in-kind item with its unit; a dash where the rule counts nothing."""
     if item.quantity is None or item.quantity_unit is None:
         open_ = item.reason is Reason.UNDETERMINED
-        return text("amount.undetermined" if open_ else "amount.none", language)
-    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)), language)
+        return text("amount.undetermined" if open_ else "amount.none")
+    return figure(Figure(Fraction(item.quantity), read_unit(item.quantity_unit)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Receipt
 from ki_funding.law.rulebook.changes import Side, ValueChange
-from ki_funding.texts.language import Language, words
+from ki_funding.texts.language import words
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import ZERO, plain_text
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def envelope(calculations: Sequence[Calculation], language: str) -> "ResultEnvelope":
+def envelope(calculations: Sequence[Calculation]) -> "ResultEnvelope":
     """The envelope of some results of one run; they share one receipt."""
     return {
         "ki_funding_result": VERSION,
         "receipt": receipt_entry(calculations[0].receipt) if calculations else None,
-        "cases": [case_entry(calculation, language) for calculation in calculations],
+        "cases": [case_entry(calculation) for calculation in calculations],
     }
 
 
-def case_entry(calculation: Calculation, language: str) -> "CaseEntry":
+def case_entry(calculation: Calculation) -> "CaseEntry":
     """One municipality in one year."""
     municipality, totals = calculation.municipality, calculation.totals
     return {
@@ -49,7 +49,7 @@ def case_entry(calculation: Calculation, language: str) -> "CaseEntry":
             "population": municipality.population,
         },
         "year": calculation.year,
-        "programmes": [_programme(p, Language(language)) for p in calculation.programmes],
+        "programmes": [_programme(p) for p in calculation.programmes],
         "not_claimed": list(calculation.not_claimed),
         "unbounded": list(calculation.unbounded),
         "changes": [change_entry(change) for change in calculation.changes],
@@ -67,12 +67,12 @@ def case_entry(calculation: Calculation, language: str) -> "CaseEntry":
     }
 
 
-def _programme(programme: ProgrammeResult, language: Language) -> "ProgrammeEntry":
+def _programme(programme: ProgrammeResult) -> "ProgrammeEntry":
     return {
         "id": programme.id,
         "kind": str(programme.kind),
-        "title": words(programme.title, language),
-        "items": [_item(item, language) for item in programme.items],
+        "title": words(programme.title),
+        "items": [_item(item) for item in programme.items],
         "granted": amount_text(programme.granted),
         "complete": programme.complete,
         "warnings": [
@@ -96,14 +96,14 @@ def _programme(programme: ProgrammeResult, language: Language) -> "ProgrammeEntr
     }
 
 
-def _item(item: ItemResult, language: Language) -> "MoneyItem | QuantityItem":
+def _item(item: ItemResult) -> "MoneyItem | QuantityItem":
     head: ItemHead = {
         "id": item.id,
-        "title": words(item.title, language),
+        "title": words(item.title),
         "kind": item.kind,
         "counts_as": str(item.counts_as),
     }
-    basis = _basis(item, language)
+    basis = _basis(item)
     if item.in_kind:
         return {**head, "quantity": item.quantity, "unit": item.quantity_unit, **basis}
     return {
@@ -117,7 +117,7 @@ def _item(item: ItemResult, language: Language) -> "MoneyItem | QuantityItem":
     }
 
 
-def _basis(item: ItemResult, language: Language) -> "ItemBasis":
+def _basis(item: ItemResult) -> "ItemBasis":
     return {
         "notice": amount_text(item.notice),
         "actual": amount_text(item.actual),
@@ -132,20 +132,20 @@ def _basis(item: ItemResult, language: Language) -> "ItemBasis":
         "limited_by": [limit.name for limit in item.limits],
         "undetermined": [use.name for use in item.open_uses],
         "sources": [str(source) for source in item.sources],
-        "uses": [_use(use, language) for use in item.uses],
+        "uses": [_use(use) for use in item.uses],
     }
 
 
-def _use(use: Use, language: Language) -> "UseEntry":
+def _use(use: Use) -> "UseEntry":
     return {
         "kind": use.kind,
         "name": use.name,
-        "title": use.title and words(use.title, language),
+        "title": use.title and words(use.title),
         "value": use.value,
         "unit": use.unit,
         "status": str(use.status),
         "sources": [str(source) for source in use.sources],
-        "note": use.note and words(use.note, language),
+        "note": use.note and words(use.note),
         "place": use.place,
         "from": _day(use.first),
         "until": _day(use.until),

@@ -24,50 +24,49 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import links, references, weak_line
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 
-def sentence(calculations: Sequence[Calculation], language: Language) -> str:
+def sentence(calculations: Sequence[Calculation]) -> str:
     """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
     if all(calculation.for_land for calculation in calculations):
-        return text("report.land", language)
+        return text("report.land")
     every = [calculation.totals for calculation in calculations]
     complete = all(totals.complete for totals in every)
     amounts = {
-        name: money(sum((getattr(t, name) for t in every), CENTS), language)
-        for name in sheets.AMOUNTS
+        name: money(sum((getattr(t, name) for t in every), CENTS)) for name in sheets.AMOUNTS
     }
-    return text("report.sentence" if complete else "report.at_least", language, **amounts)
+    return text("report.sentence" if complete else "report.at_least", **amounts)
 
 
-def page(calculations: Sequence[Calculation], sources: foot.Sources, language: Language) -> Page:
+def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     """One case in one year fills the page; of several each has a section, after a summary."""
     groups = by_case(calculations)
     if len(groups) == 1:
-        blocks = _case(groups[0], sources, language)
+        blocks = _case(groups[0], sources)
     else:
-        lead = text("report.cases", language, count=str(len(groups)))
+        lead = text("report.cases", count=str(len(groups)))
         blocks = [
-            Paragraph((lead, " ", sentence(calculations, language)), "lead"),
-            sheets.several(calculations, language),
-            *pictures(calculations, sources, language)[:1],
+            Paragraph((lead, " ", sentence(calculations)), "lead"),
+            sheets.several(calculations),
+            *pictures(calculations, sources)[:1],
         ]
         for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
             title = name if len(group) == 1 else _name(group)
-            blocks.append(Section(title, tuple(_case(group, sources, language))))
+            blocks.append(Section(title, tuple(_case(group, sources))))
     cited = (c for calculation in calculations for c in _citations(calculation))
-    blocks += references(cited, sources, language)
-    blocks.insert(1, Paragraph((Strong(text("foot.no_claim", language)),)))
-    blocks += _closing(calculations, language)
-    return Page(_title(groups, language), language, tuple(blocks))
+    blocks += references(cited, sources)
+    blocks.insert(1, Paragraph((Strong(text("foot.no_claim")),)))
+    blocks += _closing(calculations)
+    return Page(_title(groups), tuple(blocks))
 
 
-def _title(groups: list[list[Calculation]], language: Language) -> str:
+def _title(groups: list[list[Calculation]]) -> str:
     if len(groups) > 1:
-        return text("report.title_cases", language, count=str(len(groups)))
-    return text("report.title", language, name=_name(groups[0]))
+        return text("report.title_cases", count=str(len(groups)))
+    return text("report.title", name=_name(groups[0]))
 
 
 def _name(years: list[Calculation]) -> str:
@@ -76,122 +75,112 @@ def _name(years: list[Calculation]) -> str:
     return f"{name} {first.year}" + (f"–{last.year}" if last.year != first.year else "")
 
 
-def _case(
-    calculations: list[Calculation], sources: foot.Sources, language: Language
-) -> list[Block]:
+def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]:
     """One case in one year, or in several side by side."""
     first = calculations[0]
-    drawn = pictures(calculations, sources, language)
+    drawn = pictures(calculations, sources)
     if len(calculations) == 1:
-        about = heading(first, language)
-        lead = sentence(calculations, language)
+        about = heading(first)
+        lead = sentence(calculations)
         return [
             Paragraph((lead,), "lead"),
             Paragraph((about,)),
-            *_year(first, sources, language, list(drawn)),
+            *_year(first, sources, list(drawn)),
         ]
-    changed = changes(calculations, language)
+    changed = changes(calculations)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
-    together = text("report.together", language, count=str(len(calculations)))
-    lead = f"{together} {sentence(calculations, language)}"
+    together = text("report.together", count=str(len(calculations)))
+    lead = f"{together} {sentence(calculations)}"
     blocks: list[Block] = [
         Paragraph((lead,), "lead"),
-        sheets.years(calculations, changed, language),
+        sheets.years(calculations, changed),
         *drawn,
     ]
     if notes:
-        blocks.append(Section(text("report.law_changed", language), (bullets(notes),)))
+        blocks.append(Section(text("report.law_changed"), (bullets(notes),)))
     blocks += [
-        Section(str(one.year), tuple(_year(one, sources, language, [])), folded=True)
-        for one in calculations
+        Section(str(one.year), tuple(_year(one, sources, [])), folded=True) for one in calculations
     ]
     return blocks
 
 
-def _year(
-    calculation: Calculation, sources: foot.Sources, language: Language, drawn: list[Block]
-) -> list[Block]:
+def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -> list[Block]:
     blocks: list[Block] = []
     if calculation.programmes:
-        blocks += [sheets.case(calculation, language), *drawn]
+        blocks += [sheets.case(calculation), *drawn]
     sections = (
-        ("foot.notes", remarks.of_result(calculation, language, titled=True)),
-        ("foot.deadlines", remarks.deadlines(calculation, sources, language, titled=True)),
+        ("foot.notes", remarks.of_result(calculation, titled=True)),
+        ("foot.deadlines", remarks.deadlines(calculation, sources, titled=True)),
     )
     for key, lines in sections:
         if found := list(lines):
-            blocks.append(Section(text(key, language), (bullets(found),)))
-    blocks += _uncertain(calculation, language)
-    trees = [
-        _origin(programme, sources, language)
-        for programme in calculation.programmes
-        if programme.items
-    ]
+            blocks.append(Section(text(key), (bullets(found),)))
+    blocks += _uncertain(calculation)
+    trees = [_origin(programme, sources) for programme in calculation.programmes if programme.items]
     if trees:
-        blocks.append(Section(text("report.origin", language), tuple(trees)))
-    about = list(foot.left_out(calculation, language))
+        blocks.append(Section(text("report.origin"), tuple(trees)))
+    about = list(foot.left_out(calculation))
     if about:
-        blocks.append(Section(text("report.not_in_it", language), (bullets(about),)))
+        blocks.append(Section(text("report.not_in_it"), (bullets(about),)))
     return blocks
 
 
-def _uncertain(calculation: Calculation, language: Language) -> Iterator[Section]:
+def _uncertain(calculation: Calculation) -> Iterator[Section]:
     """What is assumed or undetermined, and what that could change."""
     blocks: list[Block] = []
     opened = [(p, i) for p, i in calculation.lines() if i.reason is Reason.UNDETERMINED]
     if opened:
-        blocks.append(bullets([_undetermined(p, i, language) for p, i in opened]))
+        blocks.append(bullets([_undetermined(p, i) for p, i in opened]))
     if calculation.alternatives:
         blocks += [
-            Paragraph((text("report.alternatives", language),)),
-            sheets.alternatives(calculation, language),
+            Paragraph((text("report.alternatives"),)),
+            sheets.alternatives(calculation),
         ]
     if weak := foot.weak_uses(calculation):
-        lines = [weak_line(use, language) for use in weak]
-        blocks += [Paragraph((text("report.weak", language),)), bullets(lines)]
+        lines = [weak_line(use) for use in weak]
+        blocks += [Paragraph((text("report.weak"),)), bullets(lines)]
     if blocks:
-        yield Section(text("report.uncertain", language), tuple(blocks))
+        yield Section(text("report.uncertain"), tuple(blocks))
 
 
-def _undetermined(programme: ProgrammeResult, item: ItemResult, language: Language) -> str:
-    names = ", ".join(remarks.use_name(use, language, titled=True) for use in item.open_uses)
-    title = remarks.item_name(programme, item, language, titled=True)
-    asked = money(item.claimed, language)
+def _undetermined(programme: ProgrammeResult, item: ItemResult) -> str:
+    names = ", ".join(remarks.use_name(use, titled=True) for use in item.open_uses)
+    title = remarks.item_name(programme, item, titled=True)
+    asked = money(item.claimed)
     key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
-    return text(key, language, title=title, names=names, claimed=asked)
+    return text(key, title=title, names=names, claimed=asked)
 
 
-def _origin(programme: ProgrammeResult, sources: foot.Sources, language: Language) -> Section:
+def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
     """How the amounts of a programme came about, item by item, and its conditions."""
     blocks: list[Block] = []
     for item in programme.items:
-        top = item_tree(programme.id, item, sources, language)
+        top = item_tree(programme.id, item, sources)
         below: list[Block] = [Bullets(tuple(map(_bullet, top.below)))] if top.below else []
         if item.sources:
-            cited = links(item.sources, sources, language)
-            below.append(Paragraph((f"{text('report.sources', language)}: ", *cited)))
-        result = quantity(item, language) if item.in_kind else money(item.granted, language)
-        title = f"{words(item.title, language)}: {result}"
+            cited = links(item.sources, sources)
+            below.append(Paragraph((f"{text('report.sources')}: ", *cited)))
+        result = quantity(item) if item.in_kind else money(item.granted)
+        title = f"{words(item.title)}: {result}"
         blocks.append(Section(title, tuple(below), folded=True))
     if programme.conditions:
         conditions = [
-            line(words(c.text, language), " (", *links(c.sources, sources, language), ")")
-            for c in programme.conditions
+            line(words(c.text), " (", *links(c.sources, sources), ")") for c in programme.conditions
         ]
-        title = text("explain.conditions", language)
+        title = text("explain.conditions")
         blocks.append(Section(title, (bullets(conditions),), folded=True))
-    return Section(words(programme.title, language), tuple(blocks))
+    return Section(words(programme.title), tuple(blocks))
 
 
 def _bullet(branch: Branch) -> Bullet:
     return Bullet((branch.line,), tuple(map(_bullet, branch.below)))
 
 
-def _closing(calculations: Sequence[Calculation], language: Language) -> list[Block]:
-    receipt = foot.receipt_line(calculations[0].receipt, language)
+def _closing(calculations: Sequence[Calculation]) -> list[Block]:
+    receipt = foot.receipt_line(calculations[0].receipt)
     land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
     land = land and not all(calculation.for_land for calculation in calculations)
-    state = [Paragraph((text("report.land", language),))] if land else []
+    state = [Paragraph((text("report.land"),))] if land else []
     return [*state, Paragraph((receipt,), "small")]
 
 

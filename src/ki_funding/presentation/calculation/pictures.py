@@ -10,30 +10,26 @@ from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.claims import Claim, Group, claims
 from ki_funding.presentation.pictures.words import label, named
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import Art, ProgrammeKind
 
 GREATEST = 3  # items that a text names
 
 
-def pictures(
-    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
-) -> list[Picture]:
+def pictures(calculations: Sequence[Calculation], sources: foot.Sources) -> list[Picture]:
     """Those that fit what is given; none where there is no money."""
     if not any(_with_money(calculation) for calculation in calculations):
         return []
     if len(calculations) == 1:
-        picture = _items(calculations[0], language)
+        picture = _items(calculations[0])
     elif len({(c.case, c.municipality.name) for c in calculations}) == 1:
-        picture = _years(calculations, language)
+        picture = _years(calculations)
     else:
-        picture = _cases(calculations, language)
-    return [picture._replace(source=_source(calculations, sources, language))]
+        picture = _cases(calculations)
+    return [picture._replace(source=_source(calculations, sources))]
 
 
-def _source(
-    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
-) -> tuple[str, ...]:
+def _source(calculations: Sequence[Calculation], sources: foot.Sources) -> tuple[str, ...]:
     cited = [
         citation
         for calculation in calculations
@@ -42,53 +38,51 @@ def _source(
         for citation in item.sources
     ]
     receipts = dict.fromkeys(calculation.receipt for calculation in calculations)
-    computed = [foot.computed(receipt, language) for receipt in receipts]
-    return foot.below_picture(cited, sources, computed, language)
+    computed = [foot.computed(receipt) for receipt in receipts]
+    return foot.below_picture(cited, sources, computed)
 
 
-def _items(calculation: Calculation, language: Language) -> Picture:
+def _items(calculation: Calculation) -> Picture:
     groups = [
         Group(
-            words(programme.title, language),
+            words(programme.title),
             tuple(
-                Claim(words(item.title, language), item.claimed, item.granted, item.unused)
-                for item in items
+                Claim(words(item.title), item.claimed, item.granted, item.unused) for item in items
             ),
         )
         for programme, items in _with_money(calculation)
     ]
-    total = _bar(calculation, text("column.granted", language), language)
+    total = _bar(calculation, text("column.granted"))
     name, year = label(calculation.municipality.name), str(calculation.year)
     return Picture(
         "items",
-        text("picture.items", language, name=name, year=year),
-        " ".join([in_words([total], language), *_greatest(groups, language)]),
-        lambda canvas: claims(canvas, groups, language),
+        text("picture.items", name=name, year=year),
+        " ".join([in_words([total]), *_greatest(groups)]),
+        lambda canvas: claims(canvas, groups),
     )
 
 
-def _greatest(groups: Sequence[Group], language: Language) -> Iterator[str]:
+def _greatest(groups: Sequence[Group]) -> Iterator[str]:
     """The greatest items, and how many are undetermined."""
     claims = [claim for group in groups for claim in group.claims]
     known = [(claim.granted, claim) for claim in claims if claim.granted]
     greatest = sorted(known, key=lambda pair: pair[0], reverse=True)[:GREATEST]
     if greatest:
-        said = ", ".join(f"{label(c.title)} {money(amount, language)}" for amount, c in greatest)
-        yield text("picture.greatest", language, items=said)
+        said = ", ".join(f"{label(c.title)} {money(amount)}" for amount, c in greatest)
+        yield text("picture.greatest", items=said)
     if opened := [label(claim.title) for claim in claims if claim.granted is None]:
-        yield text("picture.open", language, names=named(opened))
+        yield text("picture.open", names=named(opened))
 
 
-def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
-    changed = {year for year, _ in changes(calculations, language)}
+def _years(calculations: Sequence[Calculation]) -> Picture:
+    changed = {year for year, _ in changes(calculations)}
     bars = [
-        _bar(calculation, str(calculation.year), language, marked=calculation.year in changed)
+        _bar(calculation, str(calculation.year), marked=calculation.year in changed)
         for calculation in calculations
     ]
-    notes = [text("picture.marked", language)] if changed else []
+    notes = [text("picture.marked")] if changed else []
     title = text(
         "picture.years",
-        language,
         name=label(calculations[0].municipality.name),
         first=bars[0].label,
         last=bars[-1].label,
@@ -96,29 +90,27 @@ def _years(calculations: Sequence[Calculation], language: Language) -> Picture:
     return Picture(
         "years",
         title,
-        in_words(bars, language),
-        lambda canvas: stacked(canvas, bars, language, notes=notes),
+        in_words(bars),
+        lambda canvas: stacked(canvas, bars, notes=notes),
     )
 
 
-def _cases(calculations: Sequence[Calculation], language: Language) -> Picture:
+def _cases(calculations: Sequence[Calculation]) -> Picture:
     bars = [
-        _bar(calculation, f"{label(calculation.municipality.name)} {calculation.year}", language)
+        _bar(calculation, f"{label(calculation.municipality.name)} {calculation.year}")
         for calculation in calculations
     ]
-    title = text("picture.cases", language)
-    return Picture(
-        "cases", title, in_words(bars, language), lambda canvas: stacked(canvas, bars, language)
-    )
+    title = text("picture.cases")
+    return Picture("cases", title, in_words(bars), lambda canvas: stacked(canvas, bars))
 
 
-def _bar(calculation: Calculation, name: str, language: Language, *, marked: bool = False) -> Bar:
+def _bar(calculation: Calculation, name: str, *, marked: bool = False) -> Bar:
     """What is granted by programme."""
     found = _with_money(calculation)
     parts = tuple(
         Part(
             programme.id,
-            words(programme.title, language),
+            words(programme.title),
             sum((item.granted for item in items if item.granted is not None), CENTS),
         )
         for programme, items in found

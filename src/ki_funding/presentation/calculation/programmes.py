@@ -21,7 +21,7 @@ from ki_funding.presentation.page import (
     Sum,
     paragraphs,
 )
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
@@ -62,7 +62,7 @@ class ProgrammeSection(NamedTuple):
 
 
 def programmes(
-    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
+    calculations: Sequence[Calculation], sources: foot.Sources
 ) -> list[ProgrammeSection]:
     """A sheet for each programme that any of the calculations has."""
     entries: dict[str, list[Entry]] = {}
@@ -70,7 +70,7 @@ def programmes(
         for programme, item in calculation.lines():
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     several = len(calculations) > 1
-    return [_programme(found, sources, language, several=several) for found in entries.values()]
+    return [_programme(found, sources, several=several) for found in entries.values()]
 
 
 def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> Money:
@@ -83,53 +83,51 @@ def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> 
     )
 
 
-def _programme(
-    found: Sequence[Entry], sources: foot.Sources, language: Language, *, several: bool
-) -> ProgrammeSection:
+def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) -> ProgrammeSection:
     counted = [entry for entry in found if entry.counted]
     others = [entry for entry in found if not entry.counted]
     programme, compared = found[-1].programme, any(e.item.notice is not None for e in found)
-    columns, cases = _columns(found, language, several=several, compared=compared)
+    columns, cases = _columns(found, several=several, compared=compared)
     rows, placed, total = list[Row](), list[Entry](), None
 
     def place(entries: Sequence[Entry]) -> None:
         for entry in entries:
             placed.append(entry._replace(row=len(rows)))
-            rows.append(_row(entry, language, cases=cases, compared=compared))
+            rows.append(_row(entry, cases=cases, compared=compared))
 
     place(counted)
     if counted:
         total = len(rows)
-        rows.append(_total(placed, language, cases=cases, compared=compared))
+        rows.append(_total(placed, cases=cases, compared=compared))
     if others:
-        rows.append(Row((text("sheet.uncounted", language),), "group"))
+        rows.append(Row((text("sheet.uncounted"),), "group"))
     place(others)
-    title = words(programme.title, language)
-    about = f"{programme.id} · {text(f'kind.{programme.kind}', language)}"
+    title = words(programme.title)
+    about = f"{programme.id} · {text(f'kind.{programme.kind}')}"
     fixed = len(cases) + 1
     table = Sheet(title, columns, tuple(rows), programme.id, fixed=fixed)
-    section = Section(title, (Paragraph((about,)), table, *_below(found, sources, language)))
+    section = Section(title, (Paragraph((about,)), table, *_below(found, sources)))
     return ProgrammeSection(section, programme, tuple(placed), total, fixed)
 
 
 def _columns(
-    found: Sequence[Entry], language: Language, *, several: bool, compared: bool
+    found: Sequence[Entry], *, several: bool, compared: bool
 ) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns, and which of them say whose line it is where there are several."""
     cases: tuple[str, ...] = ("kommune", "year") if several else ()
     whose = {(e.calculation.municipality.name, e.calculation.year) for e in found}
     if several and len(whose) < len({id(e.calculation) for e in found}):
         cases = ("kommune", "case", "year")  # two cases of one municipality
-    columns = [Column(text(f"column.{n}", language), widest=28) for n in cases]
-    columns.append(Column(text("column.item", language), widest=28))
-    columns += [Column(text(f"column.{amount}", language)) for amount in AMOUNTS]
-    columns += [Column(text(f"sheet.{amount}", language)) for amount in COMPARED if compared]
-    columns.append(Column(text("column.status", language)))
-    columns.append(Column(text("sheet.how", language), widest=46))
+    columns = [Column(text(f"column.{n}"), widest=28) for n in cases]
+    columns.append(Column(text("column.item"), widest=28))
+    columns += [Column(text(f"column.{amount}")) for amount in AMOUNTS]
+    columns += [Column(text(f"sheet.{amount}")) for amount in COMPARED if compared]
+    columns.append(Column(text("column.status")))
+    columns.append(Column(text("sheet.how"), widest=46))
     return tuple(columns), cases
 
 
-def _row(entry: Entry, language: Language, *, cases: Sequence[str], compared: bool) -> Row:
+def _row(entry: Entry, *, cases: Sequence[str], compared: bool) -> Row:
     calculation, programme, item, _ = entry
     whose: dict[str, Cell] = {
         "kommune": calculation.municipality.name,
@@ -137,14 +135,14 @@ def _row(entry: Entry, language: Language, *, cases: Sequence[str], compared: bo
         "year": calculation.year,
     }
     cells: list[Cell] = [whose[name] for name in cases]
-    cells.append(words(item.title, language))
+    cells.append(words(item.title))
     if item.in_kind:
-        cells += [None, None, quantity(item, language), None, None]
+        cells += [None, None, quantity(item), None, None]
     else:
-        cells += [amount_of(item, amount, language) for amount in AMOUNTS]
+        cells += [amount_of(item, amount) for amount in AMOUNTS]
     if compared:
         cells += [_compared(item, amount) for amount in COMPARED]
-    return Row((*cells, item.status, _how(entry, programme, language)))
+    return Row((*cells, item.status, _how(entry, programme)))
 
 
 def _compared(item: ItemResult, amount: str) -> Cell:
@@ -155,17 +153,15 @@ def _compared(item: ItemResult, amount: str) -> Cell:
     return Money(None) if amount == "difference" and item.notice is not None else None
 
 
-def _how(entry: Entry, programme: ProgrammeResult, language: Language) -> str:
+def _how(entry: Entry, programme: ProgrammeResult) -> str:
     """The formula with its numbers, and what limits the item."""
-    name = f"{remarks.item_name(programme, entry.item, language, titled=True)}: "
-    notes = remarks.of_item(entry.calculation, programme, entry.item, language, titled=True)
-    lines = worked_out(entry.item, "granted", language)
+    name = f"{remarks.item_name(programme, entry.item, titled=True)}: "
+    notes = remarks.of_item(entry.calculation, programme, entry.item, titled=True)
+    lines = worked_out(entry.item, "granted")
     return "\n".join([*lines, *(note.removeprefix(name) for note in notes)])
 
 
-def _total(
-    entries: Sequence[Entry], language: Language, *, cases: Sequence[str], compared: bool
-) -> Row:
+def _total(entries: Sequence[Entry], *, cases: Sequence[str], compared: bool) -> Row:
     first = len(cases) + 1
     names = [*AMOUNTS, *(COMPARED if compared else ())]
     sums: list[Cell] = []
@@ -176,29 +172,25 @@ def _total(
         shown = amount in AMOUNTS or not total.at_least
         sums.append(total._replace(signed=amount == "difference") if shown else None)
     low = any(missing(e.item, amount) for e in entries for amount in AMOUNTS)
-    label = total_label(language, complete=not low)
+    label = total_label(complete=not low)
     return Row((label, *[None] * len(cases), *sums), "total")
 
 
-def _below(found: Sequence[Entry], sources: foot.Sources, language: Language) -> Iterator[Section]:
+def _below(found: Sequence[Entry], sources: foot.Sources) -> Iterator[Section]:
     """Conditions and deadlines, each once."""
     programmes = {id(e.calculation): (e.calculation, e.programme) for e in found}.values()
     conditions = [
-        f"{words(c.text, language)} ({foot.cited(c.sources, sources, language)})"
+        f"{words(c.text)} ({foot.cited(c.sources, sources)})"
         for _, programme in programmes
         for c in programme.conditions
     ]
     deadlines = [
         said.removeprefix(f"{programme.id}: ")
         for calculation, programme in programmes
-        for said in remarks.deadlines(
-            calculation._replace(programmes=(programme,)), sources, language
-        )
+        for said in remarks.deadlines(calculation._replace(programmes=(programme,)), sources)
     ]
     warnings = [
-        said
-        for _, programme in programmes
-        for said in remarks.small_shares(programme, language, titled=True)
+        said for _, programme in programmes for said in remarks.small_shares(programme, titled=True)
     ]
     for key, lines in (
         ("foot.notes", warnings),
@@ -206,4 +198,4 @@ def _below(found: Sequence[Entry], sources: foot.Sources, language: Language) ->
         ("explain.conditions", conditions),
     ):
         if lines:
-            yield Section(text(key, language), paragraphs(dict.fromkeys(lines)))
+            yield Section(text(key), paragraphs(dict.fromkeys(lines)))

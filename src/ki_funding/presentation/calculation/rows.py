@@ -6,7 +6,7 @@ from typing import Any
 
 from ki_funding.calculation.result import Calculation
 from ki_funding.presentation.records import Records
-from ki_funding.texts.language import Language, words
+from ki_funding.texts.language import words
 
 COLUMNS = (
     "municipality", "ags", "type", "case", "year",
@@ -17,9 +17,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def rows(calculation: Calculation, lang: str) -> list[dict[str, Any]]:
+def rows(calculation: Calculation) -> list[dict[str, Any]]:
     """One row for each item; amounts are Decimal, or None where undetermined."""
-    municipality, language = calculation.municipality, Language(lang)
+    municipality = calculation.municipality
     return [
         {
             "municipality": municipality.name,
@@ -28,9 +28,9 @@ def rows(calculation: Calculation, lang: str) -> list[dict[str, Any]]:
             "case": calculation.case,
             "year": calculation.year,
             "programme": programme.id,
-            "programme_title": words(programme.title, language),
+            "programme_title": words(programme.title),
             "item": item.id,
-            "item_title": words(item.title, language),
+            "item_title": words(item.title),
             "kind": item.kind,
             "counts_as": str(item.counts_as),
             "claimed": None if item.in_kind else item.claimed,
@@ -54,9 +54,9 @@ def rows(calculation: Calculation, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def records(calculations: Sequence[Calculation], lang: str) -> Records:
+def records(calculations: Sequence[Calculation]) -> Records:
     """The rows of some results; a quantity, which is written as text, is a number."""
-    found = (row for calculation in calculations for row in rows(calculation, lang))
+    found = (row for calculation in calculations for row in rows(calculation))
     return Records(COLUMNS, ([_value(name, row[name]) for name in COLUMNS] for row in found))
 
 

@@ -8,99 +8,99 @@ from ki_funding.calculation.result import CENTS, Calculation, ItemResult, Progra
 from ki_funding.presentation.calculation.heading import labels, quantity
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import Reason
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
 
 
-def case(calculation: Calculation, language: Language) -> Sheet:
+def case(calculation: Calculation) -> Sheet:
     """Every item of a case, grouped by programme, with the sums."""
     names = (*AMOUNTS, "own_share") if calculation.totals.own_share else AMOUNTS
-    rows = [*_grouped(calculation, names, language), *_totals(calculation, names, language)]
+    rows = [*_grouped(calculation, names), *_totals(calculation, names)]
     caption = f"{clean(calculation.municipality.name)} {calculation.year}"
-    columns = _columns(text("column.item", language), names, language)
-    bars = text("column.used", language)
+    columns = _columns(text("column.item"), names)
+    bars = text("column.used")
     return Sheet(caption, columns, tuple(rows), bars=bars, tall=True)
 
 
-def full_names(calculation: Calculation, language: Language) -> Sheet:
+def full_names(calculation: Calculation) -> Sheet:
     """Every item by its full name, and the sums."""
     rows = [
-        Row((f"{programme.id}.{item.id}", *_amounts(item, AMOUNTS, language), item.status))
+        Row((f"{programme.id}.{item.id}", *_amounts(item, AMOUNTS), item.status))
         for programme, item in calculation.lines()
     ]
-    rows += _totals(calculation, AMOUNTS, language)
-    return Sheet("", _columns("", AMOUNTS, language), tuple(rows))
+    rows += _totals(calculation, AMOUNTS)
+    return Sheet("", _columns("", AMOUNTS), tuple(rows))
 
 
-def several(calculations: Sequence[Calculation], language: Language) -> Sheet:
+def several(calculations: Sequence[Calculation]) -> Sheet:
     """Several results, a row each, and their sum."""
     rows = [
         Row(
-            (label, *(_sum(c, name, language) for name in AMOUNTS), c.status),
+            (label, *(_sum(c, name) for name in AMOUNTS), c.status),
             share=used(c.totals.granted, c.totals.maximum),
         )
         for label, c in zip(labels(calculations), calculations, strict=True)
     ]
     every = [calculation.totals for calculation in calculations]
     total = [Money(sum((getattr(t, name) for t in every), CENTS)) for name in AMOUNTS]
-    label = total_label(language, complete=all(totals.complete for totals in every))
+    label = total_label(complete=all(totals.complete for totals in every))
     rows.append(Row((label, *total), "total"))
-    columns = _columns(text("column.case", language), AMOUNTS, language)
+    columns = _columns(text("column.case"), AMOUNTS)
     columns = tuple(column._replace(bar=False) for column in columns)
-    bars = text("column.used", language)
-    return Sheet(text("report.summary", language), columns, tuple(rows), bars=bars, tall=True)
+    bars = text("column.used")
+    return Sheet(text("report.summary"), columns, tuple(rows), bars=bars, tall=True)
 
 
-def years(calculations: Sequence[Calculation], changed: Changed, language: Language) -> Sheet:
+def years(calculations: Sequence[Calculation], changed: Changed) -> Sheet:
     """What is granted in each year, item by item, with a mark where the law changed."""
     items = {(p.id, i.id): (p, i) for c in calculations for p, i in c.lines()}
     by_key = [{(p.id, i.id): i for p, i in c.lines()} for c in calculations]
     rows, before = list[Row](), ""
     for key, (programme, item) in items.items():
         if programme.id != before:
-            rows.append(Row((_named(programme, language),), "group"))
+            rows.append(Row((_named(programme),), "group"))
             before = programme.id
         cells = (
-            Marked(_granted(found.get(key), language), (c.year, key) in changed)
+            Marked(_granted(found.get(key)), (c.year, key) in changed)
             for c, found in zip(calculations, by_key, strict=True)
         )
-        rows.append(Row((_named(item, language), *cells)))
+        rows.append(Row((_named(item), *cells)))
     if not all(calculation.for_land for calculation in calculations):
-        sums = (_sum(calculation, "granted", language) for calculation in calculations)
-        rows.append(Row((text("line.total", language), *sums), "total"))
-    rows.append(Row((text("column.status", language), *(c.status for c in calculations))))
+        sums = (_sum(calculation, "granted") for calculation in calculations)
+        rows.append(Row((text("line.total"), *sums), "total"))
+    rows.append(Row((text("column.status"), *(c.status for c in calculations))))
     columns = (Column(str(calculation.year), right=True) for calculation in calculations)
-    head = Column(text("column.item", language))
-    caption = text("report.years_caption", language)
+    head = Column(text("column.item"))
+    caption = text("report.years_caption")
     return Sheet(caption, (head, *columns), tuple(rows), wraps=True)
 
 
-def alternatives(calculation: Calculation, language: Language) -> Sheet:
+def alternatives(calculation: Calculation) -> Sheet:
     """What each other answer to a legal question would give."""
     rows = (
         Row((
-            words(other.title, language),
-            f"{words(other.meaning, language)} ({other.reading}={other.option})",
+            words(other.title),
+            f"{words(other.meaning)} ({other.reading}={other.option})",
             Money(other.granted, at_least=not other.complete),
             Money(other.difference, signed=True),
         ))
         for other in calculation.alternatives
     )  # fmt: skip
     columns = (
-        Column(text("report.reading", language)),
-        Column(text("report.option", language)),
-        Column(text("column.granted", language), right=True),
-        Column(text("diff.difference", language), right=True),
+        Column(text("report.reading")),
+        Column(text("report.option")),
+        Column(text("column.granted"), right=True),
+        Column(text("diff.difference"), right=True),
     )
-    return Sheet(text("report.alternatives_caption", language), columns, tuple(rows))
+    return Sheet(text("report.alternatives_caption"), columns, tuple(rows))
 
 
-def total_label(language: Language, *, complete: bool) -> str:
+def total_label(*, complete: bool) -> str:
     """What a row of sums is called; one that leaves something out says so."""
-    return text("line.total" if complete else "line.total_at_least", language)
+    return text("line.total" if complete else "line.total_at_least")
 
 
 def used(granted: Decimal | None, maximum: Decimal | None) -> Fraction | None:
@@ -108,32 +108,32 @@ def used(granted: Decimal | None, maximum: Decimal | None) -> Fraction | None:
     return Fraction(granted) / Fraction(maximum) if granted is not None and maximum else None
 
 
-def _grouped(calculation: Calculation, names: Sequence[str], language: Language) -> Iterator[Row]:
+def _grouped(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
     for programme in calculation.programmes:
-        yield Row((_named(programme, language),), "group")
+        yield Row((_named(programme),), "group")
         for item in programme.items:
             if item.quantity != "0":
-                cells = (_named(item, language), *_amounts(item, names, language), item.status)
+                cells = (_named(item), *_amounts(item, names), item.status)
                 share = None if item.in_kind else used(item.granted, item.maximum)
                 yield Row(cells, share=share)
 
 
-def _named(one: ProgrammeResult | ItemResult, language: Language) -> Name:
-    return Name(words(one.title, language), one.id)
+def _named(one: ProgrammeResult | ItemResult) -> Name:
+    return Name(words(one.title), one.id)
 
 
-def _amounts(item: ItemResult, names: Sequence[str], language: Language) -> list[Cell]:
+def _amounts(item: ItemResult, names: Sequence[str]) -> list[Cell]:
     """What each amount of an item says: money, a quantity, or that nobody asked for it."""
     if item.in_kind:
-        return [quantity(item, language) if name == "granted" else None for name in names]
-    return [amount(item, name, language) for name in names]
+        return [quantity(item) if name == "granted" else None for name in names]
+    return [amount(item, name) for name in names]
 
 
-def amount(item: ItemResult, name: str, language: Language) -> Cell:
+def amount(item: ItemResult, name: str) -> Cell:
     """An amount of an item; a dash where it is absent because nobody asked for it."""
     found: Decimal | None = getattr(item, name)
     if found is None and not missing(item, name):
-        return text("amount.none", language)
+        return text("amount.none")
     return Money(found)
 
 
@@ -144,43 +144,43 @@ def missing(item: ItemResult, name: str) -> bool:
     return getattr(item, name) is None and not absent
 
 
-def _granted(item: ItemResult | None, language: Language) -> Cell:
+def _granted(item: ItemResult | None) -> Cell:
     if item is None or item.reason is Reason.NOT_IN_FORCE:
-        return text("amount.none", language)
-    return quantity(item, language) if item.in_kind else Money(item.granted)
+        return text("amount.none")
+    return quantity(item) if item.in_kind else Money(item.granted)
 
 
-def _sum(calculation: Calculation, name: str, language: Language) -> Cell:
+def _sum(calculation: Calculation, name: str) -> Cell:
     """An amount in all; what is addressed to the Land is in no sum."""
     if calculation.for_land:
-        return text("amount.none", language)
+        return text("amount.none")
     totals = calculation.totals
     return Money(getattr(totals, name), at_least=not totals.complete)
 
 
-def _totals(calculation: Calculation, names: Sequence[str], language: Language) -> Iterator[Row]:
+def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
     """The total, and what of it is basic funding; none of what is addressed to the Land."""
     if calculation.for_land:
         return
     totals: Totals = calculation.totals
     sums = (Money(getattr(totals, name)) for name in names)
     share = used(totals.granted, totals.maximum) if totals.complete else None
-    label = total_label(language, complete=totals.complete)
+    label = total_label(complete=totals.complete)
     yield Row((label, *sums, calculation.status), "total", share)
     if totals.basic and totals.optional:
         for key in ("basic", "optional"):
             cells = (Money(getattr(totals, key)) if n == "granted" else None for n in names)
-            yield Row((text(f"line.{key}", language), *cells), "dim")
+            yield Row((text(f"line.{key}"), *cells), "dim")
 
 
-def _columns(head: str, names: Sequence[str], language: Language) -> tuple[Column, ...]:
+def _columns(head: str, names: Sequence[str]) -> tuple[Column, ...]:
     amounts = (
         Column(
-            text(f"column.{name}", language),
+            text(f"column.{name}"),
             right=True,
             in_full=name == "own_share",
             bar=name == "granted",
         )
         for name in names
     )
-    return (Column(head), *amounts, Column(text("column.status", language), spare=True))
+    return (Column(head), *amounts, Column(text("column.status"), spare=True))

@@ -9,7 +9,6 @@ from ki_funding.presentation.foot import Sources
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
-from ki_funding.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,44 +18,44 @@ class Cases(Shown):
     calculations: Sequence[Calculation]
     sources: Sources
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """Each case with how its amounts came about."""
         from ki_funding.presentation.calculation.page import page
 
-        return page(self.calculations, self.sources, language)
+        return page(self.calculations, self.sources)
 
-    def brief(self, language: Language) -> Page:
+    def brief(self) -> Page:
         """The table of each case."""
         from ki_funding.presentation.calculation.brief import brief
 
-        return brief(self.calculations, self.sources, language)
+        return brief(self.calculations, self.sources)
 
-    def lines(self, language: Language) -> Page:
+    def lines(self) -> Page:
         """Every item in a line."""
         from ki_funding.presentation.calculation.brief import lines
 
-        return lines(self.calculations, language)
+        return lines(self.calculations)
 
-    def workbook(self, language: Language) -> Page:
+    def workbook(self) -> Page:
         """A sheet a programme."""
         from ki_funding.presentation.calculation.workbook import workbook
 
-        return workbook(self.calculations, self.sources, language)
+        return workbook(self.calculations, self.sources)
 
-    def records(self, language: Language) -> Records:
+    def records(self) -> Records:
         """A row for each item of each case; an amount that is None is undetermined."""
         from ki_funding.presentation.calculation.rows import records
 
-        return records(self.calculations, language)
+        return records(self.calculations)
 
-    def envelope(self, language: Language) -> Mapping[str, Any]:
+    def envelope(self) -> Mapping[str, Any]:
         """The result envelope."""
         from ki_funding.presentation.calculation.json import envelope
 
-        return envelope(self.calculations, language)
+        return envelope(self.calculations)
 
-    def pictures(self, language: Language) -> Sequence[Picture]:
+    def pictures(self) -> Sequence[Picture]:
         """Those that fit what is given."""
         from ki_funding.presentation.calculation.pictures import pictures
 
-        return pictures(self.calculations, self.sources, language)
+        return pictures(self.calculations, self.sources)

@@ -32,41 +32,39 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import ProgrammeKind, Status, weakest
 
 FIRST = 2  # columns before the amounts
 OVERVIEW, CASES = ".overview", ".cases"  # no id of a programme begins with a point
 
 
-def workbook(
-    calculations: Sequence[Calculation], sources: foot.Sources, language: Language
-) -> Page:
+def workbook(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     """Every section is a sheet."""
-    found = programmes(calculations, sources, language)
+    found = programmes(calculations, sources)
     changes = [change for calculation in calculations for change in calculation.changes]
     blocks = (
-        _overview(calculations, found, language),
+        _overview(calculations, found),
         *(programme.section for programme in found),
-        assumptions(calculations, changes, sources, language),
-        *_alternatives(calculations, language),
-        bibliography(cited_by(calculations), sources, language),
+        assumptions(calculations, changes, sources),
+        *_alternatives(calculations),
+        bibliography(cited_by(calculations), sources),
     )
-    title, receipt = _title(calculations, language), calculations[0].receipt
-    return Page(title, language, blocks, about(whose(calculations, language), receipt, language))
+    title, receipt = _title(calculations), calculations[0].receipt
+    return Page(title, blocks, about(whose(calculations), receipt))
 
 
-def about(whose: str, receipt: Receipt, language: Language) -> About:
+def about(whose: str, receipt: Receipt) -> About:
     """What a workbook says about itself; its day is that of the rules, not of a clock."""
     day = date.fromisoformat(receipt.rules_version)
-    return About(whose, foot.receipt_line(receipt, language), day)
+    return About(whose, foot.receipt_line(receipt), day)
 
 
-def whose(calculations: Sequence[Calculation], language: Language) -> str:
+def whose(calculations: Sequence[Calculation]) -> str:
     """The municipality with its years, or how many calculations there are."""
     names = dict.fromkeys(clean(c.municipality.name) for c in calculations)
     if len(names) > 1:
-        return text("sheet.several", language, count=str(len(calculations)))
+        return text("sheet.several", count=str(len(calculations)))
     return f"{next(iter(names))} {_years(calculations)}"
 
 
@@ -75,56 +73,51 @@ def _years(calculations: Sequence[Calculation]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _title(calculations: Sequence[Calculation], language: Language) -> str:
+def _title(calculations: Sequence[Calculation]) -> str:
     cases = len({(c.case, c.municipality.name) for c in calculations})
     if cases > 1:
-        return text("report.title_cases", language, count=str(cases))
-    return text("report.title", language, name=whose(calculations, language))
+        return text("report.title_cases", count=str(cases))
+    return text("report.title", name=whose(calculations))
 
 
-def _overview(
-    calculations: Sequence[Calculation], found: Sequence[ProgrammeSection], language: Language
-) -> Section:
-    rows = [_programme(p, p.total, language) for p in found if p.total is not None]
+def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSection]) -> Section:
+    rows = [_programme(p, p.total) for p in found if p.total is not None]
     every = [entry for programme in found for entry in programme.counted]
-    rows.append(_total(every, OVERVIEW, range(len(rows)), language))
-    rows += _kinds(found, language)
-    rows += _uncounted(found, language)
-    title, short = _title(calculations, language), text("sheet.overview", language)
-    columns = _columns("diff.programme", "sheet.kind", language)
+    rows.append(_total(every, OVERVIEW, range(len(rows))))
+    rows += _kinds(found)
+    rows += _uncounted(found)
+    title, short = _title(calculations), text("sheet.overview")
+    columns = _columns("diff.programme", "sheet.kind")
     blocks = (
-        *(paragraphs([heading(calculations[0], language)]) if len(calculations) == 1 else ()),
-        *paragraphs([sentence(calculations, language), text("foot.no_claim", language)]),
+        *(paragraphs([heading(calculations[0])]) if len(calculations) == 1 else ()),
+        *paragraphs([sentence(calculations), text("foot.no_claim")]),
         Sheet(short, columns, tuple(rows), OVERVIEW),
-        *(_by_case(calculations, found, every, language) if len(calculations) > 1 else ()),
-        *paragraphs(_closing(calculations, language)),
+        *(_by_case(calculations, found, every) if len(calculations) > 1 else ()),
+        *paragraphs(_closing(calculations)),
     )
     return Section(title, blocks, short=short)
 
 
 def _by_case(
-    calculations: Sequence[Calculation],
-    found: Sequence[ProgrammeSection],
-    every: Sequence[Entry],
-    language: Language,
+    calculations: Sequence[Calculation], found: Sequence[ProgrammeSection], every: Sequence[Entry]
 ) -> Iterator[Section]:
     rows = [_case(calculation, found) for calculation in calculations]
-    rows.append(_total(every, CASES, range(len(rows)), language))
-    title = text("sheet.by_case", language)
-    columns = _columns("column.kommune", "column.year", language)
+    rows.append(_total(every, CASES, range(len(rows))))
+    title = text("sheet.by_case")
+    columns = _columns("column.kommune", "column.year")
     yield Section(title, (Sheet(title, columns, tuple(rows), CASES),))
 
 
-def _columns(first: str, second: str, language: Language) -> tuple[Column, ...]:
+def _columns(first: str, second: str) -> tuple[Column, ...]:
     return (
-        Column(text(first, language), widest=46),
-        Column(text(second, language), widest=24),
-        *(Column(text(f"column.{amount}", language)) for amount in AMOUNTS),
-        Column(text("column.status", language)),
+        Column(text(first), widest=46),
+        Column(text(second), widest=24),
+        *(Column(text(f"column.{amount}")) for amount in AMOUNTS),
+        Column(text("column.status")),
     )
 
 
-def _programme(programme: ProgrammeSection, total: int, language: Language) -> Row:
+def _programme(programme: ProgrammeSection, total: int) -> Row:
     """A line whose amounts are the totals of the programme's sheet."""
     cells: list[Cell] = []
     for amount in AMOUNTS:
@@ -132,7 +125,7 @@ def _programme(programme: ProgrammeSection, total: int, language: Language) -> R
         unknown = all(missing(entry.item, amount) for entry in programme.counted)
         same = Same(programme.place(total, amount))
         cells.append(Money(None) if unknown else found._replace(by=same))
-    return Row((*_named(programme, language), *cells, _status(programme.counted)))
+    return Row((*_named(programme), *cells, _status(programme.counted)))
 
 
 def _case(calculation: Calculation, programmes: Sequence[ProgrammeSection]) -> Row:
@@ -151,18 +144,18 @@ def _case(calculation: Calculation, programmes: Sequence[ProgrammeSection]) -> R
     return Row((name, calculation.year, *cells, calculation.status))
 
 
-def _total(entries: Sequence[Entry], sheet: str, rows: Iterable[int], language: Language) -> Row:
+def _total(entries: Sequence[Entry], sheet: str, rows: Iterable[int]) -> Row:
     """The sum of the lines above it."""
     above = list(rows)
     sums = [
         total_of(entries, amount, [Place(sheet, row, FIRST + number) for row in above])
         for number, amount in enumerate(AMOUNTS)
     ]
-    label = total_label(language, complete=not any(total.at_least for total in sums))
+    label = total_label(complete=not any(total.at_least for total in sums))
     return Row((label, None, *sums, _status(entries)), "total")
 
 
-def _kinds(programmes: Sequence[ProgrammeSection], language: Language) -> list[Row]:
+def _kinds(programmes: Sequence[ProgrammeSection]) -> list[Row]:
     """What of the total is basic funding, where there is something else too."""
     rows = []
     for kind in (ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL):
@@ -175,12 +168,12 @@ def _kinds(programmes: Sequence[ProgrammeSection], language: Language) -> list[R
         places = [programme.place(entry.row, "granted") for programme, entry in found]
         total = total_of([entry for _, entry in found], "granted", places)
         if total.amount:
-            label = text(f"line.{kind}", language)
+            label = text(f"line.{kind}")
             rows.append(Row((label, None, None, None, total, None, None, None), "dim"))
     return rows if len(rows) > 1 else []
 
 
-def _uncounted(programmes: Sequence[ProgrammeSection], language: Language) -> list[Row]:
+def _uncounted(programmes: Sequence[ProgrammeSection]) -> list[Row]:
     """Programmes with items that no total counts."""
     rows: list[Row] = []
     for programme in programmes:
@@ -193,13 +186,13 @@ def _uncounted(programmes: Sequence[ProgrammeSection], language: Language) -> li
             for number, amount in enumerate(AMOUNTS):
                 places = [programme.place(entry.row, amount) for entry in money]
                 cells[number] = total_of(money, amount, places)
-        rows.append(Row((*_named(programme, language), *cells, _status(others))))
-    return [Row((text("sheet.uncounted", language),), "group"), *rows] if rows else []
+        rows.append(Row((*_named(programme), *cells, _status(others))))
+    return [Row((text("sheet.uncounted"),), "group"), *rows] if rows else []
 
 
-def _named(programme: ProgrammeSection, language: Language) -> tuple[Cell, Cell]:
-    title = words(programme.programme.title, language)
-    kind = text(f"kind.{programme.programme.kind}", language)
+def _named(programme: ProgrammeSection) -> tuple[Cell, Cell]:
+    title = words(programme.programme.title)
+    kind = text(f"kind.{programme.programme.kind}")
     return Jump(title, programme.programme.id), kind
 
 
@@ -207,10 +200,10 @@ def _status(entries: Sequence[Entry]) -> Status | None:
     return weakest(status for entry in entries if (status := entry.item.status))
 
 
-def _closing(calculations: Sequence[Calculation], language: Language) -> Iterator[str]:
+def _closing(calculations: Sequence[Calculation]) -> Iterator[str]:
     """What the sums leave out, what was not claimed, and the receipt."""
     if not all(calculation.totals.complete for calculation in calculations):
-        yield text("sheet.lower_bound", language)
+        yield text("sheet.lower_bound")
     for calculation in calculations:
         name = clean(calculation.municipality.name)
         start = f"{name} {calculation.year}: " if len(calculations) > 1 else ""
@@ -219,15 +212,15 @@ def _closing(calculations: Sequence[Calculation], language: Language) -> Iterato
             ("foot.unbounded", calculation.unbounded),
         ):
             if names:
-                yield start + text(key, language, names=", ".join(names))
+                yield start + text(key, names=", ".join(names))
         if not calculation.programmes:
-            yield start + text("foot.no_programmes", language)
+            yield start + text("foot.no_programmes")
     if any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes):
-        yield text("report.land", language)
-    yield foot.receipt_line(calculations[0].receipt, language)
+        yield text("report.land")
+    yield foot.receipt_line(calculations[0].receipt)
 
 
-def _alternatives(calculations: Sequence[Calculation], language: Language) -> Iterator[Section]:
+def _alternatives(calculations: Sequence[Calculation]) -> Iterator[Section]:
     """What each other answer to a legal question would give; none where no question counts."""
     several = len(calculations) > 1
     titles = {
@@ -238,34 +231,34 @@ def _alternatives(calculations: Sequence[Calculation], language: Language) -> It
         "then": "sheet.then",
         "change": "diff.difference",
     }
-    cases = [text(f"column.{name}", language) for name in ("kommune", "year") if several]
+    cases = [text(f"column.{name}") for name in ("kommune", "year") if several]
     widest = {"reading": 36, "meaning": 40}
     columns = (
         *(Column(title, widest=28) for title in cases),
-        *(Column(text(key, language), widest=widest.get(n, 22)) for n, key in titles.items()),
+        *(Column(text(key), widest=widest.get(n, 22)) for n, key in titles.items()),
     )
     rows = tuple(
-        Row((*_whose(calculation, several=several), *_alternative(one, calculation, language)))
+        Row((*_whose(calculation, several=several), *_alternative(one, calculation)))
         for calculation in calculations
         for one in calculation.alternatives
     )
     if rows:
-        title = text("report.alternatives_caption", language)
+        title = text("report.alternatives_caption")
         table = Sheet(title, columns, rows, fixed=len(cases) + 1)
-        yield Section(title, (Paragraph((text("sheet.other", language),)), table))
+        yield Section(title, (Paragraph((text("sheet.other"),)), table))
 
 
 def _whose(calculation: Calculation, *, several: bool) -> tuple[Cell, ...]:
     return (calculation.municipality.name, calculation.year) if several else ()
 
 
-def _alternative(one: Alternative, calculation: Calculation, language: Language) -> list[Cell]:
+def _alternative(one: Alternative, calculation: Calculation) -> list[Cell]:
     comparable = one.complete == calculation.totals.complete
     return [
-        f"{words(one.title, language)}\n{one.reading}",
+        f"{words(one.title)}\n{one.reading}",
         one.chosen,
         one.option,
-        words(one.meaning, language),
+        words(one.meaning),
         Money(one.granted, at_least=not one.complete),
         Money(one.difference if comparable else None, signed=True),
     ]

@@ -5,16 +5,14 @@ from itertools import pairwise
 
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.numbers import written
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.values.basis import Use
 from ki_funding.values.vocabulary import Reason
 
 Key = tuple[str, str]
 
 
-def changes(
-    calculations: Sequence[Calculation], language: Language
-) -> dict[tuple[int, Key], list[str]]:
+def changes(calculations: Sequence[Calculation]) -> dict[tuple[int, Key], list[str]]:
     """What changed in the rules of an item against the year before, by year and item."""
     found: dict[tuple[int, Key], list[str]] = {}
     for before, after in pairwise(calculations):
@@ -22,30 +20,28 @@ def changes(
         for programme, item in after.lines():
             key = (programme.id, item.id)
             if key in old:
-                notes = _item_changes(".".join(key), old[key], item, after.year, language)
+                notes = _item_changes(".".join(key), old[key], item, after.year)
                 if notes:
                     found[after.year, key] = notes
     return found
 
 
-def _item_changes(
-    name: str, old: ItemResult, new: ItemResult, year: int, language: Language
-) -> list[str]:
+def _item_changes(name: str, old: ItemResult, new: ItemResult, year: int) -> list[str]:
     ran, runs = (item.reason is not Reason.NOT_IN_FORCE for item in (old, new))
     if ran != runs:
         key = "years.begins" if runs else "years.ends"
-        return [text(key, language, year=str(year), name=name)]
+        return [text(key, year=str(year), name=name)]
     before = {use.name: use for use in old.uses if use.kind == "parameter"}
     notes = []
     for use in new.uses:
         other = before.get(use.name)
         if use.kind == "parameter" and other is not None and other.value != use.value:
             notes.append(
-                text("years.changed", language, year=str(year), name=use.name,
-                     old=_shown(other, language), new=_shown(use, language))
+                text("years.changed", year=str(year), name=use.name,
+                     old=_shown(other), new=_shown(use))
             )  # fmt: skip
     return notes
 
 
-def _shown(use: Use, language: Language) -> str:
-    return written(use.value, use.unit, language)
+def _shown(use: Use) -> str:
+    return written(use.value, use.unit)

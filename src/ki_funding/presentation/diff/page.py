@@ -9,28 +9,28 @@ from ki_funding.presentation.diff.view import closing, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.page import Block, Page, Paragraph, Section, Strong, paragraphs
 from ki_funding.presentation.references import references
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 
-def page(diff: Diff, full: Sequence[int], language: Language) -> Page:
+def page(diff: Diff, full: Sequence[int]) -> Page:
     """The effect in a sentence a year, changed figures, sums, and every municipality."""
     changed = [year for year in diff.years if year.changed]
     effective = [year for year in changed if year.programmes()]
     blocks: list[Block] = []
     if not diff.differs:
-        blocks.append(Paragraph((text("diff.nothing", language),), "lead"))
-    blocks += [_headline(year, diff, language) for year in effective]
-    blocks.append(Paragraph((Strong(text("foot.no_claim", language)),)))
+        blocks.append(Paragraph((text("diff.nothing"),), "lead"))
+    blocks += [_headline(year, diff) for year in effective]
+    blocks.append(Paragraph((Strong(text("foot.no_claim")),)))
     if diff.differs and not changed:
-        blocks.append(Paragraph((text("diff.no_effect", language),), "lead"))
+        blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
     if diff.values:
-        blocks.append(Section(text("diff.values", language), (sheets.values(diff, language),)))
+        blocks.append(Section(text("diff.values"), (sheets.values(diff),)))
     if diff.texts:
-        blocks.append(Section(text("diff.texts", language), (sheets.texts(diff, language),)))
+        blocks.append(Section(text("diff.texts"), (sheets.texts(diff),)))
     if changed:
-        table = sheets.years(diff, language)
-        blocks.append(Section(table.caption, (table, *pictures(diff, full, language))))
-    blocks += [_municipalities(year, diff, language) for year in effective]
+        table = sheets.years(diff)
+        blocks.append(Section(table.caption, (table, *pictures(diff, full))))
+    blocks += [_municipalities(year, diff) for year in effective]
     cited = (
         citation
         for change in diff.values
@@ -38,18 +38,18 @@ def page(diff: Diff, full: Sequence[int], language: Language) -> Page:
         if side is not None
         for citation in side.sources
     )
-    blocks += references(cited, diff.sources, language)
-    blocks += paragraphs(closing(diff, full, language), "small")
-    return Page(title_of(diff, language), language, tuple(blocks))
+    blocks += references(cited, diff.sources)
+    blocks += paragraphs(closing(diff, full), "small")
+    return Page(title_of(diff), tuple(blocks))
 
 
-def _headline(year: YearDiff, diff: Diff, language: Language) -> Paragraph:
-    amount = signed(year.total.amount, language)
-    counts = more_or_less(year, diff, language)
+def _headline(year: YearDiff, diff: Diff) -> Paragraph:
+    amount = signed(year.total.amount)
+    counts = more_or_less(year, diff)
     return Paragraph((Strong(f"{year.year}: {amount}"), f" · {counts}"), "lead")
 
 
-def _municipalities(year: YearDiff, diff: Diff, language: Language) -> Section:
-    part = [Paragraph((text("diff.part", language),))] if diff.full_use else []
-    table = sheets.municipalities(year, diff, language, parts=False)
+def _municipalities(year: YearDiff, diff: Diff) -> Section:
+    part = [Paragraph((text("diff.part"),))] if diff.full_use else []
+    table = sheets.municipalities(year, diff, parts=False)
     return Section(table.caption, (*part, table), folded=True)

@@ -10,58 +10,58 @@ from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.gains import Gain, Group, gains
 from ki_funding.presentation.pictures.words import label
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 
-def pictures(diff: Diff, full: Sequence[int], language: Language) -> list[Picture]:
+def pictures(diff: Diff, full: Sequence[int]) -> list[Picture]:
     """The gains of the last year shown by municipality, and the differences of several years."""
     shown = [year for year in diff.years if year.year in full and year.municipalities()]
     changed = [year for year in diff.years if year.changed]
-    found = [_winners(year, diff, language) for year in shown[-1:]]
+    found = [_winners(year, diff) for year in shown[-1:]]
     if len(changed) > 1 or (changed and not shown):
-        found.append(_years(changed, language))
-    source = _source(diff, language)
+        found.append(_years(changed))
+    source = _source(diff)
     return [picture._replace(source=source) for picture in found]
 
 
-def _source(diff: Diff, language: Language) -> tuple[str, ...]:
+def _source(diff: Diff) -> tuple[str, ...]:
     """The sources of what changed, and with which rules both sides were computed."""
     sides = (side for change in diff.values for side in (change.old, change.new) if side)
     cited = (citation for side in sides for citation in side.sources)
     computed = [
-        text(f"diff.receipt_{age}", language, name=clean(name), receipt=foot.computed(of, language))
+        text(f"diff.receipt_{age}", name=clean(name), receipt=foot.computed(of))
         for age, name, of in zip(("old", "new"), diff.names, (diff.old, diff.new), strict=True)
     ]
-    return foot.below_picture(cited, diff.sources, computed, language)
+    return foot.below_picture(cited, diff.sources, computed)
 
 
-def _winners(year: YearDiff, diff: Diff, language: Language) -> Picture:
+def _winners(year: YearDiff, diff: Diff) -> Picture:
     """Sorted from gain to loss; what is undetermined stands apart."""
     balances = year.municipalities()
     known = [balance for balance in balances if balance.amount is not None]
     unknown = [balance for balance in balances if balance.amount is None]
     groups = [Group("", tuple(map(_gain, known)))]
     if unknown:
-        title = text("amount.undetermined", language)
+        title = text("amount.undetermined")
         groups.append(Group(title, tuple(map(_gain, unknown))))
-    said = [f"{year.year}: {more_or_less(year, diff, language)}."]
+    said = [f"{year.year}: {more_or_less(year, diff)}."]
     if known:
         (first, most), (last, least) = (
-            (label(end.name), signed(end.amount, language)) for end in (known[0], known[-1])
+            (label(end.name), signed(end.amount)) for end in (known[0], known[-1])
         )
         ends = {"first": first, "most": most, "last": last, "least": least}
-        said.append(text("picture.from_to", language, **ends))
+        said.append(text("picture.from_to", **ends))
     return Picture(
         "winners",
-        _titled(text("picture.winners", language, year=str(year.year)), diff, language),
+        _titled(text("picture.winners", year=str(year.year)), diff),
         " ".join(said),
-        lambda canvas: gains(canvas, [group for group in groups if group.gains], language),
+        lambda canvas: gains(canvas, [group for group in groups if group.gains]),
     )
 
 
-def _titled(title: str, diff: Diff, language: Language) -> str:
+def _titled(title: str, diff: Diff) -> str:
     """A title that says by which overlays, so that a picture alone is not taken for the law."""
-    about = title_of(diff, language).partition(": ")[2]
+    about = title_of(diff).partition(": ")[2]
     return f"{title}: {about}" if about else title
 
 
@@ -69,7 +69,7 @@ def _gain(balance: Balance) -> Gain:
     return Gain(balance.name, balance.amount)
 
 
-def _years(years: list[YearDiff], language: Language) -> Picture:
+def _years(years: list[YearDiff]) -> Picture:
     """A group of bars for each programme, one for each year, and one for all if there are more."""
     found: dict[str, list[Gain]] = {}
     for year in years:
@@ -81,12 +81,12 @@ def _years(years: list[YearDiff], language: Language) -> Picture:
     groups = [Group(name, tuple(gained)) for name, gained in found.items()]
     if any(len(year.programmes()) > 1 for year in years):
         total = tuple(Gain(str(year.year), year.total.amount) for year in years)
-        groups.append(Group(text("diff.together", language), total))
+        groups.append(Group(text("diff.together"), total))
     said = [
         f"{group.title}: "
-        + ", ".join(f"{gain.label} {signed(gain.amount, language)}" for gain in group.gains)
+        + ", ".join(f"{gain.label} {signed(gain.amount)}" for gain in group.gains)
         + "."
         for group in groups
     ]
-    title = text("picture.change_years", language)
-    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, groups, language))
+    title = text("picture.change_years")
+    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, groups))

@@ -9,65 +9,63 @@ from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.diff.view import basis, figures, other, period
 from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 
 AMOUNTS = ("diff.old", "diff.new", "diff.difference")
 VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
 
 
-def values(diff: Diff, language: Language) -> Sheet:
+def values(diff: Diff) -> Sheet:
     """The figures that changed."""
     rows = tuple(
-        Row((_value(change, language), period(change, language),
-             *figures(change, language), basis(change, diff, language)))
+        Row((_value(change), period(change),
+             *figures(change), basis(change, diff)))
         for change in diff.values
     )  # fmt: skip
-    return _sheet("diff.values", VALUES, rows, language)
+    return _sheet("diff.values", VALUES, rows)
 
 
-def _value(change: ValueChange, language: Language) -> Line:
+def _value(change: ValueChange) -> Line:
     side = change.new or change.old
-    title = words(side.title, language) if side and side.title else ""
+    title = words(side.title) if side and side.title else ""
     return line(title, " " if title else "", Code(change.name))
 
 
-def texts(diff: Diff, language: Language) -> Sheet:
+def texts(diff: Diff) -> Sheet:
     """What else differs."""
-    rows = tuple(Row((Code(c.path), *other(c, language))) for c in diff.texts)
-    return _sheet("diff.texts", ("diff.what", "diff.old", "diff.new"), rows, language)
+    rows = tuple(Row((Code(c.path), *other(c))) for c in diff.texts)
+    return _sheet("diff.texts", ("diff.what", "diff.old", "diff.new"), rows)
 
 
-def _sheet(
-    caption: str, heads: tuple[str, ...], rows: tuple[Row, ...], language: Language
-) -> Sheet:
-    columns = tuple(Column(text(key, language)) for key in heads)
-    return Sheet(text(caption, language), columns, rows)
+def _sheet(caption: str, heads: tuple[str, ...], rows: tuple[Row, ...]) -> Sheet:
+    columns = tuple(Column(text(key)) for key in heads)
+    return Sheet(text(caption), columns, rows)
 
 
-def years(diff: Diff, language: Language) -> Sheet:
+def years(diff: Diff) -> Sheet:
     """The sums of each year, by programme; those for the Land stand below."""
-    head = (Column(text("column.year", language)), Column(text("diff.programme", language)))
-    rows = tuple(row for year in diff.years for row in _year(year, language))
-    return Sheet(effect(diff, language), (*head, *amounts(language)), rows)
+    head = (Column(text("column.year")), Column(text("diff.programme")))
+    rows = tuple(row for year in diff.years for row in _year(year))
+    return Sheet(effect(diff), (*head, *amounts()), rows)
 
 
-def effect(diff: Diff, language: Language) -> str:
+def effect(diff: Diff) -> str:
     """What the sums are: those at full use, or of some cases."""
-    return text("diff.effect" if diff.full_use else "diff.effect_cases", language)
+    return text("diff.effect" if diff.full_use else "diff.effect_cases")
 
 
-def _year(year: YearDiff, language: Language) -> Iterator[Row]:
+def _year(year: YearDiff) -> Iterator[Row]:
     programmes = year.programmes()
     for balance in programmes:
         yield Row((year.year, Code(balance.name), *sums(balance)))
     if len(programmes) > 1 or not (programmes or year.land):
-        yield Row((year.year, text("diff.together", language), *sums(year.total)), "total")
+        yield Row((year.year, text("diff.together"), *sums(year.total)), "total")
     for found in year.land:
         if found.changed:
             yield Row((year.year, Code(found.programme), *_difference(found)))
 
 
-def municipalities(year: YearDiff, diff: Diff, language: Language, *, parts: bool) -> Sheet:
+def municipalities(year: YearDiff, diff: Diff, *, parts: bool) -> Sheet:
     """Everyone with another amount, the greatest gain first; with `parts` by programme as well."""
     found, rows = year.municipalities(), list[Row]()
     apart = parts and len(year.programmes()) > 1
@@ -77,8 +75,8 @@ def municipalities(year: YearDiff, diff: Diff, language: Language, *, parts: boo
         rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
         if apart:
             rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
-    title = text("diff.by_kommune", language, year=str(year.year))
-    columns = (Column(whose(diff, language)), *amounts(language))
+    title = text("diff.by_kommune", year=str(year.year))
+    columns = (Column(whose(diff)), *amounts())
     return Sheet(title, columns, tuple(rows), bars="")
 
 
@@ -86,9 +84,9 @@ def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:
     return Fraction(abs(amount)) / Fraction(most) if amount and most else None
 
 
-def whose(diff: Diff, language: Language) -> str:
+def whose(diff: Diff) -> str:
     """What a row for each one is called."""
-    return text("column.kommune" if diff.full_use else "column.case", language)
+    return text("column.kommune" if diff.full_use else "column.case")
 
 
 def sums(balance: Balance) -> tuple[Money, Money, Money]:
@@ -104,6 +102,6 @@ def _difference(found: Difference) -> tuple[Money, Money, Money]:
     return Money(found.old), Money(found.new), Money(found.amount, signed=True)
 
 
-def amounts(language: Language) -> tuple[Column, ...]:
+def amounts() -> tuple[Column, ...]:
     """The columns of old, new and difference."""
-    return tuple(Column(text(key, language), right=True) for key in AMOUNTS)
+    return tuple(Column(text(key), right=True) for key in AMOUNTS)

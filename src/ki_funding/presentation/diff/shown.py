@@ -8,7 +8,6 @@ from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
-from ki_funding.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,43 +17,41 @@ class Differences(Shown):
     diff: Diff
     full: Sequence[int]
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """Everything that changed, and every municipality."""
         from ki_funding.presentation.diff.page import page
 
-        return page(self.diff, self.full, language)
+        return page(self.diff, self.full)
 
-    def brief(self, language: Language) -> Page:
+    def brief(self) -> Page:
         """The sums, and the municipalities of some years."""
         from ki_funding.presentation.diff.brief import brief
 
-        return brief(self.diff, self.full, language)
+        return brief(self.diff, self.full)
 
-    def workbook(self, language: Language) -> Page:
+    def workbook(self) -> Page:
         """Down to each item."""
         from ki_funding.presentation.diff.workbook import workbook
 
-        return workbook(self.diff, language)
+        return workbook(self.diff)
 
-    def records(self, language: Language) -> Records:
+    def records(self) -> Records:
         """A row for each amount that differs."""
         from ki_funding.presentation.diff.shown import records
 
-        del language  # the same in every language
         return records(self.diff)
 
-    def envelope(self, language: Language) -> Mapping[str, Any]:
+    def envelope(self) -> Mapping[str, Any]:
         """The envelope of a comparison."""
         from ki_funding.presentation.diff.json import envelope
 
-        del language  # the same in every language
         return envelope(self.diff)
 
-    def pictures(self, language: Language) -> Sequence[Picture]:
+    def pictures(self) -> Sequence[Picture]:
         """Who gets more or less, and what it comes to over the years."""
         from ki_funding.presentation.diff.pictures import pictures
 
-        return pictures(self.diff, self.full, language)
+        return pictures(self.diff, self.full)
 
 
 COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")

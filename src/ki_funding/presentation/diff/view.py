@@ -6,72 +6,72 @@ from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 
 
-def figures(change: ValueChange, language: Language) -> tuple[str, str]:
+def figures(change: ValueChange) -> tuple[str, str]:
     """The old and the new figure with its unit."""
-    return foot.side(change.old, language), foot.side(change.new, language)
+    return foot.side(change.old), foot.side(change.new)
 
 
-def basis(change: ValueChange, diff: Diff, language: Language) -> str:
+def basis(change: ValueChange, diff: Diff) -> str:
     """Status and sources of the new figure, and the old status where it was another."""
     shown = change.new or change.old
     assert shown is not None
-    status = text(f"status.{shown.status}", language)
-    cited = foot.cited(shown.sources, diff.sources, language) or "–"
+    status = text(f"status.{shown.status}")
+    cited = foot.cited(shown.sources, diff.sources) or "–"
     if change.old and change.new and change.old.status != change.new.status:
-        status = f"{text(f'status.{change.old.status}', language)} → {status}"
+        status = f"{text(f'status.{change.old.status}')} → {status}"
     if change.old and change.new and not change.amount_differs:
-        before = foot.cited(change.old.sources, diff.sources, language) or "–"
+        before = foot.cited(change.old.sources, diff.sources) or "–"
         cited = f"{before} → {cited}" if before != cited else cited
         if change.old.note != change.new.note:
-            cited += f" · {text('diff.note', language)}"
+            cited += f" · {text('diff.note')}"
     return f"{status} · {cited}"
 
 
-def period(change: ValueChange, language: Language) -> str:
+def period(change: ValueChange) -> str:
     """From when to when; the end of the rulebook is no end of the law."""
     if change.path.endswith(".in_force"):
         return ""  # the value says it
-    return foot.period(change.first, None if change.to_end else change.until, language)
+    return foot.period(change.first, None if change.to_end else change.until)
 
 
-def other(change: TextChange, language: Language) -> tuple[str, str]:
+def other(change: TextChange) -> tuple[str, str]:
     """Both sides of something else that differs; nothing where a side does not have it."""
-    nothing = text("amount.none", language)
+    nothing = text("amount.none")
     return clean(change.old or nothing), clean(change.new or nothing)
 
 
-def more_or_less(year: YearDiff, diff: Diff, language: Language) -> str:
+def more_or_less(year: YearDiff, diff: Diff) -> str:
     """`54 KI: 54 get more, 0 less`, and what is known under one of the rules only."""
     key = "diff.count_ki" if diff.full_use else "diff.count_cases"
     counts = {"among": year.among, "more": year.winners, "less": year.losers}
-    said = text(key, language, **{name: str(count) for name, count in counts.items()})
+    said = text(key, **{name: str(count) for name, count in counts.items()})
     if year.undetermined:
         count = str(year.undetermined)
-        said += "; " + text("diff.undetermined", language, count=count)
+        said += "; " + text("diff.undetermined", count=count)
     return said
 
 
-def title_of(diff: Diff, language: Language) -> str:
+def title_of(diff: Diff) -> str:
     """What the comparison is about: the overlays that are put on, by their own titles."""
-    title = text("diff.title", language)
+    title = text("diff.title")
     before = {overlay.id for overlay in diff.old.overlays}
-    new = [words(o.title, language) for o in diff.new.overlays if o.id not in before]
+    new = [words(o.title) for o in diff.new.overlays if o.id not in before]
     return f"{title}: {clean(', '.join(new))}" if new else title
 
 
-def closing(diff: Diff, full: Sequence[int], language: Language) -> list[str]:
+def closing(diff: Diff, full: Sequence[int]) -> list[str]:
     """What was compared with what, and that nothing of it is a claim."""
     lines = list[str]()
     hidden = [str(y.year) for y in diff.years if y.programmes() and y.year not in full]
     if hidden:
-        lines.append(text("diff.other_years", language, years=", ".join(hidden)))
+        lines.append(text("diff.other_years", years=", ".join(hidden)))
     if diff.years and diff.full_use:
-        lines.append(text("diff.part", language))
+        lines.append(text("diff.part"))
     sides = ((("diff.receipt_old", diff.old)), ("diff.receipt_new", diff.new))
-    return [*lines, text("foot.no_claim", language), *(
-        text(key, language, name=clean(name), receipt=foot.receipt_line(receipt, language))
+    return [*lines, text("foot.no_claim"), *(
+        text(key, name=clean(name), receipt=foot.receipt_line(receipt))
         for (key, receipt), name in zip(sides, diff.names, strict=True)
     )]  # fmt: skip

@@ -28,7 +28,7 @@ from ki_funding.presentation.page import (
     SumWhere,
     paragraphs,
 )
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 
 OVERVIEW, ITEMS, PROGRAMMES, KOMMUNEN = "overview", "items", "programmes", "kommunen"
@@ -51,30 +51,30 @@ class Items(NamedTuple):
         return SumWhere(first, last, tuple(where))
 
 
-def workbook(diff: Diff, language: Language) -> Page:
+def workbook(diff: Diff) -> Page:
     """Every section is a sheet."""
     found = [
-        _values(diff, language),
-        bibliography(_cited(diff.values), diff.sources, language),
+        _values(diff),
+        bibliography(_cited(diff.values), diff.sources),
     ]
     if diff.years:
-        items = _items(diff, language)
-        effect = [_programmes(diff, items, language), _municipalities(diff, items, language)]
-        found = [_overview(diff, items, language), found[0], *effect, items.section, found[1]]
+        items = _items(diff)
+        effect = [_programmes(diff, items), _municipalities(diff, items)]
+        found = [_overview(diff, items), found[0], *effect, items.section, found[1]]
     else:
-        found.insert(0, _overview(diff, None, language))
-    title = text("diff.title", language)
+        found.insert(0, _overview(diff, None))
+    title = text("diff.title")
     whose = " → ".join(diff.names)
-    return Page(title, language, tuple(found), about(whose, diff.new, language))
+    return Page(title, tuple(found), about(whose, diff.new))
 
 
-def _overview(diff: Diff, items: Items | None, language: Language) -> Section:
+def _overview(diff: Diff, items: Items | None) -> Section:
     """A line a year: how many get more or less, and the sums."""
     keys = ("sheet.among", "sheet.more", "sheet.less", "amount.undetermined")
     columns = (
-        Column(text("column.year", language)),
-        *(Column(text(key, language)) for key in keys),
-        *sheets.amounts(language),
+        Column(text("column.year")),
+        *(Column(text(key)) for key in keys),
+        *sheets.amounts(),
     )
     rows = list[Row]()
     for row, year in enumerate(diff.years):
@@ -85,56 +85,55 @@ def _overview(diff: Diff, items: Items | None, language: Language) -> Section:
         cells = _balance(year.total, items, where, first)
         rows.append(Row((year.year, *map(Count, counts), *cells)))
     blocks: tuple[Block, ...] = (
-        Paragraph((sheets.effect(diff, language),)),
-        Sheet(text("sheet.overview", language), columns, tuple(rows), OVERVIEW),
-        *paragraphs(_said(diff, language)),
+        Paragraph((sheets.effect(diff),)),
+        Sheet(text("sheet.overview"), columns, tuple(rows), OVERVIEW),
+        *paragraphs(_said(diff)),
     )
-    return Section(text("diff.title", language), blocks, short=text("sheet.overview", language))
+    return Section(text("diff.title"), blocks, short=text("sheet.overview"))
 
 
-def _said(diff: Diff, language: Language) -> Iterator[str]:
+def _said(diff: Diff) -> Iterator[str]:
     if not diff.differs:
-        yield text("diff.nothing", language)
+        yield text("diff.nothing")
     elif not any(year.changed for year in diff.years):
-        yield text("diff.no_effect", language)
+        yield text("diff.no_effect")
     if any(not (y.total.old_complete and y.total.new_complete) for y in diff.years):
-        yield text("sheet.lower_bound", language)
-    yield from closing(diff, [year.year for year in diff.years], language)
+        yield text("sheet.lower_bound")
+    yield from closing(diff, [year.year for year in diff.years])
 
 
-def _values(diff: Diff, language: Language) -> Section:
+def _values(diff: Diff) -> Section:
     """The figures that changed, and below them what else did."""
     widest = (40, 24, 26, 26, 44)
     columns = (
-        Column(text(key, language), widest=wide)
-        for key, wide in zip(sheets.VALUES, widest, strict=True)
+        Column(text(key), widest=wide) for key, wide in zip(sheets.VALUES, widest, strict=True)
     )
     rows = []
     for change in diff.values:
         side = change.new or change.old
-        title = f"{words(side.title, language)}\n" if side and side.title else ""
-        old, new = figures(change, language)
-        when, on = period(change, language), basis(change, diff, language)
+        title = f"{words(side.title)}\n" if side and side.title else ""
+        old, new = figures(change)
+        when, on = period(change), basis(change, diff)
         rows.append(Row((f"{title}{change.name}", when, old, new, on)))
     if diff.texts:
-        rows.append(Row((text("diff.texts", language),), "group"))
-    rows += [Row((one.path, None, *other(one, language))) for one in diff.texts]
-    return _section(text("diff.values", language), tuple(columns), rows)
+        rows.append(Row((text("diff.texts"),), "group"))
+    rows += [Row((one.path, None, *other(one))) for one in diff.texts]
+    return _section(text("diff.values"), tuple(columns), rows)
 
 
 def _section(title: str, columns: tuple[Column, ...], rows: list[Row], key: str = "") -> Section:
     return Section(title, (Sheet(title, columns, tuple(rows), key),))
 
 
-def _items(diff: Diff, language: Language) -> Items:
+def _items(diff: Diff) -> Items:
     """Every item of the programmes that changed, so that the sums of other sheets are here."""
     columns = (
-        Column(text("column.year", language)),
-        Column(sheets.whose(diff, language)),
+        Column(text("column.year")),
+        Column(sheets.whose(diff)),
         Column("AGS"),
-        Column(text("diff.programme", language)),
-        Column(text("column.item", language)),
-        *sheets.amounts(language),
+        Column(text("diff.programme")),
+        Column(text("column.item")),
+        *sheets.amounts(),
     )
     rows, found = list[Row](), dict[tuple[int, str], list[int]]()
     for year in diff.years:
@@ -143,10 +142,10 @@ def _items(diff: Diff, language: Language) -> Items:
             rows.append(_item(year.year, one, len(rows)))
     land = [(year.year, one) for year in diff.years for one in year.land]
     if land:
-        rows.append(Row((text("sheet.uncounted", language),), "group"))
+        rows.append(Row((text("sheet.uncounted"),), "group"))
     for number, one in land:
         rows.append(_item(number, one, len(rows)))
-    return Items(_section(text("sheet.items", language), columns, rows, ITEMS), found)
+    return Items(_section(text("sheet.items"), columns, rows, ITEMS), found)
 
 
 def _item(year: int, one: Difference, row: int) -> Row:
@@ -155,33 +154,33 @@ def _item(year: int, one: Difference, row: int) -> Row:
     return Row((year, *names, Money(one.old), Money(one.new), difference))
 
 
-def _programmes(diff: Diff, items: Items, language: Language) -> Section:
+def _programmes(diff: Diff, items: Items) -> Section:
     """A line for each programme of each year with another amount."""
     keys = ("column.year", "diff.programme")
-    columns = (*(Column(text(key, language)) for key in keys), *sheets.amounts(language))
+    columns = (*(Column(text(key)) for key in keys), *sheets.amounts())
     rows = list[Row]()
     for year in diff.years:
         for balance in year.programmes():
             here, there, first = (Place(PROGRAMMES, len(rows), column) for column in range(3))
             cells = _balance(balance, items, [(YEAR, here), (PROGRAMME, there)], first)
             rows.append(Row((year.year, balance.name, *cells)))
-    return _section(text("sheet.programmes", language), columns, rows, PROGRAMMES)
+    return _section(text("sheet.programmes"), columns, rows, PROGRAMMES)
 
 
-def _municipalities(diff: Diff, items: Items, language: Language) -> Section:
+def _municipalities(diff: Diff, items: Items) -> Section:
     """A line for everyone with another amount, of each year, the greatest gain first."""
     columns = (
-        Column(text("column.year", language)),
-        Column(sheets.whose(diff, language)),
+        Column(text("column.year")),
+        Column(sheets.whose(diff)),
         Column("AGS"),
-        *sheets.amounts(language),
+        *sheets.amounts(),
     )
     rows = list[Row]()
     for year in diff.years:
         for balance in year.municipalities():
             rows.append(_municipality(year, balance, items, len(rows)))
     key = "sheet.municipalities" if diff.full_use else "column.case"
-    return _section(text(key, language), columns, rows, KOMMUNEN)
+    return _section(text(key), columns, rows, KOMMUNEN)
 
 
 def _municipality(year: YearDiff, balance: Balance, items: Items, row: int) -> Row:

@@ -7,11 +7,10 @@ from ki_funding.presentation.findings.wording import message
 from ki_funding.presentation.style import Style, clean
 
 
-def render(findings: Sequence[Diagnostic], style: Style) -> str:
+def render(findings: Sequence[Diagnostic], _style: Style) -> str:
     """Every finding as `file:line:column: error[code]: text`."""
     return "".join(
-        f"{clean(str(f.span))}: {f.severity}[{f.code}]: {one_line(message(f, style.language))}\n"
-        for f in findings
+        f"{clean(str(f.span))}: {f.severity}[{f.code}]: {one_line(message(f))}\n" for f in findings
     )
 
 

@@ -17,12 +17,12 @@ MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Sequence[Diagnostic], style: Style) -> str:
+def render(findings: Sequence[Diagnostic], _style: Style) -> str:
     """Every finding as a workflow command."""
-    return "".join(_annotation(finding, style) for finding in findings)
+    return "".join(_annotation(finding) for finding in findings)
 
 
-def _annotation(finding: Diagnostic, style: Style) -> str:
+def _annotation(finding: Diagnostic) -> str:
     span = finding.span
     properties = {"file": in_workspace(span.file).as_posix()}
     if span.line:
@@ -32,7 +32,7 @@ def _annotation(finding: Diagnostic, style: Style) -> str:
             properties["col"], properties["endColumn"] = str(span.column), str(span.end_column)
     properties["title"] = finding.code
     listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
-    said = [message(finding, style.language), hint(finding, style.language)]
+    said = [message(finding), hint(finding)]
     text = one_line(". ".join(part for part in said if part)).translate(MESSAGE)
     return f"::{finding.severity} {listed}::{text}\n"
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ki_funding.files.findings import Diagnostic, Severity
 from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language
 
 if TYPE_CHECKING:
     from ki_funding.presentation.findings.envelope import FindingEntry, FindingsEnvelope
@@ -15,25 +14,25 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(findings: Sequence[Diagnostic], style: Style) -> str:
+def render(findings: Sequence[Diagnostic], _style: Style) -> str:
     """The envelope as text."""
     envelope: FindingsEnvelope = {
         "ki_funding_findings": VERSION,
         "errors": sum(finding.severity is Severity.ERROR for finding in findings),
         "warnings": sum(finding.severity is Severity.WARNING for finding in findings),
-        "findings": [_entry(finding, style.language) for finding in findings],
+        "findings": [_entry(finding) for finding in findings],
     }
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(finding: Diagnostic, language: Language) -> "FindingEntry":
+def _entry(finding: Diagnostic) -> "FindingEntry":
     """One finding; lines and columns count from 1 and are null where the whole file is meant."""
     span = finding.span
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "message": message(finding, language),
-        "remedy": hint(finding, language),
+        "message": message(finding),
+        "remedy": hint(finding),
         "file": span.file,
         "line": span.line or None,
         "column": span.column or None,

@@ -52,7 +52,7 @@ def _case(suite: Xml.Element, name: str, file: str, line: int) -> Xml.Element:
 
 def _said(case: Xml.Element, kind: str, found: Sequence[Diagnostic], style: Style) -> None:
     """The first finding as the message, all of them as the text."""
-    said = Xml.SubElement(case, kind, message=_legal(message(found[0], style.language)))
+    said = Xml.SubElement(case, kind, message=_legal(message(found[0])))
     said.set("type", found[0].code)
     said.text = _legal(findings.render(found, style))
 

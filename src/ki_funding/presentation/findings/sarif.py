@@ -14,43 +14,43 @@ from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language, catalogue
+from ki_funding.texts.language import catalogue, words
 from ki_funding.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 BLANK = "…"
 
 
-def render(findings: Sequence[Diagnostic], style: Style) -> str:
+def render(findings: Sequence[Diagnostic], _style: Style) -> str:
     """A log with one run."""
     codes = sorted({finding.code for finding in findings})
     places = {code: place for place, code in enumerate(codes)}
     driver = {
         "name": "ki-funding",
         "semanticVersion": __version__,
-        "rules": [_rule(code, style.language) for code in codes],
+        "rules": [_rule(code) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places, style.language) for finding in findings],
+        "results": [_result(finding, places) for finding in findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(code: str, language: Language) -> dict[str, Any]:
+def _rule(code: str) -> dict[str, Any]:
     """A code with its text, the blanks left open."""
     return {
         "id": code,
-        "shortDescription": {"text": _blanked(f"error.{code}", language)},
-        "help": {"text": _blanked(f"hint.{code}", language)},
+        "shortDescription": {"text": _blanked(f"error.{code}")},
+        "help": {"text": _blanked(f"hint.{code}")},
     }
 
 
-def _blanked(key: str, language: Language) -> str:
+def _blanked(key: str) -> str:
     pair = catalogue()[key]
-    template = pair[0] if language is Language.DE else pair[1]
+    template = words(pair)
     names = {name: BLANK for _, name, _, _ in Formatter().parse(template) if name}
     return template.format_map(names)
 
@@ -60,9 +60,9 @@ def uri(path: PurePath) -> str:
     return path.as_uri() if path.drive and path.is_absolute() else quote(path.as_posix())
 
 
-def _result(finding: Diagnostic, places: dict[str, int], language: Language) -> dict[str, Any]:
+def _result(finding: Diagnostic, places: dict[str, int]) -> dict[str, Any]:
     span = finding.span
-    said = [message(finding, language), hint(finding, language)]
+    said = [message(finding), hint(finding)]
     location: dict[str, Any] = {"artifactLocation": {"uri": uri(in_workspace(span.file))}}
     if span.line:
         region = {"startLine": span.line, "startColumn": max(span.column, 1)}

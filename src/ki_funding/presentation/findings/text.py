@@ -25,8 +25,8 @@ def _finding(finding: Diagnostic, style: Style) -> str:
     if style.color:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
     place = clean(str(finding.span))
-    head = f"{place}: {word}: {message(finding, style.language)}"
-    advice = hint(finding, style.language)
+    head = f"{place}: {word}: {message(finding)}"
+    advice = hint(finding)
     frame = _frame(finding, style.width or PIPE)
     if not frame:
         return f"{head}\n  = {advice}\n" if advice else f"{head}\n"

@@ -3,23 +3,23 @@
 from collections.abc import Mapping
 
 from ki_funding.files.findings import Diagnostic
-from ki_funding.texts.language import Language, catalogue, text
+from ki_funding.texts.language import catalogue, text
 
 LONGEST = 1_000  # of what fills a text
 
 
-def message(finding: Diagnostic, language: Language) -> str:
+def message(finding: Diagnostic) -> str:
     """What is wrong; of what the user wrote never more than anybody reads."""
-    return text(f"error.{finding.code}", language, **_shortened(finding.params))
+    return text(f"error.{finding.code}", **_shortened(finding.params))
 
 
-def hint(finding: Diagnostic, language: Language) -> str:
+def hint(finding: Diagnostic) -> str:
     """What to do about it: the likely spelling, or else the remedy; empty if there is neither."""
     likely = finding.params.get("nearest")
     if likely:
-        return text("hint.nearest", language, nearest=likely.replace(" | ", ", "))
+        return text("hint.nearest", nearest=likely.replace(" | ", ", "))
     remedy = f"hint.{finding.code}"
-    return text(remedy, language, **_shortened(finding.params)) if remedy in catalogue() else ""
+    return text(remedy, **_shortened(finding.params)) if remedy in catalogue() else ""
 
 
 def _shortened(params: Mapping[str, str]) -> dict[str, str]:

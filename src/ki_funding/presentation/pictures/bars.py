@@ -10,7 +10,7 @@ from ki_funding.presentation.pictures.canvas import Canvas, Entry
 from ki_funding.presentation.pictures.scales import Scale, scale
 from ki_funding.presentation.pictures.theme import INK, MUTED, PALETTE, REST, SMALL, on
 from ki_funding.presentation.pictures.words import fitted, label, width
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 THICK, STEP = 22, 34  # a bar beside its label; from one to the next
 THIN, LINE, BELOW = 18, 19, 13  # a bar below its label; a line of text; below all of it
@@ -55,9 +55,9 @@ class Bar(NamedTuple):
         """The sum of the parts."""
         return sum((part.amount for part in self.parts), Decimal("0.00"))
 
-    def total(self, language: Language) -> str:
+    def total(self) -> str:
         """What stands with the bar."""
-        return f"{'' if self.complete else '≥ '}{money(self.end, language)}"
+        return f"{'' if self.complete else '≥ '}{money(self.end)}"
 
 
 class Key(NamedTuple):
@@ -68,33 +68,28 @@ class Key(NamedTuple):
     color: str
 
 
-def in_words(bars: Sequence[Bar], language: Language) -> str:
+def in_words(bars: Sequence[Bar]) -> str:
     """The sums of the bars as a sentence."""
-    return f"{'; '.join(f'{bar.label}: {bar.total(language)}' for bar in bars)}."
+    return f"{'; '.join(f'{bar.label}: {bar.total()}' for bar in bars)}."
 
 
 def stacked(
-    canvas: Canvas,
-    bars: Sequence[Bar],
-    language: Language,
-    *,
-    notes: Sequence[str] = (),
-    band: str = "",
+    canvas: Canvas, bars: Sequence[Bar], *, notes: Sequence[str] = (), band: str = ""
 ) -> None:
     """The bars below each other, with the titles of the programmes; `band` names the bands."""
     incomplete = not all(bar.complete for bar in bars)
-    canvas.notes([*notes, *([text("picture.at_least", language)] if incomplete else [])])
-    keys = _keys(bars, language)
+    canvas.notes([*notes, *([text("picture.at_least")] if incomplete else [])])
+    keys = _keys(bars)
     amounts = [bar.end for bar in bars] + [bar.band.high for bar in bars if bar.band]
     gutter = _gutter(bars)
-    room = max(width(f"≥ {money(amount, language)}", bold=True) for amount in amounts) + GAP
+    room = max(width(f"≥ {money(amount)}", bold=True) for amount in amounts) + GAP
     ground = scale(amounts, gutter, canvas.width - room)
-    beside = _all_fits(bars, ground, canvas, language)
+    beside = _all_fits(bars, ground, canvas)
     if not beside:
         ground = scale(amounts, 0, canvas.width)
     for bar in bars:
-        (_beside if beside else _below)(canvas, bar, keys, ground, language)
-    canvas.axis(ground, language)
+        (_beside if beside else _below)(canvas, bar, keys, ground)
+    canvas.axis(ground)
     entries = dict.fromkeys(Entry(key.color, key.name) for key in keys.values())
     canvas.legend([*entries, *([Entry(MUTED, band, MUTED, FAINT)] if band else [])])
 
@@ -105,60 +100,56 @@ def _gutter(bars: Sequence[Bar]) -> float:
     return labels + 10 + (DIAMOND if any(bar.marked for bar in bars) else 0)
 
 
-def _all_fits(bars: Sequence[Bar], ground: Scale, canvas: Canvas, language: Language) -> bool:
+def _all_fits(bars: Sequence[Bar], ground: Scale, canvas: Canvas) -> bool:
     """Whether labels, sums and bands have room beside the bars without touching each other."""
     if any(len(bar.label) > SHORT for bar in bars):
         return False
     if ground.right - ground.left < canvas.width * ROOMY:
         return False
     return all(
-        ground(bar.end) + width(bar.total(language), bold=True) + 2 * GAP < ground(bar.band.low)
+        ground(bar.end) + width(bar.total(), bold=True) + 2 * GAP < ground(bar.band.low)
         for bar in bars
         if bar.band
     )
 
 
-def _beside(
-    canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale, language: Language
-) -> None:
+def _beside(canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale) -> None:
     """The label, the bar to the right of it, and its sum at the end."""
     top = canvas.bottom + GAP
     middle = top + THICK / 2
     if bar.marked:
         canvas.diamond(5, middle)
     canvas.write(bar.label, ground.left - 10, middle, anchor="end")
-    _parts(canvas, bar, top, THICK, keys, ground, language)
-    canvas.write(bar.total(language), ground(bar.end) + GAP, middle, bold=True)
+    _parts(canvas, bar, top, THICK, keys, ground)
+    canvas.write(bar.total(), ground(bar.end) + GAP, middle, bold=True)
     if bar.band:
         _band(canvas, bar.band, top, THICK, ground)
         x = ground(bar.band.high) + GAP
-        canvas.write(money(bar.band.default, language), x, middle, size=SMALL)
+        canvas.write(money(bar.band.default), x, middle, size=SMALL)
     canvas.bottom += STEP
 
 
-def _below(
-    canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale, language: Language
-) -> None:
+def _below(canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale) -> None:
     """The label, the sum at the end of its line, and the bar below both."""
     middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
-    total = bar.total(language)
+    total = bar.total()
     room = canvas.width - width(total, bold=True) - DIAMOND - GAP
     name = fitted(bar.label, room)
     canvas.write(name, 0, middle)
     if bar.marked:
         canvas.diamond(width(name) + 12, middle)
     canvas.write(total, canvas.width, middle, anchor="end", bold=True)
-    _parts(canvas, bar, top, THIN, keys, ground, language)
+    _parts(canvas, bar, top, THIN, keys, ground)
     canvas.bottom = top + THIN
     if bar.band:
         _band(canvas, bar.band, top, THIN, ground)
         x = ground(bar.band.high if bar.band.default is None else bar.band.default)
-        canvas.write_within(money(bar.band.default, language), x, canvas.bottom + 5 + LINE / 2)
+        canvas.write_within(money(bar.band.default), x, canvas.bottom + 5 + LINE / 2)
         canvas.bottom += LINE + 4
     canvas.bottom += BELOW
 
 
-def _keys(bars: Sequence[Bar], language: Language) -> dict[str, Key]:
+def _keys(bars: Sequence[Bar]) -> dict[str, Key]:
     """How each programme is shown, in the order of the legend; the least of many share one."""
     sums: dict[str, Decimal] = {}
     names: dict[str, str] = {}
@@ -183,13 +174,12 @@ def _keys(bars: Sequence[Bar], language: Language) -> dict[str, Key]:
         for name, letter, color in zip(first, ascii_uppercase, colors, strict=False)
     }
     rest = [name for name in some if name not in found]
-    others = text("picture.others", language, count=str(len(rest)))
+    others = text("picture.others", count=str(len(rest)))
     return found | dict.fromkeys(rest, Key("", others, REST))
 
 
 def _parts(
-    canvas: Canvas, bar: Bar, top: float, thick: float, keys: Mapping[str, Key], ground: Scale,
-    language: Language,
+    canvas: Canvas, bar: Bar, top: float, thick: float, keys: Mapping[str, Key], ground: Scale
 ) -> None:  # fmt: skip
     """The areas of a bar from left to right, in the order of the legend."""
     start, order = Decimal(0), list(keys)
@@ -197,7 +187,7 @@ def _parts(
     for part in sorted(shown, key=lambda part: order.index(part.programme)):
         letter, _, color = keys[part.programme]
         x, end = ground(start), ground(start + part.amount)
-        told = f"{bar.label} · {label(part.title)}: {money(part.amount, language)}"
+        told = f"{bar.label} · {label(part.title)}: {money(part.amount)}"
         canvas.rect(x, top, max(end - x - SEAM, SEAM / 2), thick, color, told=told)
         if letter and end - x >= LETTER_ROOM:
             middle = (x + end - SEAM) / 2

@@ -18,7 +18,6 @@ from ki_funding.presentation.pictures.theme import (
 )
 from ki_funding.presentation.pictures.words import lines, width
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MARGIN = 16  # around a picture by itself
@@ -115,13 +114,13 @@ class Canvas:
             self.paragraph(note, color=MUTED)
         self.bottom += 14
 
-    def axis(self, scale: Scale, language: Language) -> None:
+    def axis(self, scale: Scale) -> None:
         """A line with round marks, and below it the amounts that they stand for."""
         y, marks, taken = self.bottom, scale.marks, 0.0
         self.line(scale.left, y, self.width, y, GRID)
         largest = max(abs(mark) for mark in marks)
         for mark in marks:
-            x, said = scale(mark), short(mark, language, largest=largest)
+            x, said = scale(mark), short(mark, largest=largest)
             self.line(x, y, x, y + 5, GRID)
             half = width(said, SMALL) / 2
             if min(x, self.width - half) - half >= taken or not taken:

@@ -9,7 +9,7 @@ from ki_funding.presentation.pictures.canvas import Canvas, Entry
 from ki_funding.presentation.pictures.scales import Scale, scale
 from ki_funding.presentation.pictures.theme import INK, MORE, MUTED, NORMAL, SMALL, UNUSED
 from ki_funding.presentation.pictures.words import label, lines, width
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 THICK, GAP = 10, 12  # a bar; between texts
 LINE, BELOW, BEFORE = 18, 10, 8  # a line of text; below a bar; before a programme
@@ -37,12 +37,12 @@ class Group(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def claims(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
+def claims(canvas: Canvas, groups: Sequence[Group]) -> None:
     """The items below each other, by programme."""
     every = [claim for group in groups for claim in group.claims]
-    notes = [text("picture.tick", language)]
+    notes = [text("picture.tick")]
     if any(claim.granted is None for claim in every):
-        notes.append(text("picture.dots", language))
+        notes.append(text("picture.dots"))
     canvas.notes(notes)
     amounts = [amount for claim in every for amount in (claim.end, claim.claimed) if amount]
     ground = scale(amounts, 0, canvas.width)
@@ -50,10 +50,10 @@ def claims(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
         canvas.bottom += BEFORE if place else 0
         _titled(canvas, group.title, canvas.width, bold=True)
         for claim in group.claims:
-            _texts(canvas, claim, language)
-            _bar(canvas, claim, ground, language)
-    canvas.axis(ground, language)
-    names = {name: text(f"column.{name}", language) for name in ("granted", "unused")}
+            _texts(canvas, claim)
+            _bar(canvas, claim, ground)
+    canvas.axis(ground)
+    names = {name: text(f"column.{name}") for name in ("granted", "unused")}
     canvas.legend([Entry(MORE, names["granted"]), Entry(UNUSED, names["unused"], MORE)])
 
 
@@ -63,14 +63,14 @@ def _titled(canvas: Canvas, title: str, room: float, *, bold: bool = False) -> N
         canvas.bottom += LINE
 
 
-def _texts(canvas: Canvas, claim: Claim, language: Language) -> None:
+def _texts(canvas: Canvas, claim: Claim) -> None:
     """The title, what is granted, and what is claimed or unused besides, on one line if it fits."""
-    granted = money(claim.granted, language)
+    granted = money(claim.granted)
     middle = canvas.bottom + LINE / 2
     room = canvas.width - width(granted, NORMAL, bold=True) - GAP
     canvas.write(granted, canvas.width, middle, anchor="end", bold=True)
     besides = " · ".join(
-        text(f"picture.{name}", language, amount=money(amount, language))
+        text(f"picture.{name}", amount=money(amount))
         for name, amount in (("claimed", claim.claimed), ("unused", claim.unused))
         if amount and amount != claim.granted
     )
@@ -82,7 +82,7 @@ def _texts(canvas: Canvas, claim: Claim, language: Language) -> None:
         canvas.paragraph(besides, size=SMALL, color=MUTED)
 
 
-def _bar(canvas: Canvas, claim: Claim, ground: Scale, language: Language) -> None:
+def _bar(canvas: Canvas, claim: Claim, ground: Scale) -> None:
     """What is granted, as an outline what could be had besides, and a line at what is claimed."""
     top = canvas.bottom + 1
     middle, start = top + THICK / 2, Decimal(0)
@@ -91,8 +91,8 @@ def _bar(canvas: Canvas, claim: Claim, ground: Scale, language: Language) -> Non
         ("unused", claim.unused, UNUSED, MORE),
     ):
         if amount:
-            said = f"{label(claim.title)} · {text(f'column.{name}', language)}"
-            told = f"{said}: {money(amount, language)}"
+            said = f"{label(claim.title)} · {text(f'column.{name}')}"
+            told = f"{said}: {money(amount)}"
             x, end = ground(start), ground(start + amount)
             canvas.rect(x, top, end - x, THICK, fill, edge=edge, told=told)
             start += amount

@@ -9,7 +9,6 @@ from ki_funding.presentation.pictures.canvas import Canvas
 from ki_funding.presentation.pictures.scales import Scale, scale
 from ki_funding.presentation.pictures.theme import INK, LESS, MORE, MUTED, SMALL
 from ki_funding.presentation.pictures.words import fitted, label, width
-from ki_funding.texts.language import Language
 
 THICK, STEP = 12, 17  # a bar beside its name; from one to the next
 THIN, TALL, LINE = 6, 30, 17  # a bar below its name; from one to the next; its line of text
@@ -31,13 +30,13 @@ class Group(NamedTuple):
     gains: tuple[Gain, ...]
 
 
-def gains(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
+def gains(canvas: Canvas, groups: Sequence[Group]) -> None:
     """The bars in the order given; what is undetermined has a word instead of a bar."""
     every = [gain for group in groups for gain in group.gains]
     amounts = [gain.amount for gain in every if gain.amount is not None]
     most = canvas.width * NAMES
     gutter = min(most, max((width(label(gain.label), SMALL) for gain in every), default=0)) + 16
-    room = max((width(signed(gain.amount, language), SMALL) for gain in every), default=0) + 12
+    room = max((width(signed(gain.amount), SMALL) for gain in every), default=0) + 12
     left = gutter + (room if any(amount < 0 for amount in amounts) else 0)
     right = canvas.width - room
     beside = right - left >= BARS
@@ -50,52 +49,46 @@ def gains(canvas: Canvas, groups: Sequence[Group], language: Language) -> None:
             canvas.bottom += HEAD
         for gain in group.gains:
             if beside:
-                _beside(canvas, gain, gutter, ground, language)
+                _beside(canvas, gain, gutter, ground)
             else:
-                _below(canvas, gain, ground, language)
+                _below(canvas, gain, ground)
     canvas.bottom += 2
-    canvas.axis(ground, language)
+    canvas.axis(ground)
 
 
-def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale, language: Language) -> None:
+def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale) -> None:
     """A name, its bar to the right of it, and the amount at the end of the bar."""
     top = canvas.bottom
     middle = top + THICK / 2
     name = fitted(gain.label, gutter - 16, SMALL)
     canvas.write(name, gutter - 8, middle, anchor="end", size=SMALL)
-    _bar(canvas, gain, top, THICK, ground, language)
+    _bar(canvas, gain, top, THICK, ground)
     canvas.line(ground(0), top - 3, ground(0), top + THICK + 2)
     loss = gain.amount is not None and gain.amount < 0
     x = ground(gain.amount or 0) + (-6 if loss else 6)
-    _amount(canvas, gain, x, middle, language, anchor="end" if loss else "")
+    _amount(canvas, gain, x, middle, anchor="end" if loss else "")
     canvas.bottom += STEP
 
 
-def _below(canvas: Canvas, gain: Gain, ground: Scale, language: Language) -> None:
+def _below(canvas: Canvas, gain: Gain, ground: Scale) -> None:
     """A name, the amount at the end of its line, and the bar below both."""
     middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
-    room = canvas.width - width(signed(gain.amount, language), SMALL) - 12
+    room = canvas.width - width(signed(gain.amount), SMALL) - 12
     canvas.write(fitted(gain.label, room, SMALL), 0, middle, size=SMALL)
-    _amount(canvas, gain, canvas.width, middle, language, anchor="end")
-    _bar(canvas, gain, top, THIN, ground, language)
+    _amount(canvas, gain, canvas.width, middle, anchor="end")
+    _bar(canvas, gain, top, THIN, ground)
     canvas.line(ground(0), top - 2, ground(0), top + THIN + 2)
     canvas.bottom += TALL
 
 
-def _bar(
-    canvas: Canvas, gain: Gain, top: float, thick: float, ground: Scale, language: Language
-) -> None:
+def _bar(canvas: Canvas, gain: Gain, top: float, thick: float, ground: Scale) -> None:
     if gain.amount:
         start, end = sorted((ground(0), ground(gain.amount)))
-        told = f"{label(gain.label)}: {signed(gain.amount, language)}"
+        told = f"{label(gain.label)}: {signed(gain.amount)}"
         canvas.rect(start, top, end - start, thick, MORE if gain.amount > 0 else LESS, told=told)
 
 
-def _amount(
-    canvas: Canvas, gain: Gain, x: float, y: float, language: Language, *, anchor: str
-) -> None:
+def _amount(canvas: Canvas, gain: Gain, x: float, y: float, *, anchor: str) -> None:
     unknown = gain.amount is None
     color = MUTED if unknown else INK
-    canvas.write(
-        signed(gain.amount, language), x, y, anchor=anchor, size=SMALL, color=color, italic=unknown
-    )
+    canvas.write(signed(gain.amount), x, y, anchor=anchor, size=SMALL, color=color, italic=unknown)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ki_funding.presentation.numbers import number
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 
 MILLION = 1_000_000
 STEPS = (1, 2, 5)
@@ -55,9 +55,9 @@ def marks(low: Decimal, high: Decimal, most: int = MARKS) -> list[int]:
     return [place * step for place in range(first, last + 1)]
 
 
-def short(amount: int, language: Language, *, largest: int) -> str:
+def short(amount: int, *, largest: int) -> str:
     """A round amount for an axis whose largest is given: `1,5 Mio. €`, `20.000 €`."""
     if largest < MILLION:
-        return text("picture.euro", language, number=number(Fraction(amount), language))
-    value = number(Fraction(amount, MILLION), language)
-    return text("picture.million", language, number=value) if amount else value
+        return text("picture.euro", number=number(Fraction(amount)))
+    value = number(Fraction(amount, MILLION))
+    return text("picture.million", number=value) if amount else value

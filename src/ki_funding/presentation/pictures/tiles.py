@@ -13,7 +13,7 @@ from ki_funding.presentation.pictures.land import Place, places
 from ki_funding.presentation.pictures.scales import round_steps
 from ki_funding.presentation.pictures.theme import GRID, INK, LARGE, RAMP, SMALL, UNKNOWN, on
 from ki_funding.presentation.pictures.words import fitted, label, lines, width
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.values.exact import Rounding, round_to
 
 GAP, PADDING = 2.5, 1.5  # between tiles; between the edge of a tile and its texts
@@ -40,10 +40,10 @@ class Class(NamedTuple):
     high: int
     color: str
 
-    def name(self, language: Language) -> str:
+    def name(self) -> str:
         """Both ends in thousands."""
-        low, high = (number(Fraction(end) / THOUSAND, language) for end in (self.low, self.high))
-        return text("picture.class", language, low=low, high=high)
+        low, high = (number(Fraction(end) / THOUSAND) for end in (self.low, self.high))
+        return text("picture.class", low=low, high=high)
 
 
 class Face(NamedTuple):
@@ -56,38 +56,35 @@ class Face(NamedTuple):
     told: str
 
 
-def tile_map(canvas: Canvas, tiles: Sequence[Tile], language: Language) -> None:
+def tile_map(canvas: Canvas, tiles: Sequence[Tile]) -> None:
     """The tiles where they belong; those that have no place on the map stand in rows below it.
 
     Where there is no room for names, there are the signs of number plates.
     """
-    notes = [text("picture.thousand", language)]
+    notes = [text("picture.thousand")]
     if not all(tile.complete for tile in tiles):
-        notes.append(text("picture.at_least", language))
+        notes.append(text("picture.at_least"))
     canvas.notes(notes)
     classes = _classes([tile.amount for tile in tiles if tile.amount is not None])
     step = canvas.width / (1 + max(place.column for place in places().values()))
     faces = [
-        _face(tile, place, step, classes, language)
-        for tile, place in zip(tiles, _placed(tiles), strict=True)
+        _face(tile, place, step, classes) for tile, place in zip(tiles, _placed(tiles), strict=True)
     ]
     _draw(canvas, faces, step)
-    entries = [Entry(found.color, found.name(language), GRID) for found in classes]
+    entries = [Entry(found.color, found.name(), GRID) for found in classes]
     if any(tile.amount is None for tile in tiles):
-        entries.append(Entry(UNKNOWN, text("amount.undetermined", language), GRID))
+        entries.append(Entry(UNKNOWN, text("amount.undetermined"), GRID))
     canvas.legend(entries)
 
 
-def _face(
-    tile: Tile, place: Place, step: float, classes: Sequence[Class], language: Language
-) -> Face:
+def _face(tile: Tile, place: Place, step: float, classes: Sequence[Class]) -> Face:
     roomy = step >= ROOMY
     amount = tile.amount
     color = next((c.color for c in classes if amount is not None and c.low <= amount < c.high), "")
     sign = "" if tile.complete or amount is None else "≥ "
-    told = f"{label(tile.name)}: {sign}{money(amount, language)}"
+    told = f"{label(tile.name)}: {sign}{money(amount)}"
     name = _name(tile, place, _room(step)) if roomy else [_sign(tile, place, _room(step))]
-    return Face(place, name, _in_thousands(tile, language, roomy=roomy), color, told)
+    return Face(place, name, _in_thousands(tile, roomy=roomy), color, told)
 
 
 def _draw(canvas: Canvas, faces: Sequence[Face], step: float) -> None:
@@ -159,7 +156,7 @@ def _letters(name: str) -> str:
     return name.replace("-", "").replace(" ", "").casefold()
 
 
-def _in_thousands(tile: Tile, language: Language, *, roomy: bool) -> str:
+def _in_thousands(tile: Tile, *, roomy: bool) -> str:
     """The amount in thousands: rounded to the nearest, down where there is more to come."""
     if tile.amount is None:
         return "?"
@@ -167,7 +164,7 @@ def _in_thousands(tile: Tile, language: Language, *, roomy: bool) -> str:
     value = round_to(Fraction(tile.amount) / THOUSAND, Fraction(1), rounding)
     if not roomy:
         return f"{'' if tile.complete else '≥'}{value}"
-    return f"{'' if tile.complete else '≥ '}{number(value, language)}"
+    return f"{'' if tile.complete else '≥ '}{number(value)}"
 
 
 def _classes(amounts: Sequence[Decimal]) -> list[Class]:

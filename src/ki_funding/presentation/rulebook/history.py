@@ -7,7 +7,7 @@ from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
 from ki_funding.presentation.numbers import day, number, written
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.vocabulary import Status
 
@@ -24,9 +24,9 @@ class Entry(NamedTuple):
     notes: tuple[Words, ...]
     branches: tuple[tuple[str, str], ...] = ()
 
-    def status_words(self, language: Language) -> str:
+    def status_words(self) -> str:
         """The statuses of all branches."""
-        return " / ".join(text(f"status.{status}", language) for status in self.statuses)
+        return " / ".join(text(f"status.{status}") for status in self.statuses)
 
 
 class History(NamedTuple):
@@ -36,7 +36,7 @@ class History(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def parameters(law: Law, language: Language) -> dict[str, History]:
+def parameters(law: Law) -> dict[str, History]:
     """The parameters of the programme's own file, by name."""
     found = {}
     for name, spec in law.spec.parameters.items():
@@ -44,10 +44,10 @@ def parameters(law: Law, language: Language) -> dict[str, History]:
         unit = parameter.unit.text
         entries = tuple(
             _entry(
-                f"{text('rules.from', language)} {day(row.first, language)}",
-                described(row.table, unit, language),
+                f"{text('rules.from')} {day(row.first)}",
+                described(row.table, unit),
                 leaves(row.table),
-                _branches(row.table, unit, language),
+                _branches(row.table, unit),
             )
             for row in parameter.rows
         )
@@ -55,7 +55,7 @@ def parameters(law: Law, language: Language) -> dict[str, History]:
     return found
 
 
-def series(law: Law, language: Language) -> dict[str, History]:
+def series(law: Law) -> dict[str, History]:
     """The series of the programme, by name; those that are formulas have no values."""
     found = {}
     for name, compiled in law.series.items():
@@ -63,35 +63,32 @@ def series(law: Law, language: Language) -> dict[str, History]:
         if isinstance(compiled, ByYear):
             rows = [(str(year), leaf) for year, leaf in compiled.years.items()]
         elif isinstance(compiled, BySteps):
-            rows = [(day(step, language), leaf) for step, leaf in compiled.steps]
+            rows = [(day(step), leaf) for step, leaf in compiled.steps]
         entries = (
-            _entry(when, written(leaf.use.value, compiled.unit.text, language), [leaf])
-            for when, leaf in rows
+            _entry(when, written(leaf.use.value, compiled.unit.text), [leaf]) for when, leaf in rows
         )
         found[name] = History(law.spec.series[name].title, tuple(entries))
     return found
 
 
-def described(table: Table, unit: str, language: Language) -> str:
+def described(table: Table, unit: str) -> str:
     """A value as one line: `kreis: 6, kreisfreie_stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
     match table:
         case Leaf():
-            return written(table.use.value if table.number is not None else None, unit, language)
+            return written(table.use.value if table.number is not None else None, unit)
         case Branches() if len(table.tables) > MANY:
-            return text("rules.count", language, count=str(len(table.tables)))
+            return text("rules.count", count=str(len(table.tables)))
         case Branches():
-            parts = [
-                f"{key}: {described(inner, unit, language)}" for key, inner in table.tables.items()
-            ]
+            parts = [f"{key}: {described(inner, unit)}" for key, inner in table.tables.items()]
             if table.otherwise is not None:
-                rest = described(table.otherwise, unit, language)
-                parts.append(f"{text('rules.else', language)}: {rest}")
+                rest = described(table.otherwise, unit)
+                parts.append(f"{text('rules.else')}: {rest}")
             return ", ".join(parts)
         case Scale():
             rows = zip(table.bounds, table.tables, strict=True)
             return "; ".join(
-                f"{text('rules.at_least', language, bound=number(bound, language))}: "
-                f"{described(inner, unit, language)}" for bound, inner in rows
+                f"{text('rules.at_least', bound=number(bound))}: "
+                f"{described(inner, unit)}" for bound, inner in rows
             )  # fmt: skip
 
 
@@ -109,8 +106,8 @@ def _entry(
     )
 
 
-def _branches(table: Table, unit: str, language: Language) -> tuple[tuple[str, str], ...]:
+def _branches(table: Table, unit: str) -> tuple[tuple[str, str], ...]:
     """Each branch with its value, where the line only counts them."""
     if not isinstance(table, Branches) or len(table.tables) <= MANY:
         return ()
-    return tuple((key, described(inner, unit, language)) for key, inner in table.tables.items())
+    return tuple((key, described(inner, unit)) for key, inner in table.tables.items())

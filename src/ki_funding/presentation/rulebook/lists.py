@@ -13,45 +13,43 @@ from ki_funding.presentation.page import Column, Money, Row, Sheet
 from ki_funding.presentation.rulebook.history import History, parameters, series
 from ki_funding.presentation.style import Style, paragraph
 from ki_funding.presentation.writers.columns import fitted
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.vocabulary import Status
 
 
 def overview(book: Rulebook, style: Style) -> str:
     """Every programme with its kind and when it runs."""
-    language = style.language
     head, covers = book.head, book.covers
     years = {"first": str(covers.first.year), "last": str(covers.last.year)}
-    version, title = day(head.version, language), words(head.title, language)
-    heading = text("rules.heading", language, title=title, version=version, **years)
+    version, title = day(head.version), words(head.title)
+    heading = text("rules.heading", title=title, version=version, **years)
     lines = [paragraph(heading, style.width), ""]
     for law in book.laws():
-        kinds = dict.fromkeys(text(f"kind.{row.value}", language) for row in law.spec.kind)
-        spans = [foot.period(row.first, row.until, language) for row in law.spec.in_force]
+        kinds = dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind)
+        spans = [foot.period(row.first, row.until) for row in law.spec.in_force]
         about = f"{', '.join(kinds)}; {', '.join(spans)}"
-        lines.append(paragraph(f"{law.id}: {words(law.spec.title, language)}", style.width))
+        lines.append(paragraph(f"{law.id}: {words(law.spec.title)}", style.width))
         lines.append(paragraph(about, style.width, first="  ", rest="  "))
     return "\n".join(lines) + "\n"
 
 
 def programme(law: Law, sources: foot.Sources, style: Style) -> str:
     """One programme: the history of its figures, its readings and conditions."""
-    language = style.language
-    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}", language) for row in law.spec.kind))
-    lines = [f"{law.id} · {words(law.spec.title, language)} · {kinds}"]
+    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind))
+    lines = [f"{law.id} · {words(law.spec.title)} · {kinds}"]
     for key, found in (
-        ("parameters", parameters(law, language)),
-        ("series", series(law, language)),
+        ("parameters", parameters(law)),
+        ("series", series(law)),
     ):
         if found:
-            lines += ["", text(f"rules.{key}", language), *_history(found, sources, style)]
+            lines += ["", text(f"rules.{key}"), *_history(found, sources, style)]
     if law.spec.readings:
-        lines += ["", text("rules.readings", language), *_readings(law, style)]
+        lines += ["", text("rules.readings"), *_readings(law, style)]
     if law.spec.conditions:
-        lines += ["", text("explain.conditions", language)]
+        lines += ["", text("explain.conditions")]
         lines += [
-            _bullet(f"{words(c.text, language)} ({foot.cited(c.source, sources, language)})", style)
+            _bullet(f"{words(c.text)} ({foot.cited(c.source, sources)})", style)
             for c in law.spec.conditions
         ]
     return "\n".join(lines) + "\n"
@@ -59,41 +57,38 @@ def programme(law: Law, sources: foot.Sources, style: Style) -> str:
 
 def gaps(book: Rulebook, statuses: Sequence[Status], style: Style) -> str:
     """Every figure with one of some statuses, why, where it stands and what waits for it."""
-    language = style.language
     lines: list[str] = []
     for law in book.laws():
         found = list(_weak(law, statuses))
         if found:
-            lines += ["", f"{law.id} · {words(law.spec.title, language)}"]
+            lines += ["", f"{law.id} · {words(law.spec.title)}"]
         for name, use in found:
-            since = (
-                f" {text('rules.from', language)} {day(use.first, language)}" if use.first else ""
-            )
-            status = text(f"status.{use.status}", language)
+            since = f" {text('rules.from')} {day(use.first)}" if use.first else ""
+            status = text(f"status.{use.status}")
             lines.append(_bullet(f"{foot.short(use.name)}{since}: {status} · {use.place}", style))
-            note = foot.note_of(use, language)
-            waiting = text("rules.waits", language, items=", ".join(_waiting(law, name)))
+            note = foot.note_of(use)
+            waiting = text("rules.waits", items=", ".join(_waiting(law, name)))
             lines += [
                 paragraph(line, style.width, first="    ", rest="    ")
                 for line in (note, waiting)
                 if line
             ]
-    return "\n".join(lines[1:] or [text("rules.none", language)]) + "\n"
+    return "\n".join(lines[1:] or [text("rules.none")]) + "\n"
 
 
 def readings(book: Rulebook, style: Style) -> str:
     """Every reading with its options, default and reason."""
-    language, lines = style.language, list[str]()
+    lines = list[str]()
     found = {name: ("common", entry) for name, entry in book.common.readings.items()}
     for law in book.laws():
         found |= {name: (law.id, entry) for name, entry in law.spec.readings.items()}
     for name, (where, entry) in found.items():
-        lines.append(f"{name} ({where}): {words(entry.question, language)}")
+        lines.append(f"{name} ({where}): {words(entry.question)}")
         for option, meaning in entry.options.items():
-            mark = f" · {text('rules.default', language)}" if option == entry.default else ""
-            lines.append(f"  - {option}: {words(meaning.title, language)}{mark}")
-        cited = foot.cited(entry.source, book.sources, language)
-        reason = f"{text('column.reason', language)}: {words(entry.reason, language)} ({cited})"
+            mark = f" · {text('rules.default')}" if option == entry.default else ""
+            lines.append(f"  - {option}: {words(meaning.title)}{mark}")
+        cited = foot.cited(entry.source, book.sources)
+        reason = f"{text('column.reason')}: {words(entry.reason)} ({cited})"
         lines += [paragraph(reason, style.width, first="  ", rest="  "), ""]
     return "\n".join(lines)
 
@@ -114,51 +109,48 @@ def bibliography(book: Rulebook, style: Style) -> str:
         )
         names = ", ".join(dict.fromkeys(supports.get(name, [])))
         if names:
-            carried = text("rules.supports", style.language, names=names)
+            carried = text("rules.supports", names=names)
             lines.append(paragraph(carried, style.width, first="  ", rest="  "))
     return "\n".join(lines) + "\n"
 
 
 def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) -> str:
     """Published figures beside what the rules give, with the deviation."""
-    language = style.language
     lines = []
     for entry in found:
-        nature = text(f"nature.{entry.nature}", language)
-        note = f" {words(entry.note, language)}" if entry.note else ""
-        cited = foot.cited(entry.sources, sources, language)
+        nature = text(f"nature.{entry.nature}")
+        note = f" {words(entry.note)}" if entry.note else ""
+        cited = foot.cited(entry.sources, sources)
         lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
-    return fitted(_deviations(found, language), style) + "\n\n" + "\n".join(lines) + "\n"
+    return fitted(_deviations(found), style) + "\n\n" + "\n".join(lines) + "\n"
 
 
-def _deviations(found: Sequence[Comparison], language: Language) -> Sheet:
+def _deviations(found: Sequence[Comparison]) -> Sheet:
     rows = (
         Row((entry.name, *map(Money, (entry.published, entry.calculated, entry.deviation))))
         for entry in found
     )
     figure, *amounts = (
-        text(f"published.{name}", language)
-        for name in ("figure", "published", "calculated", "deviation")
+        text(f"published.{name}") for name in ("figure", "published", "calculated", "deviation")
     )
     columns = (Column(figure), *(Column(name, right=True) for name in amounts))
     return Sheet("", columns, tuple(rows))
 
 
 def _history(found: Mapping[str, History], sources: foot.Sources, style: Style) -> Iterator[str]:
-    language = style.language
     for name, history in found.items():
-        yield f"  {name}: {words(history.title, language)}"
+        yield f"  {name}: {words(history.title)}"
         for entry in history.entries:
-            cited = foot.cited(entry.sources, sources, language)
-            line = f"{entry.when}: {entry.value} · {entry.status_words(language)} · {cited}"
+            cited = foot.cited(entry.sources, sources)
+            line = f"{entry.when}: {entry.value} · {entry.status_words()} · {cited}"
             yield paragraph(line, style.width, first="    ", rest="      ")
 
 
 def _readings(law: Law, style: Style) -> Iterator[str]:
     for name, entry in law.spec.readings.items():
         options = ", ".join(entry.options)
-        default = f"{text('rules.default', style.language)} {entry.default}"
-        question = words(entry.question, style.language)
+        default = f"{text('rules.default')} {entry.default}"
+        question = words(entry.question)
         yield _bullet(f"{name}: {question} {options}; {default}", style)
 
 

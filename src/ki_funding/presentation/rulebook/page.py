@@ -24,71 +24,64 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import links, references
 from ki_funding.presentation.rulebook.history import Entry, History, parameters, series
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 
 ENTRY = ("sheet.holds", "sheet.value", "column.status", "column.sources", "book.note")
 
 
-def page(book: Rulebook, laws: Sequence[Law], language: Language) -> Page:
+def page(book: Rulebook, laws: Sequence[Law]) -> Page:
     """Some programmes of a rulebook, or all of them."""
     head, covers = book.head, book.covers
     heading = text(
         "book.heading",
-        language,
-        version=day(head.version, language),
+        version=day(head.version),
         first=str(covers.first.year),
         last=str(covers.last.year),
     )
     only = len(laws) == 1
-    title = words(laws[0].spec.title if only else head.title, language)
-    blocks: list[Block] = [Paragraph((heading,), "lead"), Paragraph((text("book.read", language),))]
+    title = words(laws[0].spec.title if only else head.title)
+    blocks: list[Block] = [Paragraph((heading,), "lead"), Paragraph((text("book.read"),))]
     for law in laws:
-        inner = tuple(_programme(law, book, language))
-        blocks += inner if only else [Section(words(law.spec.title, language), inner)]
-    cited = (citation for law in laws for citation in _citations(law, language))
-    blocks += references(cited, book.sources, language)
-    return Page(title, language, tuple(blocks))
+        inner = tuple(_programme(law, book))
+        blocks += inner if only else [Section(words(law.spec.title), inner)]
+    cited = (citation for law in laws for citation in _citations(law))
+    blocks += references(cited, book.sources)
+    return Page(title, tuple(blocks))
 
 
-def _programme(law: Law, book: Rulebook, language: Language) -> Iterator[Block]:
+def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
     spec = law.spec
-    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}", language) for row in spec.kind))
-    spans = ", ".join(foot.period(row.first, row.until, language) for row in spec.in_force)
+    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in spec.kind))
+    spans = ", ".join(foot.period(row.first, row.until) for row in spec.in_force)
     yield Paragraph(line(Code(law.id), f" · {kinds} · {spans}"))
     cited = tuple(dict.fromkeys(c for row in spec.in_force for c in row.source))
     if cited:
-        yield Paragraph(
-            line(f"{text('report.sources', language)}: ", *links(cited, book.sources, language))
-        )
+        yield Paragraph(line(f"{text('report.sources')}: ", *links(cited, book.sources)))
     if spec.items:
-        yield Section(text("book.items", language), (Bullets(tuple(_items(law, language))),))
+        yield Section(text("book.items"), (Bullets(tuple(_items(law))),))
     if spec.inputs:
-        yield Section(text("book.inputs", language), (_inputs(law, language),))
+        yield Section(text("book.inputs"), (_inputs(law),))
     for key, found in (
-        ("parameters", parameters(law, language)),
-        ("series", series(law, language)),
+        ("parameters", parameters(law)),
+        ("series", series(law)),
     ):
         sheets = [
-            block
-            for name, history in found.items()
-            for block in _history(name, history, book, language)
+            block for name, history in found.items() for block in _history(name, history, book)
         ]
         if sheets:
-            yield Section(text(f"rules.{key}", language), tuple(sheets))
+            yield Section(text(f"rules.{key}"), tuple(sheets))
     if spec.readings:
-        yield Section(text("rules.readings", language), (_readings(law, book, language),))
+        yield Section(text("rules.readings"), (_readings(law, book),))
     if spec.conditions:
         conditions = tuple(
-            Bullet(
-                line(words(c.text, language), " (", *links(c.source, book.sources, language), ")")
-            )
+            Bullet(line(words(c.text), " (", *links(c.source, book.sources), ")"))
             for c in spec.conditions
         )
-        yield Section(text("explain.conditions", language), (Bullets(conditions),))
+        yield Section(text("explain.conditions"), (Bullets(conditions),))
 
 
-def _items(law: Law, language: Language) -> Iterator[Bullet]:
+def _items(law: Law) -> Iterator[Bullet]:
     """Each item with its formulas, as the rule file writes them."""
     for name, item in law.spec.items.items():
         written = law.document.data["items"][name]
@@ -97,11 +90,11 @@ def _items(law: Law, language: Language) -> Iterator[Bullet]:
             for key in item.parts
             if key in written
         ]
-        title = words(item.title, language)
+        title = words(item.title)
         yield Bullet(line(f"{title} (", Code(f"{law.id}.{name}"), ")"), tuple(formulas))
     for name, formula in law.spec.formulas.items():
         written = law.document.data["formulas"][name]["formula"]
-        title = words(formula.title, language)
+        title = words(formula.title)
         yield Bullet(line(f"{title}: ", Code(f"{name} = {_formula(written)}")))
 
 
@@ -113,41 +106,37 @@ def _formula(written: object) -> str:
     return " ".join(str(written).split())
 
 
-def _inputs(law: Law, language: Language) -> Sheet:
+def _inputs(law: Law) -> Sheet:
     rows = tuple(
-        Row((Code(name), words(entry.title, language), entry.unit.text))
+        Row((Code(name), words(entry.title), entry.unit.text))
         for name, entry in law.spec.inputs.items()
     )
-    columns = tuple(Column(text(f"book.{name}", language)) for name in ("input", "title", "unit"))
-    return Sheet(text("book.inputs", language), columns, rows)
+    columns = tuple(Column(text(f"book.{name}")) for name in ("input", "title", "unit"))
+    return Sheet(text("book.inputs"), columns, rows)
 
 
-def _history(
-    name: str, history: History, book: Rulebook, language: Language
-) -> Iterator[Paragraph | Sheet | Section]:
-    title = f"{words(history.title, language)} ({name})"
+def _history(name: str, history: History, book: Rulebook) -> Iterator[Paragraph | Sheet | Section]:
+    title = f"{words(history.title)} ({name})"
     if not history.entries:
-        yield Paragraph(line(f"{words(history.title, language)} (", Code(name), "): ",
-                             text("book.by_formula", language)))  # fmt: skip
+        yield Paragraph(line(f"{words(history.title)} (", Code(name), "): ",
+                             text("book.by_formula")))  # fmt: skip
         return
-    columns = tuple(Column(text(key, language)) for key in ENTRY)
-    rows = tuple(_entry(entry, book, language) for entry in history.entries)
+    columns = tuple(Column(text(key)) for key in ENTRY)
+    rows = tuple(_entry(entry, book) for entry in history.entries)
     yield Sheet(title, columns, rows)
     for entry in history.entries:
         if entry.branches:
-            whose = text("column.kommune", language)
-            head = (Column(whose), Column(text("sheet.value", language), right=True))
+            whose = text("column.kommune")
+            head = (Column(whose), Column(text("sheet.value"), right=True))
             inner = Sheet(f"{title}, {entry.when}", head, _branches(entry, book.register))
             yield Section(f"{title}, {entry.when}: {entry.value}", (inner,), folded=True)
 
 
-def _entry(entry: Entry, book: Rulebook, language: Language) -> Row:
-    notes = " ".join(words(note, language) for note in entry.notes)
+def _entry(entry: Entry, book: Rulebook) -> Row:
+    notes = " ".join(words(note) for note in entry.notes)
     alone = len(entry.statuses) == 1
-    status = entry.statuses[0] if alone else entry.status_words(language)
-    return Row(
-        (entry.when, entry.value, status, links(entry.sources, book.sources, language), notes)
-    )
+    status = entry.statuses[0] if alone else entry.status_words()
+    return Row((entry.when, entry.value, status, links(entry.sources, book.sources), notes))
 
 
 def _branches(entry: Entry, register: Register) -> tuple[Row, ...]:
@@ -155,34 +144,33 @@ def _branches(entry: Entry, register: Register) -> tuple[Row, ...]:
     return tuple(Row((names.get(key, key), value)) for key, value in entry.branches)
 
 
-def _readings(law: Law, book: Rulebook, language: Language) -> Bullets:
-    return Bullets(tuple(_reading(name, entry, book, language)
+def _readings(law: Law, book: Rulebook) -> Bullets:
+    return Bullets(tuple(_reading(name, entry, book)
                          for name, entry in law.spec.readings.items()))  # fmt: skip
 
 
-def _reading(name: str, entry: Reading, book: Rulebook, language: Language) -> Bullet:
+def _reading(name: str, entry: Reading, book: Rulebook) -> Bullet:
     """The question, its options, and why one of them is the default."""
     options = [
-        Bullet(_option(option, words(meaning.title, language), default=option == entry.default,
-                       language=language))
+        Bullet(_option(option, words(meaning.title), default=option == entry.default))
         for option, meaning in entry.options.items()
     ]  # fmt: skip
-    reason = f"{text('column.reason', language)}: {words(entry.reason, language)}"
-    why = Bullet((reason, " (", *links(entry.source, book.sources, language), ")"))
-    question = line(f"{words(entry.question, language)} (", Code(name), ")")
+    reason = f"{text('column.reason')}: {words(entry.reason)}"
+    why = Bullet((reason, " (", *links(entry.source, book.sources), ")"))
+    question = line(f"{words(entry.question)} (", Code(name), ")")
     return Bullet(question, (*options, why))
 
 
-def _option(option: str, title: str, *, default: bool, language: Language) -> Line:
-    mark = f" · {text('rules.default', language)}" if default else ""
+def _option(option: str, title: str, *, default: bool) -> Line:
+    mark = f" · {text('rules.default')}" if default else ""
     return line(Code(option), f": {title}{mark}")
 
 
-def _citations(law: Law, language: Language) -> Iterator[Citation]:
+def _citations(law: Law) -> Iterator[Citation]:
     spec = law.spec
     for row in spec.in_force:
         yield from row.source
-    for found in (parameters(law, language), series(law, language)):
+    for found in (parameters(law), series(law)):
         for history in found.values():
             for entry in history.entries:
                 yield from entry.sources

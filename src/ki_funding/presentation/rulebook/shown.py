@@ -7,7 +7,6 @@ from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation.page import Page
 from ki_funding.presentation.shown import Shown
-from ki_funding.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +16,8 @@ class Book(Shown):
     book: Rulebook
     laws: Sequence[Law]
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """When each runs, its items, and the history of its figures."""
         from ki_funding.presentation.rulebook.page import page
 
-        return page(self.book, self.laws, language)
+        return page(self.book, self.laws)

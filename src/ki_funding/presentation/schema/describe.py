@@ -6,7 +6,7 @@ in every type. They are not in the models, because models are imported by every 
 
 from typing import Any
 
-from ki_funding.texts.language import Language, explanations, text, words
+from ki_funding.texts.language import explanations, in_each, text, words
 from ki_funding.values.scalars import Words
 
 NOTHING = Words("", "")
@@ -14,8 +14,7 @@ NOTHING = Words("", "")
 
 def both(key: str, title: Words = NOTHING, **params: str) -> str:
     """A text of the catalogue in both languages, so that a file suits every reader."""
-    filled = (text(key, lang, title=words(title, lang), **params) for lang in Language)
-    return "\n\n".join(filled)
+    return "\n\n".join(in_each(lambda: text(key, title=words(title), **params)))
 
 
 def titled(title: Words) -> str:

@@ -20,7 +20,7 @@ from ki_funding.presentation.page import (
     Sum,
     paragraphs,
 )
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import ProgrammeKind
 
 METRICS = {"sum": "state.sum", "count": "sheet.funded", "undetermined": "sheet.undetermined"}
@@ -53,11 +53,11 @@ class ByYear(NamedTuple):
     apart: bool = True
     within: "ByYear | None" = None
 
-    def section(self, language: Language) -> Section:
+    def section(self) -> Section:
         """The sheet."""
-        tables = [self._table(metric, language) for metric in METRICS]
+        tables = [self._table(metric) for metric in METRICS]
         sums = (found for one in self.lines for found in one.sums if found is not None)
-        low = [text("sheet.lower_bound", language)] if any(s.undetermined for s in sums) else []
+        low = [text("sheet.lower_bound")] if any(s.undetermined for s in sums) else []
         blocks = (Section(table.caption, (table,)) for table in tables)
         return Section(self.title, (*blocks, *paragraphs(low)))
 
@@ -66,7 +66,7 @@ class ByYear(NamedTuple):
         there = self._total(metric, year) is not None
         return self._place(metric, len(self.lines), year) if there else None
 
-    def _table(self, metric: str, language: Language) -> Sheet:
+    def _table(self, metric: str) -> Sheet:
         columns = (
             *(Column(head, widest=40) for head in self.heads),
             *(Column(str(year), right=True) for year in self.years),
@@ -77,9 +77,9 @@ class ByYear(NamedTuple):
         totals = [self._total(metric, year) for year in years]
         if any(total is not None for total in totals):
             low = any(isinstance(total, Money) and total.at_least for total in totals)
-            label = total_label(language, complete=not low)
+            label = total_label(complete=not low)
             rows.append(Row((label, *[None] * (len(self.heads) - 1), *totals), "total"))
-        return Sheet(text(METRICS[metric], language), columns, tuple(rows), f"{self.key}.{metric}")
+        return Sheet(text(METRICS[metric]), columns, tuple(rows), f"{self.key}.{metric}")
 
     def _cell(self, one: Line, metric: str, year: int) -> Cell:
         found = one.sums[year]
@@ -119,7 +119,7 @@ def _count(found: state.Sum, metric: str) -> int:
     return found.funded if metric == "count" else found.undetermined
 
 
-def programmes(years: Sequence[YearState], language: Language) -> Iterator[ByYear]:
+def programmes(years: Sequence[YearState]) -> Iterator[ByYear]:
     """A sheet a programme: its items as rows, those that no total counts last."""
     found: dict[str, dict[str, dict[int, ItemSum]]] = {}
     for year in years:
@@ -127,25 +127,25 @@ def programmes(years: Sequence[YearState], language: Language) -> Iterator[ByYea
             found.setdefault(item.programme, {}).setdefault(item.item, {})[year.year] = item
     for programme, items in found.items():
         newest = next(iter(list(items.values())[-1].values()))
-        lines = (_item(by_year, years, language) for by_year in items.values())
+        lines = (_item(by_year, years) for by_year in items.values())
         yield ByYear(
             programme,
-            words(newest.programme_title, language),
-            (text("column.item", language),),
+            words(newest.programme_title),
+            (text("column.item"),),
             tuple(sorted(lines, key=lambda one: not one.counted)),
             tuple(year.year for year in years),
             apart=False,
         )
 
 
-def _item(by_year: Mapping[int, ItemSum], years: Sequence[YearState], language: Language) -> Line:
+def _item(by_year: Mapping[int, ItemSum], years: Sequence[YearState]) -> Line:
     newest = list(by_year.values())[-1]
     sums = (by_year[y.year].sum if y.year in by_year else None for y in years)
     counted = newest.kind is not ProgrammeKind.STATE
-    return Line((words(newest.title, language),), tuple(sums), counted)
+    return Line((words(newest.title),), tuple(sums), counted)
 
 
-def municipalities(years: Sequence[YearState], language: Language) -> ByYear:
+def municipalities(years: Sequence[YearState]) -> ByYear:
     """A row a municipality, in the order of the register."""
     groups = [year.by_municipality() for year in years]
     lines = []
@@ -153,12 +153,12 @@ def municipalities(years: Sequence[YearState], language: Language) -> ByYear:
         about = calculation.municipality
         names = (about.name, about.ags or "", years[0].bezirke[about.ags or ""])
         lines.append(Line(names, tuple(group[number].sum for group in groups)))
-    heads = (text("column.kommune", language), "AGS", text("column.regierungsbezirk", language))
-    title = text("sheet.municipalities", language)
+    heads = (text("column.kommune"), "AGS", text("column.regierungsbezirk"))
+    title = text("sheet.municipalities")
     return ByYear("kommune", title, heads, tuple(lines), tuple(year.year for year in years))
 
 
-def bezirke(years: Sequence[YearState], within: ByYear, language: Language) -> ByYear:
+def bezirke(years: Sequence[YearState], within: ByYear) -> ByYear:
     """A row a Regierungsbezirk, whose figures add up those of its municipalities."""
     names = [years[0].bezirke[c.municipality.ags or ""] for c in years[0].calculations]
     groups = [year.by_regierungsbezirk() for year in years]
@@ -167,6 +167,6 @@ def bezirke(years: Sequence[YearState], within: ByYear, language: Language) -> B
         members = tuple(place for place, name in enumerate(names) if name == first.name)
         sums = tuple(group[number].sum for group in groups)
         lines.append(Line((first.name,), sums, parts=members))
-    heads = (text("column.regierungsbezirk", language),)
-    title = text("sheet.bezirke", language)
+    heads = (text("column.regierungsbezirk"),)
+    title = text("sheet.bezirke")
     return ByYear("regierungsbezirk", title, heads, tuple(lines), within.years, within=within)

@@ -19,26 +19,26 @@ from ki_funding.presentation.references import references, weak_line
 from ki_funding.presentation.state import sheets
 from ki_funding.presentation.state.brief import about, changes, title
 from ki_funding.presentation.state.pictures import pictures
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import STRENGTH
 
 
-def page(result: State, by: str, sources: foot.Sources, language: Language) -> Page:
+def page(result: State, by: str, sources: foot.Sources) -> Page:
     """A sentence, the pictures, and a section for each year."""
     years = result.years
     blocks: list[Block] = [
-        *(Paragraph((_sentence(year, language),), "lead") for year in years[-1:]),
-        Paragraph((Strong(text("foot.no_claim", language)),)),
-        *pictures(result, by, sources, language),
+        *(Paragraph((_sentence(year),), "lead") for year in years[-1:]),
+        Paragraph((Strong(text("foot.no_claim")),)),
+        *pictures(result, by, sources),
     ]
     if len(years) > 1:
-        blocks.append(sheets.overview(years, language, sheets.IN_FULL))
+        blocks.append(sheets.overview(years, sheets.IN_FULL))
     blocks += [
-        Section(str(year.year), tuple(_year(year, by, language)), folded=year is not years[-1])
+        Section(str(year.year), tuple(_year(year, by)), folded=year is not years[-1])
         for year in years
     ]
-    if changed := changes(result, language):
-        blocks.append(Section(text("diff.values", language), (bullets(changed),)))
+    if changed := changes(result):
+        blocks.append(Section(text("diff.values"), (bullets(changed),)))
     cited = (
         citation
         for year in years
@@ -46,43 +46,39 @@ def page(result: State, by: str, sources: foot.Sources, language: Language) -> P
         for _, item in calculation.lines()
         for citation in item.sources
     )
-    blocks += references(cited, sources, language)
-    receipt = foot.receipt_line(result.receipt, language)
+    blocks += references(cited, sources)
+    receipt = foot.receipt_line(result.receipt)
     blocks.append(Paragraph((receipt,), "small"))
-    return Page(title(years, language), language, tuple(blocks))
+    return Page(title(years), tuple(blocks))
 
 
-def _sentence(year: YearState, language: Language) -> str:
+def _sentence(year: YearState) -> str:
     total, minimum = year.total, year.minimum
     key = "report.state_at_least" if total.undetermined else "report.state"
     said = text(
-        key,
-        language,
-        year=str(year.year),
-        amount=money(total.maximum, language),
-        count=str(total.undetermined),
+        key, year=str(year.year), amount=money(total.maximum), count=str(total.undetermined)
     )
     if minimum is None:
         return said
-    band = {name: money(getattr(minimum, name), language) for name in ("default", "low", "high")}
+    band = {name: money(getattr(minimum, name)) for name in ("default", "low", "high")}
     key = "report.state_minimum" if minimum.default is not None else "report.state_minimum_open"
-    return f"{said} {text(key, language, **band)}"
+    return f"{said} {text(key, **band)}"
 
 
-def _year(year: YearState, by: str, language: Language) -> Iterator[Block]:
-    yield sheets.items(year, language)
+def _year(year: YearState, by: str) -> Iterator[Block]:
+    yield sheets.items(year)
     if year.minimum is not None:
-        table = sheets.minimum(year.minimum, language)
-        yield Section(table.caption, (table, *paragraphs(about(year, language))))
-    if weak := _weak(year, language):
-        yield Section(text("report.uncertain_state", language), (bullets(weak),), folded=True)
+        table = sheets.minimum(year.minimum)
+        yield Section(table.caption, (table, *paragraphs(about(year))))
+    if weak := _weak(year):
+        yield Section(text("report.uncertain_state"), (bullets(weak),), folded=True)
     for group in dict.fromkeys([by, "kommune"]):
         if group != "programme":
-            table = sheets.groups(year, group, language)
+            table = sheets.groups(year, group)
             yield Section(table.caption, (table,), folded=group != by)
 
 
-def _weak(year: YearState, language: Language) -> list[Line]:
+def _weak(year: YearState) -> list[Line]:
     """The values behind the sums that are not official, each once, weakest first."""
     uses = {
         (use.name, use.status): use
@@ -90,4 +86,4 @@ def _weak(year: YearState, language: Language) -> list[Line]:
         for use in foot.weak_uses(calculation)
     }
     ordered = sorted(uses.values(), key=lambda use: -STRENGTH[use.status])
-    return [weak_line(use, language) for use in ordered]
+    return [weak_line(use) for use in ordered]

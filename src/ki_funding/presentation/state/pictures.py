@@ -9,20 +9,20 @@ from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.bars import Band, Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.tiles import Tile, tile_map
 from ki_funding.presentation.pictures.words import label, named
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 
 
-def pictures(result: State, by: str, sources: foot.Sources, language: Language) -> list[Picture]:
+def pictures(result: State, by: str, sources: foot.Sources) -> list[Picture]:
     """The map of the last year, and the sums of all years."""
     del by  # both pictures are the same for every grouping
     years = [year for year in result.years if year.calculations]
     if not years:
         return []
-    drawn = [(_map(years[-1], language), years[-1:]), (_sums(years, language), years)]
-    computed = [foot.computed(result.receipt, language)]
+    drawn = [(_map(years[-1]), years[-1:]), (_sums(years), years)]
+    computed = [foot.computed(result.receipt)]
     return [
-        picture._replace(source=foot.below_picture(_cited(of), sources, computed, language))
+        picture._replace(source=foot.below_picture(_cited(of), sources, computed))
         for picture, of in drawn
     ]
 
@@ -34,7 +34,7 @@ def _cited(years: list[YearState]) -> Iterator[Citation]:
                 yield from item.sources
 
 
-def _map(year: YearState, language: Language) -> Picture:
+def _map(year: YearState) -> Picture:
     tiles = []
     for calculation, group in zip(year.calculations, year.by_municipality(), strict=True):
         unknown = not group.sum.funded and group.sum.undetermined
@@ -46,16 +46,16 @@ def _map(year: YearState, language: Language) -> Picture:
                 not group.sum.undetermined,
             )
         )
-    title = text("picture.map", language, year=str(year.year))
+    title = text("picture.map", year=str(year.year))
     return Picture(
         "map",
         title,
-        _map_in_words(tiles, language),
-        lambda canvas: tile_map(canvas, tiles, language),
+        _map_in_words(tiles),
+        lambda canvas: tile_map(canvas, tiles),
     )
 
 
-def _map_in_words(tiles: list[Tile], language: Language) -> str:
+def _map_in_words(tiles: list[Tile]) -> str:
     """Who gets most and least, and of whom nothing is known."""
     known = [tile for tile in tiles if tile.amount is not None]
     said = []
@@ -63,56 +63,56 @@ def _map_in_words(tiles: list[Tile], language: Language) -> str:
         least, most = (
             pick(known, key=lambda tile: (tile.amount, not tile.complete)) for pick in (min, max)
         )
-        shown = {name: _tile_in_words(tile, known, language)
+        shown = {name: _tile_in_words(tile, known)
                  for name, tile in (("most", most), ("least", least))}  # fmt: skip
-        said.append(text("picture.map_alt", language, **shown))
+        said.append(text("picture.map_alt", **shown))
     unknown = [label(tile.name) for tile in tiles if tile.amount is None]
     if unknown:
-        said.append(text("picture.open", language, names=named(unknown)))
+        said.append(text("picture.open", names=named(unknown)))
     return " ".join(said)
 
 
-def _tile_in_words(tile: Tile, known: list[Tile], language: Language) -> str:
+def _tile_in_words(tile: Tile, known: list[Tile]) -> str:
     sign = "" if tile.complete else "≥ "
     others = sum(other.amount == tile.amount for other in known) - 1
-    amount = f"{sign}{money(tile.amount, language)}"
+    amount = f"{sign}{money(tile.amount)}"
     key = "picture.tile_of_several" if others else "picture.tile"
-    return text(key, language, name=label(tile.name), amount=amount, others=str(others))
+    return text(key, name=label(tile.name), amount=amount, others=str(others))
 
 
-def _sums(years: list[YearState], language: Language) -> Picture:
-    bars = [_bar(year, language) for year in years]
+def _sums(years: list[YearState]) -> Picture:
+    bars = [_bar(year) for year in years]
     first, last = bars[0].label, bars[-1].label
     when = first if first == last else f"{first}–{last}"
     without = [bar.label for bar in bars if bar.band is None]
-    minimum = text("state.minimum", language)
+    minimum = text("state.minimum")
     compared = len(without) < len(bars)
     band = minimum if compared else ""
     notes = []
     if compared:
-        notes.append(text("picture.band", language))
+        notes.append(text("picture.band"))
         if without:
-            notes.append(text("picture.no_band", language, years=", ".join(without)))
-    title = text("picture.sums" if compared else "picture.sums_plain", language, when=when)
-    said = [in_words(bars, language)]
+            notes.append(text("picture.no_band", years=", ".join(without)))
+    title = text("picture.sums" if compared else "picture.sums_plain", when=when)
+    said = [in_words(bars)]
     if compared:
-        bands = "; ".join(_band_in_words(bar.label, bar.band, language) for bar in bars if bar.band)
-        said.append(text("picture.sum_minimum", language, minimum=minimum, years=bands))
+        bands = "; ".join(_band_in_words(bar.label, bar.band) for bar in bars if bar.band)
+        said.append(text("picture.sum_minimum", minimum=minimum, years=bands))
     return Picture(
         "sums",
         title,
         " ".join(said),
-        lambda canvas: stacked(canvas, bars, language, notes=notes, band=band),
+        lambda canvas: stacked(canvas, bars, notes=notes, band=band),
     )
 
 
-def _bar(year: YearState, language: Language) -> Bar:
+def _bar(year: YearState) -> Bar:
     """The maxima by programme, and the minimum where it is known."""
     parts: dict[str, Part] = {}
     for item in year.items():
         before = parts.get(item.programme)
         amount = item.sum.maximum + (before.amount if before else 0)
-        title = words(item.programme_title, language)
+        title = words(item.programme_title)
         parts[item.programme] = Part(item.programme, title, amount)
     complete = not year.total.undetermined
     return Bar(str(year.year), tuple(parts.values()), complete, band=_band(year.minimum))
@@ -124,7 +124,7 @@ def _band(minimum: Minimum | None) -> Band | None:
     return Band(minimum.low, minimum.high, minimum.default)
 
 
-def _band_in_words(year: str, band: Band, language: Language) -> str:
-    low, high, default = (money(amount, language) for amount in band)
+def _band_in_words(year: str, band: Band) -> str:
+    low, high, default = (money(amount) for amount in band)
     ends = {"low": low, "high": high, "default": default}
-    return text("picture.sum_band", language, year=year, **ends)
+    return text("picture.sum_band", year=year, **ends)

@@ -8,7 +8,7 @@ from ki_funding.presentation.calculation.sheets import total_label
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import Status, weakest
 
 COUNTS = ("state.sum", "state.count", "amount.undetermined")
@@ -18,26 +18,26 @@ ON_SCREEN = ("rules.default", "state.low", "state.high")
 IN_FULL = ("report.minimum", "report.minimum_low", "report.minimum_high")
 
 
-def items(year: YearState, language: Language) -> Sheet:
+def items(year: YearState) -> Sheet:
     """The sums of a year by item, with the weakest status of each over all KI."""
     rows, before, statuses = list[Row](), "", _statuses(year)
     most = max((item.sum.maximum for item in year.items()), default=None)
     for item in year.items():
         if item.programme != before:
-            title = words(item.programme_title, language)
+            title = words(item.programme_title)
             rows.append(Row((Name(title, item.programme),), "group"))
             before = item.programme
-        named = Name(words(item.title, language), item.item)
+        named = Name(words(item.title), item.item)
         status = statuses.get((item.programme, item.item))
         cells = (named, *_cells(item.sum), status)
         rows.append(Row(cells, share=_share(item.sum, most)))
-    caption = text("report.state_items", language, year=str(year.year))
-    status_column = Column(text("column.status", language), in_full=True)
-    columns = (*_columns("column.item", language), status_column)
-    return Sheet(caption, columns, (*rows, _total(year, language)), bars="")
+    caption = text("report.state_items", year=str(year.year))
+    status_column = Column(text("column.status"), in_full=True)
+    columns = (*_columns("column.item"), status_column)
+    return Sheet(caption, columns, (*rows, _total(year)), bars="")
 
 
-def groups(year: YearState, by: str, language: Language) -> Sheet:
+def groups(year: YearState, by: str) -> Sheet:
     """The sums of a year by municipality or Regierungsbezirk."""
     found = year.groups(by)
     most = max((group.sum.maximum for group in found), default=None)
@@ -45,42 +45,42 @@ def groups(year: YearState, by: str, language: Language) -> Sheet:
         Row((clean(group.name), *_cells(group.sum)), share=_share(group.sum, most))
         for group in found
     )
-    columns = _columns(f"column.{by}", language)
-    caption = text(f"report.by.{by}", language)
-    return Sheet(caption, columns, (*rows, _total(year, language)), bars="")
+    columns = _columns(f"column.{by}")
+    caption = text(f"report.by.{by}")
+    return Sheet(caption, columns, (*rows, _total(year)), bars="")
 
 
-def overview(years: Sequence[YearState], language: Language, heads: Sequence[str]) -> Sheet:
+def overview(years: Sequence[YearState], heads: Sequence[str]) -> Sheet:
     """One row a year: what the KI can get, and the minimum beside it."""
-    rows = tuple(Row((year.year, _cells(year.total)[0], *_band(year, language))) for year in years)
-    columns = (Column(text(key, language), right=True) for key in ("state.sum", *heads))
-    head = Column(text("column.year", language))
-    return Sheet(text("report.state_years", language), (head, *columns), rows, tall=True)
+    rows = tuple(Row((year.year, _cells(year.total)[0], *_band(year))) for year in years)
+    columns = (Column(text(key), right=True) for key in ("state.sum", *heads))
+    head = Column(text("column.year"))
+    return Sheet(text("report.state_years"), (head, *columns), rows, tall=True)
 
 
-def minimum(year: Minimum, language: Language) -> Sheet:
+def minimum(year: Minimum) -> Sheet:
     """The minimum under the readings chosen, its band, and its further lines."""
-    rows = tuple(Row(pair) for pair in minimum_lines(year, language))
+    rows = tuple(Row(pair) for pair in minimum_lines(year))
     columns = (
-        Column(text("report.reading", language)),
-        Column(text("report.amount", language), right=True),
+        Column(text("report.reading")),
+        Column(text("report.amount"), right=True),
     )
-    return Sheet(text("state.minimum", language), columns, rows)
+    return Sheet(text("state.minimum"), columns, rows)
 
 
-def minimum_lines(minimum: Minimum, language: Language) -> Iterator[tuple[str, str]]:
+def minimum_lines(minimum: Minimum) -> Iterator[tuple[str, str]]:
     """Each amount of the minimum, and what it is."""
-    yield text("rules.default", language), money(minimum.default, language)
-    band = f"{money(minimum.low, language)} – {money(minimum.high, language)}"
-    yield text("state.band", language), band
+    yield text("rules.default"), money(minimum.default)
+    band = f"{money(minimum.low)} – {money(minimum.high)}"
+    yield text("state.band"), band
     for line in minimum.lines:
-        yield words(line.title, language), money(line.amount, language)
+        yield words(line.title), money(line.amount)
 
 
-def _band(year: YearState, language: Language) -> Sequence[Cell]:
+def _band(year: YearState) -> Sequence[Cell]:
     minimum = year.minimum
     if minimum is None:
-        return [text("amount.none", language)] * len(BAND)
+        return [text("amount.none")] * len(BAND)
     return [Money(getattr(minimum, name)) for name in BAND]
 
 
@@ -98,9 +98,9 @@ def _share(total: Sum, most: object) -> Fraction | None:
     return Fraction(total.maximum) / Fraction(str(most)) if most else None
 
 
-def _total(year: YearState, language: Language) -> Row:
+def _total(year: YearState) -> Row:
     total = year.total
-    label = total_label(language, complete=not total.undetermined)
+    label = total_label(complete=not total.undetermined)
     return Row((label, *_cells(total)), "total")
 
 
@@ -109,6 +109,6 @@ def _cells(total: Sum) -> tuple[Cell, Cell, Cell]:
     return Money(total.known, at_least=bool(total.undetermined)), Count(total.funded), opened
 
 
-def _columns(first: str, language: Language) -> tuple[Column, ...]:
-    sums = (Column(text(key, language), right=True) for key in COUNTS)
-    return (Column(text(first, language)), *sums)
+def _columns(first: str) -> tuple[Column, ...]:
+    sums = (Column(text(key), right=True) for key in COUNTS)
+    return (Column(text(first)), *sums)

@@ -9,7 +9,6 @@ from ki_funding.presentation.foot import Sources
 from ki_funding.presentation.page import Page, Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
-from ki_funding.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +19,38 @@ class Land(Shown):
     by: str
     sources: Sources
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """A section for each year, with the pictures."""
         from ki_funding.presentation.state.page import page
 
-        return page(self.state, self.by, self.sources, language)
+        return page(self.state, self.by, self.sources)
 
-    def brief(self, language: Language) -> Page:
+    def brief(self) -> Page:
         """A table for each year."""
         from ki_funding.presentation.state.brief import brief
 
-        return brief(self.state, self.by, language)
+        return brief(self.state, self.by)
 
-    def workbook(self, language: Language) -> Page:
+    def workbook(self) -> Page:
         """Every grouping, with a column a year."""
         from ki_funding.presentation.state.workbook import workbook
 
-        return workbook(self.state, self.sources, language)
+        return workbook(self.state, self.sources)
 
-    def records(self, language: Language) -> Records:
+    def records(self) -> Records:
         """A row for each year and item, or for each year and group."""
         from ki_funding.presentation.state.rows import records
 
-        return records(self.state, self.by, language)
+        return records(self.state, self.by)
 
-    def envelope(self, language: Language) -> Mapping[str, Any]:
+    def envelope(self) -> Mapping[str, Any]:
         """The envelope of `state`."""
         from ki_funding.presentation.state.json import envelope
 
-        return envelope(self.state, self.by, language)
+        return envelope(self.state, self.by)
 
-    def pictures(self, language: Language) -> Sequence[Picture]:
+    def pictures(self) -> Sequence[Picture]:
         """A map of the last year, and the sums of all years."""
         from ki_funding.presentation.state.pictures import pictures
 
-        return pictures(self.state, self.by, self.sources, language)
+        return pictures(self.state, self.by, self.sources)

@@ -22,58 +22,58 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.state.brief import title as title_of
 from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
 from ki_funding.presentation.state.sheets import BAND, ON_SCREEN
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 
 
-def workbook(result: State, sources: foot.Sources, language: Language) -> Page:
+def workbook(result: State, sources: foot.Sources) -> Page:
     """Every section is a sheet; it has every grouping."""
     years = result.years
-    by_programme = list(programmes(years, language))
-    by_kommune = municipalities(years, language)
+    by_programme = list(programmes(years))
+    by_kommune = municipalities(years)
     calculations = [calculation for year in years for calculation in year.calculations]
-    title = title_of(years, language)
+    title = title_of(years)
     blocks = (
-        _overview(result, by_programme, language),
-        *(programme.section(language) for programme in by_programme),
-        by_kommune.section(language),
-        bezirke(years, by_kommune, language).section(language),
-        assumptions(calculations, result.changes, sources, language),
-        bibliography(cited_by(calculations), sources, language),
+        _overview(result, by_programme),
+        *(programme.section() for programme in by_programme),
+        by_kommune.section(),
+        bezirke(years, by_kommune).section(),
+        assumptions(calculations, result.changes, sources),
+        bibliography(cited_by(calculations), sources),
     )
-    return Page(title, language, blocks, about(title, result.receipt, language))
+    return Page(title, blocks, about(title, result.receipt))
 
 
-def _overview(result: State, programmes: Sequence[ByYear], language: Language) -> Section:
+def _overview(result: State, programmes: Sequence[ByYear]) -> Section:
     """A line a year: what the KI can get, and the band of the minimum beside it."""
     years = result.years
     minima = [year.minimum for year in years if year.minimum is not None]
     lines = list(dict.fromkeys(one.title for minimum in minima for one in minimum.lines))
     keys = ("column.year", "state.sum", "state.count", "amount.undetermined")
-    columns = [Column(text(key, language)) for key in keys]
+    columns = [Column(text(key)) for key in keys]
     if minima:
-        columns += [Column(text(key, language)) for key in ON_SCREEN]
-        columns += [Column(words(title, language)) for title in lines]
-        columns.append(Column(text("sheet.open_readings", language)))
+        columns += [Column(text(key)) for key in ON_SCREEN]
+        columns += [Column(words(title)) for title in lines]
+        columns.append(Column(text("sheet.open_readings")))
     rows = []
     for number, year in enumerate(years):
         cells: list[Cell] = [year.year, *_sums(year, number, programmes)]
         if minima:
-            cells += _minimum(year, [words(title, language) for title in lines], language)
+            cells += _minimum(year, [words(title) for title in lines])
         rows.append(Row(tuple(cells)))
     low = any(year.total.undetermined for year in years)
     closing = [
-        *([text("sheet.lower_bound", language)] if low else []),
-        *dict.fromkeys(words(minimum.also_pays, language) for minimum in minima),
-        foot.receipt_line(result.receipt, language),
+        *([text("sheet.lower_bound")] if low else []),
+        *dict.fromkeys(words(minimum.also_pays) for minimum in minima),
+        foot.receipt_line(result.receipt),
     ]
-    short = text("sheet.overview", language)
+    short = text("sheet.overview")
     blocks: tuple[Block, ...] = (
-        *paragraphs([text("foot.no_claim", language)]),
-        *paragraphs([text("sheet.band", language)] if minima else []),
+        *paragraphs([text("foot.no_claim")]),
+        *paragraphs([text("sheet.band")] if minima else []),
         Sheet(short, tuple(columns), tuple(rows)),
         *paragraphs(closing),
     )
-    return Section(title_of(years, language), blocks, short=short)
+    return Section(title_of(years), blocks, short=short)
 
 
 def _sums(year: YearState, number: int, programmes: Sequence[ByYear]) -> list[Cell]:
@@ -90,12 +90,12 @@ def _sums(year: YearState, number: int, programmes: Sequence[ByYear]) -> list[Ce
     ]
 
 
-def _minimum(year: YearState, lines: Sequence[str], language: Language) -> list[Cell]:
+def _minimum(year: YearState, lines: Sequence[str]) -> list[Cell]:
     """The minimum under the readings chosen, the band, and its further lines."""
     minimum = year.minimum
     if minimum is None:
         return [None] * (len(BAND) + len(lines) + 1)
-    amounts = {words(one.title, language): one.amount for one in minimum.lines}
+    amounts = {words(one.title): one.amount for one in minimum.lines}
     further = [Money(amounts[name]) if name in amounts else None for name in lines]
     band = [Money(getattr(minimum, name)) for name in BAND]
     return [*band, *further, Count(minimum.open)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ki_funding.presentation.calculation.json import receipt_entry
 from ki_funding.presentation.sweep.sheets import exact_text
 from ki_funding.sweep.answer_table import Answer, AnswerTable
-from ki_funding.texts.language import Language, words
+from ki_funding.texts.language import words
 from ki_funding.values.scalars import Words
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def envelope(answer: Answer, title: Words, language: Language) -> "SweepEnvelope":
+def envelope(answer: Answer, title: Words) -> "SweepEnvelope":
     """The answer as data."""
     return {
         "ki_funding_sweep": VERSION,
         "receipt": receipt_entry(answer.receipt),
-        "title": words(title, language),
+        "title": words(title),
         "cases": answer.cases,
         "draws": answer.draws,
         "seed": answer.seed,
@@ -27,13 +27,13 @@ def envelope(answer: Answer, title: Words, language: Language) -> "SweepEnvelope
         "asked": dict(answer.asked),
         "open_items": list(answer.open_items),
         "without_effect": list(answer.idle),
-        "tables": [_table(table, language) for table in answer.tables],
+        "tables": [_table(table) for table in answer.tables],
     }
 
 
-def _table(table: AnswerTable, language: Language) -> "SweepTable":
+def _table(table: AnswerTable) -> "SweepTable":
     return {
-        "title": words(table.title, language),
+        "title": words(table.title),
         "rows": [
             {
                 "by": dict(zip(table.keys, row.key, strict=True)),

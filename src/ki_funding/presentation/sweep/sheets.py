@@ -9,7 +9,7 @@ from ki_funding.presentation.numbers import NBSP, day, decimal, number, written
 from ki_funding.presentation.page import Cell, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
-from ki_funding.texts.language import Language, text, words
+from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to, to_cents
 
 BILLIONTH = Fraction(1, 10**9)
@@ -28,19 +28,19 @@ def exact_text(value: SweepValue) -> str | None:
     return f"{'-' if near < 0 else ''}{whole}.{rest:09}"
 
 
-def percent(share: Fraction, language: Language) -> str:
+def percent(share: Fraction) -> str:
     """A share for people, in percent with two decimals."""
     rounded = to_cents(round_to(share * 100, HUNDREDTH, Rounding.HALF_UP))
-    return f"{decimal(rounded, language)}{NBSP}%"
+    return f"{decimal(rounded)}{NBSP}%"
 
 
-def key_heads(names: Sequence[str], axes: Sequence[Axis], language: Language) -> list[str]:
+def key_heads(names: Sequence[str], axes: Sequence[Axis]) -> list[str]:
     """The headings of what rows are grouped by; readings are their own names."""
     by_path = {axis.path: axis for axis in axes}
     heads = [
-        _axis_head(by_path[name], language)
+        _axis_head(by_path[name])
         if name in by_path
-        else text(f"column.{name}", language)
+        else text(f"column.{name}")
         if name in OF_CASES
         else name
         for name in names
@@ -50,85 +50,85 @@ def key_heads(names: Sequence[str], axes: Sequence[Axis], language: Language) ->
     ]
 
 
-def key_text(value: str, axis: Axis | None, language: Language) -> str:
+def key_text(value: str, axis: Axis | None) -> str:
     """A key as people read it: figures with their unit, shares in percent."""
     if axis is None:
         return clean(value)
     if axis.share:
-        return f"{number(Fraction(value) * 100, language)}{NBSP}%"
-    return written(value, axis.unit, language)
+        return f"{number(Fraction(value) * 100)}{NBSP}%"
+    return written(value, axis.unit)
 
 
-def _axis_head(axis: Axis, language: Language) -> str:
+def _axis_head(axis: Axis) -> str:
     """The title of what varies, with its branch and the day from which it holds."""
     path, _, since = axis.path.partition("@")
     parts = path.split(".")[2:]
     if since:
-        parts.append(text("sweep.since", language, day=day(date.fromisoformat(since), language)))
+        parts.append(text("sweep.since", day=day(date.fromisoformat(since))))
     if axis.share:
-        parts.append(text("sweep.show.share", language))
-    title = words(axis.title, language)
+        parts.append(text("sweep.show.share"))
+    title = words(axis.title)
     return f"{title} ({', '.join(parts)})" if parts else title
 
 
-def figure_head(name: str, language: Language) -> str:
+def figure_head(name: str) -> str:
     """The heading of a statistic."""
     if name.startswith("p") and name[1:].isdecimal():
-        return text("sweep.quantile", language, part=name[1:])
-    return text(f"sweep.show.{name}", language)
+        return text("sweep.quantile", part=name[1:])
+    return text(f"sweep.show.{name}")
 
 
-def sheet(table: AnswerTable, axes: Sequence[Axis], language: Language) -> Sheet:
+def sheet(table: AnswerTable, axes: Sequence[Axis]) -> Sheet:
     """A table; what is undetermined has a column of its own."""
     by_path = {axis.path: axis for axis in axes}
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
-    heads = [figure_head("share" if share else name, language) for name in table.columns]
+    heads = [figure_head("share" if share else name) for name in table.columns]
     if opened:
-        heads.append(text("amount.undetermined", language))
+        heads.append(text("amount.undetermined"))
     columns = [
         Column(head, right=axis is not None)
-        for head, axis in zip(key_heads(table.keys, axes, language), varied, strict=True)
+        for head, axis in zip(key_heads(table.keys, axes), varied, strict=True)
     ]
     columns += [Column(head, right=True) for head in heads]
     rows = []
     for row in table.rows:
         keys = zip(row.key, varied, strict=True)
-        cells: list[Cell] = [key_text(key, axis, language) for key, axis in keys]
-        cells += [_shown(value, row, language) for value in row.values]
+        cells: list[Cell] = [key_text(key, axis) for key, axis in keys]
+        cells += [_shown(value, row) for value in row.values]
         if opened:
-            cells.append(_of(row.undetermined, row.count, language) if row.undetermined else "")
+            cells.append(_of(row.undetermined, row.count) if row.undetermined else "")
         rows.append(Row(tuple(cells)))
-    return Sheet(clean(words(table.title, language)), tuple(columns), tuple(rows))
+    return Sheet(clean(words(table.title)), tuple(columns), tuple(rows))
 
 
-def closing(answer: Answer, language: Language) -> list[str]:
+def closing(answer: Answer) -> list[str]:
     """How many cases, from which draws, and with what."""
-    params = {"cases": _whole(answer.cases, language), "engine": answer.engine}
+    params = {"cases": _whole(answer.cases), "engine": answer.engine}
     if answer.draws > 1:
-        draws = _whole(answer.draws, language)
-        lines = [text("sweep.drawn", language, draws=draws, seed=str(answer.seed), **params)]
+        draws = _whole(answer.draws)
+        lines = [text("sweep.drawn", draws=draws, seed=str(answer.seed), **params)]
     else:
-        lines = [text("sweep.counted", language, **params)]
+        lines = [text("sweep.counted", **params)]
     if any(row.undetermined for table in answer.tables for row in table.rows):
-        lines.append(text("sweep.at_least", language))
-        lines.append(text("sweep.open_items", language, names=", ".join(answer.open_items)))
+        lines.append(text("sweep.at_least"))
+        lines.append(text("sweep.open_items", names=", ".join(answer.open_items)))
     if answer.idle:
-        lines.append(text("sweep.idle", language, names=", ".join(answer.idle)))
+        lines.append(text("sweep.idle", names=", ".join(answer.idle)))
     return lines
 
 
-def _shown(value: SweepValue, row: AnswerRow, language: Language) -> Cell:
+def _shown(value: SweepValue, row: AnswerRow) -> Cell:
     """A figure; where nothing is undetermined and there is none, nothing was asked for."""
     if value is None and not row.undetermined:
-        return text("amount.none", language)
-    return percent(value, language) if isinstance(value, Fraction) else Money(value)
+        return text("amount.none")
+    return percent(value) if isinstance(value, Fraction) else Money(value)
 
 
-def _of(part: int, count: int, language: Language) -> str:
-    return text("sweep.of", language, part=_whole(part, language), count=_whole(count, language))
+def _of(part: int, count: int) -> str:
+    return text("sweep.of", part=_whole(part), count=_whole(count))
 
 
-def _whole(count: int, language: Language) -> str:
-    return number(Fraction(count), language)
+def _whole(count: int) -> str:
+    return number(Fraction(count))

@@ -8,7 +8,6 @@ from ki_funding.presentation.page import Page
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.sweep.answer_table import Answer
-from ki_funding.texts.language import Language
 from ki_funding.values.scalars import Words
 
 
@@ -19,26 +18,26 @@ class Answered(Shown):
     answer: Answer
     title: Words
 
-    def report(self, language: Language) -> Page:
+    def report(self) -> Page:
         """What was asked, and each table."""
         from ki_funding.presentation.sweep.page import page
 
-        return page(self.answer, self.title, language)
+        return page(self.answer, self.title)
 
-    def brief(self, language: Language) -> Page:
+    def brief(self) -> Page:
         """Each table, and below them what was asked."""
         from ki_funding.presentation.sweep.page import brief
 
-        return brief(self.answer, self.title, language)
+        return brief(self.answer, self.title)
 
-    def records(self, language: Language) -> Records:
+    def records(self) -> Records:
         """A row for each figure."""
         from ki_funding.presentation.sweep.records import records
 
-        return records(self.answer, language)
+        return records(self.answer)
 
-    def envelope(self, language: Language) -> Mapping[str, Any]:
+    def envelope(self) -> Mapping[str, Any]:
         """The envelope of a sweep."""
         from ki_funding.presentation.sweep.json import envelope
 
-        return envelope(self.answer, self.title, language)
+        return envelope(self.answer, self.title)

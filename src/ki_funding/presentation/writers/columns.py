@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from ki_funding.presentation.cells import MARK, shown
 from ki_funding.presentation.page import Cell, Column, Marked, Name, Row, Sheet
 from ki_funding.presentation.style import Style
-from ki_funding.texts.language import Language
 from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.vocabulary import Status
 
@@ -89,13 +88,13 @@ def fitted(sheet: Sheet, style: Style) -> str:
     Where none fits, columns wrap if they may, or figures stand below each other. No id and no
     figure is ever cut.
     """
-    sheet, language, width = brief(sheet), style.language, style.width
-    whole = laid_out(sheet, language)
+    sheet, width = brief(sheet), style.width
+    whole = laid_out(sheet)
     if width is None:
         return whole.text(color=style.color)
     if sheet.wraps:
         return "\n\n".join(_wrapped(whole, width, color=style.color))
-    layouts = [whole, laid_out(_kept(sheet, lambda column: not column.spare), language)]
+    layouts = [whole, laid_out(_kept(sheet, lambda column: not column.spare))]
     if sheet.bars is not None:
         layouts.insert(0, _with_bars(whole, sheet))
     for layout in layouts:
@@ -106,7 +105,7 @@ def fitted(sheet: Sheet, style: Style) -> str:
 
 def aligned(sheet: Sheet, style: Style) -> str:
     """The table in aligned columns of any width, each head in one line."""
-    return laid_out(brief(sheet), style.language, broken=False).text(color=style.color)
+    return laid_out(brief(sheet), broken=False).text(color=style.color)
 
 
 def brief(sheet: Sheet) -> Sheet:
@@ -124,12 +123,12 @@ def _kept(sheet: Sheet, wanted: Callable[[Column], bool]) -> Sheet:
     return sheet._replace(columns=columns, rows=tuple(rows))
 
 
-def laid_out(sheet: Sheet, language: Language, *, broken: bool = True) -> Layout:
+def laid_out(sheet: Sheet, *, broken: bool = True) -> Layout:
     """The sheet as texts; the heads of a tall one are broken between words."""
     tall = broken and sheet.tall
     heads = [c.title.replace(" ", "\n") if tall else c.title for c in sheet.columns]
     grouped = any(row.look == "group" for row in sheet.rows)
-    rows = [[_box(cell, row, language, grouped=grouped) for cell in row.cells]
+    rows = [[_box(cell, row, grouped=grouped) for cell in row.cells]
             for row in sheet.rows]  # fmt: skip
     for place in _with_marks(sheet):
         heads[place] += " "
@@ -142,17 +141,17 @@ def laid_out(sheet: Sheet, language: Language, *, broken: bool = True) -> Layout
     return Layout(tuple(heads), tuple(column.right for column in sheet.columns), tuple(filled))
 
 
-def _box(cell: Cell, row: Row, language: Language, *, grouped: bool) -> Box:
+def _box(cell: Cell, row: Row, *, grouped: bool) -> Box:
     """A cell as commands take it: a name by its id, indented below the name of its group."""
     look = LOOKS[row.look]
     match cell:
         case Name(_, id_):
             return Box(f"  {id_}" if grouped and not row.look else id_, look)
         case Status():
-            return Box(shown(cell, language), STATUS[cell])
+            return Box(shown(cell), STATUS[cell])
         case Marked(inner, True):
-            return Box(f"{shown(inner, language)}{MARK}", look)
-    return Box(shown(cell, language), look)
+            return Box(f"{shown(inner)}{MARK}", look)
+    return Box(shown(cell), look)
 
 
 def _with_marks(sheet: Sheet) -> list[int]:

@@ -34,11 +34,11 @@ BEGINNING = re.compile(r"^(\s*\d*)([#+.)-])")
 
 def write(page: Page) -> str:
     """The page as a document."""
-    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page, page.title)]
+    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page.title)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], level: int, above: str) -> Iterator[str]:
     """The blocks below a heading; a table whose caption says no more than it goes without."""
     for block in blocks:
         match block:
@@ -50,9 +50,9 @@ def _blocks(blocks: tuple[Block, ...], level: int, page: Page, above: str) -> It
             case Sheet():
                 if block.caption not in above:
                     yield f"**{escaped(block.caption)}**"
-                yield _sheet(block, page)
+                yield _sheet(block)
             case Section(title, inner, folded):
-                content = "\n\n".join(_blocks(inner, level + 1, page, title))
+                content = "\n\n".join(_blocks(inner, level + 1, title))
                 if folded:
                     summary = f"<summary>{html.escape(clean(title))}</summary>"
                     yield f"<details>{summary}\n\n{content}\n\n</details>"
@@ -73,15 +73,15 @@ def _begun(line: str) -> str:
     return BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}", line, count=1)
 
 
-def _sheet(sheet: Sheet, page: Page) -> str:
+def _sheet(sheet: Sheet) -> str:
     head = [escaped(column.title) for column in sheet.columns]
     marks = ["---:" if column.right else "---" for column in sheet.columns]
-    rows = [_row(row, len(head), page) for row in sheet.rows]
+    rows = [_row(row, len(head)) for row in sheet.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, marks, *rows])
 
 
-def _row(row: Row, width: int, page: Page) -> list[str]:
-    cells = [_line(inline(cell, row, page.language)) for cell in row.cells]
+def _row(row: Row, width: int) -> list[str]:
+    cells = [_line(inline(cell, row)) for cell in row.cells]
     cells += [""] * (width - len(cells))
     bold = row.look in {"group", "total"}
     return [f"**{cell}**" if bold and cell and "**" not in cell else cell for cell in cells]

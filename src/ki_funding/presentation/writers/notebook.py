@@ -3,12 +3,11 @@
 from ki_funding.presentation.page import Block, Picture, Section
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.writers.html.document import fragment
-from ki_funding.texts.language import Language
 
 
-def as_html(shown: Shown, language: Language) -> str:
+def as_html(shown: Shown) -> str:
     """A result as a part of a page."""
-    page = shown.report(language)
+    page = shown.report()
     return fragment(page._replace(blocks=_without_pictures(page.blocks)))
 
 

@@ -7,7 +7,7 @@ from ki_funding.files.findings import likely
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
 from ki_funding.sweep.scenario.scenario_file import AMOUNTS, MOST_SHARE, Report
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import in_each, text
 from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Words
 
@@ -122,12 +122,12 @@ def _problems_of_bounds(report: Report) -> Iterator[Problem]:
 
 
 def _title(measure: Measure, of: str) -> Words:
-    return Words(*(_in_words(measure, of, language) for language in (Language.DE, Language.EN)))
+    return Words(*in_each(lambda: _in_words(measure, of)))
 
 
-def _in_words(measure: Measure, of: str, language: Language) -> str:
+def _in_words(measure: Measure, of: str) -> str:
     """What a table shows, where the file has no title for it."""
-    shown = _amount(measure.amount, language)
+    shown = _amount(measure.amount)
     if measure.within:
         shown = f"{shown} ({measure.within})"
     bound = measure.below if measure.below is not None else measure.above
@@ -135,16 +135,16 @@ def _in_words(measure: Measure, of: str, language: Language) -> str:
         side = "below" if measure.below is not None else "above"
         limit = plain_text(bound)
         if measure.reference:
-            reference = _amount(measure.reference, language)
-            limit = text("sweep.title.part", language, part=limit, reference=reference)
+            reference = _amount(measure.reference)
+            limit = text("sweep.title.part", part=limit, reference=reference)
         else:
             limit = f"{limit} €"
         if of == LAND:
-            return text(f"sweep.title.land_{side}", language, shown=shown, limit=limit)
-        return text(f"sweep.title.{side}", language, shown=shown, limit=limit)
-    return text("sweep.title.land", language, shown=shown) if of == LAND else shown
+            return text(f"sweep.title.land_{side}", shown=shown, limit=limit)
+        return text(f"sweep.title.{side}", shown=shown, limit=limit)
+    return text("sweep.title.land", shown=shown) if of == LAND else shown
 
 
-def _amount(name: str, language: Language) -> str:
+def _amount(name: str) -> str:
     """What an amount is called; in a title funding is short."""
-    return text("sweep.granted" if name == "granted" else f"column.{name}", language)
+    return text("sweep.granted" if name == "granted" else f"column.{name}")

@@ -4,7 +4,7 @@ Templates and the style sheet lie beside this file. Jinja escapes every text by 
 nobody gave is an error, not an empty place.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from ki_funding.presentation.cells import inline
 from ki_funding.presentation.page import Cell, Column, Line, Page, Row, Section, Sheet
 from ki_funding.presentation.style import flat, web_address
 from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import spoken, text
 from ki_funding.values.vocabulary import Status
 
 # A page with fewer sections is seen at a glance.
@@ -63,39 +63,33 @@ def write(page: Page) -> str:
     template = _environment().get_template("page.html.jinja")
     return template.render(
         page=page,
+        language=spoken(),
         intro=intro,
         body=body,
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
-        skip=text("html.skip", page.language),
-        contents_heading=text("html.contents", page.language),
+        skip=text("html.skip"),
+        contents_heading=text("html.contents"),
         styles=_read("page.css") + _read("paper.css"),
-        boxes=_boxes(page),
+        boxes=_boxes,
     )
 
 
 def fragment(page: Page) -> str:
     """The page inside another one, as in a notebook: it styles itself and nothing around it."""
     template = _environment().get_template("fragment.html.jinja")
-    return template.render(page=page, styles=_read("page.css"), boxes=_boxes(page))
+    return template.render(page=page, language=spoken(), styles=_read("page.css"), boxes=_boxes)
 
 
-def _boxes(page: Page) -> Callable[[Row, tuple[Column, ...]], list[Box]]:
-    """What tells the templates what a row shows."""
-
-    def boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
-        return [
-            _box(cell, row, column, page.language)
-            for cell, column in zip(row.cells, columns, strict=False)
-        ]
-
-    return boxes
+def _boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
+    """What a row shows."""
+    return [_box(cell, row, column) for cell, column in zip(row.cells, columns, strict=False)]
 
 
-def _box(cell: Cell, row: Row, column: Column, language: Language) -> Box:
+def _box(cell: Cell, row: Row, column: Column) -> Box:
     if isinstance(cell, Status):
-        return Box(status=cell, word=text(f"status.{cell}", language))
+        return Box(status=cell, word=text(f"status.{cell}"))
     share = row.share if column.bar and not row.look else None
-    return Box(inline(cell, row, language), share=share)
+    return Box(inline(cell, row), share=share)
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Any
 
 from ki_funding.presentation.page import Cell, Count, Jump, Link, Money
 from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Look
-from ki_funding.texts.language import Language
+from ki_funding.texts.language import words
 from ki_funding.values.vocabulary import Status
 
 BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
@@ -31,12 +31,12 @@ STATUS = {
 LINKED = {"font_color": "#0B5394", "underline": 1}
 
 
-def look(cell: Cell, row: Look, language: Language, *, figures: bool) -> dict[str, Any]:
+def look(cell: Cell, row: Look, *, figures: bool) -> dict[str, Any]:
     """The properties of a cell; heads of columns with figures end at the right as they do."""
     found = {**BASE, **LOOKS[row]}
     match cell:
         case Money(amount, at_least, signed):
-            shown = euro(language, at_least=at_least and amount is not None, signed=signed)
+            shown = euro(at_least=at_least and amount is not None, signed=signed)
             return {**found, "align": "right", "num_format": shown, "italic": amount is None}
         case Count():
             return {**found, "align": "right", "num_format": "#,##0"}
@@ -51,10 +51,10 @@ def look(cell: Cell, row: Look, language: Language, *, figures: bool) -> dict[st
     return {**found, "text_wrap": True, **({"align": "right"} if figures else LEFT)}
 
 
-def euro(language: Language, *, at_least: bool = False, signed: bool = False) -> str:
+def euro(*, at_least: bool = False, signed: bool = False) -> str:
     """The number format of an amount; lower bounds show their sign and stay numbers."""
     digits = "#,##0.00"
-    shown = f'{digits}\\ "€"' if language is Language.DE else f'"€"{digits}'
+    shown = words((f'{digits}\\ "€"', f'"€"{digits}'))
     if signed:
         return f"+{shown};-{shown};{shown}"
     return f'"≥ "{shown};"≥ "-{shown}' if at_least else shown

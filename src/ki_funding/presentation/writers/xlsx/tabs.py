@@ -50,7 +50,7 @@ def tabs(page: Page) -> list[Tab]:
     sections = [block for block in page.blocks if isinstance(block, Section)]
     loose = tuple(block for block in page.blocks if not isinstance(block, Section))
     if loose:
-        overview = text("sheet.overview", page.language)
+        overview = text("sheet.overview")
         sections.insert(0, Section(page.title, loose, short=overview))
     names = sheet_names(section.short or section.title for section in sections)
     return [_tab(section, name) for section, name in zip(sections, names, strict=True)]

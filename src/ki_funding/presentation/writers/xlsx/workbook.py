@@ -18,7 +18,7 @@ from ki_funding.presentation.writers.xlsx.formulas import Starts, quoted, writte
 from ki_funding.presentation.writers.xlsx.looks import look
 from ki_funding.presentation.writers.xlsx.names import LONGEST_CELL, cut
 from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Laid, Tab, tabs
-from ki_funding.texts.language import Language, text
+from ki_funding.texts.language import text
 from ki_funding.version import __version__
 
 A4 = 9
@@ -40,7 +40,7 @@ def write(page: Page) -> bytes:
     about = page.about or About(page.title, "", FIRST_DAY)
     properties = {
         "title": page.title,
-        "subject": text("foot.no_claim", page.language),
+        "subject": text("foot.no_claim"),
         "author": f"ki-funding {__version__}",
         "comments": about.receipt,
     }
@@ -58,8 +58,8 @@ def write(page: Page) -> bytes:
     tables = {key: (tab.name, first) for tab in found for key, first in tab.tables.items()}
     for tab in found:
         sheet = book.add_worksheet(tab.name)
-        _Sheet(sheet, tab, page.language, Starts(tables, tab.name), styled).write()
-        _printing(sheet, tab, about, page.language)
+        _Sheet(sheet, tab, Starts(tables, tab.name), styled).write()
+        _printing(sheet, tab, about)
     book.close()
     return stream.getvalue()
 
@@ -69,14 +69,13 @@ class _Sheet(NamedTuple):
 
     sheet: Any
     tab: Tab
-    language: Language
     starts: Starts
     styled: Callable[[dict[str, Any]], Any]
 
     def write(self) -> None:
         """Every row."""
-        tab, language = self.tab, self.language
-        widths = _widths(tab, language)
+        tab = self.tab
+        widths = _widths(tab)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
         figures = [_figures(tab, column) for column in range(len(widths))]
@@ -84,17 +83,17 @@ class _Sheet(NamedTuple):
             if row.look in SPANNING:
                 self._spanning(number, row, widths)
                 continue
-            self.sheet.set_row(number, _height(row, widths, language))
+            self.sheet.set_row(number, _height(row, widths))
             for column, cell in enumerate(row.cells):
-                form = self.styled(look(cell, row.look, language, figures=figures[column]))
+                form = self.styled(look(cell, row.look, figures=figures[column]))
                 self._cell((number, column), cell, form)
         everything = f"A1:XFD{len(tab.rows)}"
         self.sheet.ignore_errors({"number_stored_as_text": everything, "formula_range": everything})
 
     def _spanning(self, number: int, row: Laid, widths: list[float]) -> None:
         """A text over all columns, in a row as high as it needs; Excel fits no merged cells."""
-        form = self.styled(look(None, row.look, self.language, figures=False))
-        said = _text(shown(row.cells[0], self.language))
+        form = self.styled(look(None, row.look, figures=False))
+        said = _text(shown(row.cells[0]))
         lines = _lines(said, sum(widths))
         height = LINE_HEIGHT * (lines - 1) + SPANNING_HEIGHT[row.look]
         self.sheet.set_row(number, min(height, HIGHEST))
@@ -120,10 +119,10 @@ class _Sheet(NamedTuple):
                 tab, _ = self.starts.tables[key]
                 sheet.write_url(*place, f"internal:{quoted(tab)}!A1", form, _text(said))
             case _:
-                sheet.write_string(*place, _text(shown(cell, self.language)), form)
+                sheet.write_string(*place, _text(shown(cell)), form)
 
 
-def _printing(sheet: Any, tab: Tab, about: About, language: Language) -> None:
+def _printing(sheet: Any, tab: Tab, about: About) -> None:
     """A4 landscape, as wide as the page, with the heads of the columns on each page."""
     sheet.set_paper(A4)
     sheet.set_landscape()
@@ -134,7 +133,7 @@ def _printing(sheet: Any, tab: Tab, about: About, language: Language) -> None:
         sheet.freeze_panes(tab.head + 1, tab.fixed)
         sheet.repeat_rows(tab.head)
     sheet.set_header(f"&L{_coded(about.whose)}&R&A")
-    page = text("sheet.page", language, page="&P", pages="&N")
+    page = text("sheet.page", page="&P", pages="&N")
     sheet.set_footer(f"&L{_coded(about.receipt)}&R{page}")
 
 
@@ -143,10 +142,10 @@ def _coded(said: str) -> str:
     return cut(clean(said), LONGEST_IN_HEADER).replace("&", "&&")
 
 
-def _height(row: Laid, widths: list[float], language: Language) -> float:
+def _height(row: Laid, widths: list[float]) -> float:
     """As high as its longest text; not every program fits rows when it opens a file."""
     cells = zip(row.cells, widths, strict=False)
-    lines = max((_lines(shown(cell, language), width) for cell, width in cells), default=1)
+    lines = max((_lines(shown(cell), width) for cell, width in cells), default=1)
     return min(LINE_HEIGHT * lines + 2, HIGHEST)
 
 
@@ -170,7 +169,7 @@ def _figures(tab: Tab, column: int) -> bool:
     return any(isinstance(cell, Money | Count) for cell in cells)
 
 
-def _widths(tab: Tab, language: Language) -> list[float]:
+def _widths(tab: Tab) -> list[float]:
     """As wide as what a column shows: figures whole, texts up to where they break."""
     widths = []
     for place, widest in enumerate(tab.widest):
@@ -180,7 +179,7 @@ def _widths(tab: Tab, language: Language) -> list[float]:
                 continue
             cell = row.cells[place]
             whole = isinstance(cell, Money | Count)
-            said = shown(cell, language)
+            said = shown(cell)
             parts = said.split() if row.look == "head" else said.split("\n")
             length = max(map(len, parts), default=0)
             longest = max(longest, length if whole else min(length, widest))
