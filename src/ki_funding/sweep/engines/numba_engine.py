@@ -1,24 +1,9 @@
-"""The engine that runs programs as machine code, made by numba and kept on disk.
+"""The engine that runs programs as machine code, made by numba and kept on disk."""
 
-A kernel is a module in the user's cache folder, so that numba can keep what it compiles beside it;
-a folder that others may write to is not used. Without a folder the kernels last for one process.
-"""
-
-import os
-import stat
-import sys
-from atexit import register
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
-from hashlib import sha256
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from math import prod
-from pathlib import Path
-from shutil import rmtree
-from tempfile import NamedTemporaryFile, mkdtemp
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ki_funding.extras import extra
@@ -28,6 +13,7 @@ from ki_funding.sweep.engines.columns import Evaluate
 from ki_funding.sweep.engines.draw_kernel import GUIDE, TEXT
 from ki_funding.sweep.engines.draws import WORD
 from ki_funding.sweep.engines.integers import INT64, Program
+from ki_funding.sweep.engines.kernel_cache import function, uncompiled
 from ki_funding.sweep.engines.kernel_text import written
 from ki_funding.sweep.engines.numpy_engine import NumpyEngine
 from ki_funding.sweep.question import Distribution
@@ -87,7 +73,7 @@ class NumbaEngine(NumpyEngine):
             parts = np.arange(GUIDE, dtype=np.uint64) * np.uint64(WORD // GUIDE)
             self._guides[id(over)] = np.searchsorted(bounds, parts, side="right").astype(np.uint16)
         halves = np.array([(key % WORD, key // WORD) for key in keys], np.uint64)
-        _module(TEXT).add(total, values, self._guides[id(over)], bounds, halves, first)
+        function(TEXT, "add")(total, values, self._guides[id(over)], bounds, halves, first)
 
 
 def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
@@ -103,7 +89,7 @@ def prepared(program: Program, *, compiled: bool = True) -> Evaluate:
             raise TypeError("a kernel takes columns with one axis")
         given = _given(program, columns, count)
         kernel = kernel_of(_narrow(program, given))
-        rows = kernel.rows if compiled else kernel.rows.py_func
+        rows = (function if compiled else uncompiled)(kernel.text, "rows")
         inputs = [given[name] for name in kernel.inputs]
         parts = _parts(inputs, count, count)
         results = [_lined_up(count, parts) for _ in program.outputs]
@@ -133,7 +119,9 @@ def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
         inputs = [given[name] for name in kernel.inputs]
         for part in _parts(inputs, count, piece):
             cut = [column[part] for column in inputs]
-            wrong, *found = kernel.sums(part.stop - part.start, *kernel.fixed, *cut)
+            wrong, *found = function(kernel.text, "sums")(
+                part.stop - part.start, *kernel.fixed, *cut
+            )
             if wrong:
                 _refuse(program, given)
             totals = [total + int(more) for total, more in zip(totals, found, strict=True)]
@@ -143,10 +131,9 @@ def summed(program: Program) -> "Callable[[Columns, int], dict[str, int]]":
 
 
 class _Kernel(NamedTuple):
-    """What numba makes of a program, the arrays that it takes first, and the columns after them."""
+    """A program as a text, the arrays that its functions take first, and the columns after them."""
 
-    rows: Any
-    sums: Any
+    text: str
     fixed: "tuple[Array, ...]"
     inputs: tuple[str, ...]
 
@@ -158,11 +145,10 @@ def _kernels(program: Program) -> Callable[[bool], _Kernel]:
     @cache
     def kernel_of(narrow: bool) -> _Kernel:  # noqa: FBT001 - the key of the cache
         text = written(program, narrow=narrow)
-        module = _module(text.text)
         numbers = np.array(text.numbers, np.float64 if text.floats else np.int64)
         lows = np.array(text.lows, np.int64)
         fixed = (numbers, lows, np.array(text.spans, np.uint64))
-        return _Kernel(module.rows, module.sums, fixed, text.inputs)
+        return _Kernel(text.text, fixed, text.inputs)
 
     return kernel_of
 
@@ -216,58 +202,3 @@ def _refuse(program: Program, columns: "Columns") -> None:
             wrong = ((column < step.low) | (column > step.high)).nonzero()[0]
             if len(wrong):
                 raise OutOfBounds(step, int(column[wrong[0]]), (int(wrong[0]),))
-
-
-@cache
-def _module(text: str) -> ModuleType:
-    """A kernel's text as a module that numba can find again."""
-    versions = (
-        sys.version,
-        extra("numpy", "sweep").__version__,
-        extra("numba", "sweep-fast").__version__,
-    )
-    digest = sha256("\n".join((*versions, text)).encode()).hexdigest()[:32]
-    path = kernel_folder() / f"kernel_{digest}.py"
-    if not path.exists() or path.read_text("utf-8") != text:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-            file.write(text)
-        Path(file.name).replace(path)  # whole or not at all, also beside another process
-    name = f"ki_funding_kernel_{digest}"
-    spec = spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
-def kernel_folder() -> Path:
-    """The user's own folder for kernels, or one for this process where that cannot be had."""
-    with suppress(OSError, RuntimeError):
-        folder = _user_cache() / "ki-funding" / "kernels"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if _ours(folder) and _ours(folder.parent) and os.access(folder, os.W_OK):
-            return folder
-    passing = Path(mkdtemp(prefix="ki-funding-"))
-    register(rmtree, passing, ignore_errors=True)
-    return passing
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _ours(folder: Path) -> bool:
-    """Whether nobody else may put a module into a folder."""
-    if sys.platform == "win32":
-        return True  # the folder of a user is closed to others there
-    found = folder.lstat()
-    others = stat.S_IWGRP | stat.S_IWOTH
-    return (
-        stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & others
-    )
