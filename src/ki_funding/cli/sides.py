@@ -9,7 +9,7 @@ from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
-from ki_funding.law.rulebook.revision import rulebook_at
+from ki_funding.law.rulebook.revision import is_revision, rulebook_at
 from ki_funding.texts.language import text
 
 OVERLAYS = frozenset({".yaml", ".yml"})
@@ -51,15 +51,23 @@ def sides_of(old: str | None, new: str | None, folder: str | None) -> Sides:
 
 
 def _one(name: str, folder: str | None) -> Rules | Overlay:
-    path = Path(name)
+    """What a name means; one that could mean two things is refused, and not guessed."""
+    if not name.strip():
+        raise UsageProblem("usage.diff_empty")
+    path, around = Path(name), Path(folder) if folder else shipped_rules()
+    if path.exists() and not _only_a_path(name) and around.is_dir() and is_revision(name, around):
+        raise UsageProblem("usage.diff_ambiguous", name=name)
     if path.is_dir():
         inside = path / MAINTAINED
         nested = not (path / RULEBOOK).is_file() and (inside / RULEBOOK).is_file()
         return Rules.load(inside if nested else path)
     if path.is_file() or path.suffix in OVERLAYS:
         return read_overlay(path)
-    if not name.strip():
-        raise UsageProblem("usage.diff_empty")
-    if folder is not None and not Path(folder).is_dir():
-        raise MissingFile([Diagnostic("folder-missing", Span(folder))])
-    return Rules(rulebook_at(name, Path(folder) if folder else shipped_rules()), {})
+    if not around.is_dir():
+        raise MissingFile([Diagnostic("folder-missing", Span(str(around)))])
+    return Rules(rulebook_at(name, around), {})
+
+
+def _only_a_path(name: str) -> bool:
+    """Whether a name is written as no revision can be: `./main`, `main/`, `/srv/rules`."""
+    return name.startswith(".") or name[-1] in "/\\" or Path(name).is_absolute()

@@ -32,6 +32,10 @@ DIFF: dict[str, tuple[str, str]] = {
         "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main, oder Werte mit --set.",
         "What to compare with is empty. Name a folder, an overlay or a revision, for example main, or values with --set.",
     ),
+    "usage.diff_ambiguous": (
+        "{name} ist ein Ordner oder eine Datei und eine Revision. Mit ./{name} ist die Datei gemeint; für die Revision den ganzen Namen, zum Beispiel refs/heads/{name}.",
+        "{name} is a folder or file and a revision. ./{name} means the file; for the revision give its whole name, for example refs/heads/{name}.",
+    ),
     "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),
     "diff.values": ("Geänderte Werte", "Changed figures"),

@@ -1,12 +1,17 @@
-"""The rules as a git revision has them. Reads objects only: the working tree is never touched."""
+"""The rules as a git revision has them.
+
+Reads objects only: the working tree is never touched, and nothing that a repository is set to run
+is run: no hook, filter, monitor of files or fetch.
+"""
 
 import os
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.files.findings import Diagnostic, MissingFile, Span
-from ki_funding.law.rulebook.folder import RULEBOOK, is_rule_file
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.yaml import MAX_BYTES
+from ki_funding.law.rulebook.folder import MAX_FILES, RULEBOOK, is_rule_file
 from ki_funding.law.rulebook.rulebook import Rulebook
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
@@ -19,15 +24,32 @@ QUIET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # no network, whatever the clone
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }
+HARMLESS = (
+    "core.fsmonitor=false",
+    "core.hooksPath=",
+    "core.attributesFile=",
+    "protocol.allow=never",
+)
+TOO_LARGE = b"#" * (MAX_BYTES + 1)  # as far as a file of that size is read elsewhere
 
 
 class Blob(NamedTuple):
-    """A file of a revision: its name in the folder, and the id of its content."""
+    """A file of a revision: its name in the folder, the id of its content, and its size."""
 
     name: str
     object: str
+    size: int
+
+
+def is_revision(name: str, folder: Path) -> bool:
+    """Whether the repository around a folder, if there is one, has a revision of that name."""
+    try:
+        return _resolved(folder, name) is not None
+    except MissingFile:  # no git
+        return False
 
 
 def rulebook_at(revision: str, folder: Path) -> Rulebook:
@@ -50,7 +72,7 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
         tree, name = found, revision
     else:
         tree, name = f"{found}:{inside}" if inside else found, f"{revision}:{inside or '.'}"
-    files = _contents(folder, _blobs(folder, tree), revision)
+    files = _contents(folder, _blobs(folder, tree, revision))
     if RULEBOOK not in files:
         raise _missing("git-no-rules", revision, folder=inside or ".")
     return Rulebook(name, files)
@@ -59,46 +81,50 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
 def _resolved(folder: Path, revision: str) -> str | None:
     """The id of what a revision names; None if there is no such thing."""
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    if revision.startswith(":"):  # a path of the index, which is no revision
+        return None
     found = _git(folder, *arguments)
     return None if found is None else found.decode().strip()
 
 
-def _blobs(folder: Path, tree: str) -> list[Blob]:
+def _blobs(folder: Path, tree: str, revision: str) -> list[Blob]:
     """The rule files directly in a folder of a revision; links are not followed."""
-    listed = _git(folder, "ls-tree", "-z", "--full-tree", tree) or b""
+    listed = _git(folder, "ls-tree", "-z", "-l", "--full-tree", tree) or b""
     found = []
     for line in listed.split(b"\0"):
         about, _, name = line.partition(b"\t")
-        kind = about.split(b" ")
-        regular = len(kind) == 3 and kind[1] == b"blob" and kind[0] != LINK
-        if regular and is_rule_file(name.decode("utf-8", "replace")):
-            found.append(Blob(name.decode("utf-8", "replace"), kind[2].decode()))
+        mode, kind, object_, size, *_ = (*about.split(), b"", b"", b"", b"")
+        file = name.decode("utf-8", "replace")
+        if kind == b"blob" and mode != LINK and is_rule_file(file):
+            if not size.isdigit():  # a partial clone has not fetched it
+                raise _missing("git-incomplete", revision, file=file)
+            found.append(Blob(file, object_.decode(), int(size)))
+    if len(found) > MAX_FILES:
+        params = {"limit": str(MAX_FILES), "found": str(len(found))}
+        raise InvalidInput([Diagnostic("folder-large", Span(revision), params)])
     return found
 
 
-def _contents(folder: Path, blobs: list[Blob], revision: str) -> dict[str, bytes]:
-    """The bytes of some files, in one go."""
-    asked = "".join(f"{blob.object}\n" for blob in blobs).encode()
+def _contents(folder: Path, blobs: list[Blob]) -> dict[str, bytes]:
+    """The bytes of some files, in one go; a small object may hold a file of any size."""
+    small = [blob for blob in blobs if blob.size <= MAX_BYTES]
+    asked = "".join(f"{blob.object}\n" for blob in small).encode()
     answer = _git(folder, "cat-file", "--batch", stdin=asked) or b""
-    files, start = {}, 0
-    for blob in blobs:
-        head, _, _ = answer[start:].partition(b"\n")
-        size_text = head.rpartition(b" ")[2]
-        if not size_text.isdigit():  # a partial clone has not fetched it
-            raise _missing("git-incomplete", revision, file=blob.name)
-        size = int(size_text)
-        first = start + len(head) + 1
-        files[blob.name] = answer[first : first + size]
-        start = first + size + 1
+    files, start = {blob.name: TOO_LARGE for blob in blobs}, 0
+    for blob in small:
+        first = answer.index(b"\n", start) + 1
+        files[blob.name] = answer[first : first + blob.size]
+        start = first + blob.size + 1
     return files
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git says; None where it refuses. Raises MissingFile if there is no git."""
     environment = {k: v for k, v in os.environ.items() if k not in OF_HOOKS} | QUIET
+    settings = [part for setting in HARMLESS for part in ("-c", setting)]
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", "-C", str(folder), *settings, *arguments],
             input=stdin,
             capture_output=True,
             check=False,
