@@ -41,6 +41,8 @@ def step(name: str, folder: Path, **context: str) -> subprocess.CompletedProcess
         for key, value in STEPS[name].get("env", {}).items()
     }
     files = {key: str(folder / key) for key in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    files |= {"GITHUB_SERVER_URL": "https://git.example", "GITHUB_REPOSITORY": "o/r",
+              "GITHUB_RUN_ID": "5"}  # fmt: skip
     return shell(STEPS[name]["run"], folder, GITHUB_ACTIONS="true", RUNNER_TEMP=str(folder),
                  GITHUB_WORKSPACE=str(folder), **files, **own)  # fmt: skip
 
@@ -110,15 +112,69 @@ def test_the_action_shows_what_a_pull_request_means_for_the_54(
 def test_the_action_puts_the_comparison_under_the_pull_request(
     repository: Path,  # noqa: F811
 ) -> None:
-    program = repository / "bin" / "gh"  # stands for GitHub's own, and writes what it was asked
+    (repository / "r.md").write_text("a table\n")
+    asked = commented(repository, known="")
+    assert asked[-1].startswith("api --silent --method POST repos/o/r/issues/7/comments ")
+    said = (repository / "comment.md").read_text("utf-8")
+    assert said == "<!-- ki-funding diff -->\na table\n"
+
+
+def test_the_action_writes_its_own_comment_anew(repository: Path) -> None:  # noqa: F811
+    (repository / "r.md").write_text("a table\n")
+    look, write = commented(repository, known="91\\n92\\n")
+    assert 'startswith("<!-- ki-funding diff -->")' in look
+    assert write.startswith("api --silent --method PATCH repos/o/r/issues/comments/91 ")
+
+
+def test_a_comparison_that_no_comment_can_hold_is_shortened_with_a_link(
+    repository: Path,  # noqa: F811
+) -> None:
+    (repository / "r.md").write_text("| ein € | zwei |\n" * 9000, "utf-8")
+    commented(repository, known="")
+    said = (repository / "comment.md").read_text("utf-8")
+    assert 50_000 < len(said) < 65_536
+    lines = said.splitlines()
+    assert set(lines[1:-2]) == {"| ein € | zwei |"}  # none is cut in the middle
+    assert lines[-1] == "[…](https://git.example/o/r/actions/runs/5)"
+
+
+def commented(folder: Path, *, known: str) -> list[str]:
+    """What the step asks of GitHub, whose program says which comments have the mark."""
+    program = folder / "bin" / "gh"
     program.parent.mkdir()
-    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >asked.txt\n')
+    program.write_text(f'#!/bin/sh\necho "$@" >>asked.txt\nprintf "{known}"\n')
     program.chmod(0o755)
     context = {"github.event.pull_request.number": "7", "steps.diff.outputs.report": "r.md"}
-    done = step("comment", repository, **context)
+    done = step("comment", folder, **context)
     assert done.returncode == 0, done.stderr
-    asked = (repository / "asked.txt").read_text("utf-8").split("\n")
-    assert asked[:5] == ["pr", "comment", "7", "--body-file", "r.md"]
+    return (folder / "asked.txt").read_text("utf-8").splitlines()
+
+
+def test_the_action_imports_nothing_from_the_checkout(repository: Path) -> None:  # noqa: F811
+    for name in ("pip", "ki_funding", "yaml", "json"):
+        (repository / f"{name}.py").write_text("open('was-run', 'w')\n")
+    install = STEPS["install"]["run"].replace("$GITHUB_ACTION_PATH", "--help")
+    assert shell(install, repository).returncode == 0
+    for name in ("check", "test", "diff"):
+        assert step(name, repository).returncode == 0
+    assert not (repository / "was-run").exists()
+
+
+def test_what_the_action_and_the_workflow_use_is_pinned() -> None:
+    steps = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+    used = [entry["uses"] for entry in [*steps, *ACTION["runs"]["steps"]] if "uses" in entry]
+    assert all(name == "./" or re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name) for name in used)
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_runs_for_rules_that_lie_elsewhere(
+    hook: dict[str, Any],
+    repository: Path,  # noqa: F811
+) -> None:
+    git(repository, "mv", "rules", "recht")
+    assert re.search(hook.get("files", ""), "recht/kim.yaml")
+    assert {"yaml", "csv"} <= set(hook["types_or"])
+    assert shell(f"{hook['entry']} recht", repository).returncode == 0
 
 
 def test_no_script_of_the_action_takes_text_from_outside_but_through_its_environment() -> None:
