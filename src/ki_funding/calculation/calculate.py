@@ -41,7 +41,7 @@ def calculated(
     )
     land = case.municipality.art is Art.LAND
     others = () if land else (n for n in book.ids if n not in {*ids, *book.head.state})
-    not_claimed = tuple(n for n in others if book.concerns(n, case.municipality.art, case.year))
+    not_claimed = tuple(n for n in others if book.concerns(n, case.municipality, case.year))
     return Calculation(
         municipality=_facts(book, case.municipality, case.year),
         year=case.year,

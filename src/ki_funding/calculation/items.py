@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ki_funding.calculation.begin import begin_use, first_day
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.evaluate import ItemEvaluation, evaluation_of, whole_year
 from ki_funding.calculation.result import (
@@ -23,7 +24,7 @@ from ki_funding.values.basis import Derivation, Figure, Period, Use
 from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.units import EUR
 from ki_funding.values.value import Value, merged
-from ki_funding.values.vocabulary import Reason
+from ki_funding.values.vocabulary import Reason, Status
 
 ZERO_EUROS = Decimal("0.00")
 TO_CENTS = RoundingRule(CENT, None)
@@ -122,6 +123,10 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
     if not run.active(name):
         return _not_in_force(base, run)
     eligible, basis = _eligible(name, run)
+    begin = begin_use(law, run.case, law.in_force(run.case.year, name))
+    if begin is not None:
+        basis = basis.using(begin)
+        eligible = None if eligible and begin.status is Status.OPEN else eligible
     if eligible is False:
         return _nothing(base, run, Reason.NOT_ELIGIBLE, basis.uses)
     amounts = spec.calculate(evaluation_of(run, name), evaluation_of(full, name))
@@ -135,6 +140,8 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
         )
     if eligible is None:
         amounts = amounts._replace(maximum=_opened(amounts.maximum, basis))
+        if amounts.quantity is not None:
+            amounts = amounts._replace(quantity=_opened(amounts.quantity, basis))
         if amounts.claimed.number != 0:
             amounts = amounts._replace(granted=_opened(amounts.granted, basis))
     _remember(name, amounts, run, full)
@@ -159,7 +166,7 @@ def _rounded(
 ) -> ItemResult:
     """The item with its three amounts rounded once each, and everything they rest on."""
     if base.in_kind:
-        return _in_kind(base, amounts)
+        return _in_kind(base, amounts, more)
     mattered: list[str] = []
     found: list[Decimal | None] = []
     for value in (amounts.claimed, amounts.maximum, amounts.granted):
@@ -194,16 +201,16 @@ def _own_share(amounts: Amounts, granted: Decimal | None) -> Decimal | None:
     return None if spent is None or granted is None else spent - granted
 
 
-def _in_kind(base: ItemResult, amounts: Amounts) -> ItemResult:
+def _in_kind(base: ItemResult, amounts: Amounts, more: Sequence[Use]) -> ItemResult:
     quantity = amounts.quantity
     if quantity is None:
-        return base
+        return base._replace(uses=merged(more))
     open_ = quantity.number is None
     return base._replace(
         quantity=None if quantity.number is None else plain_text(quantity.number),
         quantity_unit=quantity.unit.text,
         reason=Reason.UNDETERMINED if open_ else None,
-        uses=quantity.uses,
+        uses=merged([*quantity.uses, *more]),
         steps=quantity.steps,
     )
 
@@ -237,6 +244,10 @@ def _remember(name: str, amounts: Amounts, run: Run, full: Run) -> None:
 def _not_in_force(base: ItemResult, run: Run) -> ItemResult:
     """Claimed as asked, nothing granted, and from when to when it ran."""
     law = run.law
+    days = law.in_force(run.case.year, base.id)
+    begin = begin_use(law, run.case, days)
+    if begin is not None and days[-1].last < first_day(law, run.case):
+        return _nothing(base, run, Reason.NOT_BEGUN, (begin,))
     item = law.spec.items[base.id]
     rows: Sequence[Force] = item.in_force if item.in_force is not None else law.spec.in_force
     name = f"{law.id}.{base.id}"
@@ -247,8 +258,6 @@ def _not_in_force(base: ItemResult, run: Run) -> ItemResult:
         for row in rows
     )
     periods = tuple(Period(row.first, row.until) for row in rows)
-    if base.in_kind:
-        return base._replace(reason=Reason.NOT_IN_FORCE, in_force=periods, uses=uses)
     return _nothing(base, run, Reason.NOT_IN_FORCE, uses, periods)
 
 
@@ -260,6 +269,8 @@ def _nothing(
     periods: tuple[Period, ...] = (),
 ) -> ItemResult:
     """Claimed as asked, nothing granted; what was spent is borne by the municipality."""
+    if base.in_kind:
+        return base._replace(reason=reason, in_force=periods, uses=uses)
     claimed, spent = _asked(base.id, run)
     return base._replace(
         claimed=claimed,

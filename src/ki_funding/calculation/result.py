@@ -89,6 +89,17 @@ class ItemResult(NamedTuple):
         return self.in_kind or (self.maximum is not None and self.granted is not None)
 
     @property
+    def begun(self) -> bool | None:
+        """Whether the municipality had begun with what the item needs; None if nobody knows."""
+        unknown = any(use.kind == "begin" for use in self.open_uses)
+        return None if unknown else self.reason is not Reason.NOT_BEGUN
+
+    @property
+    def runs(self) -> bool:
+        """Whether the rules have it for this municipality and year at all."""
+        return self.reason not in {Reason.NOT_IN_FORCE, Reason.NOT_BEGUN}
+
+    @property
     def open_uses(self) -> tuple[Use, ...]:
         """The open values that leave the item undetermined."""
         return tuple(use for use in self.uses if use.status is Status.OPEN)
@@ -224,6 +235,12 @@ class Calculation(NamedTuple):
         return bool(self.programmes) and all(
             programme.kind is ProgrammeKind.STATE for programme in self.programmes
         )
+
+    @property
+    def begun(self) -> bool | None:
+        """Whether the municipality has a KI, or what else programmes need; None if unknown."""
+        found = {item.begun for _, item in self.lines()}
+        return None if None in found else False not in found
 
     @property
     def status(self) -> Status | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ki_funding.calculation import stretches as time
+from ki_funding.calculation.begin import first_day
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.law.kinds.base import RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.programme.dated import Days, year_days
@@ -41,8 +42,9 @@ class Run:
 
     def active(self, item: str | None) -> list[Days]:
         """The days of the case's year on which an item runs for this municipality."""
-        days = self.law.in_force(self.case.year, item)
-        own = self.claim.foerderzeitraum
+        days, own = self.law.in_force(self.case.year, item), self.claim.foerderzeitraum
+        first = first_day(self.law, self.case)
+        days = [both for d in days if (both := d.meet(Days(first, d.last)))]
         return days if own is None else [both for d in days if (both := d.meet(own))]
 
     def varies(self) -> bool:

@@ -112,6 +112,11 @@ class YearState(NamedTuple):
         return self.by_municipality() if by == "kommune" else self.by_regierungsbezirk()
 
     @property
+    def begun(self) -> Sequence[bool | None]:
+        """Of each municipality whether it has begun in this year; None where nobody knows."""
+        return [calculation.begun for calculation in self.calculations]
+
+    @property
     def total(self) -> Sum:
         """Everything that is known, over all KI and items."""
         return _sum(self.calculations)

@@ -124,6 +124,11 @@ def _reasons(
         yield text(
             "foot.reason.not_in_force", item=name, year=str(calculation.year), periods=periods
         )
+    elif item.reason is Reason.NOT_BEGUN:
+        for use in item.uses:
+            if use.title is not None and use.first is not None:
+                begin, first = words(use.title), day(use.first)
+                yield text("foot.reason.not_begun", item=name, begin=begin, day=first)
     elif item.reason is Reason.NOT_ELIGIBLE:
         yield text("foot.reason.not_eligible", item=name, name=clean(calculation.municipality.name))
         yield from (words(c.text) for c in programme.conditions[:1])

@@ -61,6 +61,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: {part} is given as {asked}, at most {allowed} count.",
     ),
     "foot.reason.not_in_force": ("{item}: {year} nicht in Kraft; {periods}.", "{item}: not in force in {year}; {periods}."),
+    "foot.reason.not_begun": ("{item}: {begin} am {day}; davor gibt es nichts.", "{item}: {begin} on {day}; nothing is due before."),
     "foot.period": ("vom {first} bis {until}", "from {first} to {until}"),
     "foot.period_open": ("ab {first}", "from {first} on"),
     "foot.reason.not_eligible": ("{item}: {name} gehört nicht zu den Geförderten.", "{item}: {name} is not among the eligible."),
@@ -154,6 +155,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     "state.heading": (
         "Alle {count} Kommunalen Integrationszentren {year} bei voller Nutzung",
         "All {count} Kommunale Integrationszentren in {year} at full use",
+    ),
+    "state.heading_some": (
+        "{begun} von {count} Kommunalen Integrationszentren {year} bei voller Nutzung; die anderen gab es noch nicht",
+        "{begun} of {count} Kommunale Integrationszentren in {year} at full use; the others did not exist yet",
+    ),
+    "state.heading_unknown": (
+        "{begun} von {count} Kommunalen Integrationszentren {year} bei voller Nutzung; von {unknown} ist der Beginn nicht bekannt",
+        "{begun} of {count} Kommunale Integrationszentren in {year} at full use; of {unknown} the beginning is not known",
     ),
     "state.sum": ("Summe der Höchstbeträge", "sum of the maxima"),
     "state.count": ("KI", "KI"),

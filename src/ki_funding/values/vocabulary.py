@@ -44,5 +44,6 @@ class Reason(StrEnum):
     """Why an item is not simply what was claimed within its maximum."""
 
     NOT_IN_FORCE = "not_in_force"
+    NOT_BEGUN = "not_begun"
     NOT_ELIGIBLE = "not_eligible"
     UNDETERMINED = "undetermined"

@@ -1,8 +1,9 @@
-"""Each fact has a column of its own and of its year; its exceptions are in the register."""
+"""Each fact has a column of its own and of its year; who is named is in the register."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ki_funding.files.document import Route
 from ki_funding.files.findings import Diagnostic, likely
 from ki_funding.law.checks.whole import Whole
 
@@ -25,13 +26,20 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 year=years[0],
                 found=str(fact.as_of.year),
             )
-        for ags in fact.exceptions:
-            if ags not in whole.municipalities:
-                yield whole.common_document.diagnostic(
-                    "branch-unknown",
-                    ("facts", name, "exceptions", ags),
-                    on_key=True,
-                    key=ags,
-                    by="kommune",
-                    nearest=likely(ags, whole.municipalities),
-                )
+        yield from _unknown(whole, ("facts", name, "exceptions"), fact.exceptions)
+    for name, begin in whole.common.begins.items():
+        yield from _unknown(whole, ("begins", name, "kommunen"), begin.kommunen)
+
+
+def _unknown(whole: Whole, route: Route, named: Iterable[str]) -> Iterator[Diagnostic]:
+    """What is said of municipalities that are not in the register."""
+    for ags in named:
+        if ags not in whole.municipalities:
+            yield whole.common_document.diagnostic(
+                "branch-unknown",
+                (*route, ags),
+                on_key=True,
+                key=ags,
+                by="kommune",
+                nearest=likely(ags, whole.municipalities),
+            )

@@ -152,6 +152,7 @@ class ProgrammeFile(Strict):
     kind: KindRows
     recipients: tuple[Art, ...] = Field(min_length=1)
     in_force: tuple[Force, ...] = Field(min_length=1)
+    since: Identifier | None = None
     eligible: FormulaField | None = None
     conditions: tuple[ConditionText, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -186,10 +187,30 @@ class Fact(Strict):
     exceptions: dict[Line, CellSource] = Field(default_factory=dict)
 
 
+class BeginRow(Strict):
+    """The day on which one municipality began."""
+
+    first: Day = Field(alias="from")
+    source: Citations
+    status: Status
+    note: Text | None = None
+
+
+class Begin(Strict):
+    """When each municipality began with something that programmes need: nothing is due before."""
+
+    title: Text
+    latest: Day
+    source: Citations
+    note: Text
+    kommunen: dict[Line, BeginRow]
+
+
 class Common(Strict):
-    """What every programme may use: facts of the register, readings, parameters."""
+    """What every programme may use: facts of the register, beginnings, readings, parameters."""
 
     facts: dict[Identifier, Fact] = Field(default_factory=dict)
+    begins: dict[Identifier, Begin] = Field(default_factory=dict)
     readings: dict[Identifier, Reading] = Field(default_factory=dict)
     parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
 

@@ -11,7 +11,15 @@ from ki_funding.files.findings import likely
 from ki_funding.files.problems import Problems
 from ki_funding.law.formulas import Comparison, Place, leaves
 from ki_funding.law.programme.dated import DatedParameter, DatedTable, Days, ends, year_days
-from ki_funding.law.programme.file import Common, Fact, Parameter, ProgrammeFile, Reading, Row
+from ki_funding.law.programme.file import (
+    Begin,
+    Common,
+    Fact,
+    Parameter,
+    ProgrammeFile,
+    Reading,
+    Row,
+)
 from ki_funding.law.programme.names import (
     Field,
     Links,
@@ -53,6 +61,8 @@ class Law(NamedTuple):
     links: Links
     covers: Days
     in_force_place: str
+    begin: Begin | None = None
+    begin_places: Mapping[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -138,6 +148,7 @@ class Compiler:
         names = symbols(self.spec, self.common)
         self.problems += shadowed(self.spec, self.common, self.document)
         self._check_readings()
+        begin = self._begin()
         parameters = self._parameters(names)
         linked = links(self.spec, parameters)
         order = self._order(linked)
@@ -160,7 +171,24 @@ class Compiler:
             links=linked,
             covers=self.covers,
             in_force_place=self.document.place(("in_force",)),
+            begin=begin,
+            begin_places=self._begin_places(begin),
         )
+
+    def _begin(self) -> Begin | None:
+        """What a municipality must have begun with, if the programme says so."""
+        name = self.spec.since
+        if name is None or name in self.common.begins:
+            return self.common.begins[name] if name else None
+        words = ", ".join(self.common.begins) or "–"
+        self.problems.add("word-unknown", ("since",), text=name, words=words)
+        return None
+
+    def _begin_places(self, begin: Begin | None) -> dict[str, str]:
+        route = ("begins", self.spec.since or "")
+        rows = begin.kommunen if begin else ()
+        found = {ags: self.common_document.place((*route, "kommunen", ags)) for ags in rows}
+        return {**found, "": self.common_document.place(route)} if begin else {}
 
     def _common_places(self, section: str, entries: Mapping[str, object]) -> dict[str, str]:
         return {name: self.common_document.place((section, name)) for name in entries}

@@ -11,22 +11,22 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ki_funding.files.yaml import read_text
-from ki_funding.law.programme.dated import Days, year_days
+from ki_funding.law.programme.dated import Days
 from ki_funding.values.scalars import read_day
 
-BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:)[a-z_]+:", re.M)
+BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:|since:)[a-z_]+:", re.M)
 
 
 class Outline(NamedTuple):
-    """The recipients of a programme and the days on which it runs."""
+    """The recipients of a programme, what they must have begun with, and when it runs."""
 
     recipients: tuple[str, ...]
+    since: str | None
     spans: tuple[Days, ...]
 
-    def concerns(self, art: str, year: int) -> bool:
-        """Whether a municipality of a type can be concerned in a year."""
-        whole = year_days(year)
-        return art in self.recipients and any(span.meet(whole) for span in self.spans)
+    def concerns(self, art: str, days: Days) -> bool:
+        """Whether a municipality of a type can be concerned on some days."""
+        return art in self.recipients and any(span.meet(days) for span in self.spans)
 
 
 def outline(text: str, name: str, last: Days) -> Outline | None:
@@ -38,6 +38,7 @@ def outline(text: str, name: str, last: Days) -> Outline | None:
             Days(read_day(row["from"]), read_day(row["until"]) if "until" in row else last.last)
             for row in data["in_force"]
         ]
-        return Outline(tuple(str(art) for art in data["recipients"]), tuple(spans))
+        recipients = tuple(str(art) for art in data["recipients"])
+        return Outline(recipients, data.get("since"), tuple(spans))
     except (KeyError, TypeError, PydanticCustomError):
         return None

@@ -15,7 +15,7 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Spa
 from ki_funding.files.model import validate
 from ki_funding.files.yaml import MAX_BYTES, parse
 from ki_funding.law.checks import CHECKS
-from ki_funding.law.programme.dated import Days
+from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.file import Common, ProgrammeFile, Reading, RulebookFile, citations
 from ki_funding.law.programme.programme import Compiler, Law
 from ki_funding.law.rulebook.bibliography import Bibliography
@@ -29,7 +29,7 @@ from ki_funding.law.rulebook.folder import (
     read_folder,
 )
 from ki_funding.law.rulebook.outline import Outline, outline
-from ki_funding.law.rulebook.register import Register, read_register
+from ki_funding.law.rulebook.register import Municipality, Register, read_register
 from ki_funding.values.exact import Rounding
 
 if TYPE_CHECKING:
@@ -136,8 +136,9 @@ class Rulebook:
             raise InvalidInput(problems)
         return law
 
-    def concerns(self, programme: str, art: str, year: int) -> bool:
-        """Whether a programme runs in a year for municipalities of a type."""
+    def concerns(self, programme: str, municipality: Municipality, year: int) -> bool:
+        """Whether a programme runs in a year for a municipality, as far as it is known."""
+        art, days = municipality.art, year_days(year)
         if any(overlay.of(programme) for overlay in self.overlays):
             law = self.law(programme)
             return art in law.spec.recipients and bool(law.in_force(year))
@@ -146,7 +147,12 @@ class Rulebook:
             text = self.files[place].decode("utf-8", "replace")
             self._outlines[programme] = outline(text, self.place(place), self.covers)
         head = self._outlines[programme]
-        return head is None or head.concerns(art, year)
+        if head is None:
+            return True
+        begin = self.common.begins.get(head.since or "")
+        row = begin.kommunen.get(municipality.ags or "") if begin else None
+        days = Days(max(row.first, days.first), days.last) if row else days
+        return head.concerns(art, days)
 
     def laws(self) -> tuple[Law, ...]:
         """Every programme, in order. Raises InvalidInput with the problems of all files."""

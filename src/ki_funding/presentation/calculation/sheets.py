@@ -9,7 +9,6 @@ from ki_funding.presentation.calculation.heading import labels, quantity
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
-from ki_funding.values.vocabulary import Reason
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
@@ -140,12 +139,12 @@ def amount(item: ItemResult, name: str) -> Cell:
 def missing(item: ItemResult, name: str) -> bool:
     """Whether an amount is undetermined; nothing is missing of what is not in force or spent."""
     unasked = name == "own_share" and item.granted is not None
-    absent = unasked or item.reason is Reason.NOT_IN_FORCE
+    absent = unasked or not item.runs
     return getattr(item, name) is None and not absent
 
 
 def _granted(item: ItemResult | None) -> Cell:
-    if item is None or item.reason is Reason.NOT_IN_FORCE:
+    if item is None or not item.runs:
         return text("amount.none")
     return quantity(item) if item.in_kind else Money(item.granted)
 

@@ -7,7 +7,6 @@ from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.numbers import written
 from ki_funding.texts.language import text
 from ki_funding.values.basis import Use
-from ki_funding.values.vocabulary import Reason
 
 Key = tuple[str, str]
 
@@ -27,7 +26,7 @@ def changes(calculations: Sequence[Calculation]) -> dict[tuple[int, Key], list[s
 
 
 def _item_changes(name: str, old: ItemResult, new: ItemResult, year: int) -> list[str]:
-    ran, runs = (item.reason is not Reason.NOT_IN_FORCE for item in (old, new))
+    ran, runs = (item.runs for item in (old, new))
     if ran != runs:
         key = "years.begins" if runs else "years.ends"
         return [text(key, year=str(year), name=name)]

@@ -32,7 +32,14 @@ def title(years: Sequence[YearState]) -> str:
     """What the page is about."""
     first, last = years[0].year, years[-1].year
     when = str(first) if first == last else f"{first}–{last}"
-    return text("state.heading", count=str(len(years[-1].calculations)), year=when)
+    begun = years[-1].begun
+    some = "state.heading_unknown" if None in begun else "state.heading_some"
+    counts = {"count": len(begun), "begun": begun.count(True), "unknown": begun.count(None)}
+    return text(
+        "state.heading" if all(begun) else some,
+        year=when,
+        **{name: str(n) for name, n in counts.items()},
+    )
 
 
 def changes(result: State) -> list[str]:

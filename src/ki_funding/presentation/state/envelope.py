@@ -70,6 +70,8 @@ class YearHead(TypedDict):
     """A year and its sums by programme."""
 
     year: int
+    begun: int
+    begin_unknown: int
     programmes: list[StateProgramme]
 
 

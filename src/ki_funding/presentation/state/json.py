@@ -37,7 +37,12 @@ def envelope(result: State, by: str) -> "StateEnvelope":
 def _entry(
     year: YearState, by: str
 ) -> "StateYear | StateYearByKommune | StateYearByRegierungsbezirk":
-    head: YearHead = {"year": year.year, "programmes": _programmes(year.items())}
+    head: YearHead = {
+        "year": year.year,
+        "begun": year.begun.count(True),
+        "begin_unknown": year.begun.count(None),
+        "programmes": _programmes(year.items()),
+    }
     minimum = year.minimum and _minimum_entry(year.minimum)
     basis: YearBasis = {"total": _sum_entry(year.total), "minimum": minimum}
     if by == "programme":

@@ -162,9 +162,10 @@ def _times(claimed: Any, share: Term, step: Fraction | None) -> Any:
 
 def _shape(law: Law, municipality: Municipality) -> tuple[Any, ...]:
     """All that a law knows of a municipality: its type, the facts that it uses, itself if named."""
+    begun = law.begin is not None and (municipality.ags or "") in law.begin.kommunen
     reach = law.links.reach(*(f"{item}." for item in law.spec.items))
     by_name = any(_names_some(row.table) for p in law.parameters.values() for row in p.rows)
-    if municipality.invented or by_name or any(name in law.facts for name in reach):
+    if municipality.invented or begun or by_name or any(name in law.facts for name in reach):
         return (municipality.art, municipality.ags, municipality.name)
     return (municipality.art,)
 
