@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -315,12 +316,81 @@ def test_what_becomes_open_keeps_its_old_amount_and_has_no_difference() -> None:
     assert (year["winners"], year["losers"], year["undetermined"]) == (0, 0, KREISE)
 
 
-def test_a_year_that_one_side_does_not_cover_is_a_wrong_call(repository: Path) -> None:
-    edit(repository, "until: 2027-12-31", "until: 2026-12-31", "rules/rulebook.yaml")
+def one_year_more(repository: Path) -> None:
+    edit(repository, "until: 2027-12-31", "until: 2028-12-31", "rules/rulebook.yaml")
+
+
+def test_what_goes_on_in_a_further_year_is_no_change(repository: Path) -> None:
+    one_year_more(repository)
     for sides in (["main", "rules"], ["rules", "main"]):
-        done = run("diff", *sides, "--year", "2027", cwd=repository)
-        assert done.code == 2
-        assert "2027" in done.err
+        found = as_json(run("diff", *sides, "-f", "json", cwd=repository))
+        assert [change["path"] for change in found["other"]] == ["rulebook.covers.until"]
+        assert (found["values"], found["years"]) == ([], [])
+
+
+def test_of_a_further_year_the_figure_that_is_another_is_the_change(repository: Path) -> None:
+    one_year_more(repository)
+    ahead = "      - from: 2028-01-01\n        value: 60000\n        source: ki-rl-2025\n"
+    behind = "  assistenz_hoechstzahl:\n"
+    edit(repository, behind, f"{ahead}        status: assumed\n{behind}")
+    found = as_json(run("diff", "main", "-f", "json", cwd=repository))
+    assert [(v["path"], v["from"], v["old"], v["new"]["value"]) for v in found["values"]] == [
+        ("ki_grundfoerderung.fachkraft_hoechstbetrag", "2028-01-01", None, "60000")]  # fmt: skip
+    assert found["years"] == []
+
+
+def test_a_year_that_one_side_covers_is_compared_with_nothing(repository: Path) -> None:
+    one_year_more(repository)
+    for sides, only in ((["main", "rules"], "new"), (["rules", "main"], "old")):
+        call = ("diff", *sides, "--year", "2028")
+        (year,) = as_json(run(*call, "-f", "json", cwd=repository))["years"]
+        other = "old" if only == "new" else "new"
+        assert (year["only"], year["total"][other], year["total"]["difference"]) == (
+            only,
+            None,
+            None,
+        )
+        assert all(item[other] is None for item in year["items"])
+        unna = next(m for m in year["municipalities"] if m["name"] == "Kreis Unna")
+        assert unna[only] == full_use(repository, "05978", 2028)
+        for format_ in ("table", "md", "html"):
+            said = run(*call, "-f", format_, cwd=repository).out
+            assert "2028 deckt nur rules ab" in said
+            assert "+0,00" not in said
+
+
+def full_use(repository: Path, ags: str, year: int) -> str:
+    rules = ki_funding.load_rules(repository / "rules")
+    return str(rules.calculate({"kommune": ags, "jahr": year}, full_use=True).granted)
+
+
+def test_a_year_that_no_side_covers_is_a_wrong_call(repository: Path) -> None:
+    one_year_more(repository)
+    done = run("diff", "main", "rules", "--year", "2029", cwd=repository)
+    assert done.code == 2
+    assert "2029" in done.err
+
+
+def test_years_are_summed_up_for_all_and_for_each() -> None:
+    found = as_json(run("diff", REFORM, "--year", "2026..2027", "-f", "json"))
+    first, second = found["years"]
+    for key in ("old", "new", "difference"):
+        amounts = [Decimal(year["total"][key]) for year in (first, second)]
+        assert Decimal(found["total"][key]) == sum(amounts)
+        each = [Decimal(municipality[key]) for municipality in found["municipalities"]]
+        assert sum(each) == sum(amounts)
+    report = run("diff", REFORM, "--year", "2026..2027", "-f", "md").out.replace("\u00a0", " ")
+    assert "alle Jahre" in report
+    assert "2026–2027" in report
+
+
+def test_what_is_known_of_nobody_is_undetermined_and_not_0(repository: Path) -> None:
+    option = "ki_grundfoerderung.fachkraft_hoechstbetrag=open"
+    call = ("diff", "rules", "--set", option, *YEAR)
+    (year,) = as_json(run(*call, "-f", "json"))["years"]
+    assert all(item["new"] is None for item in year["items"])
+    (programme,) = year["programmes"]
+    assert programme["new"] is not None  # the assistant is known
 
 
 def test_the_folder_of_the_rules_is_found_from_below_it(repository: Path) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
-from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.result import CENTS, Calculation
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
 from ki_funding.files.yaml import read_file
@@ -35,7 +35,8 @@ def diff(
     """Every figure that differs, and every amount that differs for it.
 
     Amounts are those of all KI at full use, or those of some cases. Without `years` they are given
-    for each year in which the rules differ. Raises InvalidInput if a side cannot be used.
+    for each year in which the rules differ and which both cover; a year that only one side covers
+    is compared with nothing. Raises InvalidInput if a side cannot be used.
     """
     ids = dict.fromkeys([*new.ids, *old.ids])
     values = {name: _values(old, new, name) for name in ids}
@@ -122,7 +123,7 @@ def _changed(
     every = frozenset(new.years) & frozenset(old.years)
     harmless = ("rulebook.", "sources.")
     matters = [change for change in shared if not change.path.startswith(harmless)]
-    if matters or old.covers != new.covers:
+    if matters:
         return Changed(frozenset(values), every)
     programmes = {name for name in values if values[name] or texts[name]}
     years = {year for name, found in values.items() for year in _years(new, old, name, found)}
@@ -139,20 +140,34 @@ def _years(new: Rules, old: Rules, name: str, changes: Sequence[ValueChange]) ->
 
 
 def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearDiff:
-    before, after = old.book.register.municipalities, new.book.register.municipalities
+    before, after = (
+        rules.book.register.municipalities if year in rules.years else {} for rules in (old, new)
+    )
+    only = _only(old, new, year)
+    programmes = frozenset([*old.ids, *new.ids]) if only else changed.programmes
     found: list[Difference] = []
     for ags in dict.fromkeys([*after, *before]):
         sides = [
-            _full(rules, register[ags], year, changed) if ags in register else None
+            _full(rules, register[ags], year, programmes) if ags in register else None
             for rules, register in ((old, before), (new, after))
         ]
-        found += _differences(*sides)
-    return YearDiff(year, tuple(found), len(after), tuple(_of_the_land(old, new, year, changed)))
+        found += _differences(*sides, nothing=None if only else CENTS)
+    of_land = tuple(_of_the_land(old, new, year, changed))
+    return YearDiff(year, tuple(found), len(after or before), of_land, only)
 
 
-def _full(rules: Rules, municipality: Municipality, year: int, changed: Changed) -> Calculation:
+def _only(old: Rules, new: Rules, year: int) -> Literal["old", "new"] | None:
+    """The side that alone covers a year; None where both do."""
+    if (year in old.years) == (year in new.years):
+        return None
+    return "old" if year in old.years else "new"
+
+
+def _full(
+    rules: Rules, municipality: Municipality, year: int, programmes: frozenset[str]
+) -> Calculation:
     case = Case(municipality, year, {})
-    return rules.calculation(case, full_use=True, trace=False, only=changed.programmes)
+    return rules.calculation(case, full_use=True, trace=False, only=programmes)
 
 
 def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterator[Difference]:
@@ -161,10 +176,11 @@ def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterato
     for name in sorted(changed.programmes):
         sides = []
         for rules in (old, new):
-            runs = name in rules.book.head.state and bool(rules.book.law(name).in_force(year))
+            known = name in rules.book.head.state and year in rules.years
+            runs = known and bool(rules.book.law(name).in_force(year))
             case = Case(land, year, {name: Claim()})
             sides.append(rules.calculation(case, trace=False) if runs else None)
-        yield from _differences(*sides)
+        yield from _differences(*sides, nothing=None if _only(old, new, year) else CENTS)
 
 
 def _of_cases(
@@ -177,14 +193,17 @@ def _of_cases(
         for year in years if years is not None else (None,):
             sides = [
                 rules.calculation(_known(case, rules, other), year=year, trace=False)
+                if year is None or year in rules.years
+                else None
                 for rules, other in ((old, new), (new, old))
             ]
-            when = sides[1].year
+            (when,) = {side.year for side in sides if side is not None}
             counts[when] = counts.get(when, 0) + 1
-            found = _differences(*sides)
+            found = _differences(*sides, nothing=None if _only(old, new, when) else CENTS)
             by_year.setdefault(when, []).extend(found)
     return [
-        YearDiff(year, tuple(found), counts[year], ()) for year, found in sorted(by_year.items())
+        YearDiff(year, tuple(found), counts[year], (), _only(old, new, year))
+        for year, found in sorted(by_year.items())
     ]
 
 
@@ -202,12 +221,14 @@ def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:
     return document._replace(data=kept)
 
 
-def _differences(old: Calculation | None, new: Calculation | None) -> Iterator[Difference]:
-    """Every item of one municipality under both rules; what one side does not have is 0 there."""
+def _differences(
+    old: Calculation | None, new: Calculation | None, *, nothing: Decimal | None
+) -> Iterator[Difference]:
+    """Every item of one municipality under both rules; what one side does not have is `nothing`."""
     before, after = _amounts(old), _amounts(new)
     shown = new or old
     for key in dict.fromkeys([*after, *before]):
-        sides = (before.get(key, Decimal("0.00")), after.get(key, Decimal("0.00")))
+        sides = (before.get(key, nothing), after.get(key, nothing))
         if shown is not None:
             municipality = shown.municipality
             yield Difference(municipality.name, municipality.ags, shown.case, *key, *sides)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ki_funding.calculation.result import CENTS, Receipt
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
@@ -38,13 +38,13 @@ class Difference(NamedTuple):
 class Balance(NamedTuple):
     """Several differences of one municipality or programme together.
 
-    `old` and `new` are what is known on each side; without `old_complete` or `new_complete` they
-    are lower bounds. `known` says that no amount is known on one side only.
+    `old` and `new` are what is known on each side, None where nothing is; without `old_complete`
+    or `new_complete` they are lower bounds. `known` says that no amount is known on one side only.
     """
 
     name: str
-    old: Decimal
-    new: Decimal
+    old: Decimal | None
+    new: Decimal | None
     old_complete: bool
     new_complete: bool
     known: bool
@@ -54,19 +54,23 @@ class Balance(NamedTuple):
     @property
     def amount(self) -> Decimal | None:
         """How much more, or less; None if an amount is known on one side only."""
-        return self.new - self.old if self.known else None
+        if self.old is None or self.new is None or not self.known:
+            return None
+        return self.new - self.old
 
 
 class YearDiff(NamedTuple):
     """One year: the items of the programmes that changed, of some municipalities or cases.
 
-    `land` are those of programmes that are addressed to the Land.
+    `land` are those of programmes that are addressed to the Land. Where only one side covers the
+    year, `only` says which, and every amount of the other is None.
     """
 
     year: int
     differences: tuple[Difference, ...]
     among: int
     land: tuple[Difference, ...]
+    only: Literal["old", "new"] | None = None
 
     @property
     def total(self) -> Balance:
@@ -129,6 +133,17 @@ class Diff(NamedTuple):
         return tuple(coming[:1] or changed[-1:])
 
     @property
+    def over_years(self) -> YearDiff:
+        """All years that both sides cover together, as if they were one; its year is the last."""
+        both = [year for year in self.years if year.only is None]
+        return YearDiff(
+            year=both[-1].year if both else 0,
+            differences=tuple(d for year in both for d in year.differences),
+            among=max((year.among for year in both), default=0),
+            land=tuple(d for year in both for d in year.land),
+        )
+
+    @property
     def differs(self) -> bool:
         """Whether there is anything to show."""
         return bool(self.values or self.texts or any(year.changed for year in self.years))
@@ -147,14 +162,20 @@ def _balance(name: str, differences: Iterable[Difference]) -> Balance:
     municipalities = {d.ags for d in found}
     return Balance(
         name,
-        old=sum((d.old for d in found if d.old is not None), CENTS),
-        new=sum((d.new for d in found if d.new is not None), CENTS),
+        old=_known_sum([d.old for d in found]),
+        new=_known_sum([d.new for d in found]),
         old_complete=all(d.old is not None for d in found),
         new_complete=all(d.new is not None for d in found),
         known=not any(d.changed and d.amount is None for d in found),
         changed=any(d.changed for d in found),
         ags=municipalities.pop() if len(municipalities) == 1 else None,
     )
+
+
+def _known_sum(amounts: list[Decimal | None]) -> Decimal | None:
+    """What is known together; None where nothing of something is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, CENTS) if known or not amounts else None
 
 
 def _gain(balance: Balance) -> tuple[bool, Decimal]:

@@ -33,7 +33,7 @@ class DiffCall(OfAdjustedRules, InFormat):
         from ki_funding.presentation.diff.shown import Differences
 
         before, after, names = self._sides()
-        asked = self._years_in_both(before, after)
+        asked = self._years_of_either(before, after)
         cases = list(readable_documents(self.case or ()))
         found = diff(before, after, asked or None, cases if self.case else None)
         full = asked or found.years_in_full(after.current_year)
@@ -52,7 +52,7 @@ class DiffCall(OfAdjustedRules, InFormat):
         after = self.adjusted(after)
         return Sides(before.with_readings(self.readings), after.with_readings(self.readings), names)
 
-    def _years_in_both(self, before: "Rules", after: "Rules") -> Sequence[int]:
-        """The years asked for: one that a side does not cover is not 0 there, but wrong."""
-        self.years(self.year, after)
-        return [y for y in self.years(self.year, before) if y is not None]
+    def _years_of_either(self, before: "Rules", after: "Rules") -> Sequence[int]:
+        """The years asked for, each of which one side at least must cover."""
+        wider = max(before, after, key=lambda rules: len(rules.years))
+        return [year for year in self.years(self.year, wider) if year is not None]

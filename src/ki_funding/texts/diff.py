@@ -36,6 +36,11 @@ DIFF: dict[str, tuple[str, str]] = {
         "{name} ist ein Ordner oder eine Datei und eine Revision. Mit ./{name} ist die Datei gemeint; für die Revision den ganzen Namen, zum Beispiel refs/heads/{name}.",
         "{name} is a folder or file and a revision. ./{name} means the file; for the revision give its whole name, for example refs/heads/{name}.",
     ),
+    "diff.one_side": (
+        "{year} deckt nur {name} ab: Es gibt nichts, womit zu vergleichen wäre.",
+        "Only {name} covers {year}: there is nothing to compare with.",
+    ),
+    "diff.all_years": ("alle Jahre", "all years"),
     "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),
     "diff.values": ("Geänderte Werte", "Changed figures"),

@@ -75,13 +75,12 @@ def value_changes(old: Law | None, new: Law | None) -> tuple[ValueChange, ...]:
     """Every figure of a programme that differs; all of them where one side has no programme."""
     found: list[ValueChange] = []
     names = dict.fromkeys([*(new.parameters if new else ()), *(old.parameters if old else ())])
-    law = new or old
-    last = law.covers.last if law else date.max
+    ends = {law.covers.last for law in (old, new) if law}
     for name in names:
         before = old.parameters.get(name) if old else None
         after = new.parameters.get(name) if new else None
-        changes = _of_parameter(_path(old, new, name), before, after)
-        found += (change._replace(to_end=change.until == last) for change in changes)
+        changes = _of_parameter(_path(old, new, name), before, after, _common(old, new))
+        found += (change._replace(to_end=change.until in ends) for change in changes)
     for name in dict.fromkeys([*(new.series if new else ()), *(old.series if old else ())]):
         found += _of_series(
             _path(old, new, name),
@@ -119,16 +118,28 @@ def _path(old: Law | None, new: Law | None, name: str) -> str:
     return f"{law.id}.{name}" if name in {**law.spec.parameters, **law.spec.series} else name
 
 
+def _common(old: Law | None, new: Law | None) -> Days | None:
+    """The days that both sides cover; None where there is one side, or no such day."""
+    if old is None or new is None:
+        return None
+    first = max(old.covers.first, new.covers.first)
+    last = min(old.covers.last, new.covers.last)
+    return Days(first, last) if first <= last else None
+
+
 def _of_parameter(
-    path: str, old: DatedParameter | None, new: DatedParameter | None
+    path: str, old: DatedParameter | None, new: DatedParameter | None, common: Days | None
 ) -> Iterator[ValueChange]:
-    """The changes of one parameter, neighbouring days with the same change taken together."""
+    """The changes of one parameter, neighbouring days with the same change taken together.
+
+    What goes on unchanged beyond the `common` days, where only one side reaches, is no change.
+    """
     running: dict[Key, ValueChange] = {}
     for days in _segments(old, new):
         before, after = _on(old, days.first), _on(new, days.first)
         for key in _keys(before, after):
             sides = (_side(old, before, key), _side(new, after, key))
-            if _same(*sides):
+            if _same(*sides) or (common and _carried(old, new, days.first, key, common)):
                 continue
             last = running.get(key)
             if last and last.until == days.first - DAY and (last.old, last.new) == sides:
@@ -138,6 +149,17 @@ def _of_parameter(
                 yield last
             running[key] = ValueChange(path, key, days.first, days.last, *sides)
     yield from running.values()
+
+
+def _carried(
+    old: DatedParameter | None, new: DatedParameter | None, day: date, key: Key, common: Days
+) -> bool:
+    """Whether a day is beyond the common ones, and says what the nearest of them says."""
+    nearest = min(max(day, common.first), common.last)
+    if nearest == day:
+        return False
+    sides = [(_side(p, _on(p, day), key), _side(p, _on(p, nearest), key)) for p in (old, new)]
+    return all(here is None or _same(here, there) for here, there in sides)
 
 
 def _segments(old: DatedParameter | None, new: DatedParameter | None) -> Iterator[Days]:

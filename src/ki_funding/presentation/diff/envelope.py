@@ -1,5 +1,7 @@
 """What the JSON of `diff` consists of: its keys are public."""
 
+from typing import Literal
+
 from pydantic import with_config
 from typing_extensions import TypedDict
 
@@ -61,6 +63,7 @@ class ImpactYear(TypedDict):
     """One year."""
 
     year: int
+    only: Literal["old", "new"] | None
     among: int
     winners: int
     losers: int
@@ -83,3 +86,5 @@ class DiffEnvelope(TypedDict):
     values: list[ChangeEntry]
     other: list[OtherChange]
     years: list[ImpactYear]
+    total: Amounts
+    municipalities: list[ImpactMunicipality]

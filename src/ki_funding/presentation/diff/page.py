@@ -31,6 +31,8 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
         table = sheets.years(diff)
         blocks.append(Section(table.caption, (table, *pictures(diff, full))))
     blocks += [_municipalities(year, diff) for year in effective]
+    if sheets.several(diff):
+        blocks.append(_municipalities(diff.over_years, diff, sheets.several(diff)))
     cited = (
         citation
         for change in diff.values
@@ -49,7 +51,7 @@ def _headline(year: YearDiff, diff: Diff) -> Paragraph:
     return Paragraph((Strong(f"{year.year}: {amount}"), f" · {counts}"), "lead")
 
 
-def _municipalities(year: YearDiff, diff: Diff) -> Section:
+def _municipalities(year: YearDiff, diff: Diff, when: str = "") -> Section:
     part = [Paragraph((text("diff.part"),))] if diff.full_use else []
-    table = sheets.municipalities(year, diff, parts=False)
+    table = sheets.municipalities(year, diff, parts=False, when=when)
     return Section(table.caption, (*part, table), folded=True)

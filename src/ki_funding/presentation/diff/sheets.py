@@ -45,8 +45,16 @@ def _sheet(caption: str, heads: tuple[str, ...], rows: tuple[Row, ...]) -> Sheet
 def years(diff: Diff) -> Sheet:
     """The sums of each year, by programme; those for the Land stand below."""
     head = (Column(text("column.year")), Column(text("diff.programme")))
-    rows = tuple(row for year in diff.years for row in _year(year))
-    return Sheet(effect(diff), (*head, *amounts()), rows)
+    rows = [row for year in diff.years for row in _year(year)]
+    if several(diff):
+        rows.append(Row((text("diff.all_years"), None, *sums(diff.over_years.total)), "total"))
+    return Sheet(effect(diff), (*head, *amounts()), tuple(rows))
+
+
+def several(diff: Diff) -> str:
+    """The years that are summed up, `2026–2027`; nothing where there is but one."""
+    both = [year.year for year in diff.years if year.only is None and year.programmes()]
+    return f"{both[0]}–{both[-1]}" if len(both) > 1 else ""
 
 
 def effect(diff: Diff) -> str:
@@ -65,8 +73,11 @@ def _year(year: YearDiff) -> Iterator[Row]:
             yield Row((year.year, Code(found.programme), *_difference(found)))
 
 
-def municipalities(year: YearDiff, diff: Diff, *, parts: bool) -> Sheet:
-    """Everyone with another amount, the greatest gain first; with `parts` by programme as well."""
+def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -> Sheet:
+    """Everyone with another amount, the greatest gain first; with `parts` by programme as well.
+
+    `when` is said in place of the year, for several together.
+    """
     found, rows = year.municipalities(), list[Row]()
     apart = parts and len(year.programmes()) > 1
     most = max((abs(b.amount) for b in found if b.amount), default=None)
@@ -75,7 +86,7 @@ def municipalities(year: YearDiff, diff: Diff, *, parts: bool) -> Sheet:
         rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
         if apart:
             rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
-    title = text("diff.by_kommune", year=str(year.year))
+    title = text("diff.by_kommune", year=when or str(year.year))
     columns = (Column(whose(diff)), *amounts())
     return Sheet(title, columns, tuple(rows), bars="")
 

@@ -68,6 +68,10 @@ def closing(diff: Diff, full: Sequence[int]) -> list[str]:
     hidden = [str(y.year) for y in diff.years if y.programmes() and y.year not in full]
     if hidden:
         lines.append(text("diff.other_years", years=", ".join(hidden)))
+    for year in diff.years:
+        if year.only:
+            name = diff.names[0 if year.only == "old" else 1]
+            lines.append(text("diff.one_side", year=str(year.year), name=clean(name)))
     if diff.years and diff.full_use:
         lines.append(text("diff.part"))
     sides = ((("diff.receipt_old", diff.old)), ("diff.receipt_new", diff.new))
