@@ -860,7 +860,7 @@ def test_the_places_of_a_scenario_are_those_of_its_file(rules: ki_funding.Rules)
 def test_calc_leaves_scenarios_among_cases_out_and_says_so() -> None:
     done = run("calc", "examples/kreis-unna.yaml", "examples/scenario-satz-65000.yaml")
     assert done.code == 0
-    assert "examples/scenario-satz-65000.yaml ist ein Szenario" in done.err
+    assert "Szenario, kein Fall: examples/scenario-satz-65000.yaml" in done.err
     assert done.out == run("calc", "examples/kreis-unna.yaml").out
 
 

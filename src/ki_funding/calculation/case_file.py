@@ -225,5 +225,8 @@ def municipality_of(text: str, register: Register) -> Municipality | tuple[str, 
     if found:
         names = " | ".join(f"{m.name} ({m.ags})" for m in found)
         return "kommune-ambiguous", {"name": text, "names": names}
-    likely = [m.name for word in nearest(text, register.words()) for m in register.find(word)]
+    padded = register.find(f"0{text}") if text.isdecimal() else ()  # Excel takes it for a number
+    likely = [f"{m.ags} ({m.name})" for m in padded] or [
+        m.name for word in nearest(text, register.words()) for m in register.find(word)
+    ]
     return "kommune-unknown", {"name": text, "nearest": " | ".join(dict.fromkeys(likely))}

@@ -13,7 +13,7 @@ from ki_funding.calculation.case_file import read_case
 from ki_funding.calculation.result import Calculation, OverlayReceipt, Receipt
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
-from ki_funding.files.from_python import as_text, document_of
+from ki_funding.files.from_python import as_text, case_of, document_of
 from ki_funding.files.yaml import read_file
 from ki_funding.law.programme.dated import Days
 from ki_funding.law.programme.file import Reading
@@ -152,10 +152,12 @@ class Rules:
         """A case from a file, a mapping or a document. Raises InvalidInput."""
         if isinstance(case, Case):
             return case
-        if isinstance(case, Mapping):
-            document = document_of(case)
+        if isinstance(case, Document):
+            document = case
+        elif isinstance(case, str | PathLike):
+            document = read_file(Path(case))
         else:
-            document = case if isinstance(case, Document) else read_file(Path(case))
+            document = case_of(case)
         return read_case(document, self.book, year=year, full_use=full_use)
 
     def calculation(

@@ -43,8 +43,6 @@ class CalcCall(OfAdjustedRules, InFormat):
             except InvalidInput as error:
                 problems += error.diagnostics
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
-        if not found and not problems:  # nothing but scenarios
-            raise UsageProblem("usage.scenario", file=self.cases[0])
         if problems:
             self.console.findings(in_order(problems))
         if found:
@@ -52,9 +50,9 @@ class CalcCall(OfAdjustedRules, InFormat):
         return code
 
     def _documents(self, names: list[str]) -> "Iterator[Document | InvalidInput]":
-        from ki_funding.cli.inputs import documents, without_scenarios
+        from ki_funding.cli.inputs import cases_among, documents
 
-        return without_scenarios(documents(names), self.console)
+        return cases_among(documents(names), self.console)
 
     def _calculation(self, document: "Document", year: int | None, *, whole: bool) -> "Calculation":
         """The funding of a case; if `whole`, with its steps and what else could be meant."""

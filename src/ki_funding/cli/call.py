@@ -29,6 +29,7 @@ from ki_funding.cli.options import (
 )
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile
+from ki_funding.files.identity import last_of_each
 from ki_funding.presentation.style import Dialect
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ class OfAdjustedRules(OfRules):
         """Rules with the overlays and values put on. Raises InvalidInput with all problems."""
         problems: list[Diagnostic] = []
         overlay, value = type(rules).with_overlay, type(rules).with_option
-        for given, put_on in ((self.with_, overlay), (self.set_, value)):
-            for entry in given or ():
+        files = last_of_each(self.with_ or ())
+        for given, put_on in ((files, overlay), (self.set_ or (), value)):
+            for entry in given:
                 try:
                     rules = put_on(rules, entry)
                 except MissingFile:

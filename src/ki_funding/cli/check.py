@@ -33,6 +33,8 @@ class CheckCall(OfRules, OfFindings, ToFile):
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if found.skipped:
             self.console.note("check.skipped", names=", ".join(found.skipped))
+        if found.hidden:
+            self.console.note("left_out.hidden", names=", ".join(found.hidden))
         self.console.note(
             "check.summary",
             paths=", ".join(paths),

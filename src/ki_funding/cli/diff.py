@@ -29,12 +29,12 @@ class DiffCall(OfAdjustedRules, InFormat):
     def run(self) -> int:
         """Shows the differences; with `--exit-code` the code says whether there are any."""
         from ki_funding.calculation.diff import diff
-        from ki_funding.cli.inputs import readable_documents
+        from ki_funding.cli.inputs import readable_cases
         from ki_funding.presentation.diff.shown import Differences
 
         before, after, names = self._sides()
         asked = self._years_of_either(before, after)
-        cases = list(readable_documents(self.case or ()))
+        cases = list(readable_cases(self.case, self.console)) if self.case else []
         found = diff(before, after, asked or None, cases if self.case else None)
         full = asked or found.years_in_full(after.current_year)
         self.deliver(Differences(found._replace(names=names), full))

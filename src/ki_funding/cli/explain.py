@@ -22,13 +22,13 @@ class ExplainCall(OfAdjustedRules, ToFile):
 
     def run(self) -> int:
         """Shows the steps of each year."""
-        from ki_funding.cli.inputs import readable_documents
+        from ki_funding.cli.inputs import readable_cases
 
         self.check_suffix("text")
         self.tell_of_rules_here()
         blocks = [
             self._block(self.rules.calculation(document, year=year, full_use=self.full_use))
-            for document in readable_documents([self.case])
+            for document in readable_cases([self.case], self.console)
             for year in self.years(self.year)
         ]
         self.console.result("\n".join(blocks), self.output)

@@ -8,17 +8,22 @@ from datetime import date
 from functools import partial
 from glob import glob
 from pathlib import Path
+from typing import NamedTuple, TypeGuard
 
 from pydantic_core import PydanticCustomError
 
 from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import Console
 from ki_funding.cli.usage import UsageProblem
+from ki_funding.files.cell_table import is_table
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.identity import Identity, identity
+from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
-from ki_funding.files.yaml import MAX_BYTES, read_bytes, read_file
-from ki_funding.law.rulebook.folder import RULEBOOK
+from ki_funding.files.walk import How, walk
+from ki_funding.files.yaml import MAX_BYTES, parse_file, read_bytes, read_file
+from ki_funding.law.rulebook.folder import RULEBOOK, is_rulebook
 from ki_funding.law.rulebook.rulebook import read_rulebook
 from ki_funding.values.scalars import read_day
 
@@ -27,18 +32,26 @@ MAINTAINED = "rules"  # where a checkout keeps its rules
 MAX_LEVELS = 20
 
 
-def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput]:
-    """The documents of files, of folders (`**/*.yaml`, sorted), and of standard input.
+class LeftOut(NamedTuple):
+    """What is no case, and what it is instead."""
+
+    path: str
+    kind: Kind
+
+
+def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput | LeftOut]:
+    """The documents of files, of folders, and of standard input.
 
     One that cannot be read is yielded as its error, so that the others are still computed; one
-    that is named twice is computed once.
+    that is named twice is computed once. Of a folder only its cases are meant.
     """
-    seen: set[str] = set()
+    seen = set[Identity]()
 
     def first(path: Path) -> bool:
-        real = os.path.realpath(path)
-        new = real not in seen
-        seen.add(real)
+        found = identity(path)
+        new = found is None or found not in seen
+        if found is not None:
+            seen.add(found)
         return new
 
     if list(names).count(STDIN) > 1:
@@ -49,13 +62,57 @@ def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput]:
         elif name == STDIN:
             yield _attempt(_read_stdin)
         elif Path(name).is_dir():
-            found = (p for p in Path(name).rglob("*") if p.suffix in {".yaml", ".yml"})
-            files = sorted(path for path in found if path.is_file())
-            if not files:
-                yield MissingFile([Diagnostic("folder-no-cases", Span(name))])
-            yield from (_attempt(partial(read_file, path)) for path in files if first(path))
+            yield from _in_folder(Path(name), first)
+        elif is_table(Path(name)):
+            note_file(Path(name))
+            yield LeftOut(name, Kind.TABLE)
         elif first(Path(name)):
             yield _attempt(partial(read_file, Path(name)))
+
+
+def _in_folder(
+    folder: Path, first: Callable[[Path], bool]
+) -> Iterator[Document | InvalidInput | LeftOut]:
+    empty = True
+    try:
+        for path, how in walk(folder, is_rulebook):
+            empty = False
+            if how is not How.READ:
+                yield LeftOut(str(path), Kind.HIDDEN if how is How.LEFT_OUT else Kind.RULES)
+            elif first(path):
+                document = parse_file(path)
+                if kind_of(document.data) is Kind.UNKNOWN and not document.problems:
+                    yield LeftOut(str(path), Kind.UNKNOWN)
+                else:
+                    yield InvalidInput(document.problems) if document.problems else document
+    except MissingFile as error:
+        yield error
+    if empty:
+        yield MissingFile([Diagnostic("folder-no-cases", Span(str(folder)))])
+
+
+def cases_among(
+    found: Iterable[Document | InvalidInput | LeftOut], console: Console
+) -> Iterator[Document | InvalidInput]:
+    """The documents that may be cases; what is left out is told, with the command that takes it.
+
+    Raises UsageProblem if nothing is left.
+    """
+    others: dict[Kind, list[str]] = {}
+    none = True
+    for document in found:
+        kind = kind_of(document.data) if isinstance(document, Document) else Kind.UNKNOWN
+        if isinstance(document, LeftOut):
+            others.setdefault(document.kind, []).append(document.path)
+        elif isinstance(document, Document) and kind not in {Kind.CASE, Kind.UNKNOWN}:
+            others.setdefault(kind, []).append(document.name)
+        else:
+            none = False
+            yield document
+    for kind, names in others.items():
+        console.note(f"left_out.{kind}", names=", ".join(names), first=names[0])
+    if none:
+        raise UsageProblem("usage.none_is_case")
 
 
 def matching(names: Iterable[str]) -> list[str]:
@@ -72,22 +129,18 @@ def matching(names: Iterable[str]) -> list[str]:
 
 def readable_documents(names: Sequence[str]) -> Iterator[Document]:
     """The documents. Raises InvalidInput for the first that cannot be read."""
-    for document in documents(names):
-        if isinstance(document, InvalidInput):
-            raise document
-        yield document
+    return (document for document in documents(names) if _readable(document))
 
 
-def without_scenarios(
-    found: Iterable[Document | InvalidInput], console: Console
-) -> Iterator[Document | InvalidInput]:
-    """The documents that may be cases; what asks about many cases is for `sweep`, and told so."""
-    for document in found:
-        data = None if isinstance(document, InvalidInput) else document.data
-        if isinstance(document, Document) and isinstance(data, dict) and "scenario" in data:
-            console.note("note.scenario", file=document.name)
-        else:
-            yield document
+def readable_cases(names: Sequence[str], console: Console) -> Iterator[Document]:
+    """The cases among documents. Raises InvalidInput for the first that cannot be read."""
+    return (document for document in cases_among(documents(names), console) if _readable(document))
+
+
+def _readable(document: Document | InvalidInput | LeftOut) -> TypeGuard[Document]:
+    if isinstance(document, InvalidInput):
+        raise document
+    return isinstance(document, Document)
 
 
 def rules_in(folder: str | None) -> Rules:

@@ -6,7 +6,7 @@ from ki_funding.calculation.case_file import municipality_of
 from ki_funding.calculation.rules import Rules
 from ki_funding.cli.inputs import STDIN, readable_documents
 from ki_funding.cli.usage import UsageProblem
-from ki_funding.files.cell_table import SUFFIXES
+from ki_funding.files.cell_table import is_table
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.law.rulebook.register import Municipality
@@ -28,7 +28,7 @@ def scenario_of(
         return at_full_use(when), Path()
     if named != STDIN and Path(named).is_dir():
         raise UsageProblem("usage.sweep_folder", folder=named)
-    if Path(named).suffix.lower() in SUFFIXES:
+    if is_table(Path(named)):
         return of_table(named), Path()
     if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
         return at_full_use(when, _ki(named, rules)), Path()

@@ -7,12 +7,11 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.cli.inputs import MAINTAINED
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
+from ki_funding.files.walk import is_yaml
 from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
 from ki_funding.law.rulebook.revision import is_revision, rulebook_at
 from ki_funding.texts.language import text
-
-OVERLAYS = frozenset({".yaml", ".yml"})
 
 
 class Sides(NamedTuple):
@@ -61,7 +60,7 @@ def _one(name: str, folder: str | None) -> Rules | Overlay:
         inside = path / MAINTAINED
         nested = not (path / RULEBOOK).is_file() and (inside / RULEBOOK).is_file()
         return Rules.load(inside if nested else path)
-    if path.is_file() or path.suffix in OVERLAYS:
+    if path.is_file() or is_yaml(path):
         return read_overlay(path)
     if not around.is_dir():
         raise MissingFile([Diagnostic("folder-missing", Span(str(around)))])

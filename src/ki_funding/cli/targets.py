@@ -10,7 +10,8 @@ from tempfile import mkstemp
 from typing import BinaryIO
 
 from ki_funding.cli.usage import UsageProblem
-from ki_funding.files.read_so_far import identity, is_read, lies_in_rules
+from ki_funding.files.identity import identity
+from ki_funding.files.read_so_far import is_read, lies_in_rules
 from ki_funding.law.rulebook.folder import REGISTER
 
 STDOUT = "-"

@@ -15,6 +15,7 @@ from ki_funding.files.read_so_far import note_file
 
 CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = frozenset({CSV, PARQUET})
+SPREADSHEETS = frozenset({".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_FINDINGS = 50  # more of one table tell nobody anything new
 SEMICOLON = ";"  # between the cells of a German Excel
 
@@ -51,6 +52,11 @@ class CellTable(NamedTuple):
         line = str(self.lines[row] if row >= 0 else 1)
         known = {"row": line, "column": name, **params}
         return Diagnostic(code, self.span(row, column), known, self.line(row))
+
+
+def is_table(path: Path) -> bool:
+    """Whether a name is that of a table, or of one that a spreadsheet writes."""
+    return path.suffix.casefold() in SUFFIXES | SPREADSHEETS
 
 
 def read_table(path: Path) -> CellTable:

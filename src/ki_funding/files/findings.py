@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+from unicodedata import normalize
 
 LONGEST = 60  # a longer word is no misspelt one
 
@@ -78,5 +79,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     if len(word) > LONGEST:
         return ()
     folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.7)
+    meant = normalize("NFC", word).casefold()
+    matches = get_close_matches(meant, list(folded), n=3, cutoff=0.7)
     return tuple(folded[match] for match in matches)

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, likely
+from ki_funding.values.signs import without_quotes
 
 Model = TypeVar("Model", bound=BaseModel)
 TAG = "kind"  # what tells the members of our unions apart
@@ -104,6 +105,8 @@ def _unknown_word(
     if not isinstance(given, str):
         nested = isinstance(given, dict | list)
         return document.diagnostic("value-nested" if nested else "value-missing", path)
+    if (remedy := without_quotes(given)) is not None:
+        return document.diagnostic("quotes-typographic", path, text=given, remedy=remedy)
     near, allowed = likely(given, words), ", ".join(words)
     return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=near)
 

@@ -6,12 +6,13 @@ a run, as in a library, nothing is remembered.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import NamedTuple
 
-Identity = tuple[int, int]
+from ki_funding.files.identity import Identity, identity
+
 TESTS = "tests"  # the folder of a rulebook's own tests
 
 
@@ -59,11 +60,3 @@ def lies_in_rules(file: Path) -> bool:
     folder = Path(os.path.realpath(file)).parent
     above = folder.parent if folder.name == TESTS else folder
     return run is not None and not run.rules.isdisjoint({identity(folder), identity(above)})
-
-
-def identity(file: Path | int) -> Identity | None:
-    """What a file is, however it is named; None if there is none."""
-    with suppress(OSError, ValueError):
-        found = os.stat(file)  # noqa: PTH116 - it may be a descriptor
-        return found.st_dev, found.st_ino
-    return None

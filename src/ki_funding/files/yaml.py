@@ -5,6 +5,7 @@ Only this module knows PyYAML. Scalars stay the text that was written: `05978` k
 reads it. Anchors, aliases and tags are refused because they hide where a figure comes from.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +27,14 @@ from ki_funding.files.document import Document, Mark, line_of
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
+from ki_funding.values.signs import INDENTED, QUOTES, WIDTHLESS, in_the_way, named, without_quotes
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 MAX_ILLEGIBLE = 8
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# A typographic quotation mark at the end of a line in which a straight one was opened.
+CLOSING = re.compile(rf"[^\n]*?([{QUOTES}]) *(?:[,\]}}\r#]|$)", re.M)
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -148,6 +152,15 @@ class _Builder:
         code_of = parser_code if isinstance(error, ParserError) else scanner_code
         code = code_of(self.text, here, opened)
         span = self._at(place_of(self.text, code, here, opened))
+        begin = self.text.rfind("\n", 0, opened) + 1
+        for odd, form in (("yaml-space", INDENTED), ("yaml-invisible", WIDTHLESS)):
+            if match := form.search(self.text, begin, here + 1):
+                place = match.end() - 1
+                self._stop(odd, self._at(place), character=named(self.text[place]))
+                return
+        if code == "yaml-quote" and (quote := CLOSING.search(self.text, opened)):
+            self._stop("yaml-quote-typographic", self._at(quote.start(1)), character=quote[1])
+            return
         sign = self.text[here : here + 1]
         self._stop(code, span, problem=error.problem or "", character=sign)
 
@@ -199,8 +212,21 @@ class _Builder:
         is_key = inside is not None and isinstance(inside.data, dict) and inside.key is None
         if "\t" in event.value and plain:
             self._problem("yaml-tab", self._span(event))
+        if plain and (odd := in_the_way(event.value, key=is_key)):
+            self._odd(event, *odd)
         value = None if plain and not is_key and event.value in NULLS else event.value
         self._place(value, Mark(self._span(event)))
+
+    def _odd(self, event: ScalarEvent, code: str, place: int) -> None:
+        """A sign of an unquoted text that nobody sees or that is another than it seems."""
+        sign = event.value[place]
+        if code == "quotes-typographic":
+            params = {"text": event.value, "remedy": without_quotes(event.value) or ""}
+            self._problem(code, self._span(event), **params)
+        else:
+            assert event.start_mark is not None
+            here = self.text.index(sign, event.start_mark.index)
+            self._problem(code, self._at(here), character=named(sign))
 
     def _place(self, value: Any, mark: Mark) -> None:
         if not self.open_nodes:

@@ -100,6 +100,11 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Ein Fall beginnt mit kommune und jahr, ein Overlay mit overlay, ein Test mit tests",
         "a case begins with kommune and jahr, an overlay with overlay, a test with tests",
     ),
+    "error.file-table": ("Die Datei ist eine Tabelle", "the file is a table"),
+    "hint.file-table": (
+        "Ihre Zeilen rechnet und prüft: ki-funding sweep TABELLE",
+        "its rows are computed and checked by: ki-funding sweep TABLE",
+    ),
     "help.check": (
         "Prüft Regeln, Regeltests, Overlays und Fälle, ohne zu rechnen: alle Befunde auf einmal."
         "\n\n\b\nBeispiele:\n"

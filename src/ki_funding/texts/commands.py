@@ -242,6 +242,38 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein PNG ist nichts für ein Terminal: --png DATEI nennt, wohin es soll",
         "a PNG is nothing for a terminal: --png FILE says where to",
     ),
+    "usage.none_is_case": (
+        "Darunter ist kein Fall. Eine Falldatei schreibt: ki-funding init Unna --output unna.yaml",
+        "none of these is a case. To write a case file: ki-funding init Unna --output unna.yaml",
+    ),
+    "left_out.overlay": (
+        "Overlay, kein Fall: {names}. Damit rechnet: ki-funding calc FALL --with {first}",
+        "overlay, no case: {names}. To calculate with it: ki-funding calc CASE --with {first}",
+    ),
+    "left_out.scenario": (
+        "Szenario, kein Fall: {names}. Es rechnet: ki-funding sweep {first}",
+        "scenario, no case: {names}. To compute it: ki-funding sweep {first}",
+    ),
+    "left_out.tests": (
+        "Regeltests, kein Fall: {names}. Sie führt aus: ki-funding test {first}",
+        "rule tests, no case: {names}. To run them: ki-funding test {first}",
+    ),
+    "left_out.rules": (
+        "Regeln, kein Fall: {names}. Sie prüft: ki-funding check {first}",
+        "rules, no case: {names}. To check them: ki-funding check {first}",
+    ),
+    "left_out.table": (
+        "Tabelle, kein Fall: {names}. Ihre Zeilen rechnet: ki-funding sweep {first}",
+        "table, no case: {names}. To compute its rows: ki-funding sweep {first}",
+    ),
+    "left_out.unknown": (
+        "Übergangen, weil weder kommune noch jahr darin steht: {names}",
+        "Left out, as neither kommune nor jahr is in it: {names}",
+    ),
+    "left_out.hidden": (
+        "Übergangen, weil verborgen oder keine gewöhnliche Datei: {names}",
+        "Left out, as hidden or no regular file: {names}",
+    ),
     "usage.output_twice": (
         "Zwei Ergebnisse gehen nach {file}; jedes braucht seine eigene Datei",
         "two results go to {file}; each needs a file of its own",

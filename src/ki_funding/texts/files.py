@@ -1,6 +1,6 @@
 """Files and YAML that cannot be read, and what to do about it. Each text is (German, English)."""
 
-from ki_funding.texts.shared import SPELLING, THERE_ARE
+from ki_funding.texts.shared import SPELLING, THERE_ARE, WRITE
 
 FILES: dict[str, tuple[str, str]] = {
     "error.file-missing": ("Die Datei gibt es nicht", "there is no such file"),
@@ -44,6 +44,23 @@ FILES: dict[str, tuple[str, str]] = {
     "hint.yaml-depth": ("Die Verschachtelung auflösen", "take the nesting apart"),
     "error.yaml-tab": ("Hier steht ein Tabulator", "there is a tab here"),
     "hint.yaml-tab": ("Mit Leerzeichen einrücken", "indent with spaces"),
+    "error.yaml-space": ("Hier steht {character} statt eines Leerzeichens", "there is {character} here instead of a space"),
+    "hint.yaml-space": ("Durch ein gewöhnliches Leerzeichen ersetzen", "put an ordinary space in its place"),
+    "error.yaml-invisible": ("Hier steht das unsichtbare Zeichen {character}", "there is the invisible character {character} here"),
+    "hint.yaml-invisible": (
+        "Das Zeichen löschen, oder den Text in Anführungszeichen setzen",
+        "delete the character, or put the text in quotation marks",
+    ),
+    "error.yaml-quote-typographic": (
+        'Das Anführungszeichen {character} schließt nicht, was mit " oder \' anfängt',
+        "the quotation mark {character} does not close what begins with \" or '",
+    ),
+    "hint.yaml-quote-typographic": ("Auch am Ende ein gerades Anführungszeichen schreiben", "put a straight quotation mark at the end too"),
+    "error.quotes-typographic": (
+        "{text} steht in typografischen Anführungszeichen; für YAML sind das Buchstaben",
+        "{text} has typographic quotation marks around it; to YAML those are letters",
+    ),
+    "hint.quotes-typographic": WRITE,
     "error.yaml-token": ("Mit „{character}“ darf ein Wert nicht anfangen", 'a value must not begin with "{character}"'),
     "hint.yaml-token": ("Den Wert in Anführungszeichen setzen", "put the value in quotation marks"),
     "error.yaml-character": ("Das Zeichen {character} ist in YAML nicht erlaubt", "the character {character} is not allowed in YAML"),

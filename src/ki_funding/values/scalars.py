@@ -15,6 +15,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from ki_funding.values.signs import without_quotes
+
 NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 THOUSANDS = r"[1-9][0-9]{0,2}([.\s'_\u2009\u202f\u00a0][0-9]{3})+(,[0-9]+)?"
 ENGLISH_THOUSANDS = r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?"
@@ -34,10 +36,11 @@ YEARS = range(1900, 2201)
 
 def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = None) -> Fraction:
     """An exact number with at most so many decimals and not below a minimum."""
-    text = _scalar(raw)
+    text = _word(raw)
     if not re.fullmatch(NUMBER, text) or _reads_as_thousands(text, decimals):
         raise _not_a_number(text, decimals)
     whole, _, places = text.partition(".")
+    places = places.rstrip("0")  # 6.500 is no finer than 6.5
     if len(whole.lstrip("-")) > MAX_DIGITS:
         raise PydanticCustomError("number-large", "too large", {"text": text})
     decimals = MAX_DECIMALS if decimals is None else decimals
@@ -52,7 +55,7 @@ def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = 
 
 def read_day(raw: Any) -> date:
     """A calendar day written YYYY-MM-DD."""
-    text = _scalar(raw)
+    text = _word(raw)
     match = re.fullmatch(DAY, text)
     if not match:
         raise _not_a_day(text)
@@ -61,7 +64,7 @@ def read_day(raw: Any) -> date:
 
 def read_first_day(raw: Any) -> date:
     """The first day of a month written YYYY-MM, or a day."""
-    text = _scalar(raw)
+    text = _word(raw)
     match = re.fullmatch(MONTH, text)
     if match:
         return _existing_day(text, int(match[1]), int(match[2]), 1)
@@ -78,7 +81,7 @@ def read_last_day(raw: Any) -> date:
 
 def read_year(raw: Any) -> int:
     """A calendar year in four digits."""
-    text = _scalar(raw)
+    text = _word(raw)
     if not re.fullmatch(r"[12][0-9]{3}", text):
         raise PydanticCustomError("year-text", "not a year", {"text": text})
     return int(text)
@@ -86,7 +89,7 @@ def read_year(raw: Any) -> int:
 
 def read_flag(raw: Any) -> bool:
     """`true` or `false`, and no other spelling of them."""
-    text = _scalar(raw)
+    text = _word(raw)
     if text not in {"true", "false"}:
         raise PydanticCustomError("flag-text", "not a flag", {"text": text})
     return text == "true"
@@ -102,7 +105,7 @@ def read_text(raw: Any) -> str:
 
 def read_identifier(raw: Any) -> str:
     """A name as rules use it: small letters, digits and underscores."""
-    text = _scalar(raw)
+    text = _word(raw)
     if not re.fullmatch(IDENTIFIER, text):
         raise PydanticCustomError("identifier-text", "not an identifier", {"text": text})
     return text
@@ -110,7 +113,7 @@ def read_identifier(raw: Any) -> str:
 
 def read_key(raw: Any) -> str:
     """A name for a file or source: small letters, digits, hyphens and underscores."""
-    text = _scalar(raw)
+    text = _word(raw)
     if not re.fullmatch(KEY, text):
         raise PydanticCustomError("key-text", "not a key", {"text": text})
     return text
@@ -200,6 +203,15 @@ def _scalar(raw: Any) -> str:
     if isinstance(raw, dict | list):
         raise PydanticCustomError("value-nested", "not a scalar", {})
     return str(raw)
+
+
+def _word(raw: Any) -> str:
+    """A scalar that is no prose, so that quotation marks are no part of it."""
+    text = _scalar(raw)
+    if not text.isascii() and (remedy := without_quotes(text)) is not None:
+        params = {"text": text, "remedy": remedy}
+        raise PydanticCustomError("quotes-typographic", "quotation marks", params)
+    return text
 
 
 def _id_and_rest(text: str) -> tuple[str, str]:

@@ -20,8 +20,13 @@ SHIPPED = _IN_THE_WHEEL if _IN_THE_WHEEL.is_dir() else _BESIDE_A_CHECKOUT
 
 
 def is_rule_file(name: str) -> bool:
-    """Whether a file of the folder is read: every YAML file, and the register."""
-    return name.endswith(".yaml") or name == REGISTER
+    """Whether a file of the folder is read: every YAML file but hidden ones, and the register."""
+    return (name.endswith(".yaml") and not name.startswith(".")) or name == REGISTER
+
+
+def is_rulebook(folder: Path) -> bool:
+    """Whether a folder holds rules."""
+    return (folder / RULEBOOK).is_file()
 
 
 def as_text(raw: bytes) -> bytes:

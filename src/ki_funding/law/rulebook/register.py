@@ -6,10 +6,12 @@ without it: the population of a KI is the one it serves, so sums never count any
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ki_funding.files.cell_table import cell_spans
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
@@ -18,6 +20,7 @@ from ki_funding.values.vocabulary import Art
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
 # How a name begins that is not of this type.
 NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
+TOWN = re.compile(r"(?i)\b(krfr\.|kreisfreie) ?st(adt|\.)")
 AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
 
 
@@ -50,15 +53,18 @@ class Register(NamedTuple):
     columns: tuple[str, ...]
 
     def find(self, text: str) -> tuple[Municipality, ...]:
-        """Those that an AGS, a name or a short name (`Unna` for `Kreis Unna`) may mean."""
+        """Those that an AGS, a name or a short name (`Unna` for `Kreis Unna`) may mean.
+
+        A name may be written as lists have it: `Unna, Kreis`, `Köln, krfr. Stadt`, `Hamm (Westf.)`.
+        """
         ags = text.removesuffix("000") if len(text) == 8 else text
         if ags in self.municipalities:
             return (self.municipalities[ags],)
-        wanted = _folded(text)
-        exact = [m for m in self.municipalities.values() if _folded(m.name) == wanted]
-        return tuple(exact) or tuple(
-            m for m in self.municipalities.values() if _folded(short_name(m.name)) == wanted
-        )
+        names = _by_name(tuple((ags, m.name) for ags, m in self.municipalities.items()))
+        for wanted in map(_folded, _as_listed(text)):
+            if found := names.get(wanted):
+                return tuple(self.municipalities[ags] for ags in found)
+        return ()
 
     def names(self) -> tuple[str, ...]:
         """Every full name, for suggestions."""
@@ -202,8 +208,27 @@ class _Reader:
         self.problems.append(Diagnostic(code, span, params, line))
 
 
+@lru_cache(maxsize=4)
+def _by_name(names: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    """The AGS of those that a folded name means; a full name is nobody's short name."""
+    full, short = dict[str, list[str]](), dict[str, list[str]]()
+    for ags, name in names:
+        full.setdefault(_folded(name), []).append(ags)
+        short.setdefault(_folded(short_name(name)), []).append(ags)
+    return {**short, **full}
+
+
+def _as_listed(text: str) -> Iterator[str]:
+    """A name as it is written, and as it would be if it were not from a list."""
+    yield text
+    plain = TOWN.sub("Stadt", re.sub(r"\([^()]*\)", "", text)).strip()
+    plain = re.sub(r"\ba\. ?d\. ?", "an der ", plain)
+    before, comma, behind = plain.partition(",")
+    yield f"{behind} {before}" if comma else plain
+
+
 def _folded(name: str) -> str:
-    folded = name.casefold().replace("ß", "ss")
+    folded = normalize("NFKC", name).casefold().replace("ß", "ss")
     for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
         folded = folded.replace(umlaut, plain)
     return "".join(character for character in folded if character.isalnum())

@@ -12,6 +12,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.files.cell_table import read_table
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput
+from ki_funding.files.identity import each_once
 from ki_funding.files.problems import Problems
 from ki_funding.files.yaml import read_file
 from ki_funding.law.rulebook.register import Municipality, Register
@@ -75,11 +76,14 @@ class CasesReader:
         return tuple(Case(m, year, {}, m.name) for year in self.years for m in listed)
 
     def _named(self, names: Sequence[Any], register: Register) -> Iterator[Municipality]:
-        """Some KI by name or AGS, each once."""
-        for place, name in enumerate(dict.fromkeys(map(str, names))):
-            found = municipality_of(name, register)
+        """Some KI by name or AGS, each once, however it is written."""
+        seen = set[str | None]()
+        for place, name in enumerate(map(str, names)):
+            found = municipality_of(name.strip(), register)
             if isinstance(found, Municipality):
-                yield found
+                if found.ags not in seen:
+                    yield found
+                seen.add(found.ags)
             else:
                 code, params = found
                 route = ("cases", "kommunen", place)
@@ -92,11 +96,17 @@ class CasesReader:
     def _listed(
         self, entries: Sequence[Any], book: Rulebook, varied: Mapping[str, str]
     ) -> Iterator[Case]:
-        """Case files, and cases that are written in the scenario itself."""
+        """Case files, each once, and cases that are written in the scenario itself."""
+        files = {place: self._path(e) for place, e in enumerate(entries) if isinstance(e, str)}
+        meant = set(each_once(files.values()))
         for place, entry in enumerate(entries):
+            if place in files:
+                if files[place] not in meant:
+                    continue
+                meant.discard(files[place])
             try:
-                if isinstance(entry, str):
-                    document = read_file(self._path(entry))
+                if place in files:
+                    document = read_file(files[place])
                 else:
                     document = self.problems.document.part(("cases", place))
                 document = document._replace(data=supplied(document.data, varied))
@@ -121,7 +131,7 @@ class CasesReader:
 def placed(found: Iterable[Diagnostic], document: Document, route: Route) -> Iterator[Diagnostic]:
     """Findings of a file that a scenario names; of one that cannot be read, where it is named."""
     for one in found:
-        if one.span.line:
+        if one.span.line or not document.text:  # an option names the file itself
             yield one
         else:
             yield document.diagnostic(one.code, route)._replace(params=one.params)

@@ -12,6 +12,7 @@ from ki_funding.calculation.case import Case
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import InvalidInput, likely
+from ki_funding.files.identity import last_of_each
 from ki_funding.files.model import Strict, validate
 from ki_funding.files.problems import Problems
 from ki_funding.law.rulebook.overlay import read_overlay
@@ -100,9 +101,11 @@ class _Reader:
 
     def overlays(self, rules: Rules) -> Rules:
         """The rules with the overlays put on."""
-        for place, name in enumerate(self._strings("overlays")):
+        paths = [self._path(name) for name in self._strings("overlays")]
+        for path in last_of_each(paths):
+            place = paths.index(path)
             try:
-                rules = rules.with_overlay(read_overlay(Path(normpath(self.folder / name))))
+                rules = rules.with_overlay(read_overlay(path))
             except InvalidInput as error:
                 self.problems += placed(error.diagnostics, self.document, ("overlays", place))
         return rules

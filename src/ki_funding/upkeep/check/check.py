@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from ki_funding.calculation.case_file import read_case
 from ki_funding.calculation.rules import Rules
+from ki_funding.files.cell_table import is_table
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, in_order
+from ki_funding.files.identity import each_once
+from ki_funding.files.kinds import Kind
 from ki_funding.law.rulebook.overlay import overlay_in
-from ki_funding.upkeep.check.kinds_of_file import Found, Kind, find
+from ki_funding.upkeep.check.kinds_of_file import Found, find
 from ki_funding.upkeep.check.rule_tests import problems_of_tests
 from ki_funding.upkeep.check.rules_folder import check_rules
 
@@ -25,6 +28,7 @@ class Audit(NamedTuple):
     tests: int = 0
     cases: int = 0
     skipped: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     missing: bool = False
 
 
@@ -39,7 +43,7 @@ def check(
     rules = rules or Rules.load()
     total, findings = Audit(()), list[Diagnostic]()
     folders: dict[Path, Audit] = {}
-    for path in map(Path, paths):
+    for path in each_once(map(Path, paths)):
         try:
             before = total
             for found in find(path):
@@ -68,11 +72,14 @@ def _checked(
         own = tuple(f for f in whole.findings if normpath(f.span.file) == place)
         return Audit(own, rules=1)
     document = found.document
+    if found.kind is Kind.HIDDEN:
+        return Audit((), hidden=(str(found.path),))
     if document is None or (found.kind is Kind.UNKNOWN and not document.broken):
         if found.path != asked:
             return Audit((), skipped=(str(found.path),))
         empty = document is not None and document.data is None and not document.problems
-        code = "file-empty" if empty else "file-unknown"
+        table = "file-table" if is_table(found.path) else "file-unknown"
+        code = "file-empty" if empty else table
         return Audit((Diagnostic(code, Span(str(found.path))),))
     if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
         return Audit(document.problems)
@@ -141,4 +148,5 @@ def _together(total: Audit, one: Audit) -> Audit:
         tests=total.tests + one.tests,
         cases=total.cases + one.cases,
         skipped=(*total.skipped, *one.skipped),
+        hidden=(*total.hidden, *one.hidden),
     )

@@ -1,42 +1,17 @@
 """What a path holds, by its place and its top-level keys: rules, cases, overlays, and so on."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
+from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
+from ki_funding.files.walk import How, is_yaml, walk
 from ki_funding.files.yaml import parse_file
-from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
+from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES, is_rulebook
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
-
-YAML = frozenset({".yaml", ".yml"})
-
-
-class Kind(StrEnum):
-    """What a file is."""
-
-    RULES = "rules"
-    TESTS = "tests"
-    CASE = "case"
-    OVERLAY = "overlay"
-    SCENARIO = "scenario"
-    UNKNOWN = "unknown"
-
-
-# The first key of these that a file has says what it is.
-TELLING = {
-    "overlay": Kind.OVERLAY,
-    "scenario": Kind.SCENARIO,
-    "tests": Kind.TESTS,
-    "kommune": Kind.CASE,
-    "jahr": Kind.CASE,
-    "items": Kind.RULES,
-    "in_force": Kind.RULES,
-    "parameters": Kind.RULES,
-}
 
 
 class Found(NamedTuple):
@@ -51,10 +26,10 @@ class Found(NamedTuple):
 def find(path: Path) -> Iterator[Found]:
     """What there is to check at a path. Raises MissingFile if there is nothing there."""
     if path.is_dir():
-        yield from _in_folder(path, set())
+        yield from _in_folder(path)
     elif (folder := rules_around(path)) is not None:
         yield Found(path, Kind.RULES, folder)
-    elif path.is_file() and path.suffix not in YAML:
+    elif path.is_file() and not is_yaml(path):
         note_file(path)
         yield Found(path, Kind.UNKNOWN)
     else:
@@ -63,46 +38,35 @@ def find(path: Path) -> Iterator[Found]:
 
 def rules_around(path: Path) -> Path | None:
     """The folder of rules that a file is part of: as a rule file, the register or a test."""
-    if not path.is_file() or (path.suffix not in YAML and path.name != REGISTER):
+    if not path.is_file() or (not is_yaml(path) and path.name != REGISTER):
         return None
     for folder in (path.parent, path.parent.parent if path.parent.name == TESTS else path.parent):
-        if (folder / RULEBOOK).is_file():
+        if is_rulebook(folder):
             return folder
     return None
 
 
-def _in_folder(folder: Path, seen: set[Path]) -> Iterator[Found]:
-    """A folder of rules as a whole; of other folders every YAML file, hidden ones left out.
+def _in_folder(folder: Path) -> Iterator[Found]:
+    """A folder of rules as a whole; of other folders every YAML file."""
+    for path, how in walk(folder, _holds_rules):
+        if how is How.AS_A_WHOLE:
+            yield Found(path, Kind.RULES, path)
+        elif how is How.LEFT_OUT:
+            yield Found(path, Kind.HIDDEN)
+        else:
+            yield _by_keys(path)
 
-    `seen` holds the folders around it, so that links in a circle are followed once.
-    """
-    if (folder / RULEBOOK).is_file():
-        yield Found(folder, Kind.RULES, folder)
-        return
+
+def _holds_rules(folder: Path) -> bool:
+    """Whether a folder is one of rules. Raises MissingFile if it lacks its rulebook."""
+    if is_rulebook(folder):
+        return True
     if any((folder / name).exists() for name in (COMMON, SOURCES, REGISTER)):
         missing = Diagnostic("folder-no-rules", Span(str(folder)), {"file": RULEBOOK})
         raise MissingFile([missing])
-    real = folder.resolve()
-    if real in seen:
-        return
-    seen.add(real)
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        reason = error.strerror or str(error)
-        span = Span(str(folder))
-        raise MissingFile([Diagnostic("file-unreadable", span, {"reason": reason})]) from error
-    for path in inside:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _in_folder(path, seen)
-        elif path.suffix in YAML and not path.is_fifo():  # reading a pipe may never end
-            yield _by_keys(path)
+    return False
 
 
 def _by_keys(path: Path) -> Found:
     document = parse_file(path)
-    keys = document.data if isinstance(document.data, dict) else {}
-    kind = next((kind for key, kind in TELLING.items() if key in keys), Kind.UNKNOWN)
-    return Found(path, kind, None, document)
+    return Found(path, kind_of(document.data), None, document)

@@ -9,6 +9,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, Severity, Span
 from ki_funding.files.model import validate
+from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import parse_file
 from ki_funding.law.checks.review_due import check as review_due
 from ki_funding.law.checks.thorough import OF_A_PROGRAMME, OF_THE_WHOLE
@@ -23,7 +24,6 @@ from ki_funding.upkeep.published import PublishedFile
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
 from ki_funding.upkeep.rule_tests.run import files_of_tests
 
-YAML = frozenset({".yaml", ".yml"})
 FOR_PEOPLE = frozenset({"README", "LICENSE"})  # in a folder that is handed on
 
 
@@ -81,7 +81,7 @@ def _overlooked(folder: Path, book: Rulebook) -> Iterator[Diagnostic]:
         if path.name.startswith("."):
             continue
         span = Span(book.place(path.name))
-        if path.is_file() and path.suffix.casefold() in YAML and path.suffix != ".yaml":
+        if path.is_file() and is_yaml(path) and path.suffix != ".yaml":
             yield Diagnostic("file-overlooked", span, {"name": f"{path.stem}.yaml"})
         elif path.is_file() and path.name not in book.files and path.stem not in FOR_PEOPLE:
             yield Diagnostic("file-unread", span, severity=Severity.WARNING)

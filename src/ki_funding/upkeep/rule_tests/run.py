@@ -15,12 +15,12 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.files.model import Strict, validate
+from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import read_file
 from ki_funding.upkeep.rule_tests.outcome import Failed, FileOutcome, Outcome, Tested
 from ki_funding.values.scalars import Citations, Flag, Line, ReadBy
 
 FOLDER = "tests"
-ENDINGS = frozenset({".yaml", ".yml"})
 AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
 
@@ -81,7 +81,8 @@ def files_of_tests(folder: Path, name: str | None = None) -> dict[str, Path]:
 def files_in(folder: Path, name: str) -> dict[str, Path]:
     """The test files of a folder, by how they are shown."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = (path for path in found if path.suffix in ENDINGS and path.is_file())
+    visible = (path for path in found if is_yaml(path) and not path.name.startswith("."))
+    files = (path for path in visible if path.is_file())
     return {f"{name}/{path.name}": path for path in files}
 
 
