@@ -69,9 +69,8 @@ def test_granted_is_never_above_maximum_or_claimed_and_parts_sum_to_totals(
         known = [amount for item in items if (amount := getattr(item, name)) is not None]
         assert getattr(totals, name) == sum(known, Decimal(0))
     assert totals.basic + totals.optional == totals.granted
-    assert totals.complete == all(
-        item.granted is not None and item.maximum is not None for item in items
-    )
+    assert totals.complete == all(item.granted is not None for item in items)
+    assert totals.maximum_complete == all(item.maximum is not None for item in items)
 
 
 @given(cases(), st.integers(1, 500))

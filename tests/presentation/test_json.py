@@ -19,7 +19,8 @@ CASE = {
 }
 MUNICIPALITY = {"name", "ags", "type", "population"}
 PROGRAMME = {"id", "kind", "title", "items", "granted", "complete", "deadlines", "warnings"}
-TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete"}
+SUMS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share"}
+TOTALS = {*SUMS, "complete", "maximum_complete"}
 MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
 ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice",
          "actual", "difference", "repayable", "undetermined", "sources", "uses"}  # fmt: skip

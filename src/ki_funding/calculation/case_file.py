@@ -10,6 +10,7 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from ki_funding.calculation.case import Case, Claim, Claimed
+from ki_funding.calculation.full_use import unlimited_inputs
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.document import Document
 from ki_funding.files.findings import InvalidInput, likely, nearest
@@ -81,7 +82,7 @@ class CaseReader:
         year = self.year or written
         reader = InputReader(written, year, self.problems)
         claims = {
-            key: self._claim(key, block, reader)
+            key: self._claim(key, block, reader, municipality)
             for key, block in data.items()
             if key not in HEAD and self._programme(key)
         }
@@ -141,7 +142,9 @@ class CaseReader:
         self.problems.add(code, ("kommune",), **params)
         return None
 
-    def _claim(self, key: str, block: Any, reader: InputReader) -> Claim | None:
+    def _claim(
+        self, key: str, block: Any, reader: InputReader, municipality: Municipality | None
+    ) -> Claim | None:
         law = self.rules.law(key)
         if block is None:
             block = {}
@@ -168,8 +171,8 @@ class CaseReader:
             value = reader.value(entry, raw, (key, name))
             if value is not None:
                 inputs[name] = value
+        self._missing(law, block, reader, municipality)
         if reader.year is not None:
-            self._missing(law, block, reader.year)
             self._parts(law, inputs, key)
         items = tuple(law.spec.items)
         return Claim(
@@ -184,10 +187,17 @@ class CaseReader:
             ),
         )
 
-    def _missing(self, law: Law, block: dict[str, Any], year: int) -> None:
-        """Inputs that the year's items need and the claim does not have."""
-        if self.full_use:
+    def _missing(
+        self, law: Law, block: dict[str, Any], reader: InputReader, municipality: Municipality | None
+    ) -> None:
+        """Inputs that the year's items need and the claim does not have.
+
+        Where in the file's own year nobody knows a maximum, the item is undetermined without them,
+        which is no error.
+        """
+        if self.full_use or reader.year is None:
             return
+        year, unlimited = reader.year, None
         for name, entry in law.spec.inputs.items():
             if name in block or entry.optional or entry.default is not None:
                 continue
@@ -197,6 +207,11 @@ class CaseReader:
                 if name in law.links.reach(f"{item}.") and law.in_force(year, item)
             ]
             if needed_by:
+                if unlimited is None and municipality is not None:
+                    case = Case(municipality, reader.written or year, {}, "")
+                    unlimited = unlimited_inputs(law, case, self.rules.register)
+                if name in (unlimited or ()):
+                    continue
                 if nearest(name, set(block) - set(law.spec.inputs)):
                     continue  # told already, as the likely spelling of a key that is unknown
                 self.problems.add(

@@ -1,7 +1,7 @@
 """The value of every name and formula of one item, in every stretch of the year."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -207,8 +207,8 @@ class ItemEvaluation(NamedTuple):
         if self.run.full_use and entry.full_use is not None:
             return self.value(entry.full_use, stretch)
         claimed = self.run.claim.inputs.get(name)
-        if entry.unbounded and self.run.unclaimed:
-            claimed = None
+        if entry.unbounded and self.run.full_use:
+            claimed = None  # what nothing limits has no maximum, whatever is asked for
         if claimed is not None:
             number = time.level(claimed, self._whole(stretch))
             value = known(number, entry.unit)
@@ -216,10 +216,21 @@ class ItemEvaluation(NamedTuple):
                 own = Use("input", qualified, plain_text(number), entry.unit.text, entry.status)
                 value = value.using(own)
             return value
-        if entry.default is not None:
-            return self.value(entry.default, stretch)
+        if entry.default is not None and not (entry.unbounded and self.run.full_use):
+            value = self.value(entry.default, stretch)
+            return value.using(*self._assumed(qualified, entry, value))
         missing = Use.missing("input", qualified, entry.unit, entry.note)
         return Value(None, entry.unit, (missing,))
+
+    def _assumed(self, name: str, entry: Input, value: Value) -> Iterator[Use]:
+        """A number that stands for what the case does not say is an assumption.
+
+        A default that is a figure of the law brings a status of its own; at full use nothing that
+        the case says is asked for.
+        """
+        if isinstance(entry.default, Number) and not self.run.full_use:
+            text = plain_text(entry.default.value)
+            yield Use("default", name, text, entry.unit.text, Status.ASSUMED, title=entry.title)
 
     def _whole(self, stretch: Stretch) -> Days:
         return Days(stretch.first, stretch.last)

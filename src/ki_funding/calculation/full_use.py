@@ -5,10 +5,19 @@ from fractions import Fraction
 
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.evaluate import evaluation_of
+from ki_funding.calculation.items import calculate_programme
 from ki_funding.calculation.run import Run
 from ki_funding.law.formulas import Name
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
+
+
+def unlimited_inputs(law: Law, case: Case, register: Register) -> frozenset[str]:
+    """The inputs that a case need not name: no item that needs them has a maximum that is known."""
+    full = calculate_programme(law, case._replace(claims={}), register, {}, full_use=True)
+    needs = {i.id: law.links.reach(f"{i.id}.") for i in full.items if law.in_force(case.year, i.id)}
+    limited = [needs[i.id] for i in full.items if i.id in needs and i.complete and not i.reason]
+    return frozenset[str]().union(*needs.values()).difference(*limited)
 
 
 def full_inputs(

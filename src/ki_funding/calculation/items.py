@@ -20,10 +20,10 @@ from ki_funding.law.formulas import Comparison
 from ki_funding.law.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
-from ki_funding.values.basis import Derivation, Figure, Period, Use
+from ki_funding.values.basis import Derivation, Figure, Period, Term, Use
 from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.units import EUR
-from ki_funding.values.value import Value, merged
+from ki_funding.values.value import Value, known, merged
 from ki_funding.values.vocabulary import Reason, Status
 
 ZERO_EUROS = Decimal("0.00")
@@ -45,7 +45,7 @@ def calculate_programme(
     With `full_use` the claims are replaced by the maximum; with `trace` each item says how its
     amounts came about.
     """
-    run = Run(law, case, register, readings, full_use, unclaimed=full_use, rules_name=rules_name)
+    run = Run(law, case, register, readings, full_use, rules_name=rules_name)
     found = _items(run)
     if run.varies():
         found = _with_time_reading(found, run)
@@ -144,9 +144,39 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
             amounts = amounts._replace(quantity=_opened(amounts.quantity, basis))
         if amounts.claimed.number != 0:
             amounts = amounts._replace(granted=_opened(amounts.granted, basis))
+    amounts = _within_notice(name, amounts, run)
     _remember(name, amounts, run, full)
     rule = spec.round or TO_CENTS
     return _rounded(base, amounts, rule, run, basis.uses)
+
+
+def _within_notice(name: str, amounts: Amounts, run: Run) -> Amounts:
+    """Where no rule limits what is asked for, the maximum is what the notice grants, if known."""
+    maximum, notice = amounts.maximum, run.claim.bescheid.get(name)
+    if maximum.number is not None or not any(map(_is_missing_input, maximum.uses)):
+        return amounts
+    if notice is not None:
+        own = Use("notice", f"{run.law.id}.{name}", plain_text(notice), EUR.text, Status.GIVEN)
+        maximum = known(notice, EUR).using(own)
+        amounts = amounts._replace(derivations=_as_notice(amounts.derivations, maximum))
+    elif amounts.granted.number is not None:  # the rules are not open, only the case is silent
+        uses = tuple(use for use in maximum.uses if not _is_missing_input(use))
+        maximum = maximum._replace(uses=uses)
+    return amounts._replace(maximum=maximum)
+
+
+def _as_notice(derivations: tuple[Derivation, ...], maximum: Value) -> tuple[Derivation, ...]:
+    """How the maximum came about: it is one figure."""
+    return tuple(
+        Derivation("maximum", (Term(d.terms[0].first, d.terms[-1].last, ONE, maximum.shown(), None),))
+        if d.amount == "maximum"
+        else d
+        for d in derivations
+    )
+
+
+def _is_missing_input(use: Use) -> bool:
+    return use.kind == "input" and use.status is Status.OPEN
 
 
 def _all_as_maximum(derivations: tuple[Derivation, ...]) -> tuple[Derivation, ...]:
@@ -187,7 +217,7 @@ def _rounded(
         granted=granted,
         unused=unused,
         own_share=_own_share(amounts, granted),
-        reason=Reason.UNDETERMINED if maximum is None or granted is None else None,
+        reason=Reason.UNDETERMINED if granted is None else None,
         limits=amounts.limits,
         uses=merged(uses),
         steps=tuple(dict.fromkeys(steps)),

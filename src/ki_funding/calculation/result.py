@@ -85,8 +85,13 @@ class ItemResult(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether maximum and granted are known; in-kind items have no amounts to miss."""
-        return self.in_kind or (self.maximum is not None and self.granted is not None)
+        """Whether what is granted is known; in-kind items have no amounts to miss."""
+        return self.in_kind or self.granted is not None
+
+    @property
+    def maximum_known(self) -> bool:
+        """Whether the maximum is known; it may be unknown where what is granted is not."""
+        return self.in_kind or self.maximum is not None
 
     @property
     def begun(self) -> bool | None:
@@ -156,7 +161,7 @@ class ProgrammeResult(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether every item is determined."""
+        """Whether it is known of every item what is granted."""
         return all(item.complete for item in self.items)
 
 
@@ -171,7 +176,11 @@ class MunicipalityFacts(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Sums over the programmes of one result; with `complete` false they are lower bounds."""
+    """Sums over the programmes of one result.
+
+    With `complete` false they are lower bounds, with `maximum_complete` false those of maximum and
+    unused are.
+    """
 
     basic: Decimal
     optional: Decimal
@@ -181,6 +190,12 @@ class Totals(NamedTuple):
     unused: Decimal
     own_share: Decimal
     complete: bool
+    maximum_complete: bool
+
+    def at_least(self, name: str) -> bool:
+        """Whether one of the sums is a lower bound."""
+        limited = name in {"maximum", "unused"}
+        return not (self.complete and (self.maximum_complete or not limited))
 
 
 class Alternative(NamedTuple):
@@ -214,6 +229,12 @@ class Calculation(NamedTuple):
     alternatives: tuple[Alternative, ...] = ()
 
     @property
+    def defaulted(self) -> tuple[str, ...]:
+        """The inputs that the case does not name, and for which a number is assumed."""
+        uses = (use for _, item in self.lines() for use in item.uses)
+        return tuple(dict.fromkeys(use.name for use in uses if use.kind == "default"))
+
+    @property
     def totals(self) -> Totals:
         """Sums over the programmes for the municipality; `state` programmes are in none."""
         items = [item for programme in self.programmes for item in programme.items]
@@ -227,6 +248,7 @@ class Calculation(NamedTuple):
             unused=_sum(i.unused for i in counted),
             own_share=_sum(i.own_share for i in counted),
             complete=all(i.complete for i in counted),
+            maximum_complete=all(i.maximum_known for i in counted),
         )
 
     @property

@@ -30,7 +30,6 @@ class Run:
     register: Register
     readings: Mapping[str, str]
     full_use: bool
-    unclaimed: bool = False
     rules_name: str = "rules"
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)

@@ -61,6 +61,7 @@ def left_out(calculation: Calculation) -> Iterator[str]:
     for key, names in (
         ("foot.not_claimed", calculation.not_claimed),
         ("foot.unbounded", calculation.unbounded),
+        ("foot.defaulted", calculation.defaulted),
     ):
         if names:
             yield text(key, names=", ".join(names))
@@ -128,6 +129,8 @@ def note_of(use: Use) -> str:
     """Why a value is as weak as it is; empty if nothing is said."""
     if use.note is not None:
         return words(use.note)
+    if use.kind in {"notice", "default"}:
+        return text(f"foot.note.{use.kind}")
     if use.status is Status.GIVEN:
         return text("foot.note.given")
     if use.kind == "reading":
@@ -156,7 +159,7 @@ def weak_uses(calculation: Calculation) -> list[Use]:
     for _, item in calculation.lines():
         for use in item.uses:
             said = use.status is not Status.OFFICIAL or use.note is not None
-            if said and use.kind not in {"in_force", "fact"}:
+            if said and use.kind not in {"in_force", "fact", "default"}:
                 found.setdefault((use.name, use.status), use)
     return sorted(found.values(), key=lambda use: -STRENGTH[use.status])
 

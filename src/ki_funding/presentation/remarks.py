@@ -34,6 +34,8 @@ def notes(calculation: Calculation) -> list[str]:
         lines.append(text("foot.no_programmes"))
     if not calculation.totals.complete:
         lines.append(text("foot.incomplete"))
+    elif not calculation.totals.maximum_complete:
+        lines.append(text("foot.open_maximum"))
     return lines
 
 

@@ -114,8 +114,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init.not_eligible": ("nicht gefördert", "not eligible"),
     "init.optional": ("freiwillig", "optional"),
     "init.default": ("ohne Angabe, was die Regeln nennen", "if left out, what the rules say"),
-    "init.zero": ("ohne Angabe 0", "if left out, 0"),
-    "init.open": ("Höchstgrenze nicht bekannt", "the limit is not known"),
+    "init.zero": ("ohne Angabe wird 0 angenommen", "if left out, 0 is assumed"),
+    "init.open": (
+        "Höchstgrenze nicht bekannt: die eigene Zahl eintragen, auch 0; ohne sie ist der Posten unbestimmt.",
+        "the limit is not known: put your own figure, 0 as well; without it the item is undetermined.",
+    ),
+    "init.unknown": ("Höchstgrenze nicht bekannt", "the limit is not known"),
     "help.rules_command": (
         "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"

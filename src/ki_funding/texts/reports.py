@@ -9,6 +9,12 @@ REPORTS: dict[str, tuple[str, str]] = {
         "By this calculation the funding is {granted}. {claimed} are claimed; at most {maximum} "
         "would be possible, so {unused} remain unused.",
     ),
+    "report.open_maximum": (
+        "Nach dieser Rechnung beträgt die Förderung {granted}. Beantragt sind {claimed}. Nicht für jeden "
+        "Posten ist ein Höchstbetrag bestimmt; die bestimmten ergeben zusammen {maximum}.",
+        "By this calculation the funding is {granted}. {claimed} are claimed. Not every item has a "
+        "maximum that is determined; those that are come to {maximum} together.",
+    ),
     "report.at_least": (
         "Nach dieser Rechnung beträgt die Förderung mindestens {granted}; nicht jeder Posten ist "
         "bestimmt. Soweit bekannt, sind {claimed} beantragt und mindestens {maximum} möglich.",

@@ -10,7 +10,11 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.year": ("Das Jahr der Förderung.", "The grant year."),
     "key.programmes": ("Die Programme, in der Reihenfolge des Regelwerks.", "The programmes, in the order of the rulebook."),
     "key.items": ("Die Posten des Programms.", "The items of the programme."),
-    "key.complete": ("false: etwas ist unbestimmt, und die Summen sind ein Mindestwert.", "false: something is undetermined, and the sums are a lower bound."),
+    "key.complete": ("false: eine Förderung ist unbestimmt, und die Summen sind ein Mindestwert.", "false: a grant is undetermined, and the sums are a lower bound."),
+    "key.maximum_complete": (
+        "false: ein Höchstbetrag ist unbestimmt; in maximum und unused fehlt er.",
+        "false: a maximum is undetermined; maximum and unused lack it.",
+    ),
     "key.claimed": ("Was beantragt ist; in einer Summe, soweit bekannt.", "What is claimed; in a sum, as far as it is known."),
     "key.maximum": ("Was die Regeln höchstens erlauben; in einer Summe, soweit bekannt.", "The most that the rules allow; in a sum, as far as it is known."),
     "key.granted": ("Was nach den Regeln gefördert wird; in einer Summe, soweit bekannt.", "What is funded under the rules; in a sum, as far as it is known."),

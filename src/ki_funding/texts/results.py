@@ -104,13 +104,26 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "foot.note.fact": ("Das Register hat keine solche Zahl für diese Kommune.", "The register has no such figure for this municipality."),
     "foot.note.division": ("Durch 0 wird nicht geteilt.", "Nothing is divided by 0."),
+    "foot.note.notice": (
+        "Keine Regel nennt einen Höchstbetrag; gezeigt ist der Betrag des Bescheids.",
+        "No rule names a maximum; what is shown is the amount of the notice.",
+    ),
+    "foot.note.default": ("Im Fall nicht angegeben; angenommen.", "Not given in the case; assumed."),
     "foot.note.given": ("Im Fall angegeben.", "Given in the case."),
     "foot.incomplete": (
         "Die Summen sind Mindestbeträge: Unbestimmtes zählt nicht mit.",
         "The totals are lower bounds: what is undetermined does not count.",
     ),
+    "foot.open_maximum": (
+        "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",
+        "The totals of maximum and unused lack what is undetermined.",
+    ),
     "foot.not_claimed": ("Nicht beantragt: {names}.", "Not claimed: {names}."),
     "foot.unbounded": ("Ohne Höchstgrenze und daher nicht beantragt: {names}.", "Without a limit and therefore not claimed: {names}."),
+    "foot.defaulted": (
+        "Nicht angegeben; Annahme 0: {names}.",
+        "Not given; 0 is assumed: {names}.",
+    ),
     "foot.conditions": (
         "Die Förderung hat Bedingungen, die hier nicht geprüft sind: ki-funding explain zeigt sie.",
         "The funding has conditions that are not checked here: ki-funding explain shows them.",
@@ -178,6 +191,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "nature.granted": ("bewilligt", "granted"),
     "nature.plan": ("Haushaltsplan", "budget plan"),
     "nature.estimate": ("Schätzung", "estimate"),
+    "nature.inferred": ("abgeleitet", "inferred"),
     "nature.rounded": ("gerundet", "rounded"),
     "nature.expected": ("erwartet", "expected"),
     # years side by side

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.full_use import full_inputs
+from ki_funding.calculation.full_use import full_inputs, unlimited_inputs
 from ki_funding.calculation.result import ProgrammeResult
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.formulas import Number
@@ -45,21 +45,30 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
     values = full_inputs(law, case, rules.book.register, chosen, maxima)
     running = [f"{item}." for item in law.order if law.in_force(case.year, item)]
     needed = law.links.reach(*running)
+    unlimited = unlimited_inputs(law, case, rules.book.register)
     for name, entry in law.spec.inputs.items():
         if name not in needed:
             continue
-        yield _input(name, entry, values.get(name))
+        yield _input(name, entry, values.get(name), needed=name not in unlimited)
 
 
-def _input(name: str, entry: Input, value: Fraction | None) -> str:
-    """An input with its value; what is optional or has a default stands there as a comment."""
+def _input(
+    name: str, entry: Input, value: Fraction | None, *, needed: bool
+) -> str:
+    """An input with its value.
+
+    What is optional, has a default or no limit that is known stands there as a comment.
+    """
     title = words(entry.title)
     unit = _unit(entry.unit)
     if value is None and (entry.optional or entry.default is not None):
         plain = isinstance(entry.default, Number)
         kind = "init.optional" if entry.optional else "init.zero" if plain else "init.default"
         return f"  # {name}: 0  # {title}{unit}; {text(kind)}"
-    why = "" if value is not None else f"; {text('init.open')}"
+    if value is None and not needed:
+        note = f" {words(entry.note)}" if entry.note else ""
+        return f"  # {name}:  # {title}{unit}; {text('init.open')}{note}"
+    why = "" if value is not None else f"; {text('init.unknown')}"
     written = "0" if value is None else plain_text(value)
     return f"  {name}: {written}  # {title}{unit}{why}"
 

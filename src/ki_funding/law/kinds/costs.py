@@ -121,7 +121,8 @@ class Costs(Item):
             part = claim.throughout(Name(name, (0, len(name))))
             cap = claim.throughout(formula)
             excess = subtract(part, smallest([part, cap]))
-            spent = if_nothing(part, spent, partial(subtract, spent, excess))
+            rest = partial(subtract, spent, excess)
+            spent = if_nothing(part, spent.using(*part.uses), rest)
             if bites(cap, part):
                 limits += (Limit(name, part.figure, cap.figure),)
         return spent, limits

@@ -194,6 +194,7 @@ class TotalsEntry(TypedDict):
     unused: Amount
     own_share: Amount
     complete: bool
+    maximum_complete: bool
 
 
 @with_config(CLOSED)

@@ -62,6 +62,7 @@ def case_entry(calculation: Calculation) -> "CaseEntry":
             "unused": amount_text(totals.unused),
             "own_share": amount_text(totals.own_share),
             "complete": totals.complete,
+            "maximum_complete": totals.maximum_complete,
         },
         "status": calculation.status and str(calculation.status),
     }

@@ -34,11 +34,14 @@ def sentence(calculations: Sequence[Calculation]) -> str:
     if all(calculation.for_land for calculation in calculations):
         return text("report.land")
     every = [calculation.totals for calculation in calculations]
-    complete = all(totals.complete for totals in every)
+    key = "report.sentence"
+    if any(totals.at_least("maximum") for totals in every):
+        complete = all(totals.complete for totals in every)
+        key = "report.open_maximum" if complete else "report.at_least"
     amounts = {
         name: money(sum((getattr(t, name) for t in every), CENTS)) for name in sheets.AMOUNTS
     }
-    return text("report.sentence" if complete else "report.at_least", **amounts)
+    return text(key, **amounts)
 
 
 def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:

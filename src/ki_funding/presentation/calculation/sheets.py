@@ -154,7 +154,7 @@ def _sum(calculation: Calculation, name: str) -> Cell:
     if calculation.for_land:
         return text("amount.none")
     totals = calculation.totals
-    return Money(getattr(totals, name), at_least=not totals.complete)
+    return Money(getattr(totals, name), at_least=totals.at_least(name))
 
 
 def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
@@ -162,8 +162,11 @@ def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
     if calculation.for_land:
         return
     totals: Totals = calculation.totals
-    sums = (Money(getattr(totals, name)) for name in names)
-    share = used(totals.granted, totals.maximum) if totals.complete else None
+    sums = (
+        Money(getattr(totals, name), at_least=totals.complete and totals.at_least(name))
+        for name in names
+    )
+    share = None if totals.at_least("maximum") else used(totals.granted, totals.maximum)
     label = total_label(complete=totals.complete)
     yield Row((label, *sums, calculation.status), "total", share)
     if totals.basic and totals.optional:

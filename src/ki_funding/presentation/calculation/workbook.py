@@ -202,7 +202,7 @@ def _status(entries: Sequence[Entry]) -> Status | None:
 
 def _closing(calculations: Sequence[Calculation]) -> Iterator[str]:
     """What the sums leave out, what was not claimed, and the receipt."""
-    if not all(calculation.totals.complete for calculation in calculations):
+    if any(calculation.totals.at_least("maximum") for calculation in calculations):
         yield text("sheet.lower_bound")
     for calculation in calculations:
         name = clean(calculation.municipality.name)
@@ -210,6 +210,7 @@ def _closing(calculations: Sequence[Calculation]) -> Iterator[str]:
         for key, names in (
             ("foot.not_claimed", calculation.not_claimed),
             ("foot.unbounded", calculation.unbounded),
+            ("foot.defaulted", calculation.defaulted),
         ):
             if names:
                 yield start + text(key, names=", ".join(names))

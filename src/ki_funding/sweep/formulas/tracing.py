@@ -53,7 +53,7 @@ def traced(
 
     Raises NotLinear or TooManyPaths where the amounts cannot be written as formulas.
     """
-    claim = Run(law, case, register, readings, full_use, unclaimed=full_use)
+    claim = Run(law, case, register, readings, full_use)
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:
