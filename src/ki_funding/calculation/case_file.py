@@ -188,7 +188,11 @@ class CaseReader:
         )
 
     def _missing(
-        self, law: Law, block: dict[str, Any], reader: InputReader, municipality: Municipality | None
+        self,
+        law: Law,
+        block: dict[str, Any],
+        reader: InputReader,
+        municipality: Municipality | None,
     ) -> None:
         """Inputs that the year's items need and the claim does not have.
 

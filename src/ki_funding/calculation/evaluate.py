@@ -217,12 +217,11 @@ class ItemEvaluation(NamedTuple):
                 value = value.using(own)
             return value
         if entry.default is not None and not (entry.unbounded and self.run.full_use):
-            value = self.value(entry.default, stretch)
-            return value.using(*self._assumed(qualified, entry, value))
+            return self.value(entry.default, stretch).using(*self._assumed(qualified, entry))
         missing = Use.missing("input", qualified, entry.unit, entry.note)
         return Value(None, entry.unit, (missing,))
 
-    def _assumed(self, name: str, entry: Input, value: Value) -> Iterator[Use]:
+    def _assumed(self, name: str, entry: Input) -> Iterator[Use]:
         """A number that stands for what the case does not say is an assumption.
 
         A default that is a figure of the law brings a status of its own; at full use nothing that

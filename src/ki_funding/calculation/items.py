@@ -8,6 +8,7 @@ from fractions import Fraction
 from ki_funding.calculation.begin import begin_use, first_day
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.evaluate import ItemEvaluation, evaluation_of, whole_year
+from ki_funding.calculation.notice import within_notice
 from ki_funding.calculation.result import (
     Condition,
     DeadlineResult,
@@ -20,10 +21,10 @@ from ki_funding.law.formulas import Comparison
 from ki_funding.law.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
-from ki_funding.values.basis import Derivation, Figure, Period, Term, Use
+from ki_funding.values.basis import Derivation, Figure, Period, Use
 from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.units import EUR
-from ki_funding.values.value import Value, known, merged
+from ki_funding.values.value import Value, merged
 from ki_funding.values.vocabulary import Reason, Status
 
 ZERO_EUROS = Decimal("0.00")
@@ -144,39 +145,10 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
             amounts = amounts._replace(quantity=_opened(amounts.quantity, basis))
         if amounts.claimed.number != 0:
             amounts = amounts._replace(granted=_opened(amounts.granted, basis))
-    amounts = _within_notice(name, amounts, run)
+    amounts = within_notice(name, amounts, run)
     _remember(name, amounts, run, full)
     rule = spec.round or TO_CENTS
     return _rounded(base, amounts, rule, run, basis.uses)
-
-
-def _within_notice(name: str, amounts: Amounts, run: Run) -> Amounts:
-    """Where no rule limits what is asked for, the maximum is what the notice grants, if known."""
-    maximum, notice = amounts.maximum, run.claim.bescheid.get(name)
-    if maximum.number is not None or not any(map(_is_missing_input, maximum.uses)):
-        return amounts
-    if notice is not None:
-        own = Use("notice", f"{run.law.id}.{name}", plain_text(notice), EUR.text, Status.GIVEN)
-        maximum = known(notice, EUR).using(own)
-        amounts = amounts._replace(derivations=_as_notice(amounts.derivations, maximum))
-    elif amounts.granted.number is not None:  # the rules are not open, only the case is silent
-        uses = tuple(use for use in maximum.uses if not _is_missing_input(use))
-        maximum = maximum._replace(uses=uses)
-    return amounts._replace(maximum=maximum)
-
-
-def _as_notice(derivations: tuple[Derivation, ...], maximum: Value) -> tuple[Derivation, ...]:
-    """How the maximum came about: it is one figure."""
-    return tuple(
-        Derivation("maximum", (Term(d.terms[0].first, d.terms[-1].last, ONE, maximum.shown(), None),))
-        if d.amount == "maximum"
-        else d
-        for d in derivations
-    )
-
-
-def _is_missing_input(use: Use) -> bool:
-    return use.kind == "input" and use.status is Status.OPEN
 
 
 def _all_as_maximum(derivations: tuple[Derivation, ...]) -> tuple[Derivation, ...]:

@@ -52,9 +52,7 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
         yield _input(name, entry, values.get(name), needed=name not in unlimited)
 
 
-def _input(
-    name: str, entry: Input, value: Fraction | None, *, needed: bool
-) -> str:
+def _input(name: str, entry: Input, value: Fraction | None, *, needed: bool) -> str:
     """An input with its value.
 
     What is optional, has a default or no limit that is known stands there as a comment.
