@@ -12,7 +12,7 @@ from ki_funding.values.scalars import Words
 _AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
 _COMPARED = ("notice", "actual", "difference", "repayable")
 _QUANTITY = ("quantity", "unit")
-OF_ALL = Totals._fields
+OF_ALL = tuple(name for name in Totals._fields if name != "by_status")
 OF_A_PROGRAMME = ("id", "kind", "title", "granted", "complete")
 OF_AN_ITEM = ("id", "title", "kind", "counts_as", *_AMOUNTS, *_QUANTITY, *_COMPARED,
               "status", "reason")  # fmt: skip

@@ -3,7 +3,7 @@
 An amount is None where it is undetermined: a figure that it needs is `open`. None is never 0.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -38,6 +38,7 @@ class Receipt(NamedTuple):
     rules_digest: str
     readings: tuple[tuple[str, str], ...] = ()
     overlays: tuple[OverlayReceipt, ...] = ()
+    plan: bool = False
 
 
 class ItemResult(NamedTuple):
@@ -176,10 +177,10 @@ class MunicipalityFacts(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Sums over the programmes of one result.
+    """Sums over the programmes of one result, as far as they are known.
 
-    With `complete` false they are lower bounds, with `maximum_complete` false those of maximum and
-    unused are.
+    With `complete` false they leave out what is undetermined, with `maximum_complete` false those
+    of maximum and unused do. `by_status` is what is granted by how sure it is.
     """
 
     basic: Decimal
@@ -191,6 +192,8 @@ class Totals(NamedTuple):
     own_share: Decimal
     complete: bool
     maximum_complete: bool
+    undetermined: int
+    by_status: Mapping[Status, Decimal]
 
     def at_least(self, name: str) -> bool:
         """Whether one of the sums is a lower bound."""
@@ -249,6 +252,12 @@ class Calculation(NamedTuple):
             own_share=_sum(i.own_share for i in counted),
             complete=all(i.complete for i in counted),
             maximum_complete=all(i.maximum_known for i in counted),
+            undetermined=sum(not i.complete for i in counted),
+            by_status={
+                status: amount
+                for status in Status
+                if (amount := _sum(i.granted for i in counted if i.status is status))
+            },
         )
 
     @property

@@ -91,6 +91,7 @@ class Rules:
                 )
                 for o in self.book.overlays
             ),
+            self.book.plan,
         )
 
     def reading(self, name: str, option: str) -> Self:
@@ -147,6 +148,10 @@ class Rules:
         from ki_funding.law.rulebook.overlay import overlay_of_option
 
         return self.with_overlay(overlay_of_option(option, self.book.covers.first))
+
+    def planned(self) -> Self:
+        """The same rules as a plan: an open figure is what it last was, with status `planned`."""
+        return replace(self, book=self.book.planned())
 
     def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:
         """A case from a file, a mapping or a document. Raises InvalidInput."""

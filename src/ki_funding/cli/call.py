@@ -77,6 +77,7 @@ class OfAdjustedRules(OfRules):
     reading: Words = option("--reading", "ID=OPTION", "help.reading", completion.readings)
     with_: Words = option("--with", "OVERLAY", "help.with")
     set_: Words = option("--set", "PROGRAMME.NAME=VALUE", "help.set", completion.parameters)
+    plan: bool = flag("--plan", "help.plan")
 
     @cached_property
     def rules(self) -> "Rules":
@@ -86,6 +87,10 @@ class OfAdjustedRules(OfRules):
         """
         readings = self.readings  # a wrong option is told before anything is read
         return self.adjusted(super().rules).with_readings(readings)
+
+    def as_asked(self, rules: "Rules") -> "Rules":
+        """Rules as they are, or as a plan where one is asked for."""
+        return rules.planned() if self.plan else rules
 
     @cached_property
     def readings(self) -> dict[str, str]:
@@ -101,7 +106,10 @@ class OfAdjustedRules(OfRules):
         return chosen
 
     def adjusted(self, rules: "Rules") -> "Rules":
-        """Rules with the overlays and values put on. Raises InvalidInput with all problems."""
+        """Rules with the overlays and values put on, as a plan where one is asked for.
+
+        Raises InvalidInput with all problems.
+        """
         problems: list[Diagnostic] = []
         overlay, value = type(rules).with_overlay, type(rules).with_option
         files = last_of_each(self.with_ or ())
@@ -115,7 +123,7 @@ class OfAdjustedRules(OfRules):
                     problems += error.diagnostics
         if problems:
             raise InvalidInput(problems)
-        return rules
+        return self.as_asked(rules)
 
     def years(self, option: str | None, rules: "Rules | None" = None) -> Sequence[int | None]:
         """The years asked for; one None where each case says its own. Raises UsageProblem."""

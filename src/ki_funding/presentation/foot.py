@@ -101,9 +101,14 @@ def below_picture(
 def _chosen(receipt: Receipt) -> str:
     """The readings and overlays of a receipt."""
     readings = "".join(f" · {name}={option}" for name, option in receipt.readings)
-    return readings + "".join(
-        f" · {overlay.id if overlay.is_option else f'--with {overlay.id}'}"
-        for overlay in receipt.overlays
+    plan = " · --plan" if receipt.plan else ""
+    return (
+        readings
+        + plan
+        + "".join(
+            f" · {overlay.id if overlay.is_option else f'--with {overlay.id}'}"
+            for overlay in receipt.overlays
+        )
     )
 
 

@@ -80,6 +80,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein Overlay: Werte, die statt derer der Regeln gelten; mehrere: der letzte gewinnt.",
         "An overlay: values that hold instead of those of the rules; of several the last one wins.",
     ),
+    "help.plan": (
+        "Planen: Was offen ist, wird angesetzt wie zuletzt bekannt, und so genannt.",
+        "Plan: what is open is taken to be what it last was, and called so.",
+    ),
     "help.set": (
         "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT; ohne @TAG für alle Jahre.",
         "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE; without @DAY for all years.",

@@ -30,6 +30,10 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.ReceiptEntry.digest": ("Fingerabdruck aller Regeldateien (SHA-256).", "Fingerprint of all rule files (SHA-256)."),
     "key.ReceiptEntry.readings": ("Mit --reading gewählte Antworten: {{satz_2022: wie_2023}}.", "Answers chosen with --reading: {{satz_2022: wie_2023}}."),
     "key.ReceiptEntry.overlays": ("Was über die Regeln gelegt wurde.", "What was laid over the rules."),
+    "key.ReceiptEntry.plan": (
+        "true: Was offen ist, wird angesetzt wie zuletzt bekannt (--plan).",
+        "true: what is open is taken to be what it last was (--plan).",
+    ),
     "key.CaseEntry": ("Eine Kommune in einem Jahr.", "One municipality in one year."),
     "key.CaseEntry.municipality": ("Wessen Förderung es ist.", "Whose funding it is."),
     "key.CaseEntry.not_claimed": ("Programme des Jahres, die der Fall nicht beantragt.", "Programmes of the year that the case does not claim."),
@@ -68,6 +72,14 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.UseEntry.value": ("Der Wert, wie er in der Regeldatei steht; null ist offen.", "The value as the rule file writes it; null is open."),
     "key.UseEntry.place": ("Wo er steht: rules/kim.yaml:59.", "Where it is written: rules/kim.yaml:59."),
     "key.TotalsEntry": ("Summen über die Programme des Falls.", "Sums over the programmes of the case."),
+    "key.TotalsEntry.undetermined": (
+        "Wie viele Posten unbestimmt sind; sie fehlen in jeder Summe.",
+        "How many items are undetermined; they are missing in every sum.",
+    ),
+    "key.TotalsEntry.by_status": (
+        "Was von der Förderung amtlich belegt, angenommen oder geplant ist.",
+        "What of the funding is official, assumed or planned.",
+    ),
     "key.TotalsEntry.basic": ("Davon Grundförderung.", "Of it basic funding."),
     "key.TotalsEntry.optional": ("Davon weitere Programme.", "Of it other programmes."),
     # state

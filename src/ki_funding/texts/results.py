@@ -37,6 +37,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "status.secondary": ("sekundär", "secondary"),
     "status.inferred": ("erschlossen", "inferred"),
     "status.assumed": ("angenommen", "assumed"),
+    "status.planned": ("Planungsannahme", "planned"),
     "status.given": ("eigene Angabe", "given"),
     "status.open": ("offen", "open"),
     "kind.basic": ("Grundförderung", "basic funding"),

@@ -11,6 +11,7 @@ class Status(StrEnum):
     SECONDARY = "secondary"
     INFERRED = "inferred"
     ASSUMED = "assumed"
+    PLANNED = "planned"
     GIVEN = "given"
     OPEN = "open"
 

@@ -48,13 +48,15 @@ class Rulebook:
     """The law as data. `files` holds the bytes of every rule file by its name in the folder.
 
     `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
-    With an `overlay` it says what the `base` says but for the values that the overlay changes.
+    With an `overlay` it says what the `base` says but for the values that the overlay changes; as a
+    `plan` it takes what is open in the base to be what it last was.
     """
 
     name: str
     files: Mapping[str, bytes]
     base: "Rulebook | None" = None
     overlay: "Overlay | None" = None
+    plan: bool = False
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
@@ -237,6 +239,11 @@ class Rulebook:
         return self._examined[programme]
 
     def _examine(self, name: str) -> tuple[Law | None, list[Diagnostic]]:
+        if self.base is not None and self.overlay is None:
+            from ki_funding.law.rulebook.planned import planned  # most runs have no plan to pay for
+
+            law, problems = self.base.examined(name)
+            return law and planned(law), problems
         if self.base is not None and self.overlay is not None:
             from ki_funding.law.rulebook.apply_overlay import (
                 applied,  # most runs have no overlay to pay for
@@ -266,11 +273,16 @@ class Rulebook:
     @property
     def overlays(self) -> "tuple[Overlay, ...]":
         """The overlays, in the order in which they were put on."""
-        if self.base is None or self.overlay is None:
-            return ()
-        return (*self.base.overlays, self.overlay)
+        below = self.base.overlays if self.base else ()
+        return (*below, self.overlay) if self.overlay else below
 
-    def under(self, overlay: "Overlay") -> "Rulebook":
+    def planned(self) -> "Rulebook":
+        """The same rulebook as a plan."""
+        above = self.under(None)
+        above.plan = True
+        return above
+
+    def under(self, overlay: "Overlay | None") -> "Rulebook":
         """The same rulebook below an overlay, with what was read already."""
         above = copy(self)
         above.base, above.overlay, above._examined = self, overlay, {}

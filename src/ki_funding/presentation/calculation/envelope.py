@@ -51,6 +51,7 @@ class ReceiptEntry(TypedDict):
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     readings: dict[str, str]
     overlays: list[OverlayEntry]
+    plan: bool
 
 
 @with_config(CLOSED)
@@ -195,6 +196,8 @@ class TotalsEntry(TypedDict):
     own_share: Amount
     complete: bool
     maximum_complete: bool
+    undetermined: int
+    by_status: dict[str, str]
 
 
 @with_config(CLOSED)

@@ -63,6 +63,8 @@ def case_entry(calculation: Calculation) -> "CaseEntry":
             "own_share": amount_text(totals.own_share),
             "complete": totals.complete,
             "maximum_complete": totals.maximum_complete,
+            "undetermined": totals.undetermined,
+            "by_status": {str(s): f"{amount:.2f}" for s, amount in totals.by_status.items()},
         },
         "status": calculation.status and str(calculation.status),
     }
@@ -186,6 +188,7 @@ def receipt_entry(receipt: Receipt) -> "ReceiptEntry":
         "overlays": [
             {"id": o.id, "digest": o.digest, "paths": list(o.paths)} for o in receipt.overlays
         ],
+        "plan": receipt.plan,
     }
 
 

@@ -23,6 +23,7 @@ STATUS = {
     Status.SECONDARY: "cyan",
     Status.INFERRED: "cyan",
     Status.ASSUMED: "yellow",
+    Status.PLANNED: "yellow",
     Status.GIVEN: "magenta",
     Status.OPEN: "red",
 }

@@ -25,6 +25,7 @@ STATUS = {
     Status.SECONDARY: "#DDEBF7",
     Status.INFERRED: "#DDEBF7",
     Status.ASSUMED: "#FFF2CC",
+    Status.PLANNED: "#FCE4D6",
     Status.GIVEN: "#EADCF4",
     Status.OPEN: "#F8CBAD",
 }

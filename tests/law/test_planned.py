@@ -1,0 +1,92 @@
+"""A plan: what is open is taken to be what it last was, and every figure so taken says so."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import CASES, run
+
+import ki_funding
+from ki_funding.values.vocabulary import Status
+
+KIM = {
+    "kommune": "Unna",
+    "jahr": 2027,
+    "kim": {
+        "koordination_stellen": 0,
+        "verwaltungsassistenz_stellen": 0,
+        "case_management_stellen": 15,
+        "auslaenderbehoerden_stellen": 2,
+    },
+}
+
+
+@pytest.fixture
+def plan(rules: ki_funding.Rules) -> ki_funding.Rules:
+    return rules.planned()
+
+
+def item(result: Any, name: str) -> Any:
+    return next(i for p in result.programmes for i in p.items if i.id == name)
+
+
+def test_an_open_rate_is_the_one_that_was_last_known(plan: ki_funding.Rules) -> None:
+    found = item(plan.calculate(KIM), "case_management")
+    assert (found.granted, found.status) == (Decimal("855000.00"), Status.PLANNED)
+    (use,) = [use for use in found.uses if use.status is Status.PLANNED]
+    assert use.note == ("Planungsannahme: wie 2023", "planning assumption: as in 2023")
+
+
+def test_without_a_plan_it_is_undetermined(rules: ki_funding.Rules) -> None:
+    assert item(rules.calculate(KIM), "case_management").granted is None
+
+
+def test_what_was_never_known_stays_open(plan: ki_funding.Rules) -> None:
+    case = {"kommune": "Unna", "jahr": 2027}
+    found = plan.calculate(case, full_use=True)
+    assert item(found, "foerderung").granted is None
+    assert not found.totals.complete
+    assert found.totals.undetermined > 0
+
+
+def test_what_is_known_is_the_same_in_a_plan(rules: ki_funding.Rules) -> None:
+    for path in CASES:
+        now, planned = rules.calculate(path), rules.planned().calculate(path)
+        for before, after in zip(now.calculation.lines(), planned.calculation.lines(), strict=True):
+            if before[1].complete and not before[1].in_kind:
+                assert after[1] == before[1]
+
+
+def test_a_figure_of_ones_own_goes_before_the_plan(rules: ki_funding.Rules) -> None:
+    own = rules.with_value("kim.case_management_satz", 60000).planned()
+    found = item(own.calculate(KIM), "case_management")
+    assert (found.granted, found.status) == (Decimal("900000.00"), Status.GIVEN)
+
+
+def test_the_sums_by_status_are_the_whole(plan: ki_funding.Rules) -> None:
+    for path in CASES:
+        totals = plan.calculate(path).totals
+        assert sum(totals.by_status.values()) == totals.granted
+
+
+def test_the_receipt_names_the_plan() -> None:
+    case = "examples/kreis-unna-kim-2023.yaml"
+    found = json.loads(run("calc", case, "--plan", "-f", "json").out)
+    assert found["receipt"]["plan"] is True
+    assert " · --plan" in run("calc", case, "--plan").out
+    assert json.loads(run("calc", case, "-f", "json").out)["receipt"]["plan"] is False
+
+
+@pytest.mark.parametrize("command", ["explain", "state", "sweep", "diff"])
+def test_every_command_that_calculates_can_plan(command: str) -> None:
+    case = "examples/kreis-unna-kim-2023.yaml"
+    calls = {
+        "explain": ("explain", case, "--year", "2025"),
+        "state": ("state", "--year", "2025"),
+        "sweep": ("sweep", case, "--vary", "kim.case_management_stellen=1..3/1"),
+        "diff": ("diff", "--set", "kim.koordination_hoechstbetrag=60000", "--year", "2025"),
+    }
+    done = run(*calls[command], "--plan")
+    assert done.code == 0, done.err
+    assert "--plan" in done.out
