@@ -211,7 +211,10 @@ def test_an_overlay_that_says_what_the_rules_say_changes_no_amount(data: st.Data
     same = rules.with_overlay(overlay(**{f"{law.id}.{name}": rows}))
     for year in (row.first.year, row.until.year, 2024):
         case = {"kommune": "05978", "jahr": year}
-        amounts = [r.calculate(case, full_use=True, only={law.id}).totals for r in (rules, same)]
+        amounts = [
+            r.calculate(case, full_use=True, only={law.id}).totals._replace(by_status={})
+            for r in (rules, same)
+        ]
         assert amounts[0] == amounts[1]
 
 

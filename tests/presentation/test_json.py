@@ -6,7 +6,7 @@ import re
 from conftest import run
 
 ENVELOPE = {"ki_funding_result", "receipt", "cases"}
-RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays"}
+RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays", "plan"}
 CASE = {
     "changes",
     "municipality",
@@ -19,8 +19,8 @@ CASE = {
 }
 MUNICIPALITY = {"name", "ags", "type", "population"}
 PROGRAMME = {"id", "kind", "title", "items", "granted", "complete", "deadlines", "warnings"}
-SUMS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share"}
-TOTALS = {*SUMS, "complete", "maximum_complete"}
+TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_share", "complete",
+          "maximum_complete", "undetermined", "by_status"}  # fmt: skip
 MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
 ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice",
          "actual", "difference", "repayable", "undetermined", "sources", "uses"}  # fmt: skip

@@ -25,7 +25,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     # keys that mean the same everywhere
     "key.title": ("Wie es in Ausgaben heißt.", "What it is called in output."),
     "key.source": ("Worauf es beruht: tintg § 17, oder mehrere als Liste.", "What it rests on: tintg § 17, or several as a list."),
-    "key.status": ("Wie sicher es ist. official: in einem amtlichen Text gelesen; secondary: aus zweiter Hand; inferred: erschlossen; assumed: angenommen; given: eigene Angabe; open: nicht bekannt.", "How sure it is. official: read in an official text; secondary: second-hand; inferred: worked out; assumed: our reading; given: a figure of the case; open: not known."),
+    "key.status": ("Wie sicher es ist. official: in einem amtlichen Text gelesen; secondary: aus zweiter Hand; inferred: erschlossen; assumed: angenommen; planned: Planungsannahme; given: eigene Angabe; open: nicht bekannt.", "How sure it is. official: read in an official text; secondary: second-hand; inferred: worked out; assumed: our reading; planned: taken over for a plan; given: a figure of the case; open: not known."),
     "key.note": ("Warum der Status so ist, oder was fehlt; steht in jedem Ergebnis, das darauf beruht.", "Why the status is what it is, or what is missing; shown in every result that rests on it."),
     "key.unit": ("Maßeinheit: EUR, posts, EUR/post, EUR per 0.5 posts, percent.", "Unit of measurement: EUR, posts, EUR/post, EUR per 0.5 posts, percent."),
     "key.from": ("Erster Tag, eingeschlossen: 2023-01-01.", "First day, inclusive: 2023-01-01."),
