@@ -142,3 +142,45 @@ def test_all_defects_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(ki_funding.InvalidInput) as caught:
         ki_funding.load_rules(tmp_path).calculate(CASE)
     assert [d.code for d in caught.value.diagnostics] == ["unit-field", "name-unknown"]
+
+
+def test_what_something_counts_as_can_be_a_reading(schilda: Path) -> None:
+    path = schilda / "schilda" / "narrenhilfe.yaml"
+    row = "{from: 2023-01-01, value: basic"
+    text = path.read_text("utf-8").replace(row, row + ", readings: {lesart: milde}")
+    path.write_text(text, "utf-8")
+    rules = ki_funding.load_rules(schilda / "schilda")
+    assert item("kosten", CASE, rules, year=2023).counts_as == "optional"
+    assert item("kosten", CASE, rules.reading("lesart", "milde"), year=2023).counts_as == "basic"
+    path.write_text(text.replace("lesart: milde}}", "lesart: sanfte}}"), "utf-8")
+    with pytest.raises(ki_funding.InvalidInput, match="word-unknown"):
+        item("kosten", CASE, ki_funding.load_rules(schilda / "schilda"))
+
+
+def test_a_column_in_percent_counts_hundredths(schilda: Path) -> None:
+    folder = schilda / "schilda"
+    fact = """\
+  los:
+    title: Anteil
+    unit: percent
+    column: los
+    as_of: 2020-12-31
+    given_as: los
+    source: amtsblatt
+    status: official
+readings:
+"""
+    for name, old, new in (
+        ("register.csv", "einwohner_2019\n", "einwohner_2019,los\n"),
+        ("register.csv", "250000\n", "250000,12.5\n"),
+        ("register.csv", ",100000\n", ",100000,\n"),
+        ("register.csv", ",40000\n", ",40000,\n"),
+        ("register.csv", "Narrenland,,\n", "Narrenland,,,\n"),
+        ("common.yaml", "readings:\n", fact),
+        ("narrenhilfe.yaml", "cap: ", "cap: los * "),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+    kosten = item("kosten", CASE, ki_funding.load_rules(folder))
+    assert kosten.maximum == Decimal("1125.00")  # an eighth of 9000

@@ -60,7 +60,7 @@ def calculate_programme(
         for d in law.spec.deadlines
         if d.year == case.year
     )
-    kind, small = law.kind_in(case.year), tuple(_small_shares(run))
+    kind, small = law.kind_in(case.year, run.option), tuple(_small_shares(run))
     return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines, small)
 
 
@@ -117,7 +117,7 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
         name,
         spec.title,
         spec.kind,
-        law.kind_in(run.case.year, name),
+        law.kind_in(run.case.year, run.option, name),
         citations=spec.source or (),
         in_kind=spec.in_kind,
     )

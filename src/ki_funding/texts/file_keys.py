@@ -70,6 +70,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.ProgrammeFile.items": ("Die Posten; jeder ist eine Zeile des Ergebnisses.", "The items; each is a line of the result."),
     "key.Force": ("Ein Zeitraum, in dem es gilt.", "A period in which it holds."),
     "key.KindRow": ("Wozu es ab einem Tag zählt.", "What it counts as from a day on."),
+    "key.KindRow.readings": ("Nur wenn diese Lesarten so gewählt sind, gilt die Zeile: {{LESART: option}}.", "The row holds only if these readings are chosen so: {{READING: option}}."),
     "key.KindRow.value": ("basic, optional, in_kind oder state.", "basic, optional, in_kind or state."),
     "key.ConditionText": ("Eine Bedingung, die nicht gerechnet wird.", "A condition that is not calculated."),
     "key.ConditionText.text": ("Die Bedingung als ganzer Satz.", "The condition as a whole sentence."),

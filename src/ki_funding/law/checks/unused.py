@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ki_funding.files.findings import Diagnostic
 from ki_funding.law.kinds.base import RoundingChoice
 from ki_funding.law.programme.names import used_names
-from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.programme import Law, kind_rows
 
 SECTIONS = ("inputs", "parameters", "formulas", "series", "readings")
 
@@ -22,11 +22,12 @@ def check(law: Law) -> Iterator[Diagnostic]:
 
 
 def names_needed(law: Law) -> frozenset[str]:
-    """Every name that an item, or the question who is eligible, leads to."""
+    """Every name that an item, who is eligible, or what something counts as leads to."""
     starts = {f"{item}." for item in law.spec.items}
     if law.spec.eligible is not None:
         starts |= used_names(law.spec.eligible)
     for item in law.spec.items.values():
         if isinstance(item.round, RoundingChoice):
             starts.add(item.round.by)
+    starts |= {name for _, row in kind_rows(law.spec) for name in row.readings}
     return law.links.reach(*starts)

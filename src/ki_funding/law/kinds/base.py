@@ -18,6 +18,7 @@ from ki_funding.values.scalars import (
     YEARS,
     Citations,
     Day,
+    Identifier,
     ReadBy,
     Text,
     read_identifier,
@@ -107,10 +108,11 @@ class Force(Strict):
 
 
 class KindRow(Strict):
-    """What a programme or item counts as from a day on."""
+    """What a programme or item counts as from a day on, perhaps under some readings alone."""
 
     first: Day = Field(alias="from")
     value: ProgrammeKind
+    readings: dict[Identifier, Identifier] = Field(default_factory=dict)
 
 
 def read_kind_rows(raw: Any) -> Any:

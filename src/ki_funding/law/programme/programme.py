@@ -1,6 +1,6 @@
 """From a rule file that is well formed to a programme that can be calculated with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
@@ -10,6 +10,7 @@ from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import likely
 from ki_funding.files.problems import Problems
 from ki_funding.law.formulas import Comparison, Place, leaves
+from ki_funding.law.kinds.base import KindRow
 from ki_funding.law.programme.dated import DatedParameter, DatedTable, Days, ends, year_days
 from ki_funding.law.programme.file import (
     Begin,
@@ -69,14 +70,23 @@ class Law(NamedTuple):
         """The id of the programme."""
         return self.spec.id
 
-    def kind_in(self, year: int, item: str | None = None) -> ProgrammeKind:
-        """What the programme or an item counts as in a year: the kind on its first day in force."""
+    def kind_in(
+        self, year: int, chosen: Callable[[str], str], item: str | None = None
+    ) -> ProgrammeKind:
+        """What the programme or an item counts as in a year: the kind on its first day in force.
+
+        `chosen` gives the option of a reading.
+        """
         rows = self.spec.kind
         if item is not None:
             rows = self.spec.items[item].counts_as or rows
         active = self.in_force(year, item)
         day = active[0].first if active else date(year, 1, 1)
-        held = [row.value for row in rows if row.first <= day]
+        held = [
+            row.value
+            for row in rows
+            if row.first <= day and all(chosen(name) == o for name, o in row.readings.items())
+        ]
         return held[-1] if held else rows[0].value
 
     def in_force(self, year: int, item: str | None = None) -> list[Days]:
@@ -104,6 +114,15 @@ class Law(NamedTuple):
         if own is not None:
             sources.append(own)
         return [[Days(s.first, s.until or self.covers.last) for s in rows] for rows in sources]
+
+
+def kind_rows(spec: ProgrammeFile) -> Iterator[tuple[Route, KindRow]]:
+    """What a programme and its items count as, each row with its place."""
+    for place, row in enumerate(spec.kind):
+        yield ("kind", place), row
+    for name, item in spec.items.items():
+        for place, row in enumerate(item.counts_as or ()):
+            yield ("items", name, "counts_as", place), row
 
 
 def dated_row(
@@ -202,6 +221,16 @@ class Compiler:
                     option=reading.default,
                     nearest=likely(reading.default, reading.options),
                 )
+        known = {**self.common.readings, **self.spec.readings}
+        for route, row in kind_rows(self.spec):
+            for name, option in row.readings.items():
+                options = known[name].options if name in known else ()
+                if option not in options:
+                    words = ", ".join(options or known)
+                    text = option if options else name
+                    self.problems.add(
+                        "word-unknown", (*route, "readings", name), text=text, words=words
+                    )
 
     def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
         shared = Problems(self.common_document)
