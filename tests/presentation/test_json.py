@@ -5,7 +5,7 @@ import re
 
 from conftest import run
 
-ENVELOPE = {"ki_funding_result", "receipt", "cases"}
+ENVELOPE = {"ki_funding_result", "receipt", "cases", "missing"}
 RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays", "plan"}
 CASE = {
     "changes",

@@ -1,6 +1,7 @@
 """What one municipality has and asks for in one year."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -35,3 +36,13 @@ class Case(NamedTuple):
     year: int
     claims: Mapping[str, Claim]
     name: str = ""
+
+
+def claimed_twice(claims: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:
+    """What several cases claim of a programme for one municipality and year.
+
+    Only one of them can come true, so that a sum of both would mean nothing.
+    """
+    counted = Counter(claims)
+    return tuple(f"{name} {year}, {programme}" for (name, year, programme), times
+                 in counted.items() if times > 1)  # fmt: skip

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from ki_funding.cli import INVALID, OK, USAGE
 from ki_funding.cli.call import InFormat, OfAdjustedRules
-from ki_funding.cli.options import FULL_USE, YEAR, Word, Words, argument, one_format
+from ki_funding.cli.options import FULL_USE, YEAR, Word, Words, argument, flag, one_format
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, in_order
-from ki_funding.presentation.formats import all_but
+from ki_funding.presentation.formats import FORMATS, all_but
 
 if TYPE_CHECKING:
     from ki_funding.calculation.result import Calculation
@@ -21,6 +21,7 @@ class CalcCall(OfAdjustedRules, InFormat):
     cases: Words = argument("CASE", "help.cases")
     year: Word = YEAR
     full_use: bool = FULL_USE
+    keep_going: bool = flag("--keep-going", "help.keep_going")
 
     formats = all_but("parquet")
     format_ = one_format(formats)
@@ -28,13 +29,14 @@ class CalcCall(OfAdjustedRules, InFormat):
     def run(self) -> int:
         """Shows the funding of the cases without errors, and what is wrong with the others."""
         from ki_funding.presentation.calculation.shown import Cases
+        from ki_funding.presentation.incomplete import Incomplete
 
         if not self.cases:
             raise UsageProblem("usage.no_case")
         self.tell_of_rules_here()
         years = self.years(self.year)
         whole = self.wanted.as_document
-        found, problems, code = [], list[Diagnostic](), OK
+        found, problems, missing, code = [], list[Diagnostic](), list[str](), OK
         for document in self._documents(self.cases):
             try:
                 if isinstance(document, InvalidInput):
@@ -42,12 +44,25 @@ class CalcCall(OfAdjustedRules, InFormat):
                 found += [self._calculation(document, year, whole=whole) for year in years]
             except InvalidInput as error:
                 problems += error.diagnostics
+                named = None if isinstance(document, InvalidInput) else document.name
+                missing.append(named or error.diagnostics[0].span.file)
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
         if problems:
             self.console.findings(in_order(problems))
-        if found:
-            self.deliver(Cases(found, self.rules.sources))
+        shown = Cases(found, self.rules.sources)
+        if found and not missing:
+            self.deliver(shown)
+        elif found and (self.keep_going or self._for_a_screen):
+            self.deliver(Incomplete(shown, missing))
+        elif found:
+            self.console.note("note.nothing_written", names=", ".join(missing))
         return code
+
+    @property
+    def _for_a_screen(self) -> bool:
+        """Whether nobody would take the result for whole: the errors stand beside it."""
+        wanted = self.wanted
+        return wanted.output is None and not wanted.pictures and FORMATS[wanted.format_].people
 
     def _documents(self, names: list[str]) -> "Iterator[Document | InvalidInput]":
         from ki_funding.cli.inputs import cases_among, documents

@@ -175,6 +175,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",
         "Calculate another year (2018) or several (2019..2026); months keep their number.",
     ),
+    "help.keep_going": (
+        "Auch schreiben, wenn Fälle Fehler haben; das Ergebnis nennt, was fehlt.",
+        "Write although cases have errors; the result names what is missing.",
+    ),
+    "note.nothing_written": (
+        "Nichts geschrieben, weil {names} fehlen würde. Mit --keep-going wird geschrieben und genannt, was fehlt.",
+        "Nothing is written, as it would lack {names}. With --keep-going it is written, and names what is missing.",
+    ),
     "help.full_use": (
         "Jeden Höchstbetrag ausschöpfen, in allen Programmen des Jahres.",
         "Claim every maximum, in all programmes of the year.",

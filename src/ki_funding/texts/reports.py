@@ -23,6 +23,14 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "report.together": ("In {count} Jahren zusammen:", "In {count} years together:"),
     "report.uncertain_state": ("Worauf die Summen beruhen, das nicht amtlich ist", "What the sums rest on that is not official"),
+    "report.no_sum": (
+        "Keine Summe: Mehrere Fälle beantragen dasselbe, und nur einer davon kann eintreten ({names}).",
+        "No total: several cases claim the same, and only one of them can come true ({names}).",
+    ),
+    "incomplete": (
+        "Unvollständig: Wegen Fehlern in der Eingabe fehlt {names}.",
+        "Incomplete: for errors in the input this lacks {names}.",
+    ),
     "report.cases": ("{count} Fälle.", "{count} cases."),
     "column.case": ("Fall", "case"),
     "report.summary": ("Alle Fälle", "All cases"),

@@ -22,6 +22,10 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.own_share": ("Was die Kommune selbst trägt.", "What the municipality bears itself."),
     # calc
     "key.ResultEnvelope.ki_funding_result": ("Version dieser Form; sie wächst, wenn sich Schlüssel ändern.", "The version of this form; it grows when keys change."),
+    "key.ResultEnvelope.missing": (
+        "Fälle, die wegen Fehlern in der Eingabe fehlen (`calc --keep-going`); sonst leer.",
+        "Cases that are missing for errors in the input (`calc --keep-going`); else empty.",
+    ),
     "key.ResultEnvelope.cases": ("Die Ergebnisse, eines je Fall und Jahr.", "The results, one for each case and year."),
     "key.ReceiptEntry": ("Der Beleg: Programm, Regeln und Lesarten.", "The receipt: program, rules and readings."),
     "key.ReceiptEntry.tool": ("Der Name des Programms: ki-funding.", "The name of the program: ki-funding."),

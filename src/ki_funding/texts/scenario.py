@@ -153,6 +153,11 @@ SCENARIO: dict[str, tuple[str, str]] = {
     "hint.report-readings": ("Nach ihnen gruppieren (by), oder least und most zeigen", "group by them, or show least and most"),
     "error.report-sum": ("sum würde zusammenzählen, was sich ausschließt ({names})", "sum would add up what excludes itself ({names})"),
     "hint.report-sum": ("Danach gruppieren (by), oder mean, least, most zeigen", "group by it, or show mean, least, most"),
+    "error.report-twice": (
+        "Mehrere Fälle beantragen dasselbe, und nur einer davon kann eintreten ({names})",
+        "several cases claim the same, and only one of them can come true ({names})",
+    ),
+    "hint.report-twice": ("of: case mit mean, least und most, oder nur einen dieser Fälle nennen", "of: case with mean, least and most, or name only one of these cases"),
     "error.name-twice": ("„{name}“ steht zweimal da", '"{name}" is there twice'),
     "hint.name-twice": ("Einmal genügt", "once is enough"),
     # tables

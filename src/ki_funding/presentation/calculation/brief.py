@@ -24,6 +24,8 @@ def brief(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
             blocks += [_figures(calculation, sources) for calculation in group]
     if len(groups) > 1:
         blocks.append(sheets.several(calculations))
+        if twice := sheets.exclusive(calculations):
+            blocks += paragraphs([text("report.no_sum", names="; ".join(twice))])
     return Page("", (*blocks, receipt(calculations)))
 
 

@@ -221,3 +221,4 @@ class ResultEnvelope(TypedDict):
     ki_funding_result: ResultVersion
     receipt: ReceiptEntry | None
     cases: list[CaseEntry]
+    missing: list[str]

@@ -35,6 +35,7 @@ def envelope(calculations: Sequence[Calculation]) -> "ResultEnvelope":
         "ki_funding_result": VERSION,
         "receipt": receipt_entry(calculations[0].receipt) if calculations else None,
         "cases": [case_entry(calculation) for calculation in calculations],
+        "missing": [],
     }
 
 

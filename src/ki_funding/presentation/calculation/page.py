@@ -33,6 +33,8 @@ def sentence(calculations: Sequence[Calculation]) -> str:
     """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
     if all(calculation.for_land for calculation in calculations):
         return text("report.land")
+    if twice := sheets.exclusive(calculations):
+        return text("report.no_sum", names="; ".join(twice))
     every = [calculation.totals for calculation in calculations]
     key = "report.sentence"
     if any(totals.at_least("maximum") for totals in every):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.explanation import worked_out
@@ -96,7 +97,9 @@ def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) 
             rows.append(_row(entry, cases=cases, compared=compared))
 
     place(counted)
-    if counted:
+    different = {id(entry.calculation): entry.calculation for entry in found}.values()
+    twice = claimed_twice((c.municipality.name, c.year, programme.id) for c in different)
+    if counted and not twice:
         total = len(rows)
         rows.append(_total(placed, cases=cases, compared=compared))
     if others:

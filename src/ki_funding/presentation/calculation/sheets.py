@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult, Totals
 from ki_funding.presentation.calculation.heading import labels, quantity
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
@@ -34,8 +35,14 @@ def full_names(calculation: Calculation) -> Sheet:
     return Sheet("", _columns("", AMOUNTS), tuple(rows))
 
 
+def exclusive(calculations: Sequence[Calculation]) -> tuple[str, ...]:
+    """What more than one of the cases claims, so that there is no sum of all."""
+    found = ((clean(c.municipality.name), c.year, p.id) for c in calculations for p in c.programmes)
+    return claimed_twice(found)
+
+
 def several(calculations: Sequence[Calculation]) -> Sheet:
-    """Several results, a row each, and their sum."""
+    """Several results, a row each, and their sum where there is one."""
     rows = [
         Row(
             (label, *(_sum(c, name) for name in AMOUNTS), c.status),
@@ -46,7 +53,8 @@ def several(calculations: Sequence[Calculation]) -> Sheet:
     every = [calculation.totals for calculation in calculations]
     total = [Money(sum((getattr(t, name) for t in every), CENTS)) for name in AMOUNTS]
     label = total_label(complete=all(totals.complete for totals in every))
-    rows.append(Row((label, *total), "total"))
+    if not exclusive(calculations):
+        rows.append(Row((label, *total), "total"))
     columns = _columns(text("column.case"), AMOUNTS)
     columns = tuple(column._replace(bar=False) for column in columns)
     bars = text("column.used")

@@ -15,7 +15,7 @@ from ki_funding.presentation.calculation.programmes import (
     programmes,
     total_of,
 )
-from ki_funding.presentation.calculation.sheets import missing, total_label
+from ki_funding.presentation.calculation.sheets import exclusive, missing, total_label
 from ki_funding.presentation.page import (
     About,
     Cell,
@@ -83,8 +83,9 @@ def _title(calculations: Sequence[Calculation]) -> str:
 def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSection]) -> Section:
     rows = [_programme(p, p.total) for p in found if p.total is not None]
     every = [entry for programme in found for entry in programme.counted]
-    rows.append(_total(every, OVERVIEW, range(len(rows))))
-    rows += _kinds(found)
+    if not exclusive(calculations):
+        rows.append(_total(every, OVERVIEW, range(len(rows))))
+        rows += _kinds(found)
     rows += _uncounted(found)
     title, short = _title(calculations), text("sheet.overview")
     columns = _columns("diff.programme", "sheet.kind")
@@ -102,7 +103,8 @@ def _by_case(
     calculations: Sequence[Calculation], found: Sequence[ProgrammeSection], every: Sequence[Entry]
 ) -> Iterator[Section]:
     rows = [_case(calculation, found) for calculation in calculations]
-    rows.append(_total(every, CASES, range(len(rows))))
+    if not exclusive(calculations):
+        rows.append(_total(every, CASES, range(len(rows))))
     title = text("sheet.by_case")
     columns = _columns("column.kommune", "column.year")
     yield Section(title, (Sheet(title, columns, tuple(rows), CASES),))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.calculation.case import Case
+from ki_funding.calculation.case import Case, claimed_twice
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import InvalidInput, likely
@@ -158,7 +158,9 @@ class _Reader:
         """The question, as far as it is right."""
         draws = self._draws(variations, override)
         axes = tuple(v.path for v in variations if isinstance(v.over, Values))
-        among = Alternatives(axes, options, drawn=draws is not None and draws.number > 1)
+        drawn = draws is not None and draws.number > 1
+        claims = ((c.municipality.name, c.year, name) for c in cases for name in c.claims)
+        among = Alternatives(axes, options, drawn, claimed_twice(claims))
         full_use = covers_full_use(self.document.data.get("cases"))
         several_years = len({case.year for case in cases}) > 1
         return Question(

@@ -12,7 +12,7 @@ from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Words
 
 YEAR, KOMMUNE, ART, BEZIRK = "year", "kommune", "art", "regierungsbezirk"
-LAND = "land"
+LAND, CASE = "land", "case"
 SPREAD = ("mean", "p5", "p50", "p95")
 EXTREMES = frozenset({"least", "most"})
 
@@ -21,11 +21,15 @@ Problem = tuple[tuple[Any, ...], str, dict[str, Any]]
 
 
 class Alternatives(NamedTuple):
-    """What one result excludes another by: axes, readings with several options, several draws."""
+    """What one result excludes another by: axes, readings with several options, several draws.
+
+    `twice` is what several cases claim although only one of them can come true.
+    """
 
     axes: tuple[str, ...]
     readings: Mapping[str, Sequence[str]]
     drawn: bool
+    twice: tuple[str, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -63,9 +67,12 @@ def table_of(
 
 
 def standard(among: Alternatives, within: str, *, years: bool) -> Table:
-    """What is told where a file says nothing: the funding of all cases together."""
+    """What is told where a file says nothing: the funding of all cases together, or of each."""
     measure = Measure("granted", within)
     by = (*([YEAR] if years else []), *among.axes, *among.several)
+    if among.twice:
+        title = _title(measure, CASE)
+        return Table(measure, CASE, (KOMMUNE, *by), ("mean", "least", "most"), title)
     return Table(measure, LAND, by, SPREAD if among.drawn else ("sum",), _title(measure, LAND))
 
 
@@ -107,6 +114,8 @@ def _problems_of_meaning(report: Report, among: Alternatives) -> Iterator[Proble
     loose = [name for name in among.axes if name not in report.by]
     if "sum" in report.show and (loose or among.drawn):
         yield ("show",), "report-sum", {"names": ", ".join(loose) or "draws"}
+    if among.twice and ("sum" in report.show or report.of == LAND):
+        yield ("show",), "report-twice", {"names": "; ".join(among.twice)}
 
 
 def _problems_of_bounds(report: Report) -> Iterator[Problem]:
