@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,3 +91,12 @@ def test_every_command_that_calculates_can_plan(command: str) -> None:
     done = run(*calls[command], "--plan")
     assert done.code == 0, done.err
     assert "--plan" in done.out
+
+
+def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(json.dumps(KIM), "utf-8")
+    said = run("calc", str(path), "--plan").out.replace("\u00a0", " ")
+    assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Posten." in said
+    assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
+    assert "Planungsannahme: wie 2023" in said

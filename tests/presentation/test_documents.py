@@ -97,7 +97,7 @@ def test_a_report_never_shows_what_is_undetermined_as_an_amount() -> None:
     done = run("calc", "examples/kreis-unna-kim-2023.yaml", "--year", "2024", "-f", "md")
     row = next(row for row in tables(done.out) if row[0].startswith("Case Management"))
     assert row[1:5] == ["unbestimmt"] * 4
-    assert "mindestens" in done.out
+    assert "soweit sie bekannt ist" in done.out
 
 
 @pytest.mark.parametrize("by", first(["kommune", "programme", "regierungsbezirk"]))

@@ -99,9 +99,9 @@ def test_every_item_has_the_figures_of_the_json(books: dict[str, Path], name: st
 def test_the_overview_has_the_totals_of_the_json(books: dict[str, Path], name: str) -> None:
     (case,) = envelope(*CALLS[name])["cases"]
     rows = table(opened(books[name]), "Übersicht", "Programm")
-    total = next(row for row in rows if str(row["Programm"]).startswith("Gesamt"))
+    total = next(row for row in rows if str(row["Programm"]).startswith(("Gesamt", "Summe")))
     assert totals(total) == {amount: case["totals"][amount] for amount in COLUMNS}
-    assert (total["Programm"] == "Gesamt (mindestens)") == (not case["totals"]["complete"])
+    assert (total["Programm"] == "Summe der bekannten Posten") == (not case["totals"]["complete"])
     granted = {row["Programm"]: cents(row[COLUMNS["granted"]]) for row in rows}
     assert granted["davon Grundförderung"] == case["totals"]["basic"]
     assert granted["davon weitere Programme"] == case["totals"]["optional"]
@@ -144,7 +144,7 @@ def test_totals_are_formulas_down_to_the_items(books: dict[str, Path]) -> None:
 
 def test_lower_bounds_are_numbers_that_say_so(books: dict[str, Path]) -> None:
     rows = opened(books["undetermined"])["Übersicht"].iter_rows()
-    total = next(row for row in rows if row[0].value == "Gesamt (mindestens)")
+    total = next(row for row in rows if row[0].value == "Summe der bekannten Posten")
     assert total[4].number_format.startswith('"≥ "')
     assert isinstance(total[4].value, int | float)
 
@@ -227,7 +227,7 @@ def test_groups_of_the_land_have_the_figures_of_the_json(
             assert [cents(found[0]), *found[1:]] == [
                 group["maximum"], group["count"], group["undetermined"]]  # fmt: skip
         amounts, _, opens = blocks
-        label = next(name for name in amounts if name.startswith("Gesamt"))
+        label = next(name for name in amounts if name.startswith(("Gesamt", "Summe")))
         assert cents(amounts[label][str(year["year"])]) == year["total"]["maximum"]
         assert opens["Gesamt"][str(year["year"])] == year["total"]["undetermined"]
 

@@ -39,6 +39,7 @@ class Receipt(NamedTuple):
     readings: tuple[tuple[str, str], ...] = ()
     overlays: tuple[OverlayReceipt, ...] = ()
     plan: bool = False
+    rules_until: date | None = None  # the last day that the rulebook covers
 
 
 class ItemResult(NamedTuple):
@@ -259,6 +260,14 @@ class Calculation(NamedTuple):
                 if (amount := _sum(i.granted for i in counted if i.status is status))
             },
         )
+
+    def carried_from(self, use: Use) -> int | None:
+        """The year of the rules where a figure only goes on from it; None where it is said."""
+        known = int(self.receipt.rules_version[:4])
+        goes_on = use.kind == "parameter" and use.until == self.receipt.rules_until
+        began = use.first is not None and use.first.year <= known < self.year
+        said = use.status in {Status.OPEN, Status.PLANNED}
+        return known if goes_on and began and not said else None
 
     @property
     def for_land(self) -> bool:

@@ -92,6 +92,7 @@ class Rules:
                 for o in self.book.overlays
             ),
             self.book.plan,
+            self.book.covers.last,
         )
 
     def reading(self, name: str, option: str) -> Self:

@@ -26,7 +26,9 @@ def basis(calculation: Calculation, sources: Sources) -> list[str]:
             cited_by = cited(item.sources, sources)
             title = f"{words(programme.title)}, {words(item.title)}"
             status = text(f"status.{item.status}")
-            lines.append(f"{item.id} ({title}): {status} · {cited_by or '–'}")
+            carried = [year for use in item.uses if (year := calculation.carried_from(use))]
+            since = f" · {text('foot.carried', year=str(carried[0]))}" if carried else ""
+            lines.append(f"{item.id} ({title}): {status} · {cited_by or '–'}{since}")
     return lines
 
 
@@ -44,7 +46,7 @@ def cited(citations: Sequence[Citation], sources: Sources) -> str:
 
 def assumptions(calculation: Calculation) -> list[str]:
     """The values that are not official, weakest first, and why."""
-    return [_weak(use) for use in weak_uses(calculation)]
+    return [_weak(use, calculation.carried_from(use)) for use in weak_uses(calculation)]
 
 
 def closing(calculation: Calculation) -> list[str]:
@@ -169,10 +171,12 @@ def weak_uses(calculation: Calculation) -> list[Use]:
     return sorted(found.values(), key=lambda use: -STRENGTH[use.status])
 
 
-def _weak(use: Use) -> str:
+def _weak(use: Use, carried: int | None) -> str:
     start = text("foot.weak", status=text(f"status.{use.status}"), name=use.name)
     if use.kind == "reading":
         start += f" = {use.value}"
+    if carried:
+        start += f", {text('foot.carried', year=str(carried))}"
     note = note_of(use)
     return f"{start}. {note}" if note else f"{start}."
 

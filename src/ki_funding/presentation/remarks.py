@@ -6,13 +6,15 @@ Items and parameters go by their ids, which commands take, or with `titled` by t
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period
 from ki_funding.presentation.numbers import day, figure, money, number
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
-from ki_funding.values.vocabulary import Reason
+from ki_funding.values.vocabulary import Reason, Status
+
+SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
 
 
 def item_name(programme: ProgrammeResult, item: ItemResult, *, titled: bool) -> str:
@@ -33,7 +35,7 @@ def notes(calculation: Calculation) -> list[str]:
     if not calculation.programmes:
         lines.append(text("foot.no_programmes"))
     if not calculation.totals.complete:
-        lines.append(text("foot.incomplete"))
+        lines.append(text("foot.incomplete", count=str(calculation.totals.undetermined)))
     elif not calculation.totals.maximum_complete:
         lines.append(text("foot.open_maximum"))
     return lines
@@ -41,7 +43,7 @@ def notes(calculation: Calculation) -> list[str]:
 
 def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:
     """What happened to what was asked for: limits, reasons, notices, changes, population."""
-    lines: list[str] = []
+    lines = list(how_sure(calculation))
     for programme, item in calculation.lines():
         lines += of_item(calculation, programme, item, titled=titled)
     for programme in calculation.programmes:
@@ -49,6 +51,18 @@ def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:
     lines += [changed(change) for change in calculation.changes]
     lines += [_population(use) for use in _facts(calculation)]
     return lines
+
+
+def how_sure(calculation: Calculation) -> Iterator[str]:
+    """What of the total is official, assumed or planned; in a plan what is secured of it."""
+    totals, known = calculation.totals, calculation.totals.by_status
+    if calculation.receipt.plan:
+        secured = sum((known.get(status, CENTS) for status in SECURED), CENTS)
+        yield text("foot.plan", secured=money(secured), expected=money(totals.granted - secured),
+                   unknown=str(totals.undetermined))  # fmt: skip
+    if len(known) > 1:
+        parts = (f"{text(f'status.{status}')} {money(amount)}" for status, amount in known.items())
+        yield text("foot.by_status", parts="; ".join(parts))
 
 
 def of_item(

@@ -16,10 +16,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "maximum that is determined; those that are come to {maximum} together.",
     ),
     "report.at_least": (
-        "Nach dieser Rechnung beträgt die Förderung mindestens {granted}; nicht jeder Posten ist "
-        "bestimmt. Soweit bekannt, sind {claimed} beantragt und mindestens {maximum} möglich.",
-        "By this calculation the funding is at least {granted}; not every item is determined. As "
-        "far as known, {claimed} are claimed and at least {maximum} are possible.",
+        "Nach dieser Rechnung beträgt die Förderung {granted}, soweit sie bekannt ist. Unbestimmt und darin "
+        "nicht enthalten: {count} Posten. Soweit bekannt, sind {claimed} beantragt und {maximum} möglich.",
+        "By this calculation the funding is {granted} as far as known. Undetermined and not part of it: "
+        "{count} of the items. As far as known, {claimed} are claimed and {maximum} are possible.",
     ),
     "report.together": ("In {count} Jahren zusammen:", "In {count} years together:"),
     "report.uncertain_state": ("Worauf die Summen beruhen, das nicht amtlich ist", "What the sums rest on that is not official"),
@@ -35,10 +35,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "column.case": ("Fall", "case"),
     "report.summary": ("Alle Fälle", "All cases"),
     "report.years_caption": (
-        "Förderung (berechnet) in jedem Jahr; * heißt: das Recht hat sich zum Vorjahr geändert",
-        "Funding (calculated) in each year; * means: the law differs from the year before",
+        "Förderung (berechnet) in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",
+        "Funding (calculated) in each year; * means: changed since the year before, or no longer known",
     ),
-    "report.law_changed": ("Was sich im Recht geändert hat", "What changed in the law"),
+    "report.law_changed": ("Was sich geändert hat oder nicht mehr bekannt ist", "What changed or is no longer known"),
     "report.uncertain": ("Was nicht sicher ist, und was das ändern könnte", "What is not certain, and what that could change"),
     "report.undetermined": (
         "{title} ist unbestimmt, weil nicht bekannt ist: {names}. Beantragt sind {claimed}; sie "
@@ -135,8 +135,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
     "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
     "picture.at_least": (
-        "≥ heißt mindestens: Ein Teil der Beträge ist unbestimmt.",
-        "≥ means at least: some of the amounts are undetermined.",
+        "≥: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
+        "≥: as far as known. Some of the amounts are undetermined and missing.",
     ),
     "picture.open": ("Unbestimmt: {names}.", "Undetermined: {names}."),
     # one case
@@ -148,8 +148,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "picture.unused": ("nicht genutzt {amount}", "unused {amount}"),
     "picture.years": ("Förderung nach Programmen: {name} {first}–{last}", "Funding by programme: {name} {first}–{last}"),
     "picture.marked": (
-        "Raute: Die Regeln haben sich gegenüber dem Jahr davor geändert.",
-        "Diamond: the rules changed against the year before.",
+        "Raute: geändert gegenüber dem Jahr davor, oder nicht mehr bekannt.",
+        "Diamond: changed against the year before, or no longer known.",
     ),
     "picture.cases": ("Förderung der Fälle", "Funding of the cases"),
     "picture.others": ("weitere Programme ({count})", "other programmes ({count})"),
@@ -200,8 +200,8 @@ REPORTS: dict[str, tuple[str, str]] = {
         "In no total: what is no money, and what is addressed to the Land",
     ),
     "sheet.lower_bound": (
-        "≥ vor einem Betrag: mindestens so viel, denn Unbestimmtes ist nicht mitgezählt.",
-        "≥ before an amount: at least as much, because what is undetermined does not count.",
+        "≥ vor einem Betrag: soweit bekannt, denn Unbestimmtes fehlt in der Summe.",
+        "≥ before an amount: as far as known, because what is undetermined is missing in it.",
     ),
     "sheet.what": ("Was", "what"),
     "sheet.value": ("Wert", "value"),

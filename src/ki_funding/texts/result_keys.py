@@ -10,7 +10,7 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.year": ("Das Jahr der Förderung.", "The grant year."),
     "key.programmes": ("Die Programme, in der Reihenfolge des Regelwerks.", "The programmes, in the order of the rulebook."),
     "key.items": ("Die Posten des Programms.", "The items of the programme."),
-    "key.complete": ("false: eine Förderung ist unbestimmt, und die Summen sind ein Mindestwert.", "false: a grant is undetermined, and the sums are a lower bound."),
+    "key.complete": ("false: eine Förderung ist unbestimmt und fehlt in den Summen.", "false: a grant is undetermined, and missing in the sums."),
     "key.maximum_complete": (
         "false: ein Höchstbetrag ist unbestimmt; in maximum und unused fehlt er.",
         "false: a maximum is undetermined; maximum and unused lack it.",

@@ -22,7 +22,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.reason": ("Grund", "reason"),
     "column.sources": ("Quellen", "sources"),
     "line.total": ("Gesamt", "total"),
-    "line.total_at_least": ("Gesamt (mindestens)", "total (at least)"),
+    "line.total_at_least": ("Summe der bekannten Posten", "sum of the known items"),
     "line.basic": ("davon Grundförderung", "of which basic funding"),
     "line.optional": ("davon weitere Programme", "of which other programmes"),
     "line.population": ("{count} Einwohner (31.12.{year})", "{count} inhabitants (31 Dec {year})"),
@@ -112,8 +112,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.note.default": ("Im Fall nicht angegeben; angenommen.", "Not given in the case; assumed."),
     "foot.note.given": ("Im Fall angegeben.", "Given in the case."),
     "foot.incomplete": (
-        "Die Summen sind Mindestbeträge: Unbestimmtes zählt nicht mit.",
-        "The totals are lower bounds: what is undetermined does not count.",
+        "Unbestimmt, und in keiner Summe: {count} Posten.",
+        "Undetermined, and in no total: {count} of the items.",
+    ),
+    "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
+    "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
+    "foot.plan": (
+        "Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Posten. Erwartet heißt: angenommen, selbst angegeben oder angesetzt wie zuletzt bekannt.",
+        "Secured are {secured}, expected {expected}; unknown: {unknown} items. Expected means: assumed, given, or taken to be what was last known.",
     ),
     "foot.open_maximum": (
         "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",
@@ -196,9 +202,13 @@ RESULTS: dict[str, tuple[str, str]] = {
     "nature.rounded": ("gerundet", "rounded"),
     "nature.expected": ("erwartet", "expected"),
     # years side by side
-    "years.mark": ("{mark} Die Regeln haben sich geändert:", "{mark} The rules changed:"),
+    "years.mark": ("{mark} Geändert oder nicht mehr bekannt:", "{mark} Changed or no longer known:"),
     "years.begins": ("{year}: {name} beginnt.", "{year}: {name} begins."),
     "years.ends": ("{year}: {name} ist nicht mehr in Kraft.", "{year}: {name} is no longer in force."),
+    "years.unknown": (
+        "{year}: {name} ab hier nicht bekannt (zuvor {old})",
+        "{year}: {name} not known from here on (before: {old})",
+    ),
     "years.changed": ("{year}: {name} {old} → {new}", "{year}: {name} {old} → {new}"),
     # the rulebook
     "rules.heading": ("{title}, Stand {version}, {first} bis {last}", "{title}, as of {version}, {first} to {last}"),

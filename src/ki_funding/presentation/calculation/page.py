@@ -43,7 +43,7 @@ def sentence(calculations: Sequence[Calculation]) -> str:
     amounts = {
         name: money(sum((getattr(t, name) for t in every), CENTS)) for name in sheets.AMOUNTS
     }
-    return text(key, **amounts)
+    return text(key, count=str(sum(totals.undetermined for totals in every)), **amounts)
 
 
 def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:

@@ -35,10 +35,10 @@ def _item_changes(name: str, old: ItemResult, new: ItemResult, year: int) -> lis
     for use in new.uses:
         other = before.get(use.name)
         if use.kind == "parameter" and other is not None and other.value != use.value:
+            key = "years.unknown" if use.value is None else "years.changed"
             notes.append(
-                text("years.changed", year=str(year), name=use.name,
-                     old=_shown(other), new=_shown(use))
-            )  # fmt: skip
+                text(key, year=str(year), name=use.name, old=_shown(other), new=_shown(use))
+            )
     return notes
 
 

@@ -1,0 +1,56 @@
+"""No sum looks surer than it is: what is known, how sure it is, and from where it goes on."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from conftest import CASES, first, run
+
+UNNA = "examples/kreis-unna.yaml"
+
+
+def said(*arguments: str) -> str:
+    done = run("calc", *arguments)
+    assert done.code == 0, done.err
+    return done.out.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("case", first(CASES, 4), ids=lambda path: path.stem)
+def test_the_sums_by_status_add_up_to_the_total(case: object) -> None:
+    for found in json.loads(said(str(case), "-f", "json"))["cases"]:
+        parts = [Decimal(amount) for amount in found["totals"]["by_status"].values()]
+        assert sum(parts) == Decimal(found["totals"]["granted"])
+
+
+@pytest.mark.parametrize("format_", ["table", "md", "html"])
+def test_a_total_says_what_of_it_is_how_sure(format_: str) -> None:
+    (case,) = json.loads(said(UNNA, "--year", "2025", "-f", "json"))["cases"]
+    assert len(case["totals"]["by_status"]) > 1
+    text = said(UNNA, "--year", "2025", "-f", format_)
+    assert "Wie sicher die Summe ist: sekundär" in text
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "md", "html"])
+def test_what_leaves_something_out_is_the_sum_of_what_is_known(format_: str) -> None:
+    text = said(UNNA, "--full-use", "--year", "2027", "-f", format_)
+    assert "Summe der bekannten Posten" in text
+    assert "Gesamt (mindestens)" not in text
+
+
+def test_how_many_items_are_undetermined_is_counted() -> None:
+    (case,) = json.loads(said(UNNA, "--full-use", "--year", "2027", "-f", "json"))["cases"]
+    items = [item for programme in case["programmes"] for item in programme["items"]]
+    missing = [i for i in items if i["kind"] != "in_kind" and None in (i["maximum"], i["granted"])]
+    assert case["totals"]["undetermined"] == len(missing) > 0
+    assert f"in keiner Summe: {len(missing)} Posten" in said(UNNA, "--full-use", "--year", "2027")
+
+
+def test_a_figure_that_only_goes_on_says_from_when() -> None:
+    assert "fortgeschrieben von 2026" in said(UNNA, "--year", "2027")
+    assert "fortgeschrieben" not in said(UNNA, "--year", "2026")
+
+
+def test_what_is_no_longer_known_is_no_change_of_the_law() -> None:
+    text = said("examples/kreis-unna-kim-2023.yaml", "--year", "2023..2024")
+    assert "2024: kim.case_management_satz ab hier nicht bekannt (zuvor 57.000,00 €" in text
+    assert "→ offen" not in text
