@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import run
@@ -168,6 +169,63 @@ def test_a_notice_and_the_spending_are_compared_with_the_calculation() -> None:
 def test_deadlines_of_the_year_are_shown() -> None:
     done = run("calc", "examples/kreis-unna-bescheid.yaml")
     assert "Antrag vom 17.04.2025 bis 31.10.2025" in done.out
+
+
+def test_a_year_without_a_deadline_shows_the_last_one_that_is_known() -> None:
+    said = "für 2027 ist keine Frist bekannt; für 2026: Antrag"
+    case = "examples/kreis-unna-bescheid.yaml"
+    for command in ("calc", "explain"):
+        done = run(command, case, "--year", "2027")
+        assert f"{said} vom 17.04.2025 bis 31.10.2025" in done.out
+    assert f"# {said} bis 2025-10-31\n" in run("init", "Unna", "--year", "2027").out
+    assert "Keine Frist bekannt: ehrenamt_praevention." in run("calc", case).out
+
+
+NOTICE = """kommune: Unna
+jahr: 2023
+kim:
+  koordination_stellen: 0
+  verwaltungsassistenz_stellen: 0
+  case_management_stellen: {posts}
+"""
+
+
+@pytest.mark.parametrize("posts", ["0", "4"])
+def test_the_maximum_of_what_a_notice_decides_is_unknown_whatever_is_asked(posts: str) -> None:
+    case = NOTICE.format(posts=posts)
+    item = _item("kim.case_management", case)
+    assert item["maximum"] is item["unused"] is None
+    assert item["granted"] == f"{int(posts) * 57000}.00"
+    assert item["reason"] is None
+
+
+def test_the_maximum_of_what_a_notice_decides_is_that_of_the_notice() -> None:
+    case = NOTICE.format(posts="4") + "  bescheid: {case_management: 285000}\n"
+    item = _item("kim.case_management", case)
+    assert (item["maximum"], item["unused"]) == ("285000.00", "57000.00")
+    assert ("notice", "given") in {(use["kind"], use["status"]) for use in item["uses"]}
+
+
+def test_what_has_no_known_limit_may_be_left_out_and_is_undetermined() -> None:
+    item = _item("kim.auslaenderbehoerden", NOTICE.format(posts="4"))
+    assert (item["granted"], item["reason"]) == (None, "undetermined")
+
+
+def test_a_number_for_what_is_not_said_is_an_assumption() -> None:
+    case = "kommune: Unna\njahr: 2023\nifkuf:\n  ausgaben: 20000\n"
+    uses = _item("ifkuf.programm", case)["uses"]
+    assert [use["status"] for use in uses if use["kind"] == "default"] == ["assumed"]
+    said = "Annahme 0: ifkuf.qualifizierung_ausgaben."
+    assert said in run("calc", "-", stdin=case).out
+    assert said not in run("calc", "-", stdin=f"{case}  qualifizierung_ausgaben: 0\n").out
+
+
+def _item(path: str, case: str) -> dict[str, Any]:
+    done = run("calc", "-", "-f", "json", stdin=case)
+    programme, name = path.split(".")
+    (found,) = [p for p in json.loads(done.out)["cases"][0]["programmes"] if p["id"] == programme]
+    item: dict[str, Any] = next(i for i in found["items"] if i["id"] == name)
+    return item
 
 
 def test_a_share_below_the_smallest_that_is_funded_is_warned_of() -> None:

@@ -55,13 +55,20 @@ def calculate_programme(
     if not trace:
         items = tuple(item._replace(derivations=(), steps=()) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
-    deadlines = tuple(
-        DeadlineResult(d.opens, d.closes, d.status, d.source, d.note)
-        for d in law.spec.deadlines
-        if d.year == case.year
-    )
     kind, small = law.kind_in(case.year, run.option), tuple(_small_shares(run))
-    return ProgrammeResult(law.id, kind, law.spec.title, items, conditions, deadlines, small)
+    return ProgrammeResult(
+        law.id, kind, law.spec.title, items, conditions, _deadlines(law, case.year), small
+    )
+
+
+def _deadlines(law: Law, year: int) -> tuple[DeadlineResult, ...]:
+    """Those of the year, else those of the last year before that has one."""
+    last = max((d.year for d in law.spec.deadlines if d.year <= year), default=None)
+    return tuple(
+        DeadlineResult(d.year, d.opens, d.closes, d.status, d.source, d.note)
+        for d in law.spec.deadlines
+        if d.year == last
+    )
 
 
 def _small_shares(run: Run) -> Iterator[SmallShare]:

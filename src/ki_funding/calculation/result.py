@@ -136,8 +136,9 @@ class SmallShare(NamedTuple):
 
 
 class DeadlineResult(NamedTuple):
-    """When the money of the case's year has, or had, to be applied for."""
+    """When the money of a year has, or had, to be applied for."""
 
+    year: int
     opens: date | None
     closes: date
     status: Status
@@ -146,7 +147,10 @@ class DeadlineResult(NamedTuple):
 
 
 class ProgrammeResult(NamedTuple):
-    """A claimed programme and its items."""
+    """A claimed programme and its items.
+
+    Where no deadline of the case's year is known, `deadlines` has the last one before.
+    """
 
     id: str
     kind: ProgrammeKind

@@ -12,9 +12,13 @@ from ki_funding.presentation.numbers import day, figure, money, number
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
+<<<<<<< HEAD
 from ki_funding.values.vocabulary import Reason, Status
 
 SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
+=======
+from ki_funding.values.vocabulary import ProgrammeKind, Reason
+>>>>>>> 7c90464 (A year without a known deadline shows the last one that is known, in results, explanations and new case files)
 
 
 def item_name(programme: ProgrammeResult, item: ItemResult, *, titled: bool) -> str:
@@ -99,20 +103,44 @@ def limited(item: str, limit: Limit) -> str:
 
 
 def deadlines(calculation: Calculation, sources: Sources, *, titled: bool = False) -> Iterator[str]:
-    """When the money of the year has to be applied for."""
-    for programme in calculation.programmes:
-        for found in programme.deadlines:
-            closes = day(found.closes)
-            when = (
-                text("foot.deadline.by", closes=closes)
-                if found.opens is None
-                else (text("foot.deadline.window", opens=day(found.opens), closes=closes))
-            )
-            status = text(f"status.{found.status}")
-            cited = "; ".join(cite(c, sources) for c in found.sources)
-            note = f" {words(found.note)}" if found.note else ""
-            name = words(programme.title) if titled else programme.id
-            yield f"{name}: {when} · {status} · {cited}.{note}"
+    """When the money of the year has to be applied for; last, of which programmes nobody knows."""
+    unknown = []
+    for programme in filter(_applied_for, calculation.programmes):
+        name = words(programme.title) if titled else programme.id
+        if not programme.deadlines:
+            unknown.append(name)
+            continue
+        for said in deadlines_of(programme, calculation.year, sources):
+            yield f"{name}: {said}"
+    if unknown:
+        yield text("foot.deadline.none", names=", ".join(unknown))
+
+
+def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources) -> Iterator[str]:
+    """The deadlines of a programme, or those of the last year that has one."""
+    if not _applied_for(programme):
+        return
+    if not programme.deadlines:
+        yield text("foot.deadline.none", names=programme.id)
+    for found in programme.deadlines:
+        closes = day(found.closes)
+        when = (
+            text("foot.deadline.by", closes=closes)
+            if found.opens is None
+            else (text("foot.deadline.window", opens=day(found.opens), closes=closes))
+        )
+        if found.year != year:
+            when = text("foot.deadline.earlier", year=str(year), before=str(found.year), when=when)
+        status = text(f"status.{found.status}")
+        cited = "; ".join(cite(c, sources) for c in found.sources)
+        note = f" {words(found.note)}" if found.note else ""
+        yield f"{when} · {status} · {cited}.{note}"
+
+
+def _applied_for(programme: ProgrammeResult) -> bool:
+    """Whether it is money of the municipality, and runs."""
+    money = programme.kind in {ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL}
+    return money and any(item.reason is not Reason.NOT_IN_FORCE for item in programme.items)
 
 
 def _compared(name: str, item: ItemResult) -> Iterator[str]:

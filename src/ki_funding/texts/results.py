@@ -74,6 +74,11 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "foot.deadlines": ("Fristen", "Deadlines"),
     "foot.deadline.by": ("Antrag bis {closes}", "apply by {closes}"),
+    "foot.deadline.earlier": (
+        "für {year} ist keine Frist bekannt; für {before}: {when}",
+        "no deadline is known for {year}; for {before}: {when}",
+    ),
+    "foot.deadline.none": ("Keine Frist bekannt: {names}.", "No deadline is known: {names}."),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
     "foot.notice.same": (
         "{item}: Der Bescheid über {notice} entspricht der Rechnung.",

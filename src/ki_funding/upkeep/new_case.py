@@ -14,7 +14,7 @@ from ki_funding.law.rulebook.register import Municipality
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
-from ki_funding.values.vocabulary import Reason
+from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 
 def template(rules: Rules, municipality: Municipality, year: int) -> str:
@@ -39,6 +39,7 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
         yield f"# {programme.id}: {title}: {text('init.not_eligible')}"
         return
     yield f"{programme.id}:  # {title}"
+    yield from (f"  # {said}" for said in _deadlines(programme, case.year))
     maxima = {i.id: Fraction(i.maximum) for i in programme.items if i.maximum is not None}
     readings = rules.book.readings([law.id])
     chosen = {name: rules.chosen.get(name, entry.default) for name, entry in readings.items()}
@@ -50,6 +51,17 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
         if name not in needed:
             continue
         yield _input(name, entry, values.get(name), needed=name not in unlimited)
+
+
+def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:
+    """Until when to apply; of an earlier year where it is not known of this one."""
+    if not programme.deadlines and programme.kind in {ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL}:
+        yield text("foot.deadline.none", names=programme.id)
+    for found in programme.deadlines:
+        when = text("foot.deadline.by", closes=found.closes.isoformat())
+        if found.year != year:
+            when = text("foot.deadline.earlier", year=str(year), before=str(found.year), when=when)
+        yield when
 
 
 def _input(name: str, entry: Input, value: Fraction | None, *, needed: bool) -> str:

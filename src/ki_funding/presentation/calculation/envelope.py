@@ -161,8 +161,9 @@ class WarningEntry(TypedDict):
 
 @with_config(CLOSED)
 class DeadlineEntry(TypedDict):
-    """When money for the year has to be applied for."""
+    """When money has to be applied for; of an earlier year where none is known of this one."""
 
+    year: int
     opens: Day | None
     closes: Day
     status: StatusWord

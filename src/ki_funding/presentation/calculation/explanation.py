@@ -69,7 +69,7 @@ def tree(calculation: Calculation, sources: foot.Sources, path: str | None = Non
     for programme in calculation.programmes:
         items = [i for i in programme.items if not item_id or i.id == item_id]
         if items and programme_id in {"", programme.id}:
-            branches.append(_programme(programme, items, sources))
+            branches.append(_programme(programme, items, calculation.year, sources))
     if not branches and path:
         known = [f"{programme.id}.{item.id}" for programme, item in calculation.lines()]
         raise UnknownPath(path, tuple(known))
@@ -77,7 +77,7 @@ def tree(calculation: Calculation, sources: foot.Sources, path: str | None = Non
 
 
 def _programme(
-    programme: ProgrammeResult, items: list[ItemResult], sources: foot.Sources
+    programme: ProgrammeResult, items: list[ItemResult], year: int, sources: foot.Sources
 ) -> Branch:
     title = words(programme.title)
     kind = text(f"kind.{programme.kind}")
@@ -89,6 +89,9 @@ def _programme(
             for c in programme.conditions
         ]
         branch.below.append(Branch(text("explain.conditions"), "", below))
+    known = [Branch(said) for said in remarks.deadlines_of(programme, year, sources)]
+    if known:
+        branch.below.append(Branch(text("foot.deadlines"), "", known))
     return branch
 
 

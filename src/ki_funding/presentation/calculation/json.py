@@ -90,6 +90,7 @@ def _programme(programme: ProgrammeResult) -> "ProgrammeEntry":
         ],
         "deadlines": [
             {
+                "year": d.year,
                 "opens": _day(d.opens),
                 "closes": d.closes.isoformat(),
                 "status": str(d.status),
