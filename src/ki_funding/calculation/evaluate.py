@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ki_funding.calculation import stretches as time
 from ki_funding.calculation.run import Run
 from ki_funding.calculation.series import value_in
 from ki_funding.law.formulas import (
@@ -20,7 +19,7 @@ from ki_funding.law.formulas import (
     Operation,
     YearOf,
 )
-from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.kinds.base import Decided, Stretch, Word
 from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.file import Input
 from ki_funding.law.programme.names import used_names
@@ -74,6 +73,16 @@ class ItemEvaluation(NamedTuple):
             for name in used_names(formula)
             if name in self.run.law.spec.inputs and self.run.law.spec.inputs[name].optional
         )
+
+    def word(self, words: Word | Decided[Word]) -> Word:
+        """A word, or the one that a reading decides for."""
+        return words.under(self.run.option(words.by)) if isinstance(words, Decided) else words
+
+    def by_word(self, words: Word | Decided[Word], found: Mapping[Word, Value]) -> Value:
+        """The value of that word; the reading counts only if the options differ."""
+        if not isinstance(words, Decided):
+            return found[words]
+        return self._read(words.by, {option: found[word] for option, word in words.options})
 
     def throughout(self, formula: Formula) -> Value:
         """A formula that holds for the whole active part of the year."""
@@ -210,7 +219,7 @@ class ItemEvaluation(NamedTuple):
         if entry.unbounded and self.run.full_use:
             claimed = None  # what nothing limits has no maximum, whatever is asked for
         if claimed is not None:
-            number = time.level(claimed, self._whole(stretch))
+            number = self.run.level(claimed, self._whole(stretch))
             value = known(number, entry.unit)
             if entry.status is not None:
                 own = Use("input", qualified, plain_text(number), entry.unit.text, entry.status)
@@ -249,7 +258,7 @@ class ItemEvaluation(NamedTuple):
         """A figure of the register; one that is a difference rests on both and is inferred."""
         fact = self.run.law.facts[name]
         statuses, sources, note = [fact.status], list(fact.source), fact.note
-        for ags in (municipality.ags, municipality.contains):
+        for ags in (municipality.contains, municipality.ags):
             own = fact.exceptions.get(ags or "")
             if own is not None:
                 statuses.append(own.status)

@@ -18,7 +18,7 @@ from ki_funding.calculation.result import (
 )
 from ki_funding.calculation.run import TIME, Run
 from ki_funding.law.formulas import Comparison
-from ki_funding.law.kinds.base import Amounts, Force, RoundingChoice, RoundingRule, Stretch
+from ki_funding.law.kinds.base import Amounts, Decided, Force, RoundingRule, Stretch
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Derivation, Figure, Period, Use
@@ -169,7 +169,7 @@ def _all_as_maximum(derivations: tuple[Derivation, ...]) -> tuple[Derivation, ..
 def _rounded(
     base: ItemResult,
     amounts: Amounts,
-    rule: RoundingRule | RoundingChoice,
+    rule: RoundingRule | Decided[RoundingRule],
     run: Run,
     more: Sequence[Use],
 ) -> ItemResult:

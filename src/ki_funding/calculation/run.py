@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from ki_funding.calculation import stretches as time
 from ki_funding.calculation.begin import first_day
-from ki_funding.calculation.case import Case, Claim
-from ki_funding.law.kinds.base import RoundingChoice, RoundingRule, Stretch
+from ki_funding.calculation.case import Case, Claim, Claimed
+from ki_funding.law.kinds.base import Decided, RoundingRule, Stretch
 from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
@@ -79,15 +79,14 @@ class Run:
         )
 
     def rounded(
-        self, number: Fraction, rule: RoundingRule | RoundingChoice
+        self, number: Fraction, rule: RoundingRule | Decided[RoundingRule]
     ) -> tuple[Fraction, tuple[str, ...]]:
         """A number rounded once, and the readings whose other options would give another one."""
         mattered: tuple[str, ...] = ()
-        if isinstance(rule, RoundingChoice):
-            options = dict(rule.options)
-            results = {self.rounded(number, option)[0] for option in options.values()}
+        if not isinstance(rule, RoundingRule):
+            results = {self.rounded(number, option)[0] for _, option in rule.options}
             mattered = (rule.by,) if len(results) > 1 else ()
-            rule = options[self.option(rule.by)]
+            rule = rule.under(self.option(rule.by))
         if rule.mode is not None:
             return round_to(number, rule.step, rule.mode), mattered
         modes = [Rounding(option) for option in self.law.readings[ROUNDING].options]
@@ -112,10 +111,14 @@ class Run:
 
         def state(days: Days) -> Hashable:
             rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
-            return rows, tuple(mark(time.level(claimed, days)) for claimed in inputs)
+            return rows, tuple(mark(self.level(claimed, days)) for claimed in inputs)
 
         by_day = self.option(TIME) == "tage"
         return time.stretches(self.case.year, active, cuts, state, by_day=by_day)
+
+    def level(self, claimed: Claimed, days: Days) -> Fraction:
+        """How much of an input counts in a part of the year."""
+        return time.level(claimed, days, lowest=self.option(TIME) == "volle_monate")
 
     def _names_of(self, item: str) -> set[str]:
         """The names that an item uses; at full use without those that say what is asked."""

@@ -1,8 +1,8 @@
 """Cuts the active part of a year into stretches in which nothing changes.
 
-By months (the default reading) each of the twelve has the weight 1/12, and a begun month counts
-in full: with the highest level of posts on any of its days, and with the values of its first
-active day. By days each day has the weight 1/365 or 1/366.
+By months each of the twelve has the weight 1/12 and the values of its first active day. A begun
+month counts in full, with the highest level of posts on any of its days, or not at all, with the
+lowest. By days each day has the weight 1/365 or 1/366.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -13,7 +13,7 @@ from itertools import pairwise
 from ki_funding.calculation.case import Claimed, Period
 from ki_funding.law.kinds.base import Stretch
 from ki_funding.law.programme.dated import DAY, Days, year_days
-from ki_funding.values.exact import ZERO, most
+from ki_funding.values.exact import ZERO, least, most
 
 State = Callable[[Days], Hashable]
 
@@ -39,13 +39,14 @@ def stretches(
     return [stretch for stretch, _ in merged]
 
 
-def level(claimed: Claimed, days: Days) -> Fraction:
-    """How much of an input there is in a piece: the highest sum of its rows on any day."""
+def level(claimed: Claimed, days: Days, *, lowest: bool = False) -> Fraction:
+    """How much of an input there is in a piece: the highest sum of its rows on any day, or the
+    lowest."""
     if not isinstance(claimed, tuple):
         return claimed
-    starts = {days.first, *(row.days.first for row in claimed)}
-    sums = [_on(claimed, day) for day in starts if days.first <= day <= days.last]
-    return most(sums) if sums else ZERO
+    inside = {day for day in changes(claimed) if days.first < day <= days.last}
+    sums = [_on(claimed, day) for day in sorted({days.first, *inside})]
+    return least(sums) if lowest else most(sums)
 
 
 def changes(claimed: Claimed) -> list[date]:

@@ -81,7 +81,7 @@ def _diagnostic(
             return document.diagnostic(slip, path, on_key=True, key=str(path[-1]))
         near = likely(str(path[-1]), _known_keys(model, error["loc"][:-1]))
         return document.diagnostic(code, path, on_key=True, key=str(path[-1]), nearest=near)
-    if code == "word-unknown":
+    if code == "word-unknown" and "words" not in context:
         return _unknown_word(document, path, error, _words(model, error))
     if path and path[-1] == "[key]":
         return document.diagnostic(code, path[:-1], on_key=True, **context)

@@ -42,7 +42,14 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.counts_as": ("Wozu der Posten zählt, wo nicht zur Art des Programms: basic, optional, in_kind, state.", "What the item counts as, where not as the programme does: basic, optional, in_kind, state."),
     "key.in_force": ("Zeiträume, in denen es gilt, nach Datum geordnet.", "Periods in which it holds, in order of time."),
     "key.round": ("Rundung der Beträge, Schritt und Art: 1 half_up. Ohne Angabe auf Cent.", "How amounts are rounded, step and mode: 1 half_up. To cents if left out."),
-    "key.share": ("Anteil, der gefördert wird; ohne Angabe alles.", "The share that is funded; all of it if left out."),
+    "key.share": (
+        "Anteil, der gefördert wird, vor der Höchstgrenze genommen; ohne Angabe alles.",
+        "The share that is funded, taken before the cap; all of it if left out.",
+    ),
+    "key.limit_over": (
+        "Worüber die Höchstzahl gilt: month (ohne Angabe) für jeden Monat, year für das Jahr zusammen.",
+        "Over which time the limit holds: month (if left out) in each month, year over the year together.",
+    ),
     "key.part_year": ("Was ein Teil des Jahres aus dem Jahresbetrag macht: full lässt ihn ganz, pro_rata nimmt Zwölftel.", "What a part of the year makes of the annual amount: full leaves it whole, pro_rata takes twelfths."),
     "key.Posts": ("So viele Stellen zu je so viel, bis zu einer Höchstzahl.", "So many posts at so much each, up to a limit."),
     "key.Posts.posts": ("Die beantragten Stellen: fachkraft_stellen.", "The posts that are claimed: fachkraft_stellen."),
@@ -114,6 +121,10 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.Unit": ("EUR, post, person, town, quarter, month, km2, index, share, percent; verbunden mit * und /.", "EUR, post, person, town, quarter, month, km2, index, share, percent; joined by * and /."),
     "key.Formula": ("Namen, 0 und 1, + - * /, min, max, mean, first_known, ein Vergleich, a if b else c; oder eine Auswahl {{by: art, kreis: ..., kreisfreie_stadt: ...}}.", "Names, 0 and 1, + - * /, min, max, mean, first_known, one comparison, a if b else c; or a choice {{by: art, kreis: ..., kreisfreie_stadt: ...}}."),
     "key.Choice.by": ("Wonach gewählt wird: art oder der Name einer Lesart; daneben eine Zeile je Möglichkeit.", "What decides: art or the name of a reading; beside it a line for each option."),
+    "key.LimitOver": (
+        "month oder year; oder je Antwort einer Lesart: {{by: LESART, ANTWORT: month}}.",
+        "month or year; or one for each option of a reading: {{by: READING, OPTION: month}}.",
+    ),
     "key.Rounding": ("Schritt und Art: 100 half_up; ohne Art gilt die Lesart rundung. Oder eine je Antwort einer Lesart: {{by: LESART, ANTWORT: 1 half_up}}.", "Step and mode: 100 half_up; without a mode the reading rundung decides. Or one for each option of a reading: {{by: READING, OPTION: 1 half_up}}."),
     "key.Table": ("Eine Zahl, open, oder je nach by: Zweige {{kreis: 6, kreisfreie_stadt: 5}} oder Zeilen einer Staffel.", "A number, open, or by what by names: branches {{kreis: 6, kreisfreie_stadt: 5}} or rows of a scale."),
     "key.Figure": ("Eine Zahl, open, oder {{value: ..., source: ...}}, wenn sie auf anderem beruht.", "A number, open, or {{value: ..., source: ...}} where it rests on something else."),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ki_funding.files.findings import Diagnostic
-from ki_funding.law.kinds.base import RoundingChoice
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law, kind_rows
 
@@ -27,7 +26,6 @@ def names_needed(law: Law) -> frozenset[str]:
     if law.spec.eligible is not None:
         starts |= used_names(law.spec.eligible)
     for item in law.spec.items.values():
-        if isinstance(item.round, RoundingChoice):
-            starts.add(item.round.by)
+        starts.update(choice.by for _, choice in item.decided())
     starts |= {name for _, row in kind_rows(law.spec) for name in row.readings}
     return law.links.reach(*starts)

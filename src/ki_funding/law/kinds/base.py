@@ -1,11 +1,12 @@
 """What every kind of item may say, what it is given to calculate with, and what it returns."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
+from functools import partial
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -30,13 +31,15 @@ from ki_funding.values.value import Value, known, multiply
 from ki_funding.values.vocabulary import ProgrammeKind, Status
 
 EVER = f"{YEARS[0]}-01-01"
+Chosen = TypeVar("Chosen")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def read_formula_field(raw: Any) -> Formula:
     """A formula, or a choice of formulas `{by: art | READING, OPTION: formula, ...}`."""
     if isinstance(raw, dict) and "by" in raw:
         options = {key: text for key, text in raw.items() if key != "by"}
-        read = tuple((key, _option(key, text)) for key, text in options.items())
+        read = tuple((key, _option(key, text, read_formula_field)) for key, text in options.items())
         return Choice(read_identifier(raw["by"]), read)
     try:
         return read_formula(read_text(raw))
@@ -46,15 +49,15 @@ def read_formula_field(raw: Any) -> Formula:
         raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
 
 
-def _option(key: str, raw: Any) -> Formula:
-    """One formula of a choice; an error says inside which option it is."""
+def _option(key: str, raw: Any, read: Callable[[Any], Chosen]) -> Chosen:
+    """One option of a choice; an error says inside which it is."""
     try:
-        return read_formula_field(raw)
+        return read(raw)
     except PydanticCustomError as error:
         context = dict(error.context or {})
         inside = [key, *filter(None, [context.get("inside")])]
         context["inside"] = "\n".join(inside)
-        raise PydanticCustomError(error.type, "formula", context) from error
+        raise PydanticCustomError(error.type, "option", context) from error
 
 
 FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]
@@ -67,22 +70,28 @@ class RoundingRule(NamedTuple):
     mode: Rounding | None
 
 
-class RoundingChoice(NamedTuple):
-    """A rounding for each option of a reading."""
+class Decided(NamedTuple, Generic[Chosen]):
+    """What a reading decides that is no number: one of these for each of its options."""
 
     by: str
-    options: tuple[tuple[str, RoundingRule], ...]
+    options: tuple[tuple[str, Chosen], ...]
+
+    def under(self, option: str) -> Chosen:
+        """What holds under an option."""
+        return dict(self.options)[option]
 
 
-def read_rounding(raw: Any) -> RoundingRule | RoundingChoice:
-    """`STEP` or `STEP MODE`, such as `1 half_up`, or a choice `{by: READING, OPTION: ...}`."""
+def read_decided(raw: Any, read: Callable[[Any], Chosen]) -> Chosen | Decided[Chosen]:
+    """What a reader reads, or one of it for each option: `{by: READING, OPTION: ...}`."""
     if isinstance(raw, dict) and "by" in raw:
-        options = [(key, _one_rounding(text)) for key, text in raw.items() if key != "by"]
-        return RoundingChoice(read_identifier(raw["by"]), tuple(options))
-    return _one_rounding(raw)
+        named = [(key, inner) for key, inner in raw.items() if key != "by"]
+        options = tuple((key, _option(key, inner, read)) for key, inner in named)
+        return Decided(read_identifier(raw["by"]), options)
+    return read(raw)
 
 
-def _one_rounding(raw: Any) -> RoundingRule:
+def _rounding(raw: Any) -> RoundingRule:
+    """`STEP` or `STEP MODE`, such as `1 half_up`."""
     step, _, mode = read_text(raw).partition(" ")
     number = read_number(step, minimum=0)
     if not number or (mode and mode not in set(Rounding)):
@@ -91,7 +100,31 @@ def _one_rounding(raw: Any) -> RoundingRule:
     return RoundingRule(number, Rounding(mode) if mode else None)
 
 
-RoundingField = Annotated[RoundingRule | RoundingChoice, ReadBy(read_rounding, shape="Rounding")]
+RoundingField = Annotated[
+    RoundingRule | Decided[RoundingRule],
+    ReadBy(partial(read_decided, read=_rounding), shape="Rounding"),
+]
+
+
+class LimitOver(StrEnum):
+    """Over which time a limit of posts holds."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+
+def _limit_over(raw: Any) -> LimitOver:
+    word = read_text(raw)
+    if word not in set(LimitOver):
+        params = {"text": word, "words": ", ".join(LimitOver)}
+        raise PydanticCustomError("word-unknown", "not one of the words", params)
+    return LimitOver(word)
+
+
+LimitOverField = Annotated[
+    LimitOver | Decided[LimitOver],
+    ReadBy(partial(read_decided, read=_limit_over), shape="LimitOver"),
+]
 
 
 WHOLE = Number(ONE, (0, 1))  # the share of an item that says none
@@ -161,6 +194,14 @@ class Evaluation(Protocol):
 
     def given(self, formula: Formula) -> bool:
         """Whether an optional input was given."""
+        ...
+
+    def word(self, words: Word | Decided[Word]) -> Word:
+        """A word, or the one that a reading decides for."""
+        ...
+
+    def by_word(self, words: Word | Decided[Word], found: Mapping[Word, Value]) -> Value:
+        """The value of that word; it rests on the reading if the others differ."""
         ...
 
 
@@ -267,6 +308,13 @@ class Item(Strict):
     def says_part_year(self) -> bool:
         """Whether it is said what the item brings when it runs for a part of the year."""
         return True
+
+    def decided(self) -> Iterator[tuple[str, Decided[Any]]]:
+        """What readings decide that is no formula, by its key."""
+        for key in type(self).model_fields:
+            value = getattr(self, key)
+            if isinstance(value, Decided):
+                yield key, value
 
     def formulas(self) -> Iterator[Written]:
         """Every formula that the item gives."""

@@ -1,8 +1,9 @@
 """`kind: posts`: so many posts at so much each, up to a limit, month by month.
 
 claimed = posts × rate, or the spending where it is given; maximum = limit × rate;
-granted = min(posts, limit) × rate, and not more than the spending. The limit bites in each
-stretch of the year on its own; the spending bites once, on the sum.
+granted = min(posts, limit) × rate, and not more than the spending. `limit_over` says whether the
+limit bites in each stretch of the year on its own (`month`), or once, on what all posts of the year
+and all that the limit allows are worth (`year`); the spending bites once, on the sum.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from ki_funding.law.kinds.base import (
     Evaluation,
     FormulaField,
     Item,
+    LimitOver,
+    LimitOverField,
     Part,
     Stretch,
     share_of,
@@ -50,12 +53,13 @@ class Posts(Item):
     rate: Annotated[FormulaField, Part(EUR_PER_POST)]
     spending: Annotated[FormulaField | None, Part(EUR, asked=True)] = None
     share: Annotated[FormulaField, Part(SHARE)] = WHOLE
+    limit_over: LimitOverField = LimitOver.MONTH
 
     def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
         """The amounts of the item."""
         claimed = _sum("claimed", claim, lambda s: claim.value(self.posts, s), self.rate)
         maximum = _sum("maximum", full, lambda s: full.value(self.limit, s), self.rate)
-        granted = _sum("granted", claim, lambda s: self._funded(claim, s), self.rate)
+        granted = self._granted(claim, claimed)
         spending = self.spent(claim)
         limits = self._limits(claim)
         asked, result, closed = claimed[0], *granted
@@ -72,7 +76,7 @@ class Posts(Item):
             maximum=maximum[0],
             granted=result,
             spending=spending,
-            posts=_posts(claim, lambda s: self._funded(claim, s)),
+            posts=self._funded_posts(claim),
             full_posts=self._full_posts(full),
             limits=limits,
             derivations=(claimed[1], maximum[1], closed),
@@ -102,6 +106,34 @@ class Posts(Item):
             of_spending = {"cap": ("spending",), "spending": ("spending",)}
         return {"limit": ("limit",), **of_spending}
 
+    def _granted(
+        self, claim: Evaluation, claimed: tuple[Value, Derivation]
+    ) -> tuple[Value, Derivation]:
+        """The funded posts of each stretch, or those of the year within the limit of the year."""
+        by_month = _sum("granted", claim, lambda s: self._funded(claim, s), self.rate)
+        if len(claim.stretches) == 1:
+            return by_month
+        asked, allowed = (
+            claimed[0],
+            _sum("", claim, lambda s: claim.value(self.limit, s), self.rate),
+        )
+        in_year = if_nothing(asked, asked, lambda: smallest([asked, allowed[0]]))
+        found = {LimitOver.MONTH: by_month[0], LimitOver.YEAR: in_year}
+        value = claim.by_word(self.limit_over, found)
+        if claim.word(self.limit_over) is LimitOver.MONTH:
+            return value, by_month[1]
+        return value, Derivation("granted", claimed[1].terms, in_year.shown(), in_year.number)
+
+    def _funded_posts(self, claim: Evaluation) -> Value:
+        """The funded posts of the year, for the limits that depend on them."""
+        by_month = _posts(claim, lambda s: self._funded(claim, s))
+        if len(claim.stretches) == 1:
+            return by_month
+        asked = _posts(claim, lambda s: claim.value(self.posts, s))
+        allowed = _posts(claim, lambda s: claim.value(self.limit, s))
+        in_year = if_nothing(asked, asked, lambda: smallest([asked, allowed]))
+        return claim.by_word(self.limit_over, {LimitOver.MONTH: by_month, LimitOver.YEAR: in_year})
+
     def _funded(self, claim: Evaluation, stretch: Stretch) -> Value:
         """The posts that are paid for; none claimed is none, whatever the limit."""
         posts = claim.value(self.posts, stretch)
@@ -112,7 +144,12 @@ class Posts(Item):
         return _posts(full, lambda s: full.value(self.limit, s))
 
     def _limits(self, claim: Evaluation) -> tuple[Limit, ...]:
-        """The first stretch in which more posts were asked than are paid for."""
+        """The first stretch in which more posts were asked than are paid for, or all of them."""
+        if claim.word(self.limit_over) is LimitOver.YEAR:
+            asked = _posts(claim, lambda s: claim.value(self.posts, s))
+            allowed = _posts(claim, lambda s: claim.value(self.limit, s))
+            found = Limit("limit", asked.figure, allowed.figure)
+            return (found,) if bites(allowed, asked) else ()
         for stretch in claim.stretches:
             posts, limit = claim.value(self.posts, stretch), claim.value(self.limit, stretch)
             if bites(limit, posts):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=BaseModel)
 
 NEEDED_READINGS: dict[str, frozenset[str]] = {
-    "zeitanteil": frozenset({"monate", "tage"}),
+    "zeitanteil": frozenset({"monate", "volle_monate", "tage"}),
     "rundung": frozenset(Rounding),
 }
 

@@ -6,6 +6,7 @@ write both. `{"shape": NAME}` refers to another form of this table.
 
 from typing import Any
 
+from ki_funding.law.kinds.base import LimitOver
 from ki_funding.values.exact import Rounding
 from ki_funding.values.scalars import DAY, IDENTIFIER, MONTH, NUMBER
 from ki_funding.values.units import BASE, NUMBERS, PLURALS
@@ -20,6 +21,7 @@ ROUNDING = {
     "exclusiveMinimum": 0,
     "pattern": f"^{NUMBER}( ({'|'.join(Rounding)}))?$",
 }
+LIMIT_OVER = {"type": "string", "enum": [*LimitOver]}
 BRANCH = {"type": "string", "pattern": f"^({IDENTIFIER}|[0-9]+)$"}
 WHOLE = "(0|[1-9][0-9]*)"
 
@@ -109,6 +111,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         ]
     },
     "Rounding": {"anyOf": [ROUNDING, _choice("Choice", ROUNDING)]},
+    "LimitOver": {"anyOf": [LIMIT_OVER, _choice("Choice", LIMIT_OVER)]},
     "Figure": {"anyOf": [EXACT, OPEN, _with_own_source({"anyOf": [EXACT, OPEN]})]},
     "Table": {
         "anyOf": [

@@ -1,0 +1,77 @@
+"""A limit of posts over the year, where a reading decides: one calculation, for cases and sweeps."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import FROZEN
+from random_cases import calculated, columns, swept, trial
+
+import ki_funding
+from ki_funding.sweep.engines import python
+
+READING = """readings:
+  hoechstzahl:
+    title: {de: Höchstzahl, en: limit}
+    question: {de: Je Monat?, en: By month?}
+    default: je_monat
+    reason: {de: Angenommen., en: Assumed.}
+    source: ki-rl-2018
+    options:
+      je_monat: {title: {de: je Monat, en: by month}}
+      jahresdurchschnitt: {title: {de: im Jahr, en: over the year}}
+"""
+RATE = "    rate: fachkraft_hoechstbetrag\n"
+DECIDED = "    limit_over: {by: hoechstzahl, je_monat: month, jahresdurchschnitt: year}\n"
+CASE = {
+    "kommune": "05978",
+    "jahr": 2023,
+    "ki_grundfoerderung": {
+        "fachkraft_stellen": [
+            {"stellen": "5.5", "von": "2023-01", "bis": "2023-12"},
+            {"stellen": 1, "von": "2023-07", "bis": "2023-12"},
+        ],
+        "verwaltungsassistenz_stellen": 0,
+        "laiensprachmittler_ausgaben": 0,
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen rules, with the limit of posts decided by a reading."""
+    folder = tmp_path_factory.mktemp("limit") / "rules"
+    shutil.copytree(FROZEN / "rules", folder)
+    for name, old, new in (
+        ("common.yaml", "readings:\n", READING),
+        ("ki_grundfoerderung.yaml", RATE, RATE + DECIDED),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+    return folder
+
+
+def _granted(folder: Path, **readings: str) -> tuple[str, set[str]]:
+    found = ki_funding.load_rules(folder, readings=readings).calculate(CASE)
+    item = found.programmes[0].items[0]
+    return str(item.granted), {use.name for use in item.uses}
+
+
+def test_a_limit_over_the_year_takes_the_posts_of_all_months_together(folder: Path) -> None:
+    by_month, uses = _granted(folder)
+    assert by_month == "327750.00"
+    assert "hoechstzahl" in uses
+    assert _granted(folder, hoechstzahl="jahresdurchschnitt")[0] == "342000.00"
+
+
+@pytest.mark.parametrize("option", ["je_monat", "jahresdurchschnitt"])
+def test_a_sweep_gives_the_same_cents_under_each_option(folder: Path, option: str) -> None:
+    rules = ki_funding.load_rules(folder, readings={"hoechstzahl": option})
+    for turn in range(4):
+        made = trial(Random(turn), rules, "ki_grundfoerderung", 2023, turn)
+        given = columns(Random(turn), made, 10)
+        results = python.evaluated(made.program, given, 10)
+        for row in range(10):
+            assert swept(made, results, row) == calculated(made, given, row)
