@@ -1,4 +1,4 @@
-"""A limit of posts over the year, where a reading decides: one calculation, for cases and sweeps."""
+"""A limit of posts over the year, where a reading decides: cases and sweeps give the same."""
 
 import shutil
 from pathlib import Path

@@ -19,7 +19,8 @@ from ki_funding.law.formulas import (
     Operation,
     YearOf,
 )
-from ki_funding.law.kinds.base import Decided, Stretch, Word
+from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.kinds.decided import Decided, Word
 from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.file import Input
 from ki_funding.law.programme.names import used_names

@@ -18,7 +18,8 @@ from ki_funding.calculation.result import (
 )
 from ki_funding.calculation.run import TIME, Run
 from ki_funding.law.formulas import Comparison
-from ki_funding.law.kinds.base import Amounts, Decided, Force, RoundingRule, Stretch
+from ki_funding.law.kinds.base import Amounts, Force, Stretch
+from ki_funding.law.kinds.decided import Decided, RoundingRule
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Derivation, Figure, Period, Use

@@ -8,7 +8,8 @@ from fractions import Fraction
 from ki_funding.calculation import stretches as time
 from ki_funding.calculation.begin import first_day
 from ki_funding.calculation.case import Case, Claim, Claimed
-from ki_funding.law.kinds.base import Decided, RoundingRule, Stretch
+from ki_funding.law.kinds.base import Stretch
+from ki_funding.law.kinds.decided import Decided, RoundingRule
 from ki_funding.law.programme.dated import Days, year_days
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law

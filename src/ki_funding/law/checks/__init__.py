@@ -10,6 +10,7 @@ from ki_funding.files.findings import Diagnostic
 from ki_funding.law.checks import (
     changes_within_year,
     deadline_order,
+    decided,
     in_force_order,
     over_time,
     part_year,
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
     period_gap.check,
     over_time.check,
     changes_within_year.check,
+    decided.check,
     part_year.check,
     parts_of_costs.check,
 )

@@ -1,20 +1,21 @@
 """What every kind of item may say, what it is given to calculate with, and what it returns."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
-from typing import Annotated, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ki_funding.files.model import Strict
 from ki_funding.law.formulas import Choice, Comparison, Formula, FormulaError, Number, read_formula
+from ki_funding.law.kinds.decided import Decided, RoundingField, Word, read_option
 from ki_funding.values.basis import Derivation, Limit, Term
-from ki_funding.values.exact import ONE, ZERO, Rounding
+from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.scalars import (
     YEARS,
     Citations,
@@ -23,7 +24,6 @@ from ki_funding.values.scalars import (
     ReadBy,
     Text,
     read_identifier,
-    read_number,
     read_text,
 )
 from ki_funding.values.units import EUR, Unit
@@ -31,15 +31,14 @@ from ki_funding.values.value import Value, known, multiply
 from ki_funding.values.vocabulary import ProgrammeKind, Status
 
 EVER = f"{YEARS[0]}-01-01"
-Chosen = TypeVar("Chosen")
-Word = TypeVar("Word", bound=StrEnum)
 
 
 def read_formula_field(raw: Any) -> Formula:
     """A formula, or a choice of formulas `{by: art | READING, OPTION: formula, ...}`."""
     if isinstance(raw, dict) and "by" in raw:
         options = {key: text for key, text in raw.items() if key != "by"}
-        read = tuple((key, _option(key, text, read_formula_field)) for key, text in options.items())
+        inner = partial(read_option, read=read_formula_field)
+        read = tuple((key, inner(key, text)) for key, text in options.items())
         return Choice(read_identifier(raw["by"]), read)
     try:
         return read_formula(read_text(raw))
@@ -49,82 +48,7 @@ def read_formula_field(raw: Any) -> Formula:
         raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
 
 
-def _option(key: str, raw: Any, read: Callable[[Any], Chosen]) -> Chosen:
-    """One option of a choice; an error says inside which it is."""
-    try:
-        return read(raw)
-    except PydanticCustomError as error:
-        context = dict(error.context or {})
-        inside = [key, *filter(None, [context.get("inside")])]
-        context["inside"] = "\n".join(inside)
-        raise PydanticCustomError(error.type, "option", context) from error
-
-
 FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]
-
-
-class RoundingRule(NamedTuple):
-    """To which step an amount is rounded, and how; a mode of None is left to the reading."""
-
-    step: Fraction
-    mode: Rounding | None
-
-
-class Decided(NamedTuple, Generic[Chosen]):
-    """What a reading decides that is no number: one of these for each of its options."""
-
-    by: str
-    options: tuple[tuple[str, Chosen], ...]
-
-    def under(self, option: str) -> Chosen:
-        """What holds under an option."""
-        return dict(self.options)[option]
-
-
-def read_decided(raw: Any, read: Callable[[Any], Chosen]) -> Chosen | Decided[Chosen]:
-    """What a reader reads, or one of it for each option: `{by: READING, OPTION: ...}`."""
-    if isinstance(raw, dict) and "by" in raw:
-        named = [(key, inner) for key, inner in raw.items() if key != "by"]
-        options = tuple((key, _option(key, inner, read)) for key, inner in named)
-        return Decided(read_identifier(raw["by"]), options)
-    return read(raw)
-
-
-def _rounding(raw: Any) -> RoundingRule:
-    """`STEP` or `STEP MODE`, such as `1 half_up`."""
-    step, _, mode = read_text(raw).partition(" ")
-    number = read_number(step, minimum=0)
-    if not number or (mode and mode not in set(Rounding)):
-        modes = ", ".join(Rounding)
-        raise PydanticCustomError("rounding-text", "not a rounding", {"text": raw, "modes": modes})
-    return RoundingRule(number, Rounding(mode) if mode else None)
-
-
-RoundingField = Annotated[
-    RoundingRule | Decided[RoundingRule],
-    ReadBy(partial(read_decided, read=_rounding), shape="Rounding"),
-]
-
-
-class LimitOver(StrEnum):
-    """Over which time a limit of posts holds."""
-
-    MONTH = "month"
-    YEAR = "year"
-
-
-def _limit_over(raw: Any) -> LimitOver:
-    word = read_text(raw)
-    if word not in set(LimitOver):
-        params = {"text": word, "words": ", ".join(LimitOver)}
-        raise PydanticCustomError("word-unknown", "not one of the words", params)
-    return LimitOver(word)
-
-
-LimitOverField = Annotated[
-    LimitOver | Decided[LimitOver],
-    ReadBy(partial(read_decided, read=_limit_over), shape="LimitOver"),
-]
 
 
 WHOLE = Number(ONE, (0, 1))  # the share of an item that says none

@@ -17,13 +17,12 @@ from ki_funding.law.kinds.base import (
     Evaluation,
     FormulaField,
     Item,
-    LimitOver,
-    LimitOverField,
     Part,
     Stretch,
     share_of,
     simply,
 )
+from ki_funding.law.kinds.decided import LimitOver, LimitOverField
 from ki_funding.values.basis import Derivation, Limit, Term
 from ki_funding.values.exact import ZERO
 from ki_funding.values.units import EUR, EUR_PER_POST, POST, SHARE

@@ -231,19 +231,6 @@ class Compiler:
                     self.problems.add(
                         "word-unknown", (*route, "readings", name), text=text, words=words
                     )
-        for name, item in self.spec.items.items():
-            for key, choice in item.decided():
-                route = ("items", name, key)
-                if choice.by not in known:
-                    near = likely(choice.by, known)
-                    self.problems.add(
-                        "dimension-unknown", (*route, "by"), name=choice.by, nearest=near
-                    )
-                    continue
-                options = known[choice.by].options
-                if [option for option, _ in choice.options] != list(options):
-                    expected = ", ".join(options)
-                    self.problems.add("choice-options", route, by=choice.by, expected=expected)
 
     def _parameters(self, names: Mapping[str, Symbol]) -> dict[str, DatedParameter]:
         shared = Problems(self.common_document)

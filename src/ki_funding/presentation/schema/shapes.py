@@ -6,7 +6,7 @@ write both. `{"shape": NAME}` refers to another form of this table.
 
 from typing import Any
 
-from ki_funding.law.kinds.base import LimitOver
+from ki_funding.law.kinds.decided import LimitOver
 from ki_funding.values.exact import Rounding
 from ki_funding.values.scalars import DAY, IDENTIFIER, MONTH, NUMBER
 from ki_funding.values.units import BASE, NUMBERS, PLURALS
