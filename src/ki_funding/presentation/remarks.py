@@ -12,13 +12,9 @@ from ki_funding.presentation.numbers import day, figure, money, number
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
-<<<<<<< HEAD
-from ki_funding.values.vocabulary import Reason, Status
+from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status
 
 SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
-=======
-from ki_funding.values.vocabulary import ProgrammeKind, Reason
->>>>>>> 7c90464 (A year without a known deadline shows the last one that is known, in results, explanations and new case files)
 
 
 def item_name(programme: ProgrammeResult, item: ItemResult, *, titled: bool) -> str:
