@@ -10,6 +10,7 @@ import ki_funding
 from ki_funding.cli.app import COMMANDS, PROGRAM, command_line
 from ki_funding.presentation.schema import SCHEMAS, schema_of
 from ki_funding.texts.language import Language, keeping, speaking, text, words
+from ki_funding.values.vocabulary import Status
 
 Schema = dict[str, Any]
 FILES = ("case", "rules", "common", "rulebook", "sources", "overlay", "tests", "published")
@@ -21,6 +22,10 @@ HEADS = {
     "key": ("Schlüssel", "Key"),
     "form": ("Form", "Form"),
     "meaning": ("Bedeutung", "Meaning"),
+    "programme": ("Programm", "Programme"),
+    "item": ("Posten", "Item"),
+    "status": ("Wie sicher", "How sure"),
+    "plan": ("Mit --plan", "With --plan"),
 }
 LIST = ("Liste: ", "list: ")
 OR = (" oder ", " or ")
@@ -41,8 +46,37 @@ def parts(language: str) -> dict[str, Callable[[], str]]:
     with speaking(Language(language)):
         return {
             "commands": keeping(_commands),
+            "ahead": keeping(_ahead),
             **{f"schema.{name}": keeping(partial(_keys, name)) for name in SCHEMAS},
         }
+
+
+def _ahead() -> str:
+    """How sure each item is in the last year of the rules, over all KI, and what a plan takes."""
+    rules = ki_funding.load_rules()
+    year, plan = rules.years[-1], rules.planned()
+    found: dict[tuple[str, str], set[Status]] = {}
+    taken: dict[tuple[str, str], set[str]] = {}
+    for municipality in rules.book.register.municipalities.values():
+        case = {"kommune": municipality.ags, "jahr": year}
+        for now, ahead in zip(
+            rules.calculate(case, full_use=True).calculation.lines(),
+            plan.calculate(case, full_use=True).calculation.lines(),
+            strict=True,
+        ):
+            programme, item = now
+            key = (words(programme.title), words(item.title))
+            if item.runs and item.status and not item.in_kind:
+                found.setdefault(key, set()).add(item.status)
+                planned = [use for use in ahead[1].uses if use.status is Status.PLANNED]
+                notes = (words(use.note).rpartition(": ")[2] for use in planned if use.note)
+                taken.setdefault(key, set()).update(notes)
+    rows = [
+        (*key, " / ".join(text(f"status.{s}") for s in Status if s in statuses),
+         ", ".join(sorted(taken[key])) or "–")
+        for key, statuses in found.items()
+    ]  # fmt: skip
+    return "\n".join(_table(["programme", "item", "status", "plan"], rows))
 
 
 def _commands() -> str:
