@@ -131,7 +131,8 @@ def test_what_can_come_true_together_has_a_sum(files: tuple[str, ...], plans: Pa
 @pytest.mark.parametrize("report", ["show: [sum]", "of: land", "of: land, below: 9000"])
 def test_nor_does_a_sum_of_a_scenario(report: str, plans: Path) -> None:
     (plans / "frage.yaml").write_text(
-        f"scenario: x\ntitle: y\ncases: [plan-a.yaml, plan-b.yaml]\nreport: [{{amount: granted, {report}}}]\n"
+        "scenario: x\ntitle: y\ncases: [plan-a.yaml, plan-b.yaml]\n"
+        f"report: [{{amount: granted, {report}}}]\n"
     )
     done = run("sweep", "frage.yaml", cwd=plans)
     assert (done.code, "error[report-twice]" in done.err) == (1, True)
