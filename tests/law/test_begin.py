@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import run
 
 import ki_funding
 from ki_funding.calculation.result import ItemResult
@@ -97,3 +98,19 @@ def test_a_name_that_nobody_knows_is_found(rules: ki_funding.Rules, schilda: Pat
     with pytest.raises(ki_funding.InvalidInput) as error:
         staff(ki_funding.load_rules(schilda / "schilda"), "Seldwyla", 2021)
     assert [finding.code for finding in error.value.diagnostics] == ["word-unknown"]
+
+
+def test_what_nobody_knows_is_among_the_gaps(rules: ki_funding.Rules) -> None:
+    told = run("rules", "--rules", rules.book.name, "--status", "open").out
+    assert "glocke: offen" in told
+    assert "unbekannt" in told
+
+
+def test_a_new_case_has_the_posts_of_the_part_of_the_year_and_leaves_out_what_is_not_there(
+    rules: ki_funding.Rules,
+) -> None:
+    def written(year: int) -> str:
+        return run("init", "Seldwyla", "--year", str(year), "--rules", rules.book.name).out
+
+    assert "  narren: 3  #" in written(2021)
+    assert "# narrenhilfe: Narrenhilfe: gibt es dort noch nicht" in written(2020)

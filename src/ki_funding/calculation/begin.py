@@ -15,12 +15,20 @@ def first_day(law: Law, case: Case) -> date:
     return row.first if row else date.min
 
 
+def unknown(law: Law) -> Use | None:
+    """What is said of a municipality whose beginning nobody knows; None if none is needed."""
+    if law.begin is None:
+        return None
+    begin, name = law.begin, law.spec.since or ""
+    use = Use("begin", name, None, "", Status.OPEN, begin.source, begin.note, title=begin.title)
+    return use._replace(place=law.begin_places[""])
+
+
 def begin_use(law: Law, case: Case, days: list[Days]) -> Use | None:
     """The beginning, where the amounts of some days rest on it: open where it is not known."""
-    begin, ags = law.begin, case.municipality.ags
-    if begin is None or ags is None or not days:
+    begin, use, ags = law.begin, unknown(law), case.municipality.ags
+    if begin is None or use is None or ags is None or not days:
         return None
-    use = Use("begin", law.spec.since or "", None, "", Status.OPEN, title=begin.title)
     row = begin.kommunen.get(ags)
     if days[0].first >= (row.first if row else begin.latest):
         return None
@@ -31,5 +39,6 @@ def begin_use(law: Law, case: Case, days: list[Days]) -> Use | None:
     claim = case.claims.get(law.id)
     if claim is not None and claim.foerderzeitraum is not None:  # who was funded had begun
         first = claim.foerderzeitraum.first
-        return use._replace(value=first.isoformat(), status=Status.GIVEN, first=first)
-    return use._replace(sources=begin.source, note=begin.note, place=law.begin_places[""])
+        use = use._replace(value=first.isoformat(), status=Status.GIVEN, first=first)
+        return use._replace(sources=(), note=None, place="")
+    return use

@@ -115,6 +115,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Zahlen anpassen; Programme löschen, die nicht beantragt werden.",
         "Change the figures; delete programmes that are not claimed.",
     ),
+    "init.not_begun": ("gibt es dort noch nicht", "not there yet"),
     "init.not_eligible": ("nicht gefördert", "not eligible"),
     "init.optional": ("freiwillig", "optional"),
     "init.default": ("ohne Angabe, was die Regeln nennen", "if left out, what the rules say"),

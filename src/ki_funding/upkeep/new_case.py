@@ -38,6 +38,9 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
     if all(item.reason is Reason.NOT_ELIGIBLE for item in programme.items):
         yield f"# {programme.id}: {title}: {text('init.not_eligible')}"
         return
+    if not any(item.runs for item in programme.items):
+        yield f"# {programme.id}: {title}: {text('init.not_begun')}"
+        return
     yield f"{programme.id}:  # {title}"
     yield from (f"  # {said}" for said in _deadlines(programme, case.year))
     maxima = {i.id: Fraction(i.maximum) for i in programme.items if i.maximum is not None}

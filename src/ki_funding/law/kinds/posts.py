@@ -24,7 +24,7 @@ from ki_funding.law.kinds.base import (
 )
 from ki_funding.law.kinds.decided import LimitOver, LimitOverField
 from ki_funding.values.basis import Derivation, Limit, Term
-from ki_funding.values.exact import ZERO
+from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.units import EUR, EUR_PER_POST, POST, SHARE
 from ki_funding.values.value import (
     Value,
@@ -95,8 +95,9 @@ class Posts(Item):
         return first_known([share_of(self.share, claim, spent), spent])
 
     def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
-        """As many posts as the limit allows."""
-        yield self.posts, self._full_posts(full)
+        """As many posts as the limit allows, while the item runs."""
+        active = sum((stretch.weight for stretch in full.stretches), ZERO)
+        yield self.posts, weighted(self._full_posts(full), ONE / active)
 
     def limits(self) -> dict[str, tuple[str, ...]]:
         """The limit of the posts; with spending, whichever of the two is less."""

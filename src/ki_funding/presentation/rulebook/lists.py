@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ki_funding.calculation.begin import unknown
 from ki_funding.calculation.result import Comparison
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import ByYear
@@ -155,6 +156,9 @@ def _readings(law: Law, style: Style) -> Iterator[str]:
 
 
 def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
+    early = law.begin is not None and law.spec.in_force[0].first < law.begin.latest
+    if early and (begin := unknown(law)) is not None and begin.status in statuses:
+        yield begin.name, begin
     for name in law.spec.parameters:
         seen = set()
         for leaf in (leaf for row in law.parameters[name].rows for leaf in leaves(row.table)):
@@ -170,7 +174,11 @@ def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
 
 
 def _waiting(law: Law, name: str) -> list[str]:
-    return [f"{law.id}.{item}" for item in law.spec.items if name in law.links.reach(f"{item}.")]
+    return [
+        f"{law.id}.{item}"
+        for item in law.spec.items
+        if name == law.spec.since or name in law.links.reach(f"{item}.")
+    ]
 
 
 def _bullet(line: str, style: Style) -> str:
