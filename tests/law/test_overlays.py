@@ -108,6 +108,26 @@ def test_the_last_of_several_wins_where_they_meet() -> None:
     assert granted(done) == "6.00"
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"from": "2022-01-01"}, "ab 01.01.2022"),
+        ({"from": "2022-01-01", "until": "2025-06-30"}, "vom 01.01.2022 bis 30.06.2025"),
+        ({"from": "2024-03-01"}, "ab 01.03.2024"),
+    ],
+    ids=str,
+)
+def test_a_change_holds_as_long_as_its_row_says_whatever_the_rules_have_below(
+    row: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "reform.yaml"
+    path.write_text(json.dumps(overlay(**{RATE: [{**row, "value": 1}]})), "utf-8")
+    for year in ("2024", "2025"):
+        said = run("calc", UNNA, "--year", year, "--with", str(path), COLUMNS="200").out
+        (line,) = [line for line in said.splitlines() if "geändert: " in line]
+        assert line.endswith(f"{told}.")
+
+
 def test_the_statewide_sum_is_that_of_the_overlay_and_says_so() -> None:
     done = run("state", "--year", "2026", "--with", REFORM, "-f", "json")
     (year,) = (state := json.loads(done.out))["years"]

@@ -42,6 +42,6 @@ class ExplainCall(OfAdjustedRules, ToFile):
         try:
             return render(found, self.rules.sources, style, self.path)
         except UnknownPath as error:
-            likely = nearest(error.path, error.known) or error.known
-            names = ", ".join(likely)
+            likely = nearest(error.path, error.known)
+            names = ", ".join(dict.fromkeys([*likely, *error.known]))
             raise UsageProblem("explain.nothing", path=error.path, names=names) from error

@@ -73,12 +73,15 @@ def likely(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words most like `word`, at most three: what the user may have meant."""
+    """The known words most like `word`, at most three: what the user may have meant.
+
+    What was refused as it stands is never among them.
+    """
     from difflib import get_close_matches
 
     if len(word) > LONGEST:
         return ()
-    folded = {name.casefold(): name for name in known}
+    folded = {name.casefold(): name for name in known if name != word}
     meant = normalize("NFC", word).casefold()
     matches = get_close_matches(meant, list(folded), n=3, cutoff=0.7)
     return tuple(folded[match] for match in matches)

@@ -160,8 +160,15 @@ def _models_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[type[
     for part in loc:
         fields = [_field(candidate, part) for candidate in candidates]
         inner = [m for field in fields if field for m in _models_in(field.annotation)]
-        candidates = inner or candidates
+        tagged = [candidate for candidate in candidates if str(part) in _tags(candidate)]
+        candidates = inner or tagged or candidates
     return candidates
+
+
+def _tags(model: type[BaseModel]) -> list[str]:
+    """The words that tell a member of a union from the others."""
+    tag = model.model_fields.get(TAG)
+    return _words_in(tag.annotation) if tag else []
 
 
 def _field(model: type[BaseModel], key: int | str) -> FieldInfo | None:

@@ -9,7 +9,7 @@ from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation.numbers import day, written
 from ki_funding.texts.language import text, words
-from ki_funding.values.basis import Use
+from ki_funding.values.basis import Period, Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status
 
@@ -121,8 +121,14 @@ def changed(change: ValueChange) -> str:
         name=change.name,
         old=side(change.old),
         new=side(change.new),
-        period=period(change.first, None if change.to_end else change.until),
+        period=period(*_period_of(change)),
     )
+
+
+def _period_of(change: ValueChange) -> Period:
+    """When a change holds: as the new row says, which other rows of the rules may cut in parts."""
+    written = change.new.written if change.new else None
+    return written or Period(change.first, None if change.to_end else change.until)
 
 
 def side(found: Side | None) -> str:

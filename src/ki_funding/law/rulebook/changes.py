@@ -14,7 +14,8 @@ from ki_funding.law.programme.dated import DAY, DatedParameter, Days, year_days
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear, CompiledSeries
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
-from ki_funding.values.scalars import Citation, Words
+from ki_funding.values.basis import Period
+from ki_funding.values.scalars import Citation, Words, read_day
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import Status, weakest
 
@@ -29,6 +30,7 @@ class Side(NamedTuple):
     note: Words | None
     place: str
     title: Words | None = None
+    written: Period | None = None  # from when to when the row says that it holds
 
 
 class ValueChange(NamedTuple):
@@ -138,7 +140,7 @@ def _of_parameter(
     for days in _segments(old, new):
         before, after = _on(old, days.first), _on(new, days.first)
         for key in _keys(before, after):
-            sides = (_side(old, before, key), _side(new, after, key))
+            sides = (_side(old, before, key, days.first), _side(new, after, key, days.first))
             if _same(*sides) or (common and _carried(old, new, days.first, key, common)):
                 continue
             last = running.get(key)
@@ -158,7 +160,10 @@ def _carried(
     nearest = min(max(day, common.first), common.last)
     if nearest == day:
         return False
-    sides = [(_side(p, _on(p, day), key), _side(p, _on(p, nearest), key)) for p in (old, new)]
+    sides = [
+        (_side(p, _on(p, day), key, day), _side(p, _on(p, nearest), key, nearest))
+        for p in (old, new)
+    ]
     return all(here is None or _same(here, there) for here, there in sides)
 
 
@@ -172,6 +177,15 @@ def _segments(old: DatedParameter | None, new: DatedParameter | None) -> Iterato
 def _on(parameter: DatedParameter | None, day: date) -> Flat:
     row = parameter.on(day) if parameter else None
     return flat(row.table) if row else {}
+
+
+def _written(parameter: DatedParameter, day: date) -> Period | None:
+    """From when to when the row that holds on a day says so; None where it is not dated."""
+    row = parameter.on(day)
+    said = row.written.data if row else None
+    if not isinstance(said, dict) or "from" not in said:
+        return None
+    return Period(read_day(said["from"]), read_day(said["until"]) if "until" in said else None)
 
 
 def flat(table: Table, key: Key = ()) -> dict[Key, Leaf]:
@@ -215,9 +229,11 @@ def _looked_up(found: Flat, key: Key) -> Leaf | None:
     return None
 
 
-def _side(parameter: DatedParameter | None, found: Flat, key: Key) -> Side | None:
+def _side(parameter: DatedParameter | None, found: Flat, key: Key, day: date) -> Side | None:
     leaf = _looked_up(found, key)
-    return None if parameter is None or leaf is None else _said(leaf, parameter.unit)
+    if parameter is None or leaf is None:
+        return None
+    return _said(leaf, parameter.unit)._replace(written=_written(parameter, day))
 
 
 def _said(leaf: Leaf, unit: Unit) -> Side:
@@ -230,7 +246,8 @@ def _same(old: Side | None, new: Side | None) -> bool:
     """Whether both say the same, wherever they stand."""
     if old is None or new is None:
         return old is new
-    return old._replace(place="", title=None) == new._replace(place="", title=None)
+    elsewhere: dict[str, Any] = {"place": "", "title": None, "written": None}
+    return old._replace(**elsewhere) == new._replace(**elsewhere)
 
 
 def _of_series(

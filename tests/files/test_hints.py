@@ -1,0 +1,47 @@
+"""A hint never suggests what it refuses."""
+
+from pathlib import Path
+
+import pytest
+from conftest import RULES, run
+
+from ki_funding.files.findings import nearest
+from ki_funding.law.kinds import KINDS
+
+KEYS = {kind.__name__: set(kind.model_fields) for kind in KINDS}
+RULE = """id: narrenhilfe
+title: {{de: a, en: b}}
+kind: basic
+recipients: [kreis]
+in_force: [{{from: 2012-01-01, source: tintg, status: official}}]
+items:
+  x: {{title: {{de: a, en: b}}, kind: {kind}, {key}: 1}}
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_key_of_another_kind_is_not_suggested_where_it_is_refused(
+    kind: type, tmp_path: Path
+) -> None:
+    name = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[attr-defined]
+    for key in sorted(set.union(*KEYS.values()) - KEYS[kind.__name__]):
+        for path in RULES.glob("*.*"):
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        (tmp_path / "narrenhilfe.yaml").write_text(RULE.format(kind=name, key=key))
+        said = run("check", str(tmp_path), COLUMNS="200").out
+        assert f"„{key}“ ist hier nicht bekannt" in said
+        meant = said.partition("Gemeint ist vielleicht: ")[2].partition("\n")[0]
+        assert key not in meant.split(", ")
+
+
+def test_a_word_is_never_meant_instead_of_itself() -> None:
+    assert nearest("share", ["share", "shares"]) == ("shares",)
+    assert nearest("Share", ["share"]) == ("share",)
+
+
+def test_what_can_be_explained_is_listed_in_full_the_nearest_first() -> None:
+    done = run("explain", "examples/kreis-unna.yaml", "ki_grundfoerderung.fachkrafd")
+    assert done.code == 2
+    listed = done.err.partition("hat: ")[2].split(", ")
+    assert listed[0] == "ki_grundfoerderung.fachkraft"
+    assert {"komm_an_i.personal", "komm_an_i.massnahmen"} <= {name.split()[0] for name in listed}
