@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ki_funding.calculation.case import Case
 from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 from ki_funding.sweep.engines.engines import Engine
 from ki_funding.sweep.engines.integers import Overflow, lowered
@@ -15,7 +14,7 @@ from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.land import Done, Land, land, tallied
 from ki_funding.sweep.question import Measure, Question, Table
-from ki_funding.sweep.scenario.report import ART, BEZIRK, KOMMUNE, YEAR
+from ki_funding.sweep.scenario.report import about
 from ki_funding.sweep.tally import Tally
 from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 
@@ -156,17 +155,6 @@ def groups(table: Table, plan: Plan, question: Question) -> Iterator[Group]:
         found.setdefault(key, {}).setdefault(place, (measure, []))[1].append(traced)
     for key, parts in found.items():
         yield Group(key, tuple((measure, tuple(cases)) for measure, cases in parts.values()))
-
-
-def about(case: Case) -> dict[str, str]:
-    """What tables may be grouped by of a case itself."""
-    whose = case.municipality
-    return {
-        YEAR: str(case.year),
-        KOMMUNE: whose.name,
-        ART: whose.art.value,
-        BEZIRK: whose.regierungsbezirk,
-    }
 
 
 def _identity(number: Number) -> Any:

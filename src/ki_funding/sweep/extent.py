@@ -4,7 +4,7 @@ from math import prod
 from typing import NamedTuple
 
 from ki_funding.sweep.question import Question, Values
-from ki_funding.sweep.scenario.report import KOMMUNE, YEAR
+from ki_funding.sweep.scenario.report import about
 
 # Cases a second and table, and megabytes of the whole process, as measured on one core with the
 # example of vacant posts; rough, because formulas differ, and because what does not depend on
@@ -42,12 +42,15 @@ def extent(question: Question) -> Extent:
 def rows(question: Question) -> int:
     """How many rows all tables have together, if every group has a case."""
     sizes = {
-        YEAR: len({case.year for case in question.cases}),
-        KOMMUNE: len({case.municipality.name for case in question.cases}),
         **{v.path: len(v.over.numbers) for v in question.variations if isinstance(v.over, Values)},
         **{name: len(options) for name, options in question.readings},
     }
-    return sum(prod(sizes[name] for name in table.by) for table in question.tables)
+    cases = [about(case) for case in question.cases]
+    total = 0
+    for table in question.tables:
+        groups = {tuple(case[name] for name in table.by if name in case) for case in cases}
+        total += len(groups) * prod(sizes[name] for name in table.by if name in sizes)
+    return total
 
 
 def seconds(question: Question, engine: str) -> int:

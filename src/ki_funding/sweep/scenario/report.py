@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ki_funding.calculation.case import Case
 from ki_funding.files.findings import likely
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
@@ -40,6 +41,17 @@ class Alternatives(NamedTuple):
     def several(self) -> tuple[str, ...]:
         """The readings with several options."""
         return tuple(name for name, options in self.readings.items() if len(options) > 1)
+
+
+def about(case: Case) -> dict[str, str]:
+    """What tables may be grouped by of a case itself."""
+    whose = case.municipality
+    return {
+        YEAR: str(case.year),
+        KOMMUNE: whose.name,
+        ART: whose.art.value,
+        BEZIRK: whose.regierungsbezirk,
+    }
 
 
 def table_of(
