@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -58,19 +58,47 @@ def command_line() -> Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for name, call in COMMANDS.items():
-        app.command(
-            name,
-            cls=Command,
-            help=f"help.{HELP.get(name, name)}",
-            short_help=f"short.{name}",
-            context_settings={"allow_extra_args": True},
-        )(command_of(call))
     group: Any = typer.main.get_command(app)
-    for command in (group, *group.commands.values()):
-        command.say()
+    group.commands = _Commands()
+    group.say()
     whole: Group = group
     return whole
+
+
+class _Commands(Mapping[str, Command]):
+    """The commands by name; each is built when it is asked for, as a run needs only one."""
+
+    def __init__(self) -> None:
+        self._built: dict[str, Command] = {}
+
+    def __getitem__(self, name: str) -> Command:
+        if name not in self._built:
+            self._built[name] = _command(name, COMMANDS[name])
+        return self._built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _command(name: str, call: type[Call]) -> Command:
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(
+        name,
+        cls=Command,
+        help=f"help.{HELP.get(name, name)}",
+        short_help=f"short.{name}",
+        context_settings={"allow_extra_args": True},
+    )(command_of(call))
+    command: Any = typer.main.get_command(app)
+    command.say()
+    built: Command = command
+    return built
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -90,6 +118,7 @@ def _completed() -> int:
 def _run(arguments: Sequence[str]) -> int:
     command = command_line()
     named = next((a for a in arguments if a in COMMANDS), "")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # nothing of others is searched for
     try:
         with remembered():
             code = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
@@ -105,7 +134,7 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        called = command.commands.get(named, command)
+        called = command.commands[named] if named else command
         return _failed(error, f"{PROGRAM} {named}".strip(), called.params)
 
 

@@ -85,7 +85,7 @@ class Group(_Spoken, TyperGroup):
     def format_options(self, context: Any, formatter: Any) -> None:
         """Options, then commands."""
         super().format_options(context, formatter)
-        rows = [(name, command.short_help) for name, command in self.commands.items()]
+        rows = [(name, text(f"short.{name}")) for name in self.commands]
         with formatter.section(text("help.commands")):
             formatter.write_dl(rows)
 
