@@ -6,6 +6,7 @@ from decimal import Decimal
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.result import CENTS, Alternative, Calculation
 from ki_funding.calculation.rules import Rules
+from ki_funding.values.vocabulary import ProgrammeKind
 
 
 def with_alternatives(rules: Rules, case: Case, calculation: Calculation) -> Calculation:
@@ -28,7 +29,11 @@ def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterato
             other = rules.reading(name, option).calculation(
                 case, full_use=calculation.full_use, trace=False
             )
+            if _granted(other) == _granted(calculation):
+                continue
             before, after = _all_granted(calculation), _all_granted(other)
+            alike = _undetermined(other) == _undetermined(calculation)
+            compared = alike and before is not None and after is not None
             yield Alternative(
                 reading=name,
                 title=known[name].title,
@@ -37,12 +42,24 @@ def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterato
                 meaning=meaning.title,
                 granted=after,
                 complete=all(item.complete for _, item in other.lines()),
-                difference=after - before,
+                difference=after - before if compared else None,  # type: ignore[operator]
             )
 
 
-def _all_granted(calculation: Calculation) -> Decimal:
-    """What is granted in all; of the Land, which has no total, what its items come to."""
-    if not calculation.for_land:
-        return calculation.totals.granted
-    return sum((item.granted or CENTS for _, item in calculation.lines()), CENTS)
+def _granted(calculation: Calculation) -> dict[tuple[str, str], Decimal | None]:
+    """What is granted for each item with money; what is addressed to the Land counts only alone."""
+    return {
+        (programme.id, item.id): item.granted
+        for programme, item in calculation.lines()
+        if not item.in_kind and (calculation.for_land or item.counts_as is not ProgrammeKind.STATE)
+    }
+
+
+def _undetermined(calculation: Calculation) -> set[tuple[str, str]]:
+    return {item for item, granted in _granted(calculation).items() if granted is None}
+
+
+def _all_granted(calculation: Calculation) -> Decimal | None:
+    """What is granted in all, as far as it is known; None where nothing is."""
+    known = [granted for granted in _granted(calculation).values() if granted is not None]
+    return sum(known, CENTS) if known else None

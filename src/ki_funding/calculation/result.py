@@ -207,16 +207,20 @@ class Totals(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """What the result would be under another option of a reading that counts for it."""
+    """What the result would be under another option of a reading that changes it.
+
+    `granted` is None where no item has an amount; `difference` is None where other items are
+    undetermined than in the result, so that the sums are of different things.
+    """
 
     reading: str
     title: Words
     chosen: str
     option: str
     meaning: Words
-    granted: Decimal
+    granted: Decimal | None
     complete: bool
-    difference: Decimal
+    difference: Decimal | None
 
 
 class Calculation(NamedTuple):

@@ -241,7 +241,7 @@ def _alternatives(calculations: Sequence[Calculation]) -> Iterator[Section]:
         *(Column(text(key), widest=widest.get(n, 22)) for n, key in titles.items()),
     )
     rows = tuple(
-        Row((*_whose(calculation, several=several), *_alternative(one, calculation)))
+        Row((*_whose(calculation, several=several), *_alternative(one)))
         for calculation in calculations
         for one in calculation.alternatives
     )
@@ -255,13 +255,12 @@ def _whose(calculation: Calculation, *, several: bool) -> tuple[Cell, ...]:
     return (calculation.municipality.name, calculation.year) if several else ()
 
 
-def _alternative(one: Alternative, calculation: Calculation) -> list[Cell]:
-    comparable = one.complete == calculation.totals.complete
+def _alternative(one: Alternative) -> list[Cell]:
     return [
         f"{words(one.title)}\n{one.reading}",
         one.chosen,
         one.option,
         words(one.meaning),
         Money(one.granted, at_least=not one.complete),
-        Money(one.difference if comparable else None, signed=True),
+        Money(one.difference, signed=True),
     ]

@@ -1,0 +1,48 @@
+"""What another answer to a legal question would give: compared where it can be, never as 0."""
+
+from decimal import Decimal
+
+import pytest
+from conftest import EXAMPLES, run
+
+import ki_funding
+from ki_funding.calculation.alternatives import with_alternatives
+
+LAND = EXAMPLES / "land-nrw-mindestbetrag.yaml"
+
+
+@pytest.fixture(scope="module")
+def found(rules: ki_funding.Rules) -> ki_funding.Calculation:
+    case = rules.case(LAND)
+    return with_alternatives(rules, case, rules.calculation(case))
+
+
+def test_what_would_be_undetermined_has_no_amount_and_no_difference(
+    found: ki_funding.Calculation,
+) -> None:
+    unknown = [one for one in found.alternatives if not one.complete]
+    assert unknown
+    assert all((one.granted, one.difference) == (None, None) for one in unknown)
+
+
+def test_what_changes_nothing_is_no_alternative(found: ki_funding.Calculation) -> None:
+    assert found.alternatives
+    assert all(one.difference != Decimal(0) for one in found.alternatives)
+
+
+def test_each_difference_is_that_of_two_calculations(
+    rules: ki_funding.Rules, found: ki_funding.Calculation
+) -> None:
+    [before] = [item.granted for _, item in found.lines()]
+    for one in found.alternatives:
+        other = rules.reading(one.reading, one.option).calculation(rules.case(LAND))
+        [after] = [item.granted for _, item in other.lines()]
+        assert one.granted == after
+        assert one.difference == (None if after is None else after - before)
+
+
+@pytest.mark.parametrize("format_", ["md", "html"])
+def test_a_report_says_undetermined_and_not_0(format_: str) -> None:
+    said = run("calc", str(LAND), "-f", format_).out.replace("\u00a0", " ")
+    assert "≥ 0,00 €" not in said
+    assert "unbestimmt" in said.partition("Andere Lesarten")[2].partition("Nicht in einem")[0]
