@@ -109,10 +109,11 @@ class Result:
 
     def to_dict(self, *, lang: str = "en") -> dict[str, Any]:
         """The result as in the JSON envelope's `cases`."""
-        from ki_funding.presentation.calculation.json import case_entry
+        from ki_funding.presentation.calculation.envelope import CaseEntry
+        from ki_funding.presentation.entry import entry
 
         with speaking(Language(lang)):
-            return dict(case_entry(self.calculation))
+            return entry(CaseEntry, self.calculation)
 
     def plot(self, name: str | None = None, *, lang: str | None = None) -> "Picture":
         """A picture of the result, which a notebook shows; without a name the first one.

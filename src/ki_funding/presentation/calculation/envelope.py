@@ -1,15 +1,17 @@
 """What the JSON of `calc` consists of: its keys are public, and each is always there.
 
-The functions that write JSON import these types for the type checker alone, so that a run never
-pays for them; the schema of `ki-funding schema result` derives from them.
+Both are made of it: what `calc` writes, and the schema of `ki-funding schema result`.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
+from ki_funding.calculation.result import ItemResult
 from ki_funding.law.kinds import WORDS
+from ki_funding.presentation.entry import From, entry
+from ki_funding.values.exact import ZERO
 from ki_funding.values.scalars import DAY, NUMBER
 from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status
 
@@ -24,12 +26,11 @@ ReasonWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Reason]}
 KindWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*ProgrammeKind]})]
 ArtWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Art]})]
 ItemKind = Annotated[str, WithJsonSchema({"type": "string", "enum": [*WORDS]})]
-ResultVersion = Annotated[int, WithJsonSchema({"type": "integer", "const": 1})]
-
-# `from` is a word of Python, so it cannot be named in the body of a class.
-_Days = TypedDict("_Days", {"from": Day, "until": Day | None})
-_BothDays = TypedDict("_BothDays", {"from": Day, "until": Day})
-_DaysIfAny = TypedDict("_DaysIfAny", {"from": Day | None, "until": Day | None})
+Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+VERSION = 1
+ResultVersion = Annotated[
+    int, WithJsonSchema({"type": "integer", "const": VERSION}), From(lambda _: VERSION)
+]
 
 
 @with_config(CLOSED)
@@ -37,7 +38,7 @@ class OverlayEntry(TypedDict):
     """An overlay that was put on the rules."""
 
     id: str
-    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    digest: Digest
     paths: list[str]
 
 
@@ -45,10 +46,10 @@ class OverlayEntry(TypedDict):
 class ReceiptEntry(TypedDict):
     """What a result was computed with."""
 
-    tool: str
+    tool: Annotated[str, From(lambda _: "ki-funding")]
     version: str
-    rules: Day
-    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    rules: Annotated[Day, From("rules_version")]
+    digest: Annotated[Digest, From("rules_digest")]
     readings: dict[str, str]
     overlays: list[OverlayEntry]
     plan: bool
@@ -65,14 +66,19 @@ class SideEntry(TypedDict):
     place: str
 
 
-@with_config(CLOSED)
-class ChangeEntry(_BothDays):
-    """A figure that differs from that of the rules."""
-
-    path: str
-    branch: list[str]
-    old: SideEntry | None
-    new: SideEntry | None
+# A figure that differs from that of the rules. `from` cannot be named in the body of a class.
+ChangeEntry = TypedDict(
+    "ChangeEntry",
+    {
+        "path": str,
+        "branch": list[str],
+        "from": Annotated[Day, From("first")],
+        "until": Day,
+        "old": SideEntry | None,
+        "new": SideEntry | None,
+    },
+)
+with_config(CLOSED)(ChangeEntry)
 
 
 @with_config(CLOSED)
@@ -81,28 +87,32 @@ class MunicipalityEntry(TypedDict):
 
     name: str
     ags: str | None
-    type: ArtWord
+    type: Annotated[ArtWord, From("art")]
     population: int | None
 
 
-@with_config(CLOSED)
-class SpanEntry(_Days):
-    """Days on which an item runs; both inclusive."""
+# Days on which an item runs; both inclusive.
+SpanEntry = TypedDict("SpanEntry", {"from": Annotated[Day, From("first")], "until": Day | None})
+with_config(CLOSED)(SpanEntry)
 
-
-@with_config(CLOSED)
-class UseEntry(_DaysIfAny):
-    """One value that an amount rests on."""
-
-    kind: str
-    name: str
-    title: str | None
-    value: str | None
-    unit: str
-    status: StatusWord
-    sources: list[str]
-    note: str | None
-    place: str
+# One value that an amount rests on.
+UseEntry = TypedDict(
+    "UseEntry",
+    {
+        "kind": str,
+        "name": str,
+        "title": str | None,
+        "value": str | None,
+        "unit": str,
+        "status": StatusWord,
+        "sources": list[str],
+        "note": str | None,
+        "place": str,
+        "from": Annotated[Day | None, From("first")],
+        "until": Day | None,
+    },
+)
+with_config(CLOSED)(UseEntry)
 
 
 class ItemHead(TypedDict):
@@ -124,15 +134,14 @@ class ItemBasis(TypedDict):
     status: StatusWord | None
     reason: ReasonWord | None
     in_force: list[SpanEntry]
-    limited_by: list[str]
-    undetermined: list[str]
+    limited_by: Annotated[list[str], From(lambda item: [limit.name for limit in item.limits])]
+    undetermined: Annotated[list[str], From(lambda item: [use.name for use in item.open_uses])]
     sources: list[str]
     uses: list[UseEntry]
 
 
-@with_config(CLOSED)
-class MoneyItem(ItemHead, ItemBasis):
-    """An item with amounts."""
+class ItemAmounts(TypedDict):
+    """What is asked for, possible and granted."""
 
     claimed: Amount
     maximum: Amount
@@ -141,12 +150,25 @@ class MoneyItem(ItemHead, ItemBasis):
     own_share: Amount
 
 
-@with_config(CLOSED)
-class QuantityItem(ItemHead, ItemBasis):
-    """An item in kind: a quantity instead of amounts."""
+class ItemQuantity(TypedDict):
+    """How much of something that is no money."""
 
     quantity: str | None
-    unit: str | None
+    unit: Annotated[str | None, From("quantity_unit")]
+
+
+@with_config(CLOSED)
+class MoneyItem(ItemHead, ItemAmounts, ItemBasis):
+    """An item with amounts."""
+
+
+@with_config(CLOSED)
+class QuantityItem(ItemHead, ItemQuantity, ItemBasis):
+    """An item in kind: a quantity instead of amounts."""
+
+
+def _item(item: ItemResult) -> dict[str, Any]:
+    return entry(QuantityItem if item.in_kind else MoneyItem, item)
 
 
 @with_config(CLOSED)
@@ -154,8 +176,8 @@ class WarningEntry(TypedDict):
     """An input that is smaller than the rules ask for."""
 
     input: str
-    asked: Exact
-    least: Exact
+    asked: Annotated[Exact, From(lambda small: small.asked.number or ZERO)]
+    least: Annotated[Exact, From(lambda small: small.least.number or ZERO)]
     sources: list[str]
 
 
@@ -177,10 +199,12 @@ class ProgrammeEntry(TypedDict):
     id: str
     kind: KindWord
     title: str
-    items: list[MoneyItem | QuantityItem]
+    items: Annotated[
+        list[MoneyItem | QuantityItem], From(lambda programme: list(map(_item, programme.items)))
+    ]
     granted: Amount
     complete: bool
-    warnings: list[WarningEntry]
+    warnings: Annotated[list[WarningEntry], From("small_shares")]
     deadlines: list[DeadlineEntry]
 
 
@@ -217,9 +241,12 @@ class CaseEntry(TypedDict):
 
 @with_config(CLOSED)
 class ResultEnvelope(TypedDict):
-    """The JSON of `calc --format json`."""
+    """The JSON of `calc --format json`; the results of one run share a receipt."""
 
     ki_funding_result: ResultVersion
-    receipt: ReceiptEntry | None
-    cases: list[CaseEntry]
-    missing: list[str]
+    receipt: Annotated[
+        ReceiptEntry | None,
+        From(lambda cases: cases.calculations[0].receipt if cases.calculations else None),
+    ]
+    cases: Annotated[list[CaseEntry], From("calculations")]
+    missing: Annotated[list[str], From(lambda _: [])]

@@ -50,9 +50,10 @@ class Cases(Shown):
 
     def envelope(self) -> Mapping[str, Any]:
         """The result envelope."""
-        from ki_funding.presentation.calculation.json import envelope
+        from ki_funding.presentation.calculation.envelope import ResultEnvelope
+        from ki_funding.presentation.entry import entry
 
-        return envelope(self.calculations)
+        return entry(ResultEnvelope, self)
 
     def pictures(self) -> Sequence[Picture]:
         """Those that fit what is given."""

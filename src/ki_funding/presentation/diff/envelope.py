@@ -1,10 +1,12 @@
 """What the JSON of `diff` consists of: its keys are public."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from ki_funding.calculation.diff_result import Difference
 from ki_funding.presentation.calculation.envelope import (
     CLOSED,
     Amount,
@@ -12,6 +14,7 @@ from ki_funding.presentation.calculation.envelope import (
     ReceiptEntry,
     ResultVersion,
 )
+from ki_funding.presentation.entry import From
 
 
 @with_config(CLOSED)
@@ -20,12 +23,11 @@ class Amounts(TypedDict):
 
     old: Amount
     new: Amount
-    difference: Amount
+    difference: Annotated[Amount, From("amount")]
 
 
-@with_config(CLOSED)
-class ImpactItem(Amounts):
-    """One item of one municipality with another amount."""
+class ItemNames(TypedDict):
+    """Which item it is, and whose."""
 
     municipality: str
     ags: str | None
@@ -35,18 +37,31 @@ class ImpactItem(Amounts):
 
 
 @with_config(CLOSED)
-class ImpactMunicipality(Amounts):
-    """One municipality, over all programmes that changed."""
+class ImpactItem(ItemNames, Amounts):
+    """One item of one municipality with another amount."""
+
+
+class MunicipalityNames(TypedDict):
+    """Which municipality it is."""
 
     name: str
     ags: str | None
 
 
 @with_config(CLOSED)
-class ImpactProgramme(Amounts):
-    """One programme, over all municipalities."""
+class ImpactMunicipality(MunicipalityNames, Amounts):
+    """One municipality, over all programmes that changed."""
 
-    id: str
+
+class ProgrammeName(TypedDict):
+    """Which programme it is."""
+
+    id: Annotated[str, From("name")]
+
+
+@with_config(CLOSED)
+class ImpactProgramme(ProgrammeName, Amounts):
+    """One programme, over all municipalities."""
 
 
 @with_config(CLOSED)
@@ -56,6 +71,10 @@ class OtherChange(TypedDict):
     path: str
     old: str | None
     new: str | None
+
+
+def _changed(found: Sequence[Difference]) -> list[Difference]:
+    return [difference for difference in found if difference.changed]
 
 
 @with_config(CLOSED)
@@ -69,22 +88,26 @@ class ImpactYear(TypedDict):
     losers: int
     undetermined: int
     total: Amounts
-    programmes: list[ImpactProgramme]
-    municipalities: list[ImpactMunicipality]
-    items: list[ImpactItem]
-    land: list[ImpactItem]
+    programmes: Annotated[list[ImpactProgramme], From(lambda year: year.programmes())]
+    municipalities: Annotated[list[ImpactMunicipality], From(lambda year: year.municipalities())]
+    items: Annotated[
+        list[ImpactItem], From(lambda year: [d for d in year.differences if d.changed])
+    ]
+    land: Annotated[list[ImpactItem], From(lambda year: [d for d in year.land if d.changed])]
 
 
 @with_config(CLOSED)
 class DiffEnvelope(TypedDict):
-    """The JSON of `diff --format json`."""
+    """The JSON of `diff --format json`, the same in every language."""
 
     ki_funding_diff: ResultVersion
     old: ReceiptEntry
     new: ReceiptEntry
     full_use: bool
     values: list[ChangeEntry]
-    other: list[OtherChange]
+    other: Annotated[list[OtherChange], From("texts")]
     years: list[ImpactYear]
-    total: Amounts
-    municipalities: list[ImpactMunicipality]
+    total: Annotated[Amounts, From("over_years.total")]
+    municipalities: Annotated[
+        list[ImpactMunicipality], From(lambda diff: diff.over_years.municipalities())
+    ]

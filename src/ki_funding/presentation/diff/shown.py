@@ -43,9 +43,10 @@ class Differences(Shown):
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of a comparison."""
-        from ki_funding.presentation.diff.json import envelope
+        from ki_funding.presentation.diff.envelope import DiffEnvelope
+        from ki_funding.presentation.entry import entry
 
-        return envelope(self.diff)
+        return entry(DiffEnvelope, self.diff)
 
     def pictures(self) -> Sequence[Picture]:
         """Who gets more or less, and what it comes to over the years."""

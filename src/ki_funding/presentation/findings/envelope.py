@@ -6,10 +6,16 @@ from pydantic import with_config
 from pydantic.json_schema import WithJsonSchema
 from typing_extensions import TypedDict
 
-from ki_funding.files.findings import Severity
+from ki_funding.files.findings import Diagnostic, Severity
 from ki_funding.presentation.calculation.envelope import CLOSED, ResultVersion
+from ki_funding.presentation.entry import From
+from ki_funding.presentation.findings.wording import hint, message
 
 SeverityWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Severity]})]
+
+
+def _place(name: str) -> From:
+    return From(lambda finding: getattr(finding.span, name) or None)
 
 
 @with_config(CLOSED)
@@ -18,13 +24,17 @@ class FindingEntry(TypedDict):
 
     code: str
     severity: SeverityWord
-    message: str
-    remedy: str
-    file: str
-    line: int | None
-    column: int | None
-    end_line: int | None
-    end_column: int | None
+    message: Annotated[str, From(message)]
+    remedy: Annotated[str, From(hint)]
+    file: Annotated[str, From("span.file")]
+    line: Annotated[int | None, _place("line")]
+    column: Annotated[int | None, _place("column")]
+    end_line: Annotated[int | None, _place("end_line")]
+    end_column: Annotated[int | None, _place("end_column")]
+
+
+def _count(severity: Severity) -> From:
+    return From(lambda findings: sum(finding.severity is severity for finding in findings))
 
 
 @with_config(CLOSED)
@@ -32,6 +42,6 @@ class FindingsEnvelope(TypedDict):
     """The JSON of `check --format json` and `test --format json`."""
 
     ki_funding_findings: ResultVersion
-    errors: int
-    warnings: int
-    findings: list[FindingEntry]
+    errors: Annotated[int, _count(Severity.ERROR)]
+    warnings: Annotated[int, _count(Severity.WARNING)]
+    findings: Annotated[list[FindingEntry], From(list[Diagnostic])]

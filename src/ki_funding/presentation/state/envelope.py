@@ -1,8 +1,12 @@
 """What the JSON of `state` consists of: its keys are public, and each is always there."""
 
+from itertools import groupby
+from typing import Annotated, Any
+
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from ki_funding.calculation.state import YearState
 from ki_funding.presentation.calculation.envelope import (
     CLOSED,
     Amount,
@@ -11,24 +15,35 @@ from ki_funding.presentation.calculation.envelope import (
     ReceiptEntry,
     ResultVersion,
 )
+from ki_funding.presentation.entry import From, entry
+from ki_funding.texts.language import words
+
+
+def _of_sum(name: str) -> From:
+    """A part of a sum, or of the sum of an item or group."""
+    return From(lambda found: getattr(getattr(found, "sum", found), name))
 
 
 @with_config(CLOSED)
 class StateSum(TypedDict):
     """The maxima of all KI, added up as far as they are known."""
 
-    maximum: Amount
-    count: int
-    undetermined: int
+    maximum: Annotated[Amount, _of_sum("maximum")]
+    count: Annotated[int, _of_sum("funded")]
+    undetermined: Annotated[int, _of_sum("undetermined")]
+
+
+class StateItemHead(TypedDict):
+    """What an item is."""
+
+    id: Annotated[str, From("item")]
+    title: str
+    counts_as: Annotated[KindWord, From("kind")]
 
 
 @with_config(CLOSED)
-class StateItem(StateSum):
+class StateItem(StateItemHead, StateSum):
     """One item over all KI."""
-
-    id: str
-    title: str
-    counts_as: KindWord
 
 
 @with_config(CLOSED)
@@ -40,11 +55,15 @@ class StateProgramme(TypedDict):
     items: list[StateItem]
 
 
-@with_config(CLOSED)
-class StateGroup(StateSum):
-    """One municipality or one Regierungsbezirk."""
+class StateGroupHead(TypedDict):
+    """Whose sum it is."""
 
     name: str
+
+
+@with_config(CLOSED)
+class StateGroup(StateGroupHead, StateSum):
+    """One municipality or one Regierungsbezirk."""
 
 
 @with_config(CLOSED)
@@ -66,13 +85,37 @@ class StateMinimum(TypedDict):
     lines: list[StateLine]
 
 
+def _programmes(year: YearState) -> list[dict[str, Any]]:
+    found = []
+    for programme, grouped in groupby(year.items(), key=lambda item: item.programme):
+        items = list(grouped)
+        title = words(items[0].programme_title)
+        inner = [entry(StateItem, item) for item in items]
+        found.append({"id": programme, "title": title, "items": inner})
+    return found
+
+
 class YearHead(TypedDict):
     """A year and its sums by programme."""
 
     year: int
-    begun: int
-    begin_unknown: int
-    programmes: list[StateProgramme]
+    begun: Annotated[int, From(lambda year: year.begun.count(True))]
+    begin_unknown: Annotated[int, From(lambda year: year.begun.count(None))]
+    programmes: Annotated[list[StateProgramme], From(_programmes)]
+
+
+class ByKommune(TypedDict):
+    """The sums of each municipality."""
+
+    kommune: Annotated[list[StateGroup], From(lambda year: year.groups("kommune"))]
+
+
+class ByRegierungsbezirk(TypedDict):
+    """The sums of each Regierungsbezirk."""
+
+    regierungsbezirk: Annotated[
+        list[StateGroup], From(lambda year: year.groups("regierungsbezirk"))
+    ]
 
 
 class YearBasis(TypedDict):
@@ -88,17 +131,20 @@ class StateYear(YearHead, YearBasis):
 
 
 @with_config(CLOSED)
-class StateYearByKommune(YearHead, YearBasis):
+class StateYearByKommune(YearHead, ByKommune, YearBasis):
     """One year of the whole Land, with the sums of each municipality."""
-
-    kommune: list[StateGroup]
 
 
 @with_config(CLOSED)
-class StateYearByRegierungsbezirk(YearHead, YearBasis):
+class StateYearByRegierungsbezirk(YearHead, ByRegierungsbezirk, YearBasis):
     """One year of the whole Land, with the sums of each Regierungsbezirk."""
 
-    regierungsbezirk: list[StateGroup]
+
+YEARS = {
+    "programme": StateYear,
+    "kommune": StateYearByKommune,
+    "regierungsbezirk": StateYearByRegierungsbezirk,
+}
 
 
 @with_config(CLOSED)
@@ -106,6 +152,9 @@ class StateEnvelope(TypedDict):
     """The JSON of `state --format json`."""
 
     ki_funding_state: ResultVersion
-    receipt: ReceiptEntry
-    changes: list[ChangeEntry]
-    years: list[StateYear | StateYearByKommune | StateYearByRegierungsbezirk]
+    receipt: Annotated[ReceiptEntry, From("state.receipt")]
+    changes: Annotated[list[ChangeEntry], From("state.changes")]
+    years: Annotated[
+        list[StateYear | StateYearByKommune | StateYearByRegierungsbezirk],
+        From(lambda land: [entry(YEARS[land.by], year) for year in land.state.years]),
+    ]

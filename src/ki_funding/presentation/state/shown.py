@@ -45,9 +45,10 @@ class Land(Shown):
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of `state`."""
-        from ki_funding.presentation.state.json import envelope
+        from ki_funding.presentation.entry import entry
+        from ki_funding.presentation.state.envelope import StateEnvelope
 
-        return envelope(self.state, self.by)
+        return entry(StateEnvelope, self)
 
     def pictures(self) -> Sequence[Picture]:
         """A map of the last year, and the sums of all years."""

@@ -1,11 +1,14 @@
 """What the JSON of `sweep` consists of: its keys are public, and each is always there."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from ki_funding.presentation.calculation.envelope import CLOSED, ReceiptEntry, ResultVersion
+from ki_funding.presentation.entry import From
+from ki_funding.presentation.sweep.sheets import exact_text
+from ki_funding.sweep.answer_table import AnswerTable
 
 # An amount with two decimals, or a share of the cases with nine; null is what is not known.
 FigureText = Annotated[str, Field(pattern=r"^-?[0-9]+\.([0-9]{2}|[0-9]{9})$")] | None
@@ -21,12 +24,24 @@ class SweepRow(TypedDict):
     undetermined: int
 
 
+def _rows(table: AnswerTable) -> list[dict[str, Any]]:
+    return [
+        {
+            "by": dict(zip(table.keys, row.key, strict=True)),
+            "values": dict(zip(table.columns, map(exact_text, row.values), strict=True)),
+            "count": row.count,
+            "undetermined": row.undetermined,
+        }
+        for row in table.rows
+    ]
+
+
 @with_config(CLOSED)
 class SweepTable(TypedDict):
     """One table of the report."""
 
     title: str
-    rows: list[SweepRow]
+    rows: Annotated[list[SweepRow], From(_rows)]
 
 
 @with_config(CLOSED)
@@ -34,13 +49,13 @@ class SweepEnvelope(TypedDict):
     """The JSON of `sweep --format json`."""
 
     ki_funding_sweep: ResultVersion
-    receipt: ReceiptEntry
+    receipt: Annotated[ReceiptEntry, From("answer.receipt")]
     title: str
-    cases: int
-    draws: int
-    seed: int
-    engine: str
-    asked: dict[str, str]
-    open_items: list[str]
-    without_effect: list[str]
-    tables: list[SweepTable]
+    cases: Annotated[int, From("answer.cases")]
+    draws: Annotated[int, From("answer.draws")]
+    seed: Annotated[int, From("answer.seed")]
+    engine: Annotated[str, From("answer.engine")]
+    asked: Annotated[dict[str, str], From("answer.asked")]
+    open_items: Annotated[list[str], From("answer.open_items")]
+    without_effect: Annotated[list[str], From("answer.idle")]
+    tables: Annotated[list[SweepTable], From("answer.tables")]

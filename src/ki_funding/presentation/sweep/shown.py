@@ -38,6 +38,7 @@ class Answered(Shown):
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of a sweep."""
-        from ki_funding.presentation.sweep.json import envelope
+        from ki_funding.presentation.entry import entry
+        from ki_funding.presentation.sweep.envelope import SweepEnvelope
 
-        return envelope(self.answer, self.title)
+        return entry(SweepEnvelope, self)
