@@ -24,7 +24,6 @@ from ki_funding.cli.console import Console, readable
 from ki_funding.files.findings import Diagnostic, Span
 from ki_funding.presentation import with_rich
 from ki_funding.presentation.findings import github, sarif
-from ki_funding.presentation.style import Style
 from ki_funding.texts.language import choose
 
 UNNA = "examples/kreis-unna.yaml"
@@ -84,8 +83,8 @@ def test_findings_for_other_programs_have_addresses_with_slashes(
     monkeypatch.setattr(os.path, "realpath", normpath)
     monkeypatch.setattr(github, "PurePath", PureWindowsPath)
     found = [Diagnostic("kommune-unknown", Span(file, 1, 10, 1, 15), {"name": "Unma"})]
-    assert f"file={annotated},line=1," in github.render(found, Style())
-    (result,) = json.loads(sarif.render(found, Style()))["runs"][0]["results"]
+    assert f"file={annotated},line=1," in github.render(found)
+    (result,) = json.loads(sarif.render(found))["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == address
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import EXAMPLES, RULES, first, run
 
 import ki_funding
-from ki_funding.presentation.findings import concise, github, json, sarif, text
+from ki_funding.presentation.findings import written
 from ki_funding.presentation.style import Style
 from ki_funding.texts.language import in_each
 from ki_funding.upkeep.check.check import Audit, check
@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
 def told(path: Path) -> Audit:
     """What is found, written in every format and both languages."""
     found = check([path], SHIPPED)
-    for writer in (text, concise, json, github, sarif):
-        shown = in_each(lambda writer=writer: writer.render(found.findings, Style()))
+    for format_ in ("text", "concise", "json", "github", "sarif"):
+        shown = in_each(lambda format_=format_: written(found.findings, format_, Style()))
         assert all(shown) or not found.findings
     return found
 

@@ -122,15 +122,12 @@ class Console(NamedTuple):
 
         As annotations GitHub shows only the first ten, so the log has them in full as well.
         """
-        from importlib import import_module
-
-        from ki_funding.presentation.findings import FINDING_FORMATS
+        from ki_funding.presentation.findings import written
 
         format_ = decided(format_)
         if format_ is FindingFormat.GITHUB and output is None and findings:
             self.findings(findings)
-        writer = import_module(f"ki_funding.presentation.findings.{FINDING_FORMATS[format_]}")
-        content = writer.render(findings, self.style(output))
+        content = written(findings, format_, self.style(output))
         if content or output:
             self.result(content, output, data=format_ in DATA)
 

@@ -6,13 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO
 
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.identity import identity
 from ki_funding.files.read_so_far import is_read, lies_in_rules
-from ki_funding.law.rulebook.folder import REGISTER
 
 STDOUT = "-"
 PART = ".part"
@@ -92,6 +90,8 @@ def check_target(file: str, *, replaces: bool = False) -> None:
 
 
 def _is_rule(path: Path) -> bool:
+    from ki_funding.law.rulebook.folder import REGISTER
+
     name = os.path.basename(os.path.realpath(path)).casefold()  # noqa: PTH119
     return name == REGISTER or Path(name).suffix in RULES
 
@@ -123,6 +123,8 @@ def _beginning(path: Path) -> str:
 
 def _part_of(path: Path) -> tuple[BinaryIO, Path]:
     """A new file beside another, locked as long as it is open."""
+    from tempfile import mkstemp
+
     while True:
         descriptor, name = mkstemp(PART, _beginning(path), path.parent)
         stream = os.fdopen(descriptor, "wb")

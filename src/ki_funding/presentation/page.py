@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ki_funding.extras import extra
-from ki_funding.presentation.pictures.canvas import Canvas
-from ki_funding.presentation.pictures.theme import IN_PAGE, LARGE, MUTED, SMALL, WIDE
 from ki_funding.values.basis import Figure
 from ki_funding.values.vocabulary import Status
 
+if TYPE_CHECKING:  # who shows figures alone draws nothing
+    from ki_funding.presentation.pictures.canvas import Canvas
+
 WIDEST = 34
-SPACE = 12  # pixels around what a picture draws
 
 
 class Code(NamedTuple):
@@ -209,19 +209,14 @@ class Picture(NamedTuple):
     name: str
     title: str
     alt: str
-    draw: Callable[[Canvas], None]
+    draw: Callable[["Canvas"], None]
     source: tuple[str, ...] = ()
 
     def svg(self) -> str:
         """The picture by itself, on white, with its title and its source."""
-        canvas = Canvas(WIDE)
-        canvas.paragraph(self.title, size=LARGE, bold=True)
-        canvas.bottom += SPACE / 2
-        self.draw(canvas)
-        canvas.bottom += SPACE
-        for said in self.source:
-            canvas.paragraph(said, size=SMALL, color=MUTED)
-        return canvas.svg(self.title, self.alt)
+        from ki_funding.presentation.pictures.canvas import alone
+
+        return alone(self.title, self.draw, self.source, self.alt)
 
     def png(self) -> bytes:
         """The same twice as large, as PNG. Raises MissingExtra."""
@@ -230,9 +225,9 @@ class Picture(NamedTuple):
 
     def within(self, wide: float) -> str:
         """The picture inside a page that says the rest, in the colours and letters of that page."""
-        canvas = Canvas(wide, IN_PAGE)
-        self.draw(canvas)
-        return canvas.svg_within(self.alt)
+        from ki_funding.presentation.pictures.canvas import within
+
+        return within(wide, self.draw, self.alt)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.wording import message
-from ki_funding.presentation.style import Style, clean
+from ki_funding.presentation.style import clean
 
 
-def render(findings: Sequence[Diagnostic], _style: Style) -> str:
+def render(findings: Sequence[Diagnostic]) -> str:
     """Every finding as `file:line:column: error[code]: text`."""
     return "".join(
         f"{clean(str(f.span))}: {f.severity}[{f.code}]: {one_line(message(f))}\n" for f in findings

@@ -10,14 +10,13 @@ from pathlib import PurePath
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.concise import one_line
 from ki_funding.presentation.findings.wording import hint, message
-from ki_funding.presentation.style import Style
 
 # What ends a message or a property early, as GitHub's own runner escapes it.
 MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Sequence[Diagnostic], _style: Style) -> str:
+def render(findings: Sequence[Diagnostic]) -> str:
     """Every finding as a workflow command."""
     return "".join(_annotation(finding) for finding in findings)
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.entry import entry
 from ki_funding.presentation.findings.envelope import FindingsEnvelope
-from ki_funding.presentation.style import Style
 
 
-def render(findings: Sequence[Diagnostic], _style: Style) -> str:
+def render(findings: Sequence[Diagnostic]) -> str:
     """The envelope as text."""
     return json.dumps(entry(FindingsEnvelope, findings), ensure_ascii=False, indent=2) + "\n"

@@ -13,7 +13,6 @@ from urllib.parse import quote
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.wording import hint, message
-from ki_funding.presentation.style import Style
 from ki_funding.texts.language import catalogue, words
 from ki_funding.version import __version__
 
@@ -21,7 +20,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 BLANK = "…"
 
 
-def render(findings: Sequence[Diagnostic], _style: Style) -> str:
+def render(findings: Sequence[Diagnostic]) -> str:
     """A log with one run."""
     codes = sorted({finding.code for finding in findings})
     places = {code: place for place, code in enumerate(codes)}

@@ -1,6 +1,6 @@
 """Draws shapes and texts as SVG: what pictures need, and nothing else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -10,17 +10,21 @@ from ki_funding.presentation.pictures.theme import (
     ALONE,
     FONT,
     GRID,
+    IN_PAGE,
     INK,
+    LARGE,
     MUTED,
     NORMAL,
     PAPER,
     SMALL,
+    WIDE,
 )
 from ki_funding.presentation.pictures.words import lines, width
 from ki_funding.presentation.style import clean
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MARGIN = 16  # around a picture by itself
+SPACE = 12  # above and below what is drawn
 RAISED = 0.36  # of its height: how far below its middle the base line of a letter lies
 LEADING = 1.3  # from one line to the next, in heights of letters
 SQUARE, BESIDE, BETWEEN = 12, 6, 24  # in a legend: its mark, the room behind it, between entries
@@ -181,3 +185,22 @@ class Canvas:
         shape = ElementTree.Element(tag, written)
         self._shapes.append(shape)
         return shape
+
+
+def alone(title: str, draw: Callable[[Canvas], None], source: Sequence[str], said: str) -> str:
+    """What is drawn as a picture by itself, below its title and above its source."""
+    canvas = Canvas(WIDE)
+    canvas.paragraph(title, size=LARGE, bold=True)
+    canvas.bottom += SPACE / 2
+    draw(canvas)
+    canvas.bottom += SPACE
+    for line in source:
+        canvas.paragraph(line, size=SMALL, color=MUTED)
+    return canvas.svg(title, said)
+
+
+def within(wide: float, draw: Callable[[Canvas], None], said: str) -> str:
+    """What is drawn as a part of a page, in its colours and letters."""
+    canvas = Canvas(wide, IN_PAGE)
+    draw(canvas)
+    return canvas.svg_within(said)
