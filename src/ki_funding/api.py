@@ -96,7 +96,7 @@ class Result:
 
     def to_rows(self, *, lang: str = "en") -> list[dict[str, Any]]:
         """One flat row for each item, ready for a data frame; amounts are Decimal or None."""
-        from ki_funding.presentation.calculation.rows import rows
+        from ki_funding.presentation.calculation.shown import rows
 
         with speaking(Language(lang)):
             return rows(self.calculation)
@@ -129,10 +129,10 @@ class Result:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures."""
-        from ki_funding.presentation.writers.notebook import as_html
+        from ki_funding.presentation.writers.html.document import fragment
 
         with _in_language():
-            return as_html(self._shown)
+            return fragment(self._shown.report())
 
     @property
     def _shown(self) -> "Cases":
@@ -248,10 +248,10 @@ class Sweep:
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        from ki_funding.presentation.writers.notebook import as_html
+        from ki_funding.presentation.writers.html.document import fragment
 
         with _in_language():
-            return as_html(self._shown)
+            return fragment(self._shown.report())
 
     @property
     def _shown(self) -> "Answered":
@@ -268,11 +268,11 @@ class Impact(Diff):
     def _repr_html_(self) -> str:
         """What a notebook shows: the report without pictures; the plain table without jinja2."""
         from ki_funding.presentation.diff.shown import Differences
-        from ki_funding.presentation.writers.notebook import as_html
+        from ki_funding.presentation.writers.html.document import fragment
 
         full = self.years_in_full(self.current_year)
         with _in_language():
-            return as_html(Differences(self, full))
+            return fragment(Differences(self, full).report())
 
 
 def load_rules(

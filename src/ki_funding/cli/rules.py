@@ -31,8 +31,6 @@ class RulesCall(OfAdjustedRules, InFormat):
 
     def run(self) -> int:
         """Shows the rules, or one list of what is in them."""
-        from ki_funding.presentation.rulebook.shown import Book
-
         book, wanted = self.rules.book, self.wanted
         if self.programme is not None and self.programme not in book.ids:
             likely = nearest(self.programme, book.ids) or book.ids
@@ -42,6 +40,8 @@ class RulesCall(OfAdjustedRules, InFormat):
             return OK
         if self.status is not None or self.sources or self.published or self.readings_:
             raise UsageProblem("usage.rules_format", format=wanted.format_)
+        from ki_funding.presentation.rulebook.page import Book
+
         laws = [
             book.law(name) for name in (book.ids if self.programme is None else [self.programme])
         ]

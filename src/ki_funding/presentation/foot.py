@@ -8,6 +8,7 @@ from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation.numbers import day, written
+from ki_funding.presentation.page import Paragraph, Strong
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Period, Use
 from ki_funding.values.scalars import Citation
@@ -67,6 +68,16 @@ def left_out(calculation: Calculation) -> Iterator[str]:
     ):
         if names:
             yield text(key, names=", ".join(names))
+
+
+def no_claim() -> Paragraph:
+    """That nothing of a report is a claim."""
+    return Paragraph((Strong(text("foot.no_claim")),))
+
+
+def received(receipt: Receipt) -> Paragraph:
+    """The receipt at the end of a page."""
+    return Paragraph((receipt_line(receipt),), "small")
 
 
 def receipt_line(receipt: Receipt) -> str:

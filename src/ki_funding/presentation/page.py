@@ -282,6 +282,11 @@ def paragraphs(
     return tuple(Paragraph((one,), role) for one in lines)
 
 
+def captioned(sheet: Sheet, *more: Block, folded: bool = False) -> Section:
+    """A table below its caption, and what is to be said of it."""
+    return Section(sheet.caption, (sheet, *more), folded)
+
+
 def titled(title: str, lines: Sequence[Line | str]) -> tuple[Section, ...]:
     """A section with a list; none where there is nothing to list."""
     return (Section(title, (bullets(lines),)),) if lines else ()

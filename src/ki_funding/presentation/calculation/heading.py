@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.numbers import figure
@@ -32,6 +33,12 @@ def heading(calculation: Calculation) -> str:
     if calculation.full_use:
         parts.append(text("line.full_use"))
     return " · ".join(parts)
+
+
+def by_case(calculations: Sequence[Calculation]) -> list[list[Calculation]]:
+    """The years of each case."""
+    grouped = groupby(calculations, key=lambda c: (c.case, c.municipality.name))
+    return [list(group) for _, group in grouped]
 
 
 def labels(calculations: Sequence[Calculation]) -> list[str]:

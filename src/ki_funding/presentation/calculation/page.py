@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import sheets
-from ki_funding.presentation.calculation.brief import by_case
 from ki_funding.presentation.calculation.explanation import Branch, item_tree
-from ki_funding.presentation.calculation.heading import heading, labels, quantity
+from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.numbers import money
@@ -18,9 +17,9 @@ from ki_funding.presentation.page import (
     Page,
     Paragraph,
     Section,
-    Strong,
     bullets,
     line,
+    titled,
 )
 from ki_funding.presentation.references import links, references, weak_line
 from ki_funding.presentation.style import clean
@@ -63,7 +62,7 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
             blocks.append(Section(title, tuple(_case(group, sources))))
     cited = (c for calculation in calculations for c in _citations(calculation))
     blocks += references(cited, sources)
-    blocks.insert(1, Paragraph((Strong(text("foot.no_claim")),)))
+    blocks.insert(1, foot.no_claim())
     blocks += _closing(calculations)
     return Page(_title(groups), tuple(blocks))
 
@@ -101,8 +100,7 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
         sheets.years(calculations, changed),
         *drawn,
     ]
-    if notes:
-        blocks.append(Section(text("report.law_changed"), (bullets(notes),)))
+    blocks += titled(text("report.law_changed"), notes)
     blocks += [
         Section(str(one.year), tuple(_year(one, sources, [])), folded=True) for one in calculations
     ]
@@ -113,20 +111,14 @@ def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -
     blocks: list[Block] = []
     if calculation.programmes:
         blocks += [sheets.case(calculation), *drawn]
-    sections = (
-        ("foot.notes", remarks.of_result(calculation, titled=True)),
-        ("foot.deadlines", remarks.deadlines(calculation, sources, titled=True)),
-    )
-    for key, lines in sections:
-        if found := list(lines):
-            blocks.append(Section(text(key), (bullets(found),)))
+    blocks += titled(text("foot.notes"), remarks.of_result(calculation, titled=True))
+    deadlines = remarks.deadlines(calculation, sources, titled=True)
+    blocks += titled(text("foot.deadlines"), list(deadlines))
     blocks += _uncertain(calculation)
     trees = [_origin(programme, sources) for programme in calculation.programmes if programme.items]
     if trees:
         blocks.append(Section(text("report.origin"), tuple(trees)))
-    about = list(foot.left_out(calculation))
-    if about:
-        blocks.append(Section(text("report.not_in_it"), (bullets(about),)))
+    blocks += titled(text("report.not_in_it"), list(foot.left_out(calculation)))
     return blocks
 
 
@@ -182,11 +174,10 @@ def _bullet(branch: Branch) -> Bullet:
 
 
 def _closing(calculations: Sequence[Calculation]) -> list[Block]:
-    receipt = foot.receipt_line(calculations[0].receipt)
     land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
     land = land and not all(calculation.for_land for calculation in calculations)
     state = [Paragraph((text("report.land"),))] if land else []
-    return [*state, Paragraph((receipt,), "small")]
+    return [*state, foot.received(calculations[0].receipt)]
 
 
 def _citations(calculation: Calculation) -> Iterator[Citation]:

@@ -2,13 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from ki_funding.calculation.result import Calculation
-from ki_funding.presentation.foot import Sources
-from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.calculation import sheets
+from ki_funding.presentation.calculation.heading import by_case, heading
+from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.cells import MARK
+from ki_funding.presentation.page import Block, Page, Picture, Section, paragraphs, titled
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
+from ki_funding.texts.language import text, words
+
+COLUMNS = (
+    "municipality", "ags", "type", "case", "year",
+    "programme", "programme_title", "item", "item_title", "kind", "counts_as",
+    "claimed", "maximum", "granted", "unused", "own_share", "quantity", "unit",
+    "notice", "actual", "difference", "repayable",
+    "status", "reason", "limited_by", "undetermined", "sources",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +30,7 @@ class Cases(Shown):
     """Some calculations of one run, and the sources that they cite."""
 
     calculations: Sequence[Calculation]
-    sources: Sources
+    sources: foot.Sources
 
     def report(self) -> Page:
         """Each case with how its amounts came about."""
@@ -25,16 +39,34 @@ class Cases(Shown):
         return page(self.calculations, self.sources)
 
     def brief(self) -> Page:
-        """The table of each case."""
-        from ki_funding.presentation.calculation.brief import brief
-
-        return brief(self.calculations, self.sources)
+        """A table for each case or its years, one for all cases, and what they rest on."""
+        blocks: list[Block] = []
+        groups = by_case(self.calculations)
+        for group in groups:
+            if len({calculation.year for calculation in group}) > 1:
+                blocks.append(_side_by_side(group))
+            else:
+                blocks += [_figures(calculation, self.sources) for calculation in group]
+        if len(groups) > 1:
+            blocks.append(sheets.several(self.calculations))
+            if twice := sheets.exclusive(self.calculations):
+                blocks += paragraphs([text("report.no_sum", names="; ".join(twice))])
+        return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
 
     def lines(self) -> Page:
-        """Every item in a line."""
-        from ki_funding.presentation.calculation.brief import lines
-
-        return lines(self.calculations)
+        """Every item in a line with its full name."""
+        blocks = (
+            Section(
+                heading(calculation),
+                (
+                    sheets.full_names(calculation),
+                    *paragraphs(remarks.notes(calculation)),
+                    *paragraphs(foot.closing(calculation)),
+                ),
+            )
+            for calculation in self.calculations
+        )
+        return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
 
     def workbook(self) -> Page:
         """A sheet a programme."""
@@ -43,10 +75,9 @@ class Cases(Shown):
         return workbook(self.calculations, self.sources)
 
     def records(self) -> Records:
-        """A row for each item of each case; an amount that is None is undetermined."""
-        from ki_funding.presentation.calculation.rows import records
-
-        return records(self.calculations)
+        """A row for each item of each case; a quantity, which is written as text, is a number."""
+        found = (row for calculation in self.calculations for row in rows(calculation))
+        return Records(COLUMNS, ([_value(name, row[name]) for name in COLUMNS] for row in found))
 
     def envelope(self) -> Mapping[str, Any]:
         """The result envelope."""
@@ -60,3 +91,76 @@ class Cases(Shown):
         from ki_funding.presentation.calculation.pictures import pictures
 
         return pictures(self.calculations, self.sources)
+
+
+def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
+    """One case in one year."""
+    table = [sheets.case(calculation)] if calculation.programmes else []
+    blocks: tuple[Block, ...] = (
+        *table,
+        *titled(text("foot.basis"), foot.basis(calculation, sources)),
+        *titled(
+            text("foot.deadlines"),
+            list(remarks.deadlines(calculation, sources)),
+        ),
+        *titled(text("foot.notes"), remarks.notes(calculation)),
+        *paragraphs(foot.closing(calculation)),
+    )
+    return Section(heading(calculation), blocks)
+
+
+def _side_by_side(calculations: Sequence[Calculation]) -> Section:
+    """One case in several years, and what changed in the law between them."""
+    first, last = calculations[0].year, calculations[-1].year
+    name, art, *_ = heading(calculations[0]).split(" · ")
+    changed = changes(calculations)
+    notes = list(dict.fromkeys(note for found in changed.values() for note in found))
+    overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
+    blocks: tuple[Block, ...] = (
+        sheets.years(calculations, changed),
+        *titled(text("years.mark", mark=MARK), notes),
+        *paragraphs(foot.changed(change) for change in overlaid),
+        *paragraphs(foot.closing(calculations[-1])),
+    )
+    return Section(f"{name} · {art} · {first}–{last}", blocks)
+
+
+def rows(calculation: Calculation) -> list[dict[str, Any]]:
+    """One row for each item; amounts are Decimal, or None where undetermined."""
+    municipality = calculation.municipality
+    return [
+        {
+            "municipality": municipality.name,
+            "ags": municipality.ags,
+            "type": str(municipality.art),
+            "case": calculation.case,
+            "year": calculation.year,
+            "programme": programme.id,
+            "programme_title": words(programme.title),
+            "item": item.id,
+            "item_title": words(item.title),
+            "kind": item.kind,
+            "counts_as": str(item.counts_as),
+            "claimed": None if item.in_kind else item.claimed,
+            "maximum": None if item.in_kind else item.maximum,
+            "granted": None if item.in_kind else item.granted,
+            "unused": None if item.in_kind else item.unused,
+            "own_share": None if item.in_kind else item.own_share,
+            "quantity": item.quantity,
+            "unit": item.quantity_unit,
+            "notice": item.notice,
+            "actual": item.actual,
+            "difference": item.difference,
+            "repayable": item.repayable,
+            "status": str(item.status) if item.status else None,
+            "reason": str(item.reason) if item.reason else None,
+            "limited_by": "; ".join(limit.name for limit in item.limits),
+            "undetermined": "; ".join(use.name for use in item.open_uses),
+            "sources": "; ".join(str(source) for source in item.sources),
+        }
+        for programme, item in calculation.lines()
+    ]
+
+
+def _value(name: str, value: Any) -> Any:
+    return Fraction(value) if name == "quantity" and value is not None else value

@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
+from ki_funding.presentation import foot
 from ki_funding.presentation.diff import sheets
 from ki_funding.presentation.diff.pictures import pictures
 from ki_funding.presentation.diff.view import closing, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
-from ki_funding.presentation.page import Block, Page, Paragraph, Section, Strong, paragraphs
+from ki_funding.presentation.page import (
+    Block,
+    Page,
+    Paragraph,
+    Section,
+    Strong,
+    captioned,
+    paragraphs,
+)
 from ki_funding.presentation.references import references
 from ki_funding.texts.language import text
 
@@ -20,16 +29,16 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
     if not diff.differs:
         blocks.append(Paragraph((text("diff.nothing"),), "lead"))
     blocks += [_headline(year, diff) for year in effective]
-    blocks.append(Paragraph((Strong(text("foot.no_claim")),)))
+    blocks.append(foot.no_claim())
     if diff.differs and not changed:
         blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
     if diff.values:
-        blocks.append(Section(text("diff.values"), (sheets.values(diff),)))
+        blocks.append(captioned(sheets.values(diff)))
     if diff.texts:
-        blocks.append(Section(text("diff.texts"), (sheets.texts(diff),)))
+        blocks.append(captioned(sheets.texts(diff)))
     if changed:
         table = sheets.years(diff)
-        blocks.append(Section(table.caption, (table, *pictures(diff, full))))
+        blocks.append(captioned(table, *pictures(diff, full)))
     blocks += [_municipalities(year, diff) for year in effective]
     if sheets.several(diff):
         blocks.append(_municipalities(diff.over_years, diff, sheets.several(diff)))

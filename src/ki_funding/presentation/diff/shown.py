@@ -1,13 +1,32 @@
 """What differs between two rulebooks, as every format may ask for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ki_funding.calculation.diff_result import Diff
-from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.cells import shown
+from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Page,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Sheet,
+    bullets,
+    captioned,
+    paragraphs,
+)
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
+from ki_funding.texts.language import text
+
+COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +43,31 @@ class Differences(Shown):
         return page(self.diff, self.full)
 
     def brief(self) -> Page:
-        """The sums, and the municipalities of some years."""
-        from ki_funding.presentation.diff.brief import brief
-
-        return brief(self.diff, self.full)
+        """The changed figures, what else changed, and their effect by year and municipality."""
+        blocks = list[Block]()
+        if not self.diff.differs:
+            blocks.append(Paragraph((text("diff.nothing"),), "lead"))
+        if self.diff.values:
+            found = Bullets(tuple(_changes(self.diff)), marked=False)
+            blocks.append(Section(text("diff.values"), (found,)))
+        if self.diff.texts:
+            said = [f"{one.path}: {' → '.join(other(one))}" for one in self.diff.texts]
+            blocks.append(Section(text("diff.texts"), (bullets(said, marked=False),)))
+        if self.diff.differs and not any(year.changed for year in self.diff.years):
+            blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
+        elif self.diff.years:
+            counts = (
+                f"{year.year}: {more_or_less(year, self.diff)}"
+                for year in self.diff.years
+                if year.programmes() or not year.land
+            )
+            table = _joined(sheets.years(self.diff))
+            blocks.append(captioned(table, *paragraphs(counts)))
+        for year in self.diff.years:
+            if year.year in self.full and year.municipalities():
+                table = sheets.municipalities(year, self.diff, parts=True)
+                blocks.append(captioned(table))
+        return Page("", (*blocks, *paragraphs(closing(self.diff, self.full))))
 
     def workbook(self) -> Page:
         """Down to each item."""
@@ -36,10 +76,14 @@ class Differences(Shown):
         return workbook(self.diff)
 
     def records(self) -> Records:
-        """A row for each amount that differs."""
-        from ki_funding.presentation.diff.shown import records
-
-        return records(self.diff)
+        """A row for each item of each municipality that gets another amount."""
+        rows = (
+            (year.year, d.ags, d.municipality, d.case, d.programme, d.item, d.old, d.new, d.amount)
+            for year in self.diff.years
+            for d in (*year.differences, *year.land)
+            if d.changed
+        )
+        return Records(COLUMNS, rows)
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of a comparison."""
@@ -55,15 +99,26 @@ class Differences(Shown):
         return pictures(self.diff, self.full)
 
 
-COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
+def _changes(diff: Diff) -> Iterator[Bullet]:
+    """Each figure that changed, and below it from when to when."""
+    found: dict[str, list[Bullet]] = {}
+    for change in diff.values:
+        old, new = figures(change)
+        when = period(change)
+        when = f"{when}: " if when else ""
+        what = f"{old} → {new}" if change.amount_differs else new
+        place = change.new.place if change.new and not change.new.place.startswith("--") else ""
+        said = f"{when}{what} · {basis(change, diff)}{f' · {place}' if place else ''}"
+        found.setdefault(change.name, []).append(Bullet((said,)))
+    yield from (Bullet((name,), tuple(below)) for name, below in found.items())
 
 
-def records(diff: Diff) -> Records:
-    """A row for each item of each municipality that gets another amount."""
-    rows = (
-        (year.year, d.ags, d.municipality, d.case, d.programme, d.item, d.old, d.new, d.amount)
-        for year in diff.years
-        for d in (*year.differences, *year.land)
-        if d.changed
-    )
-    return Records(COLUMNS, rows)
+def _joined(sheet: Sheet) -> Sheet:
+    """The first two columns as one, to keep the table narrow."""
+
+    def cells(row: Row) -> Row:
+        first, second, *rest = row.cells
+        return row._replace(cells=(f"{first} {shown(second)}", *rest))
+
+    columns = (sheet.columns[0], *sheet.columns[2:])
+    return sheet._replace(columns=columns, rows=tuple(map(cells, sheet.rows)))

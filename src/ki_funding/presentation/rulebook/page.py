@@ -1,6 +1,7 @@
-"""The rule book: per programme when it runs, its items, and the history of its figures."""
+"""The rulebook as a book: of each programme when it runs, its items, the history of its figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
@@ -24,30 +25,34 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import links, references
 from ki_funding.presentation.rulebook.history import Entry, History, parameters, series
+from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 
 ENTRY = ("sheet.holds", "sheet.value", "column.status", "column.sources", "book.note")
 
 
-def page(book: Rulebook, laws: Sequence[Law]) -> Page:
+@dataclass(frozen=True, slots=True)
+class Book(Shown):
     """Some programmes of a rulebook, or all of them."""
-    head, covers = book.head, book.covers
-    heading = text(
-        "book.heading",
-        version=day(head.version),
-        first=str(covers.first.year),
-        last=str(covers.last.year),
-    )
-    only = len(laws) == 1
-    title = words(laws[0].spec.title if only else head.title)
-    blocks: list[Block] = [Paragraph((heading,), "lead"), Paragraph((text("book.read"),))]
-    for law in laws:
-        inner = tuple(_programme(law, book))
-        blocks += inner if only else [Section(words(law.spec.title), inner)]
-    cited = (citation for law in laws for citation in _citations(law))
-    blocks += references(cited, book.sources)
-    return Page(title, tuple(blocks))
+
+    book: Rulebook
+    laws: Sequence[Law]
+
+    def report(self) -> Page:
+        """When each runs, its items, and the history of its figures."""
+        head, covers = self.book.head, self.book.covers
+        years = {"first": str(covers.first.year), "last": str(covers.last.year)}
+        heading = text("book.heading", version=day(head.version), **years)
+        only = len(self.laws) == 1
+        title = words(self.laws[0].spec.title if only else head.title)
+        blocks: list[Block] = [Paragraph((heading,), "lead"), Paragraph((text("book.read"),))]
+        for law in self.laws:
+            inner = tuple(_programme(law, self.book))
+            blocks += inner if only else [Section(words(law.spec.title), inner)]
+        cited = (citation for law in self.laws for citation in _citations(law))
+        blocks += references(cited, self.book.sources)
+        return Page(title, tuple(blocks))
 
 
 def _programme(law: Law, book: Rulebook) -> Iterator[Block]:

@@ -11,13 +11,13 @@ from ki_funding.presentation.page import (
     Page,
     Paragraph,
     Section,
-    Strong,
     bullets,
+    captioned,
     paragraphs,
+    titled,
 )
 from ki_funding.presentation.references import references, weak_line
 from ki_funding.presentation.state import sheets
-from ki_funding.presentation.state.brief import about, changes, title
 from ki_funding.presentation.state.pictures import pictures
 from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import STRENGTH
@@ -28,8 +28,8 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
     years = result.years
     blocks: list[Block] = [
         *(Paragraph((_sentence(year),), "lead") for year in years[-1:]),
-        Paragraph((Strong(text("foot.no_claim")),)),
-        *pictures(result, by, sources),
+        foot.no_claim(),
+        *pictures(result, sources),
     ]
     if len(years) > 1:
         blocks.append(sheets.overview(years, sheets.IN_FULL))
@@ -37,8 +37,7 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
         Section(str(year.year), tuple(_year(year, by)), folded=year is not years[-1])
         for year in years
     ]
-    if changed := changes(result):
-        blocks.append(Section(text("diff.values"), (bullets(changed),)))
+    blocks += titled(text("diff.values"), sheets.changes(result))
     cited = (
         citation
         for year in years
@@ -47,9 +46,8 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
         for citation in item.sources
     )
     blocks += references(cited, sources)
-    receipt = foot.receipt_line(result.receipt)
-    blocks.append(Paragraph((receipt,), "small"))
-    return Page(title(years), tuple(blocks))
+    blocks.append(foot.received(result.receipt))
+    return Page(sheets.title(years), tuple(blocks))
 
 
 def _sentence(year: YearState) -> str:
@@ -69,13 +67,13 @@ def _year(year: YearState, by: str) -> Iterator[Block]:
     yield sheets.items(year)
     if year.minimum is not None:
         table = sheets.minimum(year.minimum)
-        yield Section(table.caption, (table, *paragraphs(about(year))))
+        yield captioned(table, *paragraphs(sheets.about(year)))
     if weak := _weak(year):
         yield Section(text("report.uncertain_state"), (bullets(weak),), folded=True)
     for group in dict.fromkeys([by, "kommune"]):
         if group != "programme":
             table = sheets.groups(year, group)
-            yield Section(table.caption, (table,), folded=group != by)
+            yield captioned(table, folded=group != by)
 
 
 def _weak(year: YearState) -> list[Line]:

@@ -13,9 +13,8 @@ from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
 
 
-def pictures(result: State, by: str, sources: foot.Sources) -> list[Picture]:
+def pictures(result: State, sources: foot.Sources) -> list[Picture]:
     """The map of the last year, and the sums of all years."""
-    del by  # both pictures are the same for every grouping
     years = [year for year in result.years if year.calculations]
     if not years:
         return []

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ki_funding.calculation.state import Minimum, Sum, YearState
+from ki_funding.calculation.state import Minimum, State, Sum, YearState
+from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.sheets import total_label
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
@@ -75,6 +76,34 @@ def minimum_lines(minimum: Minimum) -> Iterator[tuple[str, str]]:
     yield text("state.band"), band
     for line in minimum.lines:
         yield words(line.title), money(line.amount)
+
+
+def title(years: Sequence[YearState]) -> str:
+    """What the page is about."""
+    first, last = years[0].year, years[-1].year
+    when = str(first) if first == last else f"{first}–{last}"
+    begun = years[-1].begun
+    some = "state.heading_unknown" if None in begun else "state.heading_some"
+    counts = {"count": len(begun), "begun": begun.count(True), "unknown": begun.count(None)}
+    return text(
+        "state.heading" if all(begun) else some,
+        year=when,
+        **{name: str(n) for name, n in counts.items()},
+    )
+
+
+def changes(result: State) -> list[str]:
+    """The figures that overlays change."""
+    return [foot.changed(change) for change in result.changes]
+
+
+def about(year: YearState) -> Iterator[str]:
+    """What the minimum leaves open, and what else the Land pays of it."""
+    if year.minimum is None:
+        return
+    if year.minimum.open:
+        yield text("state.open", count=str(year.minimum.open))
+    yield words(year.minimum.also_pays)
 
 
 def _band(year: YearState) -> Sequence[Cell]:

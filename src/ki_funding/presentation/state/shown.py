@@ -1,14 +1,22 @@
 """What all KI could get, as every format may ask for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ki_funding.calculation.state import State
-from ki_funding.presentation.foot import Sources
-from ki_funding.presentation.page import Page, Picture
+from ki_funding.calculation.state import Minimum, State, Sum, YearState
+from ki_funding.presentation import foot
+from ki_funding.presentation.page import Block, Page, Picture, Section, Value, paragraphs
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
+from ki_funding.presentation.state import sheets
+from ki_funding.texts.language import text, words
+
+COLUMNS = (
+    "year", "level", "name", "ags", "programme", "programme_title", "item", "item_title",
+    "counts_as", "amount", "count", "undetermined",
+)  # fmt: skip
+Fields = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,7 @@ class Land(Shown):
 
     state: State
     by: str
-    sources: Sources
+    sources: foot.Sources
 
     def report(self) -> Page:
         """A section for each year, with the pictures."""
@@ -26,10 +34,13 @@ class Land(Shown):
         return page(self.state, self.by, self.sources)
 
     def brief(self) -> Page:
-        """A table for each year."""
-        from ki_funding.presentation.state.brief import brief
-
-        return brief(self.state, self.by)
+        """A table for each year, and one line a year where there are several."""
+        years = self.state.years
+        blocks: list[Block] = [_screen(year, self.by) for year in years]
+        if len(years) > 1:
+            blocks.append(sheets.overview(years, sheets.ON_SCREEN))
+        closing = [*sheets.changes(self.state), text("foot.no_claim")]
+        return Page("", (*blocks, *paragraphs(closing), foot.received(self.state.receipt)))
 
     def workbook(self) -> Page:
         """Every grouping, with a column a year."""
@@ -38,10 +49,14 @@ class Land(Shown):
         return workbook(self.state, self.sources)
 
     def records(self) -> Records:
-        """A row for each year and item, or for each year and group."""
-        from ki_funding.presentation.state.rows import records
+        """The rows of each year; `level` tells sums apart from what they add up.
 
-        return records(self.state, self.by)
+        `level` is `item`, `kommune` or `regierungsbezirk`, then `total` and `minimum`. `count` are
+        the KI that are funded; `undetermined` what is left out: amounts of KI, or readings of the
+        minimum.
+        """
+        found = (row for year in self.state.years for row in _rows(year, self.by))
+        return Records(COLUMNS, ([row.get(name) for name in COLUMNS] for row in found))
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of `state`."""
@@ -51,7 +66,56 @@ class Land(Shown):
         return entry(StateEnvelope, self)
 
     def pictures(self) -> Sequence[Picture]:
-        """A map of the last year, and the sums of all years."""
+        """A map of the last year, and the sums of all years, whatever they are grouped by."""
         from ki_funding.presentation.state.pictures import pictures
 
-        return pictures(self.state, self.by, self.sources)
+        return pictures(self.state, self.sources)
+
+
+def _screen(year: YearState, by: str) -> Section:
+    blocks: list[Block] = [sheets.items(year) if by == "programme" else sheets.groups(year, by)]
+    if year.minimum is not None:
+        amounts = [f"{name}: {said}" for name, said in sheets.minimum_lines(year.minimum)]
+        said = paragraphs([*amounts, *sheets.about(year)])
+        blocks.append(Section(text("state.minimum"), said))
+    return Section(sheets.title((year,)), tuple(blocks))
+
+
+def _rows(year: YearState, by: str) -> Iterator[Fields]:
+    start: Fields = {"year": year.year}
+    if by == "programme":
+        for item in year.items():
+            yield {
+                **start,
+                "level": "item",
+                "programme": item.programme,
+                "programme_title": words(item.programme_title),
+                "item": item.item,
+                "item_title": words(item.title),
+                "counts_as": str(item.kind),
+                **_sum(item.sum),
+            }
+    else:
+        ags = {c.municipality.name: c.municipality.ags for c in year.calculations}
+        for group in year.groups(by):
+            row = {"level": by, "name": group.name, "ags": ags.get(group.name)}
+            yield {**start, **row, **_sum(group.sum)}
+    yield {**start, "level": "total", **_sum(year.total)}
+    if year.minimum is not None:
+        yield from ({**start, "level": "minimum", **row} for row in _minimum(year.minimum))
+
+
+def _sum(total: Sum) -> Fields:
+    return {
+        "amount": total.known,
+        "count": total.funded,
+        "undetermined": total.undetermined,
+    }
+
+
+def _minimum(minimum: Minimum) -> Iterator[Fields]:
+    yield {"name": "default", "amount": minimum.default}
+    for name, amount in (("low", minimum.low), ("high", minimum.high)):
+        yield {"name": name, "amount": amount, "undetermined": minimum.open}
+    for line in minimum.lines:
+        yield {"name": words(line.title), "amount": line.amount}

@@ -19,9 +19,9 @@ from ki_funding.presentation.page import (
     Sum,
     paragraphs,
 )
-from ki_funding.presentation.state.brief import title as title_of
 from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
 from ki_funding.presentation.state.sheets import BAND, ON_SCREEN
+from ki_funding.presentation.state.sheets import title as title_of
 from ki_funding.texts.language import text, words
 
 

@@ -1,14 +1,36 @@
-"""The answer of a sweep, as every format may ask for it."""
+"""The answer of a sweep: what was asked, each of its tables, and what it was computed with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
-from ki_funding.presentation.page import Page
+from ki_funding.presentation import foot
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Code,
+    Page,
+    Paragraph,
+    Section,
+    Value,
+    bullets,
+    captioned,
+    line,
+    paragraphs,
+)
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
+from ki_funding.presentation.style import clean
+from ki_funding.presentation.sweep.sheets import BILLIONTH, closing, sheet
 from ki_funding.sweep.answer_table import Answer
+from ki_funding.texts.language import text, words
+from ki_funding.values.exact import Rounding, round_to
 from ki_funding.values.scalars import Words
+
+NAMES = ("table", "amount")
+FIGURES = ("statistic", "value", "count", "undetermined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +41,31 @@ class Answered(Shown):
     title: Words
 
     def report(self) -> Page:
-        """What was asked, and each table."""
-        from ki_funding.presentation.sweep.page import page
-
-        return page(self.answer, self.title)
+        """The tables, and what the reader needs to judge them."""
+        asked = (Bullet(line(Code(name), f": {how}")) for name, how in self._asked())
+        blocks: tuple[Block, ...] = (
+            foot.no_claim(),
+            Section(text("sweep.asked"), (Bullets(tuple(asked)),)),
+            *self._tables(),
+            *paragraphs(closing(self.answer)),
+            foot.received(self.answer.receipt),
+        )
+        return Page(clean(words(self.title)), blocks)
 
     def brief(self) -> Page:
-        """Each table, and below them what was asked."""
-        from ki_funding.presentation.sweep.page import brief
-
-        return brief(self.answer, self.title)
+        """The tables, and below them over what they were computed."""
+        asked = [f"{name}: {how}" for name, how in self._asked()]
+        blocks: list[Block] = [*self._tables()]
+        if asked:
+            blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(asked)]
+        blocks += paragraphs([*closing(self.answer), text("foot.no_claim")])
+        blocks.append(foot.received(self.answer.receipt))
+        return Page(clean(words(self.title)), tuple(blocks))
 
     def records(self) -> Records:
-        """A row for each figure."""
-        from ki_funding.presentation.sweep.records import records
-
-        return records(self.answer)
+        """A row for each figure: its table, amount, what it belongs to, and its value."""
+        keys = tuple(dict.fromkeys(key for table in self.answer.tables for key in table.keys))
+        return Records((*NAMES, *keys, *FIGURES), self._rows(keys), {"value": "exact"})
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of a sweep."""
@@ -42,3 +73,21 @@ class Answered(Shown):
         from ki_funding.presentation.sweep.envelope import SweepEnvelope
 
         return entry(SweepEnvelope, self)
+
+    def _asked(self) -> Iterator[tuple[str, str]]:
+        return ((clean(name), clean(how)) for name, how in self.answer.asked)
+
+    def _tables(self) -> Iterator[Section]:
+        return (captioned(sheet(table, self.answer.axes)) for table in self.answer.tables)
+
+    def _rows(self, keys: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+        """The figures with what they belong to; None is undetermined, or no key of that table."""
+        for table in self.answer.tables:
+            names = (words(table.title), table.amount)
+            for row in table.rows:
+                known = dict(zip(table.keys, row.key, strict=True))
+                counts = (row.count, row.undetermined)
+                for statistic, value in zip(table.columns, row.values, strict=True):
+                    if isinstance(value, Fraction):  # a share, to nine decimals
+                        value = round_to(value, BILLIONTH, Rounding.HALF_UP)  # noqa: PLW2901
+                    yield (*names, *map(known.get, keys), statistic, value, *counts)

@@ -14,7 +14,17 @@ from typing import NamedTuple
 import jinja2
 
 from ki_funding.presentation.cells import inline
-from ki_funding.presentation.page import Cell, Column, Line, Page, Row, Section, Sheet
+from ki_funding.presentation.page import (
+    Block,
+    Cell,
+    Column,
+    Line,
+    Page,
+    Picture,
+    Row,
+    Section,
+    Sheet,
+)
 from ki_funding.presentation.style import flat, web_address
 from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated
 from ki_funding.texts.language import spoken, text
@@ -75,9 +85,21 @@ def write(page: Page) -> str:
 
 
 def fragment(page: Page) -> str:
-    """The page inside another one, as in a notebook: it styles itself and nothing around it."""
+    """The page inside another one, as in a notebook: it styles itself alone, without pictures."""
     template = _environment().get_template("fragment.html.jinja")
+    page = page._replace(blocks=_without_pictures(page.blocks))
     return template.render(page=page, language=spoken(), styles=_read("page.css"), boxes=_boxes)
+
+
+def _without_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Who shows notebooks of others takes SVG out of a page, and leaves its letters."""
+    return tuple(
+        block._replace(blocks=_without_pictures(block.blocks))
+        if isinstance(block, Section)
+        else block
+        for block in blocks
+        if not isinstance(block, Picture)
+    )
 
 
 def _boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
