@@ -186,10 +186,11 @@ class Paragraph(NamedTuple):
 
 
 class Bullet(NamedTuple):
-    """An entry of a list, with entries below it."""
+    """An entry of a list or tree, with entries below it; `look` is how a terminal draws it."""
 
     line: Line
     below: tuple["Bullet", ...] = ()
+    look: str = ""
 
 
 class Bullets(NamedTuple):

@@ -1,7 +1,6 @@
 """How each amount came about, as a tree: the formula with its numbers, limits, months, sources."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +10,9 @@ from rich.tree import Tree
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.heading import heading, quantity
+from ki_funding.presentation.cells import plain
 from ki_funding.presentation.numbers import day, figure, money, number, written
+from ki_funding.presentation.page import Bullet
 from ki_funding.presentation.style import Style
 from ki_funding.presentation.with_rich import rendered
 from ki_funding.presentation.writers.columns import STATUS
@@ -21,15 +22,6 @@ from ki_funding.values.units import EUR
 from ki_funding.values.vocabulary import Reason
 
 NARROWEST = 40  # below that a tree would break ids
-
-
-@dataclass(slots=True)
-class Branch:
-    """A line of the tree and what hangs below it."""
-
-    line: str
-    look: str = ""
-    below: list["Branch"] = field(default_factory=list)
 
 
 class UnknownPath(LookupError):
@@ -62,7 +54,7 @@ def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: s
     return _drawn(branches, style)
 
 
-def tree(calculation: Calculation, sources: foot.Sources, path: str | None = None) -> list[Branch]:
+def tree(calculation: Calculation, sources: foot.Sources, path: str | None = None) -> list[Bullet]:
     """A branch for each programme that `path` (PROGRAMME or PROGRAMME.ITEM) selects."""
     programme_id, _, item_id = (path or "").partition(".")
     branches = []
@@ -78,46 +70,42 @@ def tree(calculation: Calculation, sources: foot.Sources, path: str | None = Non
 
 def _programme(
     programme: ProgrammeResult, items: list[ItemResult], year: int, sources: foot.Sources
-) -> Branch:
+) -> Bullet:
     title = words(programme.title)
     kind = text(f"kind.{programme.kind}")
-    branch = Branch(f"{programme.id} · {title} · {kind}", "bold")
-    branch.below = [item_tree(programme.id, item, sources) for item in items]
+    below = [item_tree(programme.id, item, sources) for item in items]
     if programme.conditions:
-        below = [
-            Branch(f"{words(c.text)} ({foot.cited(c.sources, sources)})")
+        conditions = (
+            _branch(f"{words(c.text)} ({foot.cited(c.sources, sources)})")
             for c in programme.conditions
-        ]
-        branch.below.append(Branch(text("explain.conditions"), "", below))
-    known = [Branch(said) for said in remarks.deadlines_of(programme, year, sources)]
+        )
+        below.append(_branch(text("explain.conditions"), "", conditions))
+    known = [_branch(said) for said in remarks.deadlines_of(programme, year, sources)]
     if known:
-        branch.below.append(Branch(text("foot.deadlines"), "", known))
-    return branch
+        below.append(_branch(text("foot.deadlines"), "", known))
+    return _branch(f"{programme.id} · {title} · {kind}", "bold", below)
 
 
-def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Branch:
+def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet:
     """How one item came about."""
     status = f" · {text(f'status.{item.status}')}" if item.status else ""
     what = f"{item.id} · {words(item.title)}"
+    below: list[Bullet] = []
     if item.in_kind:
-        shown = quantity(item)
-        branch = Branch(f"{what}: {text('column.quantity')} {shown}{status}", "bold")
+        shown = f"{text('column.quantity')} {quantity(item)}"
     else:
-        label = text("column.granted")
-        branch = Branch(f"{what}: {label} {money(item.granted)}{status}", "bold")
-        branch.below += [_derivation(item, d) for d in item.derivations]
-        branch.below += list(_rest(f"{programme}.{item.id}", item))
+        shown = f"{text('column.granted')} {money(item.granted)}"
+        below += [_derivation(item, derivation) for derivation in item.derivations]
+        below += _rest(f"{programme}.{item.id}", item)
     if item.steps:
-        steps = [_step(step) for step in item.steps]
-        branch.below.append(Branch(text("explain.steps"), "", steps))
+        below.append(_branch(text("explain.steps"), "", map(_step, item.steps)))
     if item.reason is Reason.NOT_IN_FORCE:
         spans = ", ".join(foot.period(p.first, p.until) for p in item.in_force)
-        branch.below.append(Branch(text("explain.not_in_force", periods=spans), "yellow"))
-    used = [use for use in item.uses if use.kind != "in_force"]
+        below.append(_branch(text("explain.not_in_force", periods=spans), "yellow"))
+    used = [_use(programme, use, sources) for use in item.uses if use.kind != "in_force"]
     if used:
-        own = [_use(programme, use, sources) for use in used]
-        branch.below.append(Branch(text("explain.used"), "", own))
-    return branch
+        below.append(_branch(text("explain.used"), "", used))
+    return _branch(f"{what}: {shown}{status}", "bold", below)
 
 
 def worked_out(item: ItemResult, amount: str) -> list[str]:
@@ -126,18 +114,18 @@ def worked_out(item: ItemResult, amount: str) -> list[str]:
     for found in item.derivations:
         if found.amount == amount:
             branch = _derivation(item, found)
-            lines += [branch.line, *(below.line for below in branch.below)]
+            lines += [plain(line) for line in (branch.line, *(b.line for b in branch.below))]
     return lines
 
 
-def _step(step: Step) -> Branch:
+def _step(step: Step) -> Bullet:
     """`name = formula = value`, or `name = value` where the formula is just that value."""
-    plain = len(step.tokens) == 1 and isinstance(step.tokens[0], Figure)
-    formula = "" if plain else f"{_tokens(step.tokens)} = "
-    return Branch(f"{step.name} = {formula}{figure(step.figure)}")
+    alone = len(step.tokens) == 1 and isinstance(step.tokens[0], Figure)
+    formula = "" if alone else f"{_tokens(step.tokens)} = "
+    return _branch(f"{step.name} = {formula}{figure(step.figure)}")
 
 
-def _derivation(item: ItemResult, derivation: Derivation) -> Branch:
+def _derivation(item: ItemResult, derivation: Derivation) -> Bullet:
     """`claimed 342.000,00 € = 6 Stellen × 57.000,00 € je Stelle`, or its stretches of the year."""
     label = text(f"column.{derivation.amount}")
     amount: Decimal | None = getattr(item, derivation.amount)
@@ -148,18 +136,18 @@ def _derivation(item: ItemResult, derivation: Derivation) -> Branch:
         tokens = derivation.terms[0].tokens
         formula = _tokens(tokens)
         if derivation.closing:
-            return Branch(start + closing, "", [Branch(formula)])
-        plain = len(tokens) == 1 and isinstance(tokens[0], Figure)
-        return Branch(start if plain else f"{start} = {formula}")
-    return Branch(start + closing, "", [_term(term) for term in derivation.terms])
+            return _branch(start + closing, "", [_branch(formula)])
+        alone = len(tokens) == 1 and isinstance(tokens[0], Figure)
+        return _branch(start if alone else f"{start} = {formula}")
+    return _branch(start + closing, "", [_term(term) for term in derivation.terms])
 
 
-def _term(term: Term) -> Branch:
+def _term(term: Term) -> Bullet:
     span = text("explain.span", first=day(term.first), until=day(term.last))
     formula = _tokens(term.tokens)
     weight = _weight(term.weight)
     value = figure(Figure(term.number, EUR))
-    return Branch(f"{span}: {formula} × {weight} = {value}")
+    return _branch(f"{span}: {formula} × {weight} = {value}")
 
 
 def _weight(weight: Fraction) -> str:
@@ -170,20 +158,20 @@ def _weight(weight: Fraction) -> str:
     return number(weight)
 
 
-def _rest(name: str, item: ItemResult) -> Iterator[Branch]:
+def _rest(name: str, item: ItemResult) -> Iterator[Bullet]:
     """What is left unused, borne by the municipality, and the limit that bites."""
     if item.unused:
-        yield Branch(f"{text('column.unused')} {money(item.unused)}")
+        yield _branch(f"{text('column.unused')} {money(item.unused)}")
     if item.own_share:
-        yield Branch(f"{text('column.own_share')} {money(item.own_share)}")
+        yield _branch(f"{text('column.own_share')} {money(item.own_share)}")
     if item.limits:
-        below = [Branch(remarks.limited(name, limit)) for limit in item.limits]
-        yield Branch(text("explain.limits"), "yellow", below)
+        below = [_branch(remarks.limited(name, limit)) for limit in item.limits]
+        yield _branch(text("explain.limits"), "yellow", below)
     elif item.derivations:
-        yield Branch(text("explain.no_limit"))
+        yield _branch(text("explain.no_limit"))
 
 
-def _use(programme: str, use: Use, sources: foot.Sources) -> Branch:
+def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
     name = use.name.removeprefix(f"{programme}.")
     value = written(use.value, use.unit)
     since = ""
@@ -192,22 +180,25 @@ def _use(programme: str, use: Use, sources: foot.Sources) -> Branch:
     status = text(f"status.{use.status}")
     cited = foot.cited(use.sources, sources)
     parts = [f"{name} = {value}{since}", status, cited, use.place]
-    branch = Branch(" · ".join(part for part in parts if part), STATUS.get(use.status, ""))
     title = words(use.title) if use.title else ""
-    branch.below = [Branch(line) for line in (title, foot.note_of(use)) if line]
-    return branch
+    below = (_branch(line) for line in (title, foot.note_of(use)) if line)
+    return _branch(" · ".join(part for part in parts if part), STATUS.get(use.status, ""), below)
 
 
 def _tokens(tokens: tuple[Token, ...]) -> str:
     return "".join(token if isinstance(token, str) else figure(token) for token in tokens)
 
 
-def _drawn(branches: list[Branch], style: Style) -> str:
+def _branch(line: str, look: str = "", below: Iterable[Bullet] = ()) -> Bullet:
+    return Bullet((line,), tuple(below), look)
+
+
+def _drawn(branches: list[Bullet], style: Style) -> str:
     width = max(style.width, NARROWEST) if style.width else None
 
-    def grown(branch: Branch) -> Tree:
+    def grown(branch: Bullet) -> Tree:
         look = branch.look if style.color else ""
-        node = Tree(Text(branch.line, look), guide_style="dim" if style.color else "")
+        node = Tree(Text(plain(branch.line), look), guide_style="dim" if style.color else "")
         for below in branch.below:
             node.add(grown(below))
         return node

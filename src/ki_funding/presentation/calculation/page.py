@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import sheets
-from ki_funding.presentation.calculation.explanation import Branch, item_tree
+from ki_funding.presentation.calculation.explanation import item_tree
 from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import (
     Block,
-    Bullet,
     Bullets,
     Page,
     Paragraph,
@@ -153,7 +152,7 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
     blocks: list[Block] = []
     for item in programme.items:
         top = item_tree(programme.id, item, sources)
-        below: list[Block] = [Bullets(tuple(map(_bullet, top.below)))] if top.below else []
+        below: list[Block] = [Bullets(top.below)] if top.below else []
         if item.sources:
             cited = links(item.sources, sources)
             below.append(Paragraph((f"{text('report.sources')}: ", *cited)))
@@ -167,10 +166,6 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
         title = text("explain.conditions")
         blocks.append(Section(title, (bullets(conditions),), folded=True))
     return Section(words(programme.title), tuple(blocks))
-
-
-def _bullet(branch: Branch) -> Bullet:
-    return Bullet((branch.line,), tuple(map(_bullet, branch.below)))
 
 
 def _closing(calculations: Sequence[Calculation]) -> list[Block]:
