@@ -13,9 +13,10 @@ from ki_funding.files.findings import Diagnostic
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.law.kinds.base import Force
+from ki_funding.law.programme.compiler import dated_row
 from ki_funding.law.programme.dated import DatedTable, Days
 from ki_funding.law.programme.file import Row
-from ki_funding.law.programme.programme import Law, dated_row
+from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear, CompiledSeries, steps_of, years_of
 from ki_funding.law.programme.tables import TableReader
 from ki_funding.law.rulebook.overlay import Change, Overlay

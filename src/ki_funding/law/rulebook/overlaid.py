@@ -7,13 +7,14 @@ from ki_funding.law.rulebook.apply_overlay import names_of
 from ki_funding.law.rulebook.changes import ValueChange, value_changes
 from ki_funding.law.rulebook.overlay import Overlay
 from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.law.rulebook.shared_files import unknown_sources
 
 
 def put_on(book: Rulebook, overlay: Overlay) -> Rulebook:
     """The rulebook with other values. Raises InvalidInput with all that does not fit."""
     problems = list(_unknown_paths(book, overlay))
     changed = book.under(overlay)
-    problems += changed.unknown_sources(overlay.document)
+    problems += unknown_sources(overlay.document, changed.sources)
     for name in dict.fromkeys(change.programme for change in overlay.changes):
         if name in book.ids:
             problems += changed.examined(name)[1]

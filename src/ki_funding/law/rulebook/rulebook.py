@@ -1,6 +1,6 @@
 """The rulebook: the rule files of a folder, each read when it is needed and then kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from ki_funding.files.document import Document
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, likely
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.model import validate
 from ki_funding.files.yaml import MAX_BYTES, parse
 from ki_funding.law.checks import CHECKS
+from ki_funding.law.programme.compiler import Compiler
 from ki_funding.law.programme.dated import Days, year_days
-from ki_funding.law.programme.file import Common, ProgrammeFile, Reading, RulebookFile, citations
-from ki_funding.law.programme.programme import Compiler, Law
+from ki_funding.law.programme.file import Common, ProgrammeFile, Reading, RulebookFile
+from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.bibliography import Bibliography
 from ki_funding.law.rulebook.folder import (
     COMMON,
@@ -30,17 +31,17 @@ from ki_funding.law.rulebook.folder import (
 )
 from ki_funding.law.rulebook.outline import Outline, outline
 from ki_funding.law.rulebook.register import Municipality, Register, read_register
-from ki_funding.values.exact import Rounding
+from ki_funding.law.rulebook.shared_files import (
+    columns_missing,
+    disordered,
+    readings_missing,
+    unknown_sources,
+)
 
 if TYPE_CHECKING:
     from ki_funding.law.rulebook.overlay import Overlay
 
 Model = TypeVar("Model", bound=BaseModel)
-
-NEEDED_READINGS: dict[str, frozenset[str]] = {
-    "zeitanteil": frozenset({"monate", "volle_monate", "tage"}),
-    "rundung": frozenset(Rounding),
-}
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Rulebook:
     def head(self) -> RulebookFile:
         """Title, version and the days that the rulebook covers."""
         head = self._validated(RulebookFile, RULEBOOK)
-        problems = list(self._disordered(head))
+        problems = list(disordered(head, self.document(RULEBOOK), self.ids_present))
         if problems:
             raise InvalidInput(problems)
         return head
@@ -101,7 +102,10 @@ class Rulebook:
     def common(self) -> Common:
         """Facts, readings and parameters that every programme may use."""
         common, document = self._validated(Common, COMMON), self.document(COMMON)
-        problems = [*_needed_readings(common, document), *self._columns(common, document)]
+        problems = [
+            *readings_missing(common, document),
+            *columns_missing(common, document, self.register.columns),
+        ]
         if problems:
             raise InvalidInput(problems)
         return common
@@ -196,35 +200,6 @@ class Rulebook:
             self._documents[name] = parse(self.files[name], place)
         return self._documents[name]
 
-    def _disordered(self, head: RulebookFile) -> Iterator[Diagnostic]:
-        """Programmes named twice or that do not exist, and days that run backwards."""
-        document, present = self.document(RULEBOOK), self.ids_present
-        for key, names in (("order", head.order), ("state", head.state)):
-            for place, name in enumerate(names):
-                if name in names[:place]:
-                    yield document.diagnostic("order-twice", (key, place), name=name)
-                elif name not in present:
-                    near = likely(name, present)
-                    yield document.diagnostic(
-                        "order-unknown", (key, place), name=name, nearest=near
-                    )
-        if head.covers.until < head.covers.first:
-            yield document.diagnostic(
-                "period-backwards",
-                ("covers", "until"),
-                first=head.covers.first.isoformat(),
-                until=head.covers.until.isoformat(),
-            )
-
-    def _columns(self, common: Common, document: Document) -> Iterator[Diagnostic]:
-        """Facts whose column the register does not have."""
-        for name, fact in common.facts.items():
-            if fact.column not in self.register.columns:
-                near = likely(fact.column, self.register.columns)
-                yield document.diagnostic(
-                    "fact-column", ("facts", name, "column"), name=fact.column, nearest=near
-                )
-
     def _validated(self, model: type[Model], name: str) -> Model:
         document = self.document(name)
         value, problems = validate(model, document, document.data)
@@ -267,7 +242,7 @@ class Rulebook:
         known = frozenset(self.register.municipalities)
         compiler = Compiler(spec, document, common, shared, self.covers, known)
         law = compiler.compile()
-        problems += [*compiler.problems, *self.unknown_sources(document)]
+        problems += [*compiler.problems, *unknown_sources(document, self.sources)]
         return law, problems or _checked(law)
 
     @property
@@ -304,37 +279,10 @@ class Rulebook:
         place = str(first.span(("id",)))
         return document.diagnostic("id-twice", ("id",), id=found, first=place)
 
-    def unknown_sources(self, document: Document) -> list[Diagnostic]:
-        """Citations of entries that the bibliography does not have."""
-        return [
-            document.diagnostic(
-                "source-unknown",
-                route,
-                name=citation.source,
-                nearest=likely(citation.source, self.sources),
-            )
-            for route, citation in citations(document.data)
-            if citation.source not in self.sources
-        ]
-
 
 def _checked(law: Law) -> list[Diagnostic]:
     """What could be calculated with, but should not be."""
     return [finding for check in CHECKS for finding in check(law)]
-
-
-def _needed_readings(common: Common, document: Document) -> Iterator[Diagnostic]:
-    """The readings without which nothing can be calculated, where they are missing or wrong."""
-    for name, options in NEEDED_READINGS.items():
-        found = common.readings.get(name)
-        if found is None or not set(found.options) <= options or found.default not in found.options:
-            yield document.diagnostic(
-                "reading-required",
-                ("readings", name),
-                on_key=True,
-                name=name,
-                options=", ".join(sorted(options)),
-            )
 
 
 def read_rulebook(folder: Path, name: str) -> Rulebook:

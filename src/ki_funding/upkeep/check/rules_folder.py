@@ -19,6 +19,7 @@ from ki_funding.law.programme.file import ProgrammeFile, SourceEntry, citations
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.folder import COMMON, PUBLISHED, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.rulebook import Rulebook, read_rulebook
+from ki_funding.law.rulebook.shared_files import unknown_sources
 from ki_funding.upkeep.check.rule_tests import expected_in, problems_of_tests
 from ki_funding.upkeep.published import PublishedFile
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
@@ -65,7 +66,7 @@ def _findings(
         if as_of is not None:
             yield from review_due(law, as_of)
     yield from weak_statuses(book.document(COMMON), book.document(COMMON).data)
-    yield from book.unknown_sources(book.document(COMMON))
+    yield from unknown_sources(book.document(COMMON), book.sources)
     yield from _published(book)
     for test in tests:
         yield from problems_of_tests(test, Rules(book, {}))
@@ -131,7 +132,7 @@ def _published(book: Rulebook) -> Iterator[Diagnostic]:
         return
     _, problems = validate(PublishedFile, document, document.data)
     yield from problems
-    yield from book.unknown_sources(document)
+    yield from unknown_sources(document, book.sources)
 
 
 def _whole(book: Rulebook, tests: list[Document], laws: list[Law]) -> Whole:

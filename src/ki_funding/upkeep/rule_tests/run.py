@@ -17,6 +17,7 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.files.model import Strict, validate
 from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import read_file
+from ki_funding.law.rulebook.shared_files import unknown_sources
 from ki_funding.upkeep.rule_tests.outcome import Failed, FileOutcome, Outcome, Tested
 from ki_funding.values.scalars import Citations, Flag, Line, ReadBy
 
@@ -145,7 +146,7 @@ def prepare(located: Located, rules: Rules) -> Prepared:
     """A test read but not calculated; a case that is None must not be compared."""
     problems: list[Diagnostic] = []
     try:
-        problems += _unknown_sources(located, rules)
+        problems += unknown_sources(located.document.part(located.route), rules.sources)
         chosen, wrong = _with_readings(located, rules)
         problems += wrong
         document = located.document.part((*located.route, "case"))
@@ -172,20 +173,6 @@ def _well_formed(document: Document) -> Iterator[Located]:
         test, _ = validate(RuleTest, document, raw, ("tests", number))
         if test is not None:
             yield Located(test, document, number)
-
-
-def _unknown_sources(located: Located, rules: Rules) -> Iterator[Diagnostic]:
-    """Citations of entries that the bibliography does not have, each at its own place."""
-    document, route = located.document, (*located.route, "source")
-    listed = isinstance(document.part(route).data, list)
-    for place, citation in enumerate(located.test.source):
-        if citation.source not in rules.sources:
-            yield document.diagnostic(
-                "source-unknown",
-                (*route, place) if listed else route,
-                name=citation.source,
-                nearest=likely(citation.source, rules.sources),
-            )
 
 
 def _with_readings(located: Located, rules: Rules) -> tuple[Rules, list[Diagnostic]]:
