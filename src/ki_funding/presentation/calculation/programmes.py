@@ -75,13 +75,15 @@ def programmes(
 
 
 def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> Money:
-    """The sum of an amount of some items, and where they stand."""
-    amounts = (getattr(entry.item, amount) for entry in entries)
-    return Money(
-        sum((a for a in amounts if a is not None), CENTS),
-        at_least=any(missing(entry.item, amount) for entry in entries),
-        by=Sum(tuple(places)),
-    )
+    """The sum of an amount of some items, and where they stand.
+
+    Of own shares that nobody knows, as no spending is stated, the sum is not known either.
+    """
+    known = [a for entry in entries if (a := getattr(entry.item, amount)) is not None]
+    if entries and not known and amount == "own_share":
+        return Money(None)
+    incomplete = any(missing(entry.item, amount) for entry in entries)
+    return Money(sum(known, CENTS), at_least=incomplete, by=Sum(tuple(places)))
 
 
 def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) -> ProgrammeSection:
