@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period
-from ki_funding.presentation.numbers import day, figure, money, number
+from ki_funding.presentation.numbers import day, figure, money, number, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
@@ -49,7 +49,7 @@ def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:
     for programme in calculation.programmes:
         lines += small_shares(programme, titled=titled)
     lines += [changed(change) for change in calculation.changes]
-    lines += [_population(use) for use in _facts(calculation)]
+    lines += [_fact(use) for use in _facts(calculation)]
     return lines
 
 
@@ -183,6 +183,8 @@ def _facts(calculation: Calculation) -> list[Use]:
     return [use for use in dict.fromkeys(uses) if use.kind == "fact" and use.value is not None]
 
 
-def _population(use: Use) -> str:
+def _fact(use: Use) -> str:
     title = words(use.title) if use.title else use.name
-    return text("foot.fact", title=title, value=number(Fraction(use.value or 0)))
+    share = use.unit == "percent"  # inhabitants and square kilometres are named by the title
+    value = written(use.value, use.unit) if share else number(Fraction(use.value or 0))
+    return text("foot.fact", title=title, value=value)
