@@ -19,7 +19,7 @@ from ki_funding.calculation.result import (
 from ki_funding.calculation.run import TIME, Run
 from ki_funding.law.formulas import Comparison
 from ki_funding.law.kinds.base import Amounts, Force, Stretch
-from ki_funding.law.kinds.decided import Decided, RoundingRule
+from ki_funding.law.kinds.decided import TO_CENTS, Decided, RoundingRule
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Derivation, Figure, Period, Use
@@ -29,7 +29,6 @@ from ki_funding.values.value import Value, merged
 from ki_funding.values.vocabulary import Reason, Status
 
 ZERO_EUROS = Decimal("0.00")
-TO_CENTS = RoundingRule(CENT, None)
 
 
 def calculate_programme(

@@ -1,8 +1,9 @@
 """The value of a series in a year: data, a product of rises, a mean of months, or a recurrence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import prod
 from typing import Protocol
 
 from ki_funding.law.formulas import Formula
@@ -60,21 +61,22 @@ def _of_steps(series: BySteps, part: str, year: int) -> Value:
     uses = tuple(leaf.use for _, leaf in counted) or (_without_step(series, year),)
     if any(leaf.number is None for _, leaf in counted):
         return Value(None, SHARE, uses)
-    if part == "rise":
-        number = _level(counted, lambda _: True) - 1
-    else:
-        months = [(year, month) for month in range(1, 13)]
-        levels = [_level(counted, lambda d, m=m: (d.year, d.month) <= m) for m in months]  # type: ignore[misc]
-        number = sum(levels, ZERO) / 12
+    number = _level(counted) - 1 if part == "rise" else _mean(counted, year)
     return Value(number, SHARE, uses, (Figure(number, SHARE),))
 
 
-def _level(steps: list[tuple[date, Leaf]], counts: Callable[[date], bool]) -> Fraction:
-    level = ONE
-    for day, leaf in steps:
-        if counts(day) and leaf.number is not None:
-            level *= ONE + leaf.number
-    return level
+def _level(steps: list[tuple[date, Leaf]]) -> Fraction:
+    return prod((ONE + leaf.number for _, leaf in steps if leaf.number is not None), start=ONE)
+
+
+def _mean(steps: list[tuple[date, Leaf]], year: int) -> Fraction:
+    """The mean level of the twelve months; a step counts from its own month on."""
+    total, month = ZERO, 1
+    for place, (day, _) in enumerate(steps):
+        if day.year == year:
+            total += _level(steps[:place]) * (day.month - month)
+            month = day.month
+    return (total + _level(steps) * (13 - month)) / 12
 
 
 def _recurring(name: str, series: Recurrence, year: int, evaluate: Evaluate) -> Value:

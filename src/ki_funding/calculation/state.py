@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
 from typing import NamedTuple
 
+from ki_funding.calculation.band import Band, band
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, Receipt
 from ki_funding.calculation.rules import Rules
+from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.law.rulebook.overlaid import changes_of
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import Art, ProgrammeKind
+
+LAND = Municipality("Nordrhein-Westfalen", None, Art.LAND)
 
 
 class Sum(NamedTuple):
@@ -60,17 +63,26 @@ class Line(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """The minimum of a year: under the readings chosen, the band over others, and further lines.
+    """The minimum of a year: under the readings chosen, from and to over others, and further lines.
 
-    `low` and `high` span the readings of the band that give an amount; `open` counts the others.
+    The range is over all options of `questions`; `band` says how many combinations give an amount.
     """
 
     default: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    open: int
+    band: Band
+    questions: tuple[Words, ...]
     lines: tuple[Line, ...]
     also_pays: Words
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least amount of the range."""
+        return self.band.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """The greatest amount of the range."""
+        return self.band.high
 
 
 class YearState(NamedTuple):
@@ -168,21 +180,18 @@ def _minimum(rules: Rules, year: int) -> Minimum | None:
     spec = rules.book.head.minimum
     if spec is None or not rules.book.law(spec.programme).in_force(year):
         return None
-    names, options = list(spec.band), list(spec.band.values())
-    band = [
-        _amount(rules, dict(zip(names, chosen, strict=True)), spec.programme, spec.item, year)
-        for chosen in product(*options)
-    ]
-    known = [amount for amount in band if amount is not None]
+    law = rules.book.law(spec.programme)
+    asked = questions(law)
+    axes = {n: tuple(asked[n].options) for n in asked if not spec.band} | dict(spec.band)
     lines = tuple(
         Line(line.title, _amount(rules, line.readings, spec.programme, spec.item, year))
         for line in spec.lines
     )
+    case = Case(LAND, year, {spec.programme: Claim()}, LAND.name)
     return Minimum(
         default=_amount(rules, {}, spec.programme, spec.item, year),
-        low=min(known, default=None),
-        high=max(known, default=None),
-        open=len(band) - len(known),
+        band=band(law, spec.item, case, rules.book.register, rules.chosen, axes),
+        questions=tuple(law.readings[name].title for name in axes),
         lines=lines,
         also_pays=spec.also_pays,
     )
@@ -193,6 +202,6 @@ def _amount(
 ) -> Decimal | None:
     for name, option in readings.items():
         rules = rules.reading(name, option)
-    land = Municipality("Nordrhein-Westfalen", None, Art.LAND)
-    found = rules.calculation(Case(land, year, {programme: Claim()}, "Land"), trace=False)
+    case = Case(LAND, year, {programme: Claim()}, LAND.name)
+    found = rules.calculation(case, trace=False)
     return next(i.granted for _, i in found.lines() if i.id == item)

@@ -38,6 +38,16 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class OrWord:
+    """Tells an editor that one word of an enumeration may stand instead of what it describes."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        self.words = words
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "enum": [*self.words]}, handler(schema)]}
+
+
 def validate(
     model: type[Model], document: Document, data: Any, route: Route = ()
 ) -> tuple[Model | None, list[Diagnostic]]:

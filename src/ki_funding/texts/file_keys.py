@@ -172,7 +172,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.MinimumSpec": ("Der Mindestbetrag des Landes und seine Spanne.", "The minimum of the Land and its band."),
     "key.MinimumSpec.programme": ("Das Programm, in dem er steht: tintg_mindestbetrag.", "The programme that holds it: tintg_mindestbetrag."),
     "key.MinimumSpec.item": ("Der Posten darin: mindestbetrag.", "The item in it: mindestbetrag."),
-    "key.MinimumSpec.band": ("Lesarten, über die sich die Spanne bildet: {{tarifmass: [stufen, jahresmittel]}}.", "The readings that span the band: {{tarifmass: [stufen, jahresmittel]}}."),
+    "key.MinimumSpec.band": ("Lesarten, über die sich die Spanne bildet: {{tarifmass: [stufen, jahresmittel]}}; ohne Angabe über alle.", "The readings that span the range: {{tarifmass: [stufen, jahresmittel]}}; over all if left out."),
     "key.MinimumSpec.lines": ("Weitere Zeilen, jede unter eigenen Lesarten.", "Further lines, each under readings of its own."),
     "key.MinimumSpec.also_pays": ("Was der Mindestbetrag außerdem bezahlt, als Satz.", "What else the minimum pays for, as a sentence."),
     "key.MinimumLine": ("Der Mindestbetrag unter anderen Lesarten.", "The minimum under other readings."),
@@ -238,7 +238,10 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     ),
     "key.ScenarioFile.years": ("Für welche Jahre; ohne Angabe das Jahr jedes Falls: 2023..2027.", "For which years; the year of each case if left out: 2023..2027."),
     "key.ScenarioFile.overlays": ("Overlays, die immer gelten, als Dateien neben dem Szenario.", "Overlays that always hold, as files beside the scenario."),
-    "key.ScenarioFile.readings": ("Lesarten: eine Antwort, mehrere als Liste oder all; mehrere werden alle gerechnet.", "Readings: one option, several as a list, or all; of several each is computed."),
+    "key.ScenarioFile.readings": (
+        "Lesarten: je Name eine Antwort, mehrere als Liste oder all; mehrere werden alle gerechnet. Oder all allein: jede Lesart, die die Regeln der Fälle nennen, mit allen Antworten.",
+        "Readings: by name one option, several as a list, or all; of several each is computed. Or all alone: every reading that the rules of the cases name, with all its options.",
+    ),
     "key.ScenarioFile.vary": (
         "Was variiert: ein Parameter PROGRAMM.NAME, auch mit Zweig oder @TAG, eine Reihe mit Jahr, oder eine Angabe der Fälle.",
         "What varies: a parameter PROGRAMME.NAME, also with a branch or @DAY, a series with a year, or an input of the cases.",

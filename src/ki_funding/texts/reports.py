@@ -80,10 +80,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "report.state_minimum": (
         "Der Mindestbetrag nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur wäre nach "
-        "unserer Rechnung {default}, über einige Lesarten {low} bis {high}; weitere Lesarten stehen "
+        "unserer Rechnung {default}, über die Lesarten {low} bis {high}; welche das sind, steht "
         "bei dem Jahr.",
         "The minimum under § 3 (2) TIntG for the whole integration infrastructure would be {default} "
-        "by our calculation, over some readings {low} to {high}; further readings stand with the year.",
+        "by our calculation, over the readings {low} to {high}; which these are stands with the year.",
     ),
     "report.minimum": ("Mindestbetrag § 3 Abs. 2", "minimum § 3 (2)"),
     "report.minimum_low": ("nach Lesarten von", "by readings from"),

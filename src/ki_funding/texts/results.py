@@ -192,8 +192,15 @@ RESULTS: dict[str, tuple[str, str]] = {
     "state.sum": ("Summe der Höchstbeträge", "sum of the maxima"),
     "state.count": ("KI", "KI"),
     "state.minimum": ("Mindestbetrag nach § 3 Abs. 2 TIntG", "minimum under § 3 (2) TIntG"),
-    "state.band": ("Spanne über einige Lesarten", "band over some readings"),
-    "state.open": ("{count} der Lesarten ergeben noch keinen Betrag.", "{count} of the readings give no amount yet."),
+    "state.band": ("Spanne über die Lesarten", "range over the readings"),
+    "state.questions": (
+        "Die Spanne reicht über alle {count} Verbindungen der Antworten auf: {names}.",
+        "The range is over all {count} combinations of the answers to: {names}.",
+    ),
+    "state.open": (
+        "{open} der {count} Verbindungen ergeben keinen Betrag, weil nicht bekannt ist: {names}.",
+        "{open} of the {count} combinations give no amount, because this is not known: {names}.",
+    ),
     "state.low": ("von", "from"),
     "state.high": ("bis", "to"),
     "published.figure": ("Veröffentlicht", "published"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ki_funding.files.findings import Diagnostic
-from ki_funding.law.programme.names import used_names
-from ki_funding.law.programme.programme import Law, kind_rows
+from ki_funding.law.programme.needed import names_needed
+from ki_funding.law.programme.programme import Law
 
 SECTIONS = ("inputs", "parameters", "formulas", "series", "readings")
 
@@ -18,14 +18,3 @@ def check(law: Law) -> Iterator[Diagnostic]:
                 yield law.document.diagnostic(
                     "unused", (section, name), on_key=True, name=name, section=section
                 )
-
-
-def names_needed(law: Law) -> frozenset[str]:
-    """Every name that an item, who is eligible, or what something counts as leads to."""
-    starts = {f"{item}." for item in law.spec.items}
-    if law.spec.eligible is not None:
-        starts |= used_names(law.spec.eligible)
-    for item in law.spec.items.values():
-        starts.update(choice.by for _, choice in item.decided())
-    starts |= {name for _, row in kind_rows(law.spec) for name in row.readings}
-    return law.links.reach(*starts)

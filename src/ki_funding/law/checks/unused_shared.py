@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ki_funding.files.findings import Diagnostic
-from ki_funding.law.checks.unused import names_needed
 from ki_funding.law.checks.whole import Whole
+from ki_funding.law.programme.needed import names_needed
 
 # What every calculation uses, although no formula names it.
 ALWAYS = frozenset({"zeitanteil", "rundung"})

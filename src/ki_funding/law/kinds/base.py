@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
@@ -11,7 +10,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.files.model import Strict
+from ki_funding.files.model import OrWord, Strict
 from ki_funding.law.formulas import Choice, Comparison, Formula, FormulaError, Number, read_formula
 from ki_funding.law.kinds.decided import Decided, RoundingField, Word, read_option
 from ki_funding.values.basis import Derivation, Limit, Term
@@ -75,16 +74,6 @@ class KindRow(Strict):
 def read_kind_rows(raw: Any) -> Any:
     """One kind for all time, written as a word, is a single row."""
     return raw if isinstance(raw, list) else [{"from": EVER, "value": raw}]
-
-
-class OrWord:
-    """Tells an editor that one word of an enumeration may stand instead of the rows."""
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        self.words = words
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "enum": [*self.words]}, handler(schema)]}
 
 
 KindRows = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.values.exact import Rounding
+from ki_funding.values.exact import CENT, Rounding
 from ki_funding.values.scalars import ReadBy, read_identifier, read_number, read_text
 
 Chosen = TypeVar("Chosen")
@@ -51,6 +51,9 @@ def read_decided(raw: Any, read: Callable[[Any], Chosen]) -> Chosen | Decided[Ch
         options = tuple((key, read_option(key, inner, read)) for key, inner in named)
         return Decided(read_identifier(raw["by"]), options)
     return read(raw)
+
+
+TO_CENTS = RoundingRule(CENT, None)  # where an item says nothing of it
 
 
 def _rounding(raw: Any) -> RoundingRule:

@@ -230,11 +230,11 @@ class MinimumLine(Strict):
 
 
 class MinimumSpec(Strict):
-    """Which item is the minimum that the Land guarantees, and over which readings it is a band."""
+    """Which item is the minimum that the Land guarantees, and over which readings it ranges."""
 
     programme: Identifier
     item: Identifier
-    band: dict[Identifier, Names]
+    band: dict[Identifier, Names] = Field(default_factory=dict)
     lines: tuple[MinimumLine, ...] = ()
     also_pays: Text
 

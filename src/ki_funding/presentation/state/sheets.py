@@ -98,11 +98,15 @@ def changes(result: State) -> list[str]:
 
 
 def about(year: YearState) -> Iterator[str]:
-    """What the minimum leaves open, and what else the Land pays of it."""
+    """Over what the minimum ranges, where it is unknown, and what else the Land pays of it."""
     if year.minimum is None:
         return
-    if year.minimum.open:
-        yield text("state.open", count=str(year.minimum.open))
+    found, names = year.minimum.band, ", ".join(map(words, year.minimum.questions))
+    count = str(found.combinations)
+    yield text("state.questions", count=count, names=names)
+    if found.open:
+        missing = ", ".join(use.name.rpartition(".")[2] for use in found.missing)
+        yield text("state.open", open=str(found.open), count=count, names=missing)
     yield words(year.minimum.also_pays)
 
 

@@ -116,6 +116,6 @@ def _sum(total: Sum) -> Fields:
 def _minimum(minimum: Minimum) -> Iterator[Fields]:
     yield {"name": "default", "amount": minimum.default}
     for name, amount in (("low", minimum.low), ("high", minimum.high)):
-        yield {"name": name, "amount": amount, "undetermined": minimum.open}
+        yield {"name": name, "amount": amount, "undetermined": minimum.band.open}
     for line in minimum.lines:
         yield {"name": words(line.title), "amount": line.amount}

@@ -98,4 +98,4 @@ def _minimum(year: YearState, lines: Sequence[str]) -> list[Cell]:
     amounts = {words(one.title): one.amount for one in minimum.lines}
     further = [Money(amounts[name]) if name in amounts else None for name in lines]
     band = [Money(getattr(minimum, name)) for name in BAND]
-    return [*band, *further, Count(minimum.open)]
+    return [*band, *further, Count(minimum.band.open)]

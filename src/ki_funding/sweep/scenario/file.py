@@ -1,6 +1,6 @@
 """Reads a scenario file: from a document to a question, or everything that is wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
@@ -15,6 +15,7 @@ from ki_funding.files.findings import InvalidInput, likely
 from ki_funding.files.identity import last_of_each
 from ki_funding.files.model import Strict, validate
 from ki_funding.files.problems import Problems
+from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
 from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
@@ -60,9 +61,9 @@ def asked(
     reader = _Reader(document, folder, problems)
     file = reader.form()
     rules = adjust(reader.overlays(rules))
-    rules, options = reader.readings(rules, override.readings)
     variations = VariationReader(folder, problems).variations(rules)
     cases = CasesReader(folder, reader.years(rules), problems).cases(rules, variations)
+    rules, options = reader.readings(rules, cases, override.readings)
     question = reader.question(rules, cases, options, variations, override)
     if problems or file is None:
         raise InvalidInput(problems)
@@ -111,12 +112,15 @@ class _Reader:
         return rules
 
     def readings(
-        self, rules: Rules, instead: Mapping[str, str]
+        self, rules: Rules, cases: Sequence[Case], instead: Mapping[str, str]
     ) -> tuple[Rules, dict[str, tuple[str, ...]]]:
         """The rules with what is chosen, and the options of each reading that the file names."""
         known = rules.book.readings(rules.book.ids)
         axes: dict[str, tuple[str, ...]] = {}
-        for name, raw in self._mapping("readings").items():
+        named = self._mapping("readings")
+        if self.document.data.get("readings") == ALL:
+            named = dict.fromkeys(self._questions(rules, cases), ALL)
+        for name, raw in named.items():
             if name not in known:
                 near = likely(name, known)
                 self.problems.add(
@@ -127,6 +131,14 @@ class _Reader:
                 axes[name] = (instead[name],) if name in instead else options
         chosen = {name: options[0] for name, options in axes.items() if len(options) == 1}
         return rules.with_readings({**chosen, **instead}), axes
+
+    def _questions(self, rules: Rules, cases: Sequence[Case]) -> Iterator[str]:
+        """The readings that the rules of the programmes name that the cases are about."""
+        claimed = {name for case in cases for name in case.claims}
+        full_use = covers_full_use(self.document.data.get("cases"))
+        for programme in rules.book.ids:
+            if programme in claimed or (full_use and programme not in rules.book.head.state):
+                yield from questions(rules.book.law(programme))
 
     def _options(self, name: str, raw: Any, known: tuple[str, ...]) -> tuple[str, ...]:
         try:

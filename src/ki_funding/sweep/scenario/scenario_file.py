@@ -4,12 +4,13 @@ Whether the paths, readings and cases in it exist is said by the rules, in `swee
 """
 
 import re
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ki_funding.files.model import Strict
+from ki_funding.files.model import OrWord, Strict
 from ki_funding.values.scalars import (
     Exact,
     Flag,
@@ -138,6 +139,19 @@ class Report(Strict):
     )
 
 
+class AllOf(StrEnum):
+    """The word for all readings that the rules of the cases name."""
+
+    ALL = ALL
+
+
+Readings = Annotated[
+    dict[Identifier, Names],
+    BeforeValidator(lambda raw: {} if raw == ALL else raw),
+    OrWord(AllOf),
+]
+
+
 class ScenarioFile(Strict):
     """A question with many cases."""
 
@@ -147,7 +161,7 @@ class ScenarioFile(Strict):
     cases: Cases
     years: Years | None = None
     overlays: tuple[Line, ...] = ()
-    readings: dict[Identifier, Names] = Field(default_factory=dict)
+    readings: Readings = Field(default_factory=dict)
     vary: dict[Line, Vary] = Field(default_factory=dict)
     draws: Draws | None = None
     report: tuple[Report, ...] = ()
