@@ -81,9 +81,9 @@ class StateMinimum(TypedDict):
     default: Amount
     low: Amount
     high: Amount
-    questions: Annotated[list[str], From(lambda found: [words(t) for t in found.questions])]
-    combinations: Annotated[int, From(lambda found: found.band.combinations)]
-    open: Annotated[int, From(lambda found: found.band.open)]
+    questions: list[str]
+    combinations: Annotated[int, From("band.combinations")]
+    open: Annotated[int, From("band.open")]
     missing: Annotated[list[str], From(lambda found: [use.name for use in found.band.missing])]
     lines: list[StateLine]
 
