@@ -13,7 +13,7 @@ import ki_funding
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NOTICE = (ROOT / "NOTICE").read_text("utf-8")
 CARD: dict[str, Any] = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
-NUMBER = r"\d{5}-\d{4}|04-kreise|31\.12\.2011|\d{5}-\d\d-\d\d-\d"  # of a publication of data
+NUMBER = r"\d{5}-\d{4}|04-kreise|31\.12\.2011|12 Kategorien|\d{5}-\d\d-\d\d-\d"  # of a publication of data
 WORDS = {
     "platforms": {"web", "windows", "mac", "linux", "ios", "android"},
     "categories": {"grant-management", "budgeting", "financial-reporting"},

@@ -282,7 +282,7 @@ def test_what_a_test_may_expect_is_what_the_json_says(path: Path, rules: ki_fund
 def scalars(prefix: str, entry: dict[str, Any]) -> dict[str, str | None]:
     """The values of an entry of the JSON that are no lists, as YAML writes them."""
     return {
-        f"{prefix}.{key}": str(value).lower() if isinstance(value, bool) else value
+        f"{prefix}.{key}": str(value).lower() if isinstance(value, int) else value
         for key, value in entry.items()
-        if value is None or isinstance(value, str | bool)
+        if value is None or isinstance(value, str | int)
     }
