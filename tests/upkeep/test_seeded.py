@@ -117,3 +117,21 @@ def test_invalid_rules_are_refused_before_any_test_is_run(tmp_path: Path) -> Non
     rules = ki_funding.load_rules(tmp_path / "rules")
     (finding,) = _tested(rules, tmp_path / "rules", {"file": "komm_an_i.yaml"}).findings
     assert finding.code == THIRTEEN[0]["code"]
+
+
+def test_what_is_wrong_in_form_hides_nothing_that_is_wrong_besides(tmp_path: Path) -> None:
+    shutil.copytree(RULES, tmp_path / "rules")
+    path = tmp_path / "rules" / "kim.yaml"
+    text = path.read_text("utf-8")
+    for wrong in (
+        ("kind: lump_sum", "kind: lump_sum\n    share: 0.5"),
+        ("unit: EUR/post", "unit: EUR/pots"),
+        ("* auslaenderbehoerden_satz", "* auslaenderbehoerden_saz"),
+        ("source: neuss-23500", "source: neuss-235"),
+    ):
+        assert wrong[0] in text
+        text = text.replace(*wrong, 1)
+    path.write_text(text, "utf-8")
+    found = check([tmp_path / "rules"], SHIPPED).findings
+    assert {finding.code for finding in found} == {
+        "key-unknown", "unit-text", "name-unknown", "source-unknown"}  # fmt: skip

@@ -233,17 +233,33 @@ class Rulebook:
         if document.broken:
             return None, problems
         spec, found = validate(ProgrammeFile, document, document.data)
-        problems += found
+        problems += [*found, *unknown_sources(document, self.sources)]
         if spec is None:
-            return None, problems
+            return None, problems + self._wrong_besides(document, found)
         if spec.id != name:
             problems.append(self._other_id(document, spec.id))
-        common, shared = self.common, self.document(COMMON)
-        known = frozenset(self.register.municipalities)
-        compiler = Compiler(spec, document, common, shared, self.covers, known)
+        compiler = self._compiler(spec, document)
         law = compiler.compile()
-        problems += [*compiler.problems, *unknown_sources(document, self.sources)]
+        problems += compiler.problems
         return law, problems or _checked(law)
+
+    def _compiler(self, spec: ProgrammeFile, document: Document) -> Compiler:
+        known = frozenset(self.register.municipalities)
+        return Compiler(spec, document, self.common, self.document(COMMON), self.covers, known)
+
+    def _wrong_besides(self, document: Document, found: list[Diagnostic]) -> list[Diagnostic]:
+        """What is wrong in a file of a wrong form besides its form, as far as the rest tells it."""
+        from ki_funding.files.remainder import without_wrong_entries
+
+        if not isinstance(document.data, dict):
+            return []
+        rest = without_wrong_entries(document, found)
+        spec, _ = validate(ProgrammeFile, rest.document, rest.document.data)
+        if spec is None:
+            return []
+        compiler = self._compiler(spec, rest.document)
+        compiler.compile()
+        return list(rest.own(compiler.problems))
 
     @property
     def overlays(self) -> "tuple[Overlay, ...]":
