@@ -4,6 +4,7 @@ The only place that decides on width, colour and encoding, and the only one that
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from ki_funding.cli.options import Color, FindingFormat
 from ki_funding.cli.targets import STDOUT, write_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic
-from ki_funding.presentation.style import Dialect, Style, clean
+from ki_funding.presentation.style import Dialect, Style, clean, clean_lines, no_command
 from ki_funding.texts.language import text
 
 # What a terminal without these characters shows instead; money must stay readable.
@@ -53,6 +54,8 @@ PLAIN_SIGNS = str.maketrans(
 )
 
 
+# The colours that the program itself uses.
+COLORS = re.compile("(\x1b\\[(?:[0-4]|22|3[1-7]|;)*m)")
 # Formats of findings that other programs read.
 DATA = frozenset({"json", "sarif", "github"})
 
@@ -85,12 +88,15 @@ class Console(NamedTuple):
 
         What is `data` for other programs is UTF-8 whatever the terminal can show.
         """
+        color = self.style(output).color
         if output is None or output == STDOUT:
             if isinstance(content, str) and not data:
-                write(sys.stdout, content)
+                write(sys.stdout, content, color=color)
             else:
                 _write_data(sys.stdout, content)
             return
+        if isinstance(content, str) and not data:
+            content = harmless(content, color=color)
         if new and os.path.lexists(output):
             raise UsageProblem("usage.output_exists", file=output)
         write_file(Path(output), content)
@@ -105,7 +111,7 @@ class Console(NamedTuple):
     def log(self, content: str) -> None:
         """Tells more beside the result, unless quiet."""
         if not self.quiet:
-            write(sys.stderr, content)
+            write(sys.stderr, content, color=self.style().color)
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
@@ -113,7 +119,7 @@ class Console(NamedTuple):
 
         terminal = sys.stderr is not None and sys.stderr.isatty()
         width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
-        write(sys.stderr, render(findings, Style(width, colored)))
+        write(sys.stderr, render(findings, Style(width, colored)), color=colored)
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
@@ -186,12 +192,21 @@ def _write_data(stream: TextIO | None, content: str | bytes) -> None:
 
 
 @_read()
-def write(stream: TextIO | None, content: str) -> None:
-    """Writes a text for people to a stream, in signs that it knows."""
+def write(stream: TextIO | None, content: str, *, color: bool = False) -> None:
+    """Writes a text for people to a stream, in signs that it knows and that do nothing to it."""
     if stream is None:  # closed by whoever started the program: nobody wants to hear it
         return
-    stream.write(readable(content, stream.encoding or "utf-8"))
+    stream.write(readable(harmless(content, color=color), stream.encoding or "utf-8"))
     stream.flush()
+
+
+def harmless(content: str, *, color: bool = False) -> str:
+    """A text of which nothing works on a terminal but its colours, and nothing in a log."""
+    parts = COLORS.split(content) if color else [content]
+    shown = "".join(
+        part if color and COLORS.fullmatch(part) else clean_lines(part) for part in parts
+    )
+    return no_command(shown)
 
 
 def readable(content: str, encoding: str) -> str:

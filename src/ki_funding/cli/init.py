@@ -7,6 +7,7 @@ from ki_funding.cli.call import OfAdjustedRules, ToFile
 from ki_funding.cli.options import Color, Word, argument, option
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
+from ki_funding.presentation.style import clean_lines
 
 if TYPE_CHECKING:
     from ki_funding.law.rulebook.register import Municipality
@@ -29,7 +30,8 @@ class InitCall(OfAdjustedRules, ToFile):
         if more:
             raise UsageProblem("usage.one_year")
         found = template(rules, self._municipality(), year or rules.current_year)
-        self.console.result(found, self.output, new=True)
+        file = not self.console.on_terminal(self.output)  # UTF-8 whatever the console speaks
+        self.console.result(clean_lines(found), self.output, new=True, data=file)
         return OK
 
     def _municipality(self) -> "Municipality":

@@ -38,21 +38,23 @@ class UnknownPicture(LookupError):
 
 
 def _table(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.terminal import write
 
-    return write(shown.brief(), style)
+    return write(cleaned(shown.brief()), style)
 
 
 def _plain(shown: "Shown", style: "Style") -> str:
+    from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.terminal import write_plain
 
-    return write_plain(shown.lines(), style)
+    return write_plain(cleaned(shown.lines()), style)
 
 
 def _json(shown: "Shown", _style: "Style") -> str:
-    import json
+    from ki_funding.presentation.json_text import json_text
 
-    return json.dumps(shown.envelope(), ensure_ascii=False, indent=2) + "\n"
+    return json_text(shown.envelope())
 
 
 def _csv(shown: "Shown", style: "Style") -> str:
@@ -62,21 +64,24 @@ def _csv(shown: "Shown", style: "Style") -> str:
 
 
 def _markdown(shown: "Shown", _style: "Style") -> str:
+    from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.markdown import write
 
-    return write(shown.report())
+    return write(cleaned(shown.report()))
 
 
 def _xlsx(shown: "Shown", _style: "Style") -> bytes:
+    from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.xlsx.workbook import write
 
-    return write(shown.workbook())
+    return write(cleaned(shown.workbook()))
 
 
 def _html(shown: "Shown", _style: "Style") -> str:
+    from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.html.document import write
 
-    return write(shown.report())
+    return write(cleaned(shown.report()))
 
 
 def _parquet(shown: "Shown", _style: "Style") -> bytes:

@@ -1,9 +1,10 @@
 """What every writer is told about its medium, and how text is laid out and made harmless."""
 
+import re
 import textwrap
 import unicodedata
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
 
@@ -22,15 +23,27 @@ class Style(NamedTuple):
     dialect: Dialect = Dialect.RFC4180
 
 
-def clean(text: str) -> str:
-    """A text of the user without control, bidirectional or other invisible marks.
+# What has a letter's category and yet shows nothing.
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2800\u3164\uffa0")
 
-    What joins two emoji or letters stays, as long as it stands between two.
+
+def clean(text: str) -> str:
+    """A text from elsewhere without control, bidirectional, invisible or unassigned marks.
+
+    This decides what may be shown, in every format. What joins two emoji or letters stays, as long
+    as it stands between two.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
-        mark if unicodedata.category(mark)[0] != "C" or _joins(text, place) else "\ufffd"
+        mark if may_be_shown(mark) or _joins(text, place) else "\ufffd"
         for place, mark in enumerate(text)
     )
+
+
+def may_be_shown(mark: str) -> bool:
+    """Whether a mark is seen, and changes nothing of what stands around it."""
+    return unicodedata.category(mark)[0] != "C" and mark not in FILLERS
 
 
 def _joins(text: str, place: int) -> bool:
@@ -38,6 +51,36 @@ def _joins(text: str, place: int) -> bool:
     around = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
     seen = all(unicodedata.category(mark)[0] in "LMS" for mark in around)
     return text[place] == "\u200d" and len(around) == 2 and seen
+
+
+def clean_lines(text: str) -> str:
+    """The same of a text in several lines; a tab is a space."""
+    return "\n".join(clean(line.replace("\t", " ")) for line in text.split("\n"))
+
+
+Part = TypeVar("Part")
+
+
+def cleaned(part: Part) -> Part:
+    """A page, or anything in it, with every text in it clean."""
+    found: Any = part
+    if isinstance(part, str):
+        found = part if isinstance(part, StrEnum) else clean_lines(part)
+    elif isinstance(part, tuple):
+        parts = [cleaned(inner) for inner in part]
+        found = type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+    elif isinstance(part, list):
+        found = [cleaned(inner) for inner in part]
+    return cast(Part, found)
+
+
+# What the log of GitHub takes for a command, wherever or at the start of a line.
+COMMAND = re.compile(r"##(?=\[)|^(\s*):(?=:)", re.M)
+
+
+def no_command(text: str) -> str:
+    """A text that is no command where it stands in a log of GitHub."""
+    return COMMAND.sub(lambda found: f"{found[0]} ", text)
 
 
 def flat(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.concise import one_line
 from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.style import clean, no_command
 
 # What ends a message or a property early, as GitHub's own runner escapes it.
 MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -23,7 +24,7 @@ def render(findings: Sequence[Diagnostic]) -> str:
 
 def _annotation(finding: Diagnostic) -> str:
     span = finding.span
-    properties = {"file": in_workspace(span.file).as_posix()}
+    properties = {"file": no_command(clean(in_workspace(span.file).as_posix()))}
     if span.line:
         properties["line"] = str(span.line)
         properties["endLine"] = str(span.end_line or span.line)
@@ -32,7 +33,7 @@ def _annotation(finding: Diagnostic) -> str:
     properties["title"] = finding.code
     listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
     said = [message(finding), hint(finding)]
-    text = one_line(". ".join(part for part in said if part)).translate(MESSAGE)
+    text = no_command(one_line(". ".join(part for part in said if part))).translate(MESSAGE)
     return f"::{finding.severity} {listed}::{text}\n"
 
 

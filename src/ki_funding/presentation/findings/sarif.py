@@ -3,7 +3,6 @@
 The same bytes for the same findings: no times, no absolute paths.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from string import Formatter
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.json_text import json_text
 from ki_funding.texts.language import catalogue, words
 from ki_funding.version import __version__
 
@@ -35,7 +35,7 @@ def render(findings: Sequence[Diagnostic]) -> str:
         "results": [_result(finding, places) for finding in findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -56,7 +56,8 @@ def _blanked(key: str) -> str:
 
 def uri(path: PurePath) -> str:
     """A path as an address; with a drive it is no relative one, whose `C:` would be a scheme."""
-    return path.as_uri() if path.drive and path.is_absolute() else quote(path.as_posix())
+    named = path.as_posix()
+    return path.as_uri() if path.drive and path.is_absolute() else quote(named, errors="replace")
 
 
 def _result(finding: Diagnostic, places: dict[str, int]) -> dict[str, Any]:

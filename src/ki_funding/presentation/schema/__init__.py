@@ -3,7 +3,6 @@
 A new one is a line in `SCHEMAS`, the text `schema.NAME`, and a text for each of its keys.
 """
 
-import json
 from typing import Annotated, Any
 
 from ki_funding.calculation.rules import Rules
@@ -12,6 +11,7 @@ from ki_funding.law.rulebook.overlay_file import OverlayFile
 from ki_funding.presentation.calculation.envelope import ResultEnvelope
 from ki_funding.presentation.diff.envelope import DiffEnvelope
 from ki_funding.presentation.findings.envelope import FindingsEnvelope
+from ki_funding.presentation.json_text import json_text
 from ki_funding.presentation.schema.bundle import bundled
 from ki_funding.presentation.schema.describe import both
 from ki_funding.presentation.state.envelope import StateEnvelope
@@ -57,4 +57,4 @@ def schema_of(name: str, rules: Rules) -> dict[str, Any]:
 
 def schema_text(name: str, rules: Rules) -> str:
     """The schema as the text of a file."""
-    return json.dumps(schema_of(name, rules), ensure_ascii=False, indent=2) + "\n"
+    return json_text(schema_of(name, rules))

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.presentation.page import Value
 from ki_funding.presentation.records import Records
-from ki_funding.presentation.style import Dialect, clean
+from ki_funding.presentation.style import Dialect, clean, no_command
 from ki_funding.values.exact import plain_text
 
 if TYPE_CHECKING:
     from _csv import Writer
 
 # What starts a formula: at the start of a cell, also behind spaces, and behind a separator that
-# splits the cell where a program expects another dialect. Far Eastern Excels take wide signs.
-FORMULA = re.compile(r"(^|[;,])(\s*)(?=[=+\-@＝＋－＠])")
+# splits the cell where a program expects another dialect, also between quotation marks. Far Eastern
+# Excels take wide signs. Two colons begin a command in a log of GitHub.
+FORMULA = re.compile(r"""(^|[;,])([\s"']*)(?=[=+\-@＝＋－＠]|::)""")
 
 
 def harmless(text: str) -> str:
     """A text that stays a text in a spreadsheet; tabs and other control characters are marked."""
-    return FORMULA.sub(r"\1'\2", clean(text))
+    return FORMULA.sub(r"\1'\2", no_command(clean(text)))
 
 
 class Marks(NamedTuple):

@@ -21,15 +21,21 @@ from ki_funding.presentation.page import (
     Sheet,
     Strong,
 )
-from ki_funding.presentation.style import clean, web_address
+from ki_funding.presentation.style import clean, no_command, web_address
 
 MARKS = str.maketrans(
-    {mark: f"\\{mark}" for mark in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    {mark: f"\\{mark}" for mark in "\\`*_[]|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "|": "%7C"})
 DEEPEST = 6
 # What would begin a heading, a list or a rule.
-BEGINNING = re.compile(r"^(\s*\d*)([#+.)-])")
+BEGINNING = re.compile(r"^(\d*)([#+.)-]|:(?=:))")
+# What GitHub makes of a text: a mention, a number of an issue, an address, a picture. Between the
+# two parts goes something that shows nothing.
+LIVE = re.compile(
+    r"[@#](?=\w)|\b(?:https?|ftp|mailto|xmpp):(?=\S)|\bwww(?=\.)|:(?=[\w+-]+:)|\bGH-(?=\d)", re.I
+)
+APART = "<span></span>"
 
 
 def write(page: Page) -> str:
@@ -54,7 +60,7 @@ def _blocks(blocks: tuple[Block, ...], level: int, above: str) -> Iterator[str]:
             case Section(title, inner, folded):
                 content = "\n\n".join(_blocks(inner, level + 1, title))
                 if folded:
-                    summary = f"<summary>{html.escape(clean(title))}</summary>"
+                    summary = f"<summary>{_apart(html.escape(clean(title)))}</summary>"
                     yield f"<details>{summary}\n\n{content}\n\n</details>"
                 else:
                     yield f"{'#' * min(level, DEEPEST)} {escaped(title)}\n\n{content}"
@@ -70,7 +76,7 @@ def _bullets(items: tuple[Bullet, ...], indent: str) -> Iterator[str]:
 
 def _begun(line: str) -> str:
     """A line whose beginning is no heading, list or rule of Markdown."""
-    return BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}", line, count=1)
+    return BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}", line.lstrip(), count=1)
 
 
 def _sheet(sheet: Sheet) -> str:
@@ -107,7 +113,13 @@ def _inline(part: Inline) -> str:
 
 def escaped(value: str) -> str:
     """A text that Markdown shows as it is, in one line."""
-    return clean(" ".join(value.split(" ")).replace("\n", " ")).translate(MARKS)
+    plain = clean(" ".join(value.split(" ")).replace("\n", " ")).translate(MARKS)
+    return _apart(plain)
+
+
+def _apart(plain: str) -> str:
+    """A text in which GitHub sees no mention, number, address or command."""
+    return LIVE.sub(lambda found: found[0] + APART, no_command(plain))
 
 
 def coded(value: str) -> str:
