@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from conftest import FROZEN
@@ -22,9 +23,11 @@ READING = """readings:
       je_monat: {title: {de: je Monat, en: by month}}
       jahresdurchschnitt: {title: {de: im Jahr, en: over the year}}
 """
+MONTHS = "      monate: {title: {de: Monate, en: months}}\n"
+FULL_MONTHS = "      volle_monate: {title: {de: volle Monate, en: full months}}\n"
 RATE = "    rate: fachkraft_hoechstbetrag\n"
 DECIDED = "    limit_over: {by: hoechstzahl, je_monat: month, jahresdurchschnitt: year}\n"
-CASE = {
+CASE: dict[str, Any] = {
     "kommune": "05978",
     "jahr": 2023,
     "ki_grundfoerderung": {
@@ -45,6 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FROZEN / "rules", folder)
     for name, old, new in (
         ("common.yaml", "readings:\n", READING),
+        ("common.yaml", MONTHS, MONTHS + FULL_MONTHS),
         ("ki_grundfoerderung.yaml", RATE, RATE + DECIDED),
     ):
         text = (folder / name).read_text("utf-8")
@@ -66,9 +70,22 @@ def test_a_limit_over_the_year_takes_the_posts_of_all_months_together(folder: Pa
     assert _granted(folder, hoechstzahl="jahresdurchschnitt")[0] == "342000.00"
 
 
-@pytest.mark.parametrize("option", ["je_monat", "jahresdurchschnitt"])
-def test_a_sweep_gives_the_same_cents_under_each_option(folder: Path, option: str) -> None:
-    rules = ki_funding.load_rules(folder, readings={"hoechstzahl": option})
+def test_full_months_are_those_in_which_a_post_is_filled_on_every_day(folder: Path) -> None:
+    rows = [{"stellen": 3, "von": "2023-02-15", "bis": "2023-12-14"}]
+    claims = {**CASE["ki_grundfoerderung"], "fachkraft_stellen": rows}
+    case = {**CASE, "ki_grundfoerderung": claims}
+    granted = {}
+    for option in ("monate", "volle_monate"):
+        rules = ki_funding.load_rules(folder, readings={"zeitanteil": option})
+        granted[option] = str(rules.calculate(case).programmes[0].items[0].granted)
+    assert granted == {"monate": "156750.00", "volle_monate": "128250.00"}  # 11 and 9 twelfths
+
+
+@pytest.mark.parametrize(
+    "chosen", ["hoechstzahl=je_monat", "hoechstzahl=jahresdurchschnitt", "zeitanteil=volle_monate"]
+)
+def test_a_sweep_gives_the_same_cents_under_each_option(folder: Path, chosen: str) -> None:
+    rules = ki_funding.load_rules(folder, readings=dict([chosen.split("=")]))
     for turn in range(4):
         made = trial(Random(turn), rules, "ki_grundfoerderung", 2023, turn)
         given = columns(Random(turn), made, 10)
