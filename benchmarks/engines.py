@@ -24,7 +24,7 @@ from startup import cpu_seconds
 
 from ki_funding.sweep.engines import columns, numba_engine, python
 from ki_funding.sweep.engines.engines import engine_for
-from ki_funding.sweep.engines.integers import Program
+from ki_funding.sweep.formulas.integers import Program
 
 ROUNDS = 31
 ROWS = 4_000_000  # no column fits the cache

@@ -28,8 +28,8 @@ from random_formulas import formula, value, values, variables
 import ki_funding
 from ki_funding.sweep.engines import columns as numpy_columns
 from ki_funding.sweep.engines import numba_engine, python
-from ki_funding.sweep.engines.integers import INT64, Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.integers import INT64, Program, lowered
 from ki_funding.sweep.formulas.symbols import Number
 
 Lists = Mapping[str, list[int]]

@@ -16,8 +16,8 @@ from ki_funding.law.programme.dated import DAY, Days, year_days
 from ki_funding.law.programme.file import Input
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality, Register
-from ki_funding.sweep.engines.integers import Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.integers import Program, lowered
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.formulas.tracing import AMOUNTS, traced
 from ki_funding.values.units import EUR, POST

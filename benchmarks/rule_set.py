@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ki_funding.sweep.engines.integers import Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.integers import Program, lowered
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.values.exact import CENT, Rounding, least, most, round_to
 

@@ -30,8 +30,8 @@ from ki_funding.sweep.answer import Answering, groups
 from ki_funding.sweep.engines import columns
 from ki_funding.sweep.engines.draws import bounds, key_of
 from ki_funding.sweep.engines.engines import engine_for
-from ki_funding.sweep.engines.integers import lowered
 from ki_funding.sweep.engines.scenarios import Scenarios
+from ki_funding.sweep.formulas.integers import lowered
 from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Question
 from ki_funding.sweep.scenario.file import asked
@@ -115,11 +115,11 @@ def _planned(text: str) -> tuple[Plan, Question]:
 def _sweep(plan: Plan, question: Question, name: str) -> Callable[[], Rows]:
     """The rows of the only table of a sweep, once its formulas are there."""
     engine, table = engine_for(1, name), question.tables[0]
-    run = Answering.of(question, engine)
+    run = Answering.of(plan, engine)
     formulas = [(group, run.whole(group, table)) for group in groups(table, plan, question)]
 
     def rows() -> Rows:
-        run = Answering.of(question, engine)  # which has done nothing yet
+        run = Answering.of(plan, engine)  # which has done nothing yet
         return [row.values for group, whole in formulas for row in run.rows(table, group, whole)]
 
     return rows
@@ -144,7 +144,7 @@ def _euros(cents: Any) -> Decimal:
 
 def drawn_table(plan: Plan, question: Question) -> Callable[[], Totals]:
     """Posts that each KI draws, by hand."""
-    draws, over = question.draws, Scenarios.of(question).drawn[PATH]
+    draws, over = question.draws, Scenarios.of(question, plan.slots).drawn[PATH]
     edges = np.array(bounds(over), np.uint64)
     traced = sorted(plan.traced, key=lambda one: one.case.year)
     keys = [key_of(question.seed, PATH, one.whose) for one in traced]
@@ -176,11 +176,11 @@ def drawn_table(plan: Plan, question: Question) -> Callable[[], Totals]:
 
 def grid_table(plan: Plan, question: Question) -> Callable[[], Totals]:
     """Every combination for each KI, with our own engine for numpy."""
-    axes = Scenarios.of(question).axes
+    axes = Scenarios.of(question, plan.slots).axes
     size = prod(map(len, axes.values()))
     parts = [
         (len(cases), lowered(measure._asdict(), cents=["number"]))
-        for group in groups(question.tables[0], plan, question)
+        for group in groups(question.tables[0]._replace(of="case"), plan, question)
         for measure, cases in group.parts
     ]
     ready = [columns.prepared(program, block=BLOCK) for _, program in parts]

@@ -12,8 +12,8 @@ pytest.importorskip("numba", reason="the extra `sweep-fast` is not installed")
 import numpy as np
 
 from ki_funding.sweep.engines import kernel_cache, numba_engine
-from ki_funding.sweep.engines.integers import lowered
 from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.integers import lowered
 
 OURS = pytest.mark.skipif(os.name == "nt", reason="who may write is said otherwise on Windows")
 

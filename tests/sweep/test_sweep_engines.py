@@ -14,8 +14,8 @@ from random_formulas import formula, value, values, variables
 from ki_funding.sweep.engines import columns, kernel_cache, numba_engine, python
 from ki_funding.sweep.engines.bounds import OutOfBounds
 from ki_funding.sweep.engines.engines import LARGE, SMALL, engine_for
-from ki_funding.sweep.engines.integers import FLOAT64, INT64, Overflow, Program, lowered
 from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.integers import FLOAT64, INT64, Overflow, Program, lowered
 from ki_funding.sweep.formulas.symbols import Number, Symbol
 from ki_funding.sweep.question import Distribution
 

@@ -11,7 +11,7 @@ from tracing import shapes, traced_in
 
 import ki_funding
 from ki_funding.sweep.engines import python
-from ki_funding.sweep.engines.integers import INT64
+from ki_funding.sweep.formulas.integers import INT64
 
 numpy_columns = pytest.importorskip("ki_funding.sweep.engines.columns")
 np = pytest.importorskip("numpy", reason="the extra `sweep` is not installed")

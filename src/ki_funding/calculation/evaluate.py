@@ -125,8 +125,13 @@ class ItemEvaluation(NamedTuple):
         if lag.number is None:
             return Value(None, SHARE, lag.uses)
         year = (self.running or self.run.case.year) - int(lag.number)
-        compiled = self.run.law.series[formula.series]
-        found = value_in(formula.series, compiled, formula.part, year, self._in_year)
+        name, part = formula.series, formula.part
+
+        def anew() -> Value:
+            return value_in(name, self.run.law.series[name], part, year, self._in_year)
+
+        key = (name, part, year, self.run.full_use, self.stretches)
+        found = anew() if self.run.recall is None else self.run.recall(key, anew)
         return found.using(*lag.uses)
 
     def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:

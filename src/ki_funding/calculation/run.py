@@ -1,7 +1,7 @@
 """One run of one programme, as it is claimed or with every limit reached."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -17,6 +17,9 @@ from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import ONE, Rounding, mark, round_to
 from ki_funding.values.value import Value
+
+# Gives what was worked out before for a key, or works it out.
+Recall = Callable[[Hashable, Callable[[], Value]], Value]
 
 TIME = "zeitanteil"
 ROUNDING = "rundung"
@@ -34,6 +37,7 @@ class Run:
     rules_name: str = "rules"
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)
+    recall: Recall | None = None
 
     @property
     def claim(self) -> Claim:
@@ -90,10 +94,13 @@ class Run:
             rule = rule.under(self.option(rule.by))
         if rule.mode is not None:
             return round_to(number, rule.step, rule.mode), mattered
-        modes = [Rounding(option) for option in self.law.readings[ROUNDING].options]
-        if len({round_to(number, rule.step, mode) for mode in modes}) > 1:
-            mattered += (ROUNDING,)
-        return round_to(number, rule.step, Rounding(self.option(ROUNDING))), mattered
+        found = {
+            option: round_to(number, rule.step, Rounding(option))
+            for option in self.law.readings[ROUNDING].options
+        }
+        if len(different := set(found.values())) == 1:
+            return different.pop(), mattered
+        return found[self.option(ROUNDING)], (*mattered, ROUNDING)
 
     def stretches(self, item: str) -> list[Stretch]:
         """The parts of the year in which nothing that the item uses changes."""
@@ -119,6 +126,8 @@ class Run:
 
     def level(self, claimed: Claimed, days: Days) -> Fraction:
         """How much of an input counts in a part of the year."""
+        if not isinstance(claimed, tuple):
+            return claimed
         return time.level(claimed, days, lowest=self.option(TIME) == "volle_monate")
 
     def _names_of(self, item: str) -> set[str]:

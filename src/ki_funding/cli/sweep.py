@@ -132,8 +132,8 @@ class SweepCall(OfAdjustedRules, InFormat):
     def _answer(self, found: "Asked", engine: "Engine", name: str) -> "Answer":
         """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
         from ki_funding.sweep.answer import answer
-        from ki_funding.sweep.engines.integers import Overflow
         from ki_funding.sweep.extent import extent
+        from ki_funding.sweep.formulas.integers import Overflow
         from ki_funding.sweep.formulas.plan import planned
         from ki_funding.sweep.formulas.symbols import Refused
         from ki_funding.sweep.rows import write_rows

@@ -8,23 +8,22 @@ itself one of few numbers is computed once for each number.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ki_funding.sweep.blocks import FEW, PLAIN, SMALL, Block, Said, add, drawing, run
 from ki_funding.sweep.engines.engines import Engine
-from ki_funding.sweep.engines.integers import INT64, Program, lowered
-from ki_funding.sweep.engines.python import PythonEngine
 from ki_funding.sweep.engines.scenarios import Scenarios, Space
 from ki_funding.sweep.formulas.graph import Term
+from ki_funding.sweep.formulas.integers import INT64, Overflow, Program, lowered
 from ki_funding.sweep.formulas.measures import Measured
 from ki_funding.sweep.formulas.plan import Traced
 from ki_funding.sweep.formulas.symbols import Number, variables
 from ki_funding.sweep.tally import Tally
 from ki_funding.values.exact import ZERO
 
-FEW = 4096  # rows that plain Python computes as soon as others do
-PLAIN = PythonEngine()
+WORTH = 256  # scenarios of a row of a table from which on it is worth to take a sum apart
 
-Columns = dict[str, Any]
+Part = tuple[Measured, tuple[Traced, ...]]
 
 
 class Land(NamedTuple):
@@ -33,7 +32,8 @@ class Land(NamedTuple):
     `shared` is what is the same for all cases, times their number; `apart` is its number as parts
     that depend on nothing in common, which with `known` cents make it up, or nothing where it
     cannot be taken apart; `lacking` says that something of it is not known. `own` are the programs
-    of cases that draw for themselves.
+    of cases that draw for themselves, `said` those of cases that say numbers of their own.
+    `largest` is what the sum may be at most.
     """
 
     cases: int
@@ -42,156 +42,166 @@ class Land(NamedTuple):
     shared: Program
     apart: tuple[Program, ...]
     own: tuple[tuple[Program, tuple[Traced, ...]], ...]
+    said: tuple[tuple[Program, tuple[Traced, ...]], ...]
+    largest: int
+
+    @property
+    def inputs(self) -> set[str]:
+        """All that it depends on."""
+        programs = [self.shared, *(program for program, _ in (*self.own, *self.said))]
+        return {name for program in programs for name in program.inputs}
+
+
+class Constant(NamedTuple):
+    """What a measure adds to a sum whatever varies: cents, and whether it is lacking or some."""
+
+    cents: int
+    lacking: int
+    some: int
 
 
 class Done(NamedTuple):
-    """Parts that were met before, in other years or groups: their programs and their numbers."""
+    """What was met before, in other years or groups: programs, numbers, and rows of tables."""
 
     programs: dict[int, tuple[Term, Program]]
     numbers: dict[tuple[object, ...], Tally]
+    measures: dict[int, tuple[Measured, Program]]
+    constants: dict[int, tuple[Measured, Constant | None]]
+
+    def constant(self, measure: Measured) -> Constant | None:
+        """A measure that depends on nothing, as whole numbers; else None."""
+        if id(measure) not in self.constants:
+            found = None
+            if not any(isinstance(part, Term) for part in measure):
+                sums = [number * times for number, times in zip(measure, (100, 1, 1), strict=True)]
+                if all(number.denominator == 1 for number in sums):
+                    cents, known, some = (int(number) for number in sums)
+                    found = Constant(cents, 1 - known, some)
+            self.constants[id(measure)] = measure, found
+        return self.constants[id(measure)][1]
+
+    def program(self, measure: Measured, *, share: bool = False) -> Program:
+        """The program of a measure, in cents unless it is a share. Raises Overflow."""
+        if id(measure) not in self.measures:
+            program = lowered(sums_of(measure), cents=[] if share else ["number"])
+            self.measures[id(measure)] = measure, program
+        return self.measures[id(measure)][1]
 
 
-def land(
-    parts: Sequence[tuple[Measured, tuple[Traced, ...]]], scenarios: Scenarios, done: Done
-) -> Land:
-    """The programs of measures that hold for some cases each. Raises Overflow."""
-    shared = {name: _Sum({}) for name in ("number", "lacking", "some")}
-    own = []
-    for measure, cases in parts:
-        sums = {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
-        if any(not variables(number).isdisjoint(scenarios.each) for number in sums.values()):
-            own.append((lowered(sums, cents=["number"]), cases))
+def sums_of(measure: Measured) -> dict[str, Number]:
+    """What of a measure is added up."""
+    return {"number": measure.number, "lacking": 1 - measure.known, "some": measure.some}
+
+
+def land(parts: Sequence[Part], cases: int, scenarios: Scenarios, done: Done) -> Land:
+    """The programs of measures that add up to the sum of so many cases. Raises Overflow.
+
+    What is known and lacking of each is added up as well: nothing asks for more than whether it
+    is 0.
+    """
+    constants = [(done.constant(measure), len(whose)) for measure, whose in parts]
+    cents, lacking, some = (
+        sum(one[at] * times for one, times in constants if one is not None) for at in range(3)
+    )
+    number = Fraction(cents, 100)
+    shared = {
+        name: _Sum({}, Fraction(known))
+        for name, known in (("number", number), ("lacking", lacking), ("some", some))
+    }
+    own, said = [], []
+    for (measure, whose), (constant, _) in zip(parts, constants, strict=True):
+        if constant is not None:
+            continue
+        needed = frozenset[str]().union(*map(variables, measure))
+        if not needed.isdisjoint(scenarios.each):
+            own.append((done.program(measure), whose))
+        elif not needed.isdisjoint(scenarios.slots):
+            said.append((done.program(measure), whose))
         else:
-            for name, number in sums.items():
-                shared[name].add(number, Fraction(len(cases)))
+            for name, part in sums_of(measure).items():
+                shared[name].add(part, Fraction(len(whose)))
     alike = not shared["lacking"].symbols and not shared["some"].symbols and shared["some"].known
-    apart = _apart(shared["number"], frozenset(scenarios.drawn), done) if alike and not own else ()
+    alone = alike and not own and not said
+    apart = _apart(shared["number"], frozenset(scenarios.drawn), done) if alone else ()
     known = int(shared["number"].known * 100) if apart else 0
-    among = sum(len(cases) for _, cases in parts)
     program = lowered({name: whole.number for name, whole in shared.items()}, cents=["number"])
-    return Land(among, known, shared["lacking"].known != 0, program, apart, tuple(own))
+    each = [(one, len(whose)) for one, whose in (*own, *said)]
+    largest = sum(_most(one) * times for one, times in [(program, 1), *each])
+    missing = shared["lacking"].known != 0
+    return Land(cases, known, missing, program, apart, tuple(own), tuple(said), largest)
 
 
 def tallied(
     land: Land,
     scenarios: Scenarios,
-    fixed: Mapping[str, Fraction],
+    by: Sequence[str],
     engine: Engine,
-    tally: Tally,
+    tallies: Sequence[Tally],
     progress: Callable[[int], None],
     done: Done,
 ) -> None:
-    """Tallies the sum of each scenario in which some axes are fixed."""
-    programs = [land.shared, *(program for program, _ in land.own)]
-    space = scenarios.space({name for program in programs for name in program.inputs}, fixed)
-    times = space.repeats
-    pieces = [scenarios.space(program.inputs, fixed) for program in land.apart]
-    if pieces and not tally.quantiles and all(piece.size <= FEW for piece in pieces):
-        both = zip(land.apart, pieces, strict=True)
-        parts = [_numbers(program, scenarios, piece, done) for program, piece in both]
-        tally.add_sums(parts, land.known, times)
-        tally.undetermined += space.size * times * land.lacking
-        progress(space.size * times * land.cases)
+    """Tallies the sum of each scenario, in a tally for each segment. Raises Overflow."""
+    if land.largest > INT64 and engine.name != PLAIN.name:
+        raise Overflow("", land.largest)
+    inputs = land.inputs
+    space = scenarios.space(inputs, {}, by)
+    pieces = [scenarios.space(program.inputs, {}, by) for program in land.apart]
+    worth = space.segments == 1 or space.inside >= WORTH
+    few = all(piece.inside <= FEW for piece in pieces)
+    if pieces and worth and few and not any(tally.quantiles for tally in tallies):
+        for tally, fixed in zip(tallies, scenarios.segments(space.ahead), strict=True):
+            parts = [_numbers(program, scenarios, fixed, done) for program in land.apart]
+            tally.add_sums(parts, land.known, space.repeats)
+            tally.undetermined += space.inside * space.repeats * land.lacking
+            progress(space.inside * space.repeats * land.cases)
         return
-    own = [_own(program, cases, scenarios, fixed) for program, cases in land.own]
-    for start, count in scenarios.blocks(space, engine):
-        block = _Block(scenarios, space, start, count, engine)
+    if not land.own:
+        _by_pieces(land, scenarios, space, engine, tallies, progress)
+        return
+    for tally, fixed in zip(tallies, scenarios.segments(space.ahead), strict=True):
+        within = scenarios.space(inputs, fixed)._replace(repeats=space.repeats)
+        _by_pieces(land, scenarios, within, engine, [tally], progress)
+
+
+def _by_pieces(
+    land: Land,
+    scenarios: Scenarios,
+    space: Space,
+    engine: Engine,
+    tallies: Sequence[Tally],
+    progress: Callable[[int], None],
+) -> None:
+    """Tallies the sum of each scenario of a space."""
+    drawn = [drawing(program, cases, scenarios, space.fixed) for program, cases in land.own]
+    said = [Said.of(program, cases, scenarios, engine) for program, cases in land.said]
+    if space.size <= SMALL and not drawn and all(one.known is not None for one in said):
+        engine = PLAIN
+    for piece in scenarios.pieces(space, engine.block):
+        block = Block(scenarios, space, piece.start, piece.count, engine)
         total = block.run(land.shared)
-        for drawing in own:
-            total = drawing.added(total, block)
-        known = engine.where(total["number"], total["some"])
-        lacking = len(engine.where(total["lacking"], total["lacking"]))
-        tally.undetermined += lacking * times
-        tally.nothing += (count - len(known)) * times
-        tally.add(known, times)
-        progress(count * times * land.cases)
+        for more in (*drawn, *said):
+            total = more.added(total, block)
+        add(tallies, piece, space, total, engine, space.repeats)
+        progress(piece.count * space.repeats * land.cases)
 
 
-class _Block(NamedTuple):
-    """Scenarios of a space that are computed at once."""
-
-    scenarios: Scenarios
-    space: Space
-    start: int
-    length: int
-    engine: Engine
-
-    def run(self, program: Program, whose: str = "") -> Columns:
-        """The results of a program, with the draws of one case or with those of all."""
-        columns = self.scenarios.columns(
-            program, self.space, whose, self.start, self.length, self.engine
-        )
-        return self.engine.run(program, columns, self.length)
-
-
-def _numbers(program: Program, scenarios: Scenarios, piece: Space, done: Done) -> Tally:
+def _numbers(
+    program: Program, scenarios: Scenarios, fixed: Mapping[str, Fraction], done: Done
+) -> Tally:
     """All numbers of a part, computed once."""
-    key = (id(program), *(piece.fixed[name] for name in program.inputs if name in piece.fixed))
+    key = (id(program), *(fixed[name] for name in program.inputs if name in fixed))
     if key not in done.numbers:
-        columns = scenarios.columns(program, piece, "", 0, piece.size, PLAIN)
+        piece = scenarios.space(program.inputs, fixed)
+        found = run(program, scenarios, piece, (), 0, piece.size, PLAIN)
         done.numbers[key] = Tally(quantiles=False)
-        done.numbers[key].add(PLAIN.run(program, columns, piece.size)["number"])
+        done.numbers[key].add(found["number"])
     return done.numbers[key]
 
 
-class _OneByOne(NamedTuple):
-    """Cases that draw for themselves, each computed for its own draws."""
-
-    program: Program
-    cases: tuple[Traced, ...]
-
-    def added(self, total: Columns, block: _Block) -> Columns:
-        """Some columns and what each case gives."""
-        for case in self.cases:
-            found = block.run(self.program, case.whose)
-            total = {name: block.engine.add(total[name], found[name]) for name in total}
-        return total
-
-
-class _ByNumber(NamedTuple):
-    """Cases that draw one of few numbers each, and what the program gives for each number."""
-
-    name: str
-    values: Mapping[str, list[int]]
-    cases: tuple[Traced, ...]
-
-    def added(self, total: Columns, block: _Block) -> Columns:
-        """Some columns and what each case gives for the number that it draws."""
-        return {name: self._column(total[name], self.values[name], block) for name in self.values}
-
-    def _column(self, column: Any, values: list[int], block: _Block) -> Any:
-        engine, scenarios = block.engine, block.scenarios
-        alike = min(values) == max(values)
-        more = values[0] * len(self.cases) if alike else 0
-        column = engine.add(column, engine.constant(more, block.length))
-        if alike:
-            return column
-        by_place, over = engine.column(values), scenarios.drawn[self.name]
-        keys = [scenarios.key(self.name, case.whose) for case in self.cases]
-        return engine.add_drawn(column, by_place, over, keys, block.space.draws, block.start)
-
-
-def _own(
-    program: Program,
-    cases: tuple[Traced, ...],
-    scenarios: Scenarios,
-    fixed: Mapping[str, Fraction],
-) -> _OneByOne | _ByNumber:
-    """By number, if the program depends on one draw of few numbers alone."""
-    free = [name for name in program.inputs if name not in fixed]
-    over = scenarios.drawn.get(free[0]) if len(free) == 1 else None
-    if over is None or over.count > FEW or program.largest > INT64:
-        return _OneByOne(program, cases)
-    rows: dict[str, Sequence[int]] = {}
-    for name, below in program.inputs.items():
-        if name != free[0]:
-            rows[name] = [int(fixed[name] * below)] * over.count
-        elif over.numbers is not None:
-            rows[name] = [int(number * below) for number in over.numbers]
-        else:
-            low, step = int(over.low * below), int(over.step * below)
-            rows[name] = [low + place * step for place in range(over.count)]
-    return _ByNumber(free[0], PLAIN.run(program, rows, over.count), cases)
+def _most(program: Program) -> int:
+    """The largest size that a number can have."""
+    step = program.steps[program.outputs["number"]]
+    return max(abs(step.low), abs(step.high))
 
 
 @dataclass(slots=True)
@@ -199,7 +209,7 @@ class _Sum:
     """A sum as how often it has each symbol, and what is known of it."""
 
     symbols: dict[Term, Fraction]
-    known: Fraction = ZERO
+    known: Fraction
 
     def add(self, number: Number, times: Fraction) -> None:
         """A formula, taken apart into what it is the sum of."""

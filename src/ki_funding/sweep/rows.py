@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
 from ki_funding.sweep.engines.engines import Engine
-from ki_funding.sweep.engines.integers import Program, lowered
 from ki_funding.sweep.engines.scenarios import Scenarios, Space
-from ki_funding.sweep.formulas.measures import measured
+from ki_funding.sweep.formulas.integers import Program, lowered
+from ki_funding.sweep.formulas.measures import Measures
 from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.symbols import Number
 from ki_funding.sweep.question import Measure, Question
@@ -30,15 +30,15 @@ def write_rows(
     Behind each amount stands 1 if something of it is lacking, else 0. See `answer` for errors.
     """
     question = plan.question
-    scenarios = Scenarios.of(question)
+    scenarios = Scenarios.of(question, plan.slots)
     amounts = _amounts(question)
     space = scenarios.space([v.path for v in question.variations], {})
-    programs = [_program(plan, traced, amounts) for traced in plan.traced]
+    programs = _programs(plan, amounts)
     named = _named(question)
     writer.begin(_columns(question, programs, amounts, named=named))
     for traced, program in zip(plan.traced, programs, strict=True):
-        for start, count in scenarios.blocks(space, engine):
-            columns = scenarios.columns(program, space, traced.whose, start, count, engine)
+        for _, _, start, count in scenarios.pieces(space, engine.block):
+            columns = scenarios.columns(program, space, (traced,), start, count, engine)
             found = engine.run(program, columns, count)
             cells = [*_head(traced, named=named), *_draws(space, start, count)]
             cells += [RowCells(found[v.path]) for v in question.variations]
@@ -60,14 +60,22 @@ def _amounts(question: Question) -> dict[str, Measure]:
     return found
 
 
-def _program(plan: Plan, traced: Traced, amounts: dict[str, Measure]) -> Program:
-    """What varies and each amount, as one program."""
-    formulas: dict[str, Number] = dict(plan.symbols)
-    for name, measure in amounts.items():
-        found = measured(traced.formulas, measure)
-        formulas[name], formulas[f"{name} some"] = found.number, found.some
-        formulas[f"{name} lacking"] = 1 - found.known
-    return lowered(formulas, cents=list(amounts))
+def _programs(plan: Plan, amounts: dict[str, Measure]) -> list[Program]:
+    """What varies and each amount of each case, as one program; cases share theirs."""
+    measures = {name: Measures(measure) for name, measure in amounts.items()}
+    done: dict[tuple[int, ...], Program] = {}
+    found = []
+    for traced in plan.traced:
+        key = tuple(map(id, traced.blocks))
+        if key not in done:
+            formulas: dict[str, Number] = dict(plan.symbols)
+            for name, measure in measures.items():
+                one = measure.of_case(traced.blocks)
+                formulas[name], formulas[f"{name} some"] = one.number, one.some
+                formulas[f"{name} lacking"] = 1 - one.known
+            done[key] = lowered(formulas, cents=list(amounts))
+        found.append(done[key])
+    return found
 
 
 def _named(question: Question) -> bool:

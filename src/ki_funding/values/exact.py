@@ -13,6 +13,7 @@ from fractions import Fraction
 CENT = Fraction(1, 100)
 ZERO = Fraction(0)
 ONE = Fraction(1)
+EXACT = 10**9  # below it no context of decimals rounds
 
 
 class Rounding(StrEnum):
@@ -86,11 +87,18 @@ def to_cents(number: Fraction) -> Decimal:
     """A whole number of cents as a decimal with two places; ValueError for anything between."""
     if not isinstance(number, Fraction):
         return number  # a symbol of a sweep stays one
-    cents = number / CENT
-    if cents.denominator != 1:
+    whole = number / CENT
+    if whole.denominator != 1:
         raise ValueError(f"{number} is not a whole number of cents")
-    digits = tuple(int(digit) for digit in str(abs(cents.numerator)))
-    return Decimal((int(cents < 0), digits, -2))
+    return cents(whole.numerator)
+
+
+def cents(number: int) -> Decimal:
+    """So many cents as a decimal with two places, however many."""
+    if abs(number) < EXACT:
+        return Decimal(number).scaleb(-2)
+    digits = tuple(int(digit) for digit in str(abs(number)))
+    return Decimal((int(number < 0), digits, -2))
 
 
 def plain_text(number: Fraction) -> str:

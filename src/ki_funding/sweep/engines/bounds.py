@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ki_funding.sweep.engines.integers import INT64, Overflow, Program, Step
+from ki_funding.sweep.formulas.integers import INT64, Overflow, Program, Step
 
 Shape = tuple[int, ...]
 

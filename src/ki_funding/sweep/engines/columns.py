@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ki_funding.extras import extra
 from ki_funding.sweep.engines.bounds import OutOfBounds, Shape, check_columns, within_int64
-from ki_funding.sweep.engines.integers import Program, Step
+from ki_funding.sweep.formulas.integers import Program, Step
 from ki_funding.values.exact import AHEAD, to_even
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from ki_funding.extras import MissingExtra
-from ki_funding.sweep.engines.integers import Program
+from ki_funding.sweep.formulas.integers import Program
 from ki_funding.sweep.question import Distribution
 
 SMALL = 2**16  # cases; loading numpy takes longer than fewer of them
@@ -31,6 +31,18 @@ class Engine(Protocol):
 
     def axis(self, numbers: list[int], inner: int, start: int, count: int) -> Any:
         """A part of a column in which each number comes `inner` times before the next."""
+        ...
+
+    def repeated(self, column: Any, times: int) -> Any:
+        """A column so many times, one after the other."""
+        ...
+
+    def cut(self, column: Any, start: int, count: int, period: int) -> Any:
+        """So many numbers from a place on, of every period of a column."""
+        ...
+
+    def folded(self, column: Any, period: int) -> Any:
+        """The sum of all periods of a column, place by place."""
         ...
 
     def draws(
@@ -64,6 +76,10 @@ class Engine(Protocol):
         """The numbers of a column at the places where another is not 0."""
         ...
 
+    def listed(self, column: Any) -> list[int]:
+        """A column as a list."""
+        ...
+
 
 def engine_for(cases: int, wanted: str = "auto") -> Engine:
     """The engine of a name, or the fastest for so many cases that is installed and can be loaded.
@@ -71,7 +87,7 @@ def engine_for(cases: int, wanted: str = "auto") -> Engine:
     Raises MissingExtra if the one that is wanted is not.
     """
     if wanted != "auto":
-        return _made(wanted, compile_after=0)
+        return _made(wanted, compile_after=SMALL)
     for name, least in (("numba", LARGE), ("numpy", SMALL)):
         if cases >= least:
             with suppress(MissingExtra):

@@ -8,7 +8,7 @@ nothing in such a file can become code, and formulas of one shape are one kernel
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ki_funding.sweep.engines.integers import FLOAT64, Program, Step
+from ki_funding.sweep.formulas.integers import FLOAT64, Program, Step
 from ki_funding.values.exact import AHEAD, to_even
 
 HEAD = '''"""A kernel that ki-funding has written; it is made anew when this file is removed."""

@@ -12,10 +12,10 @@ from ki_funding.sweep.engines.bounds import OutOfBounds, Shape, check_columns, w
 from ki_funding.sweep.engines.columns import Evaluate
 from ki_funding.sweep.engines.draw_kernel import GUIDE, TEXT
 from ki_funding.sweep.engines.draws import WORD
-from ki_funding.sweep.engines.integers import INT64, Program
 from ki_funding.sweep.engines.kernel_cache import function, uncompiled
 from ki_funding.sweep.engines.kernel_text import written
 from ki_funding.sweep.engines.numpy_engine import NumpyEngine
+from ki_funding.sweep.formulas.integers import INT64, Program
 from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ki_funding.extras import extra
 from ki_funding.sweep.engines.columns import Evaluate, prepared
 from ki_funding.sweep.engines.draws import bounds, turns
-from ki_funding.sweep.engines.integers import Program
+from ki_funding.sweep.formulas.integers import Program
 from ki_funding.sweep.question import Distribution
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class NumpyEngine:
         self.numpy = extra("numpy", "sweep")
         self._ready: dict[int, tuple[Program, Evaluate]] = {}
         self._bounds: dict[int, tuple[Distribution, Array]] = {}
+        self._axis: tuple[list[int], Array] | None = None
 
     def run(self, program: Program, columns: "dict[str, Array]", count: int) -> "dict[str, Array]":
         """The results of a program by name."""
@@ -47,8 +48,22 @@ class NumpyEngine:
     def axis(self, numbers: list[int], inner: int, start: int, count: int) -> "Array":
         """A part of a column in which each number comes `inner` times before the next."""
         np = self.numpy
+        if self._axis is None or self._axis[0] is not numbers:
+            self._axis = (numbers, np.array(numbers, np.int64))
         places = np.arange(start, start + count, dtype=np.int64) // inner % len(numbers)
-        return np.array(numbers, np.int64)[places]  # type: ignore[no-any-return]
+        return self._axis[1][places]  # type: ignore[no-any-return]
+
+    def repeated(self, column: "Array", times: int) -> "Array":
+        """A column so many times, one after the other."""
+        return self.numpy.tile(column, times)  # type: ignore[no-any-return]
+
+    def cut(self, column: "Array", start: int, count: int, period: int) -> "Array":
+        """So many numbers from a place on, of every period of a column."""
+        return column.reshape(-1, period)[:, start : start + count].ravel()
+
+    def folded(self, column: "Array", period: int) -> "Array":
+        """The sum of all periods of a column, place by place."""
+        return column.reshape(-1, period).sum(0)  # type: ignore[no-any-return]
 
     def draws(
         self, over: Distribution, key: int, denominator: int, draws: int, start: int, count: int
@@ -103,6 +118,10 @@ class NumpyEngine:
     def where(self, column: "Array", keep: "Array") -> "Array":
         """The numbers of a column at the places where another is not 0."""
         return column[keep != 0]  # type: ignore[no-any-return]
+
+    def listed(self, column: "Array") -> list[int]:
+        """A column as a list."""
+        return column.tolist()  # type: ignore[no-any-return]
 
     def _places(self, over: Distribution, key: int, first: int, count: int) -> "Array":
         """Which of its numbers a distribution gives, for each draw; as `draws.places`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from ki_funding.sweep.engines.bounds import OutOfBounds, check_columns
 from ki_funding.sweep.engines.draws import places, turns
-from ki_funding.sweep.engines.integers import Program, Step
+from ki_funding.sweep.formulas.integers import Program, Step
 from ki_funding.sweep.question import Distribution
 from ki_funding.values.exact import AHEAD, to_even
 
@@ -115,6 +115,21 @@ class PythonEngine:
         """A part of a column in which each number comes `inner` times before the next."""
         return [numbers[at // inner % len(numbers)] for at in range(start, start + count)]
 
+    def repeated(self, column: list[int], times: int) -> list[int]:
+        """A column so many times, one after the other."""
+        return column * times
+
+    def cut(self, column: list[int], start: int, count: int, period: int) -> list[int]:
+        """So many numbers from a place on, of every period of a column."""
+        if period >= len(column):
+            return column[start : start + count]
+        ahead = range(start, len(column), period)
+        return [number for at in ahead for number in column[at : at + count]]
+
+    def folded(self, column: list[int], period: int) -> list[int]:
+        """The sum of all periods of a column, place by place."""
+        return [sum(column[at::period]) for at in range(period)]
+
     def draws(
         self, over: Distribution, key: int, denominator: int, draws: int, start: int, count: int
     ) -> list[int]:
@@ -162,3 +177,7 @@ class PythonEngine:
     def where(self, column: list[int], keep: list[int]) -> list[int]:
         """The numbers of a column at the places where another is not 0."""
         return [x for x, k in zip(column, keep, strict=True) if k]
+
+    def listed(self, column: list[int]) -> list[int]:
+        """A column as a list."""
+        return column

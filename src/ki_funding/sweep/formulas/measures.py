@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.plan import Plan
-from ki_funding.sweep.formulas.symbols import Number, same, variables
+from ki_funding.sweep.formulas.symbols import Number, Symbol, same, variables
+from ki_funding.sweep.formulas.tracer import Block
 from ki_funding.sweep.formulas.tracing import Formulas
 from ki_funding.sweep.question import Measure
 from ki_funding.values.exact import ONE, ZERO
@@ -24,25 +25,62 @@ class Measured(NamedTuple):
     known: Number
     some: Number
 
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What equal measures share."""
+        return tuple(id(part) if isinstance(part, Symbol) else (part,) for part in self)
 
-def measured(formulas: Iterable[Formulas], measure: Measure) -> Measured:
-    """What a measure is for a case."""
-    chosen = [f for f in formulas if _within(f, measure.within)]
-    amount = _amount(chosen, measure.amount)
-    bound = measure.below if measure.below is not None else measure.above
-    if bound is None:
-        return amount
-    reference, known = ONE, amount.known
-    if measure.reference:
-        other = _amount(chosen, measure.reference)
-        reference, known = other.number, known * other.known
-    limit = bound * reference
-    low, high = (amount.number, limit) if measure.below is not None else (limit, amount.number)
-    graph = next((n.graph for n in (low, high) if isinstance(n, Term)), None)
-    if graph is None:
-        return Measured(Fraction(low < high), known, known)
-    number = graph.where(graph.condition("<", low, high), ONE, ZERO)
-    return Measured(number, known, known)  # what is not known is neither below nor above
+
+class Measures:
+    """What a measure is for cases, whose programmes are asked once each."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self._blocks: dict[tuple[int, str], tuple[Block, Measured | None]] = {}
+        self._cases: dict[tuple[int, ...], tuple[tuple[Block, ...], Measured]] = {}
+        self._alike: dict[Any, Measured] = {}
+
+    def of_block(self, block: Block, amount: str | None = None) -> Measured | None:
+        """The amount of a programme alone; None where nothing of it is measured."""
+        amount = amount or self.measure.amount
+        key = (id(block), amount)
+        if key not in self._blocks:
+            chosen = [one for one in block if _within(one, self.measure.within)]
+            found = _sum(_of_item(one, amount) for one in chosen) if chosen else None
+            if found is not None:  # equal measures are one
+                found = self._alike.setdefault(found.identity, found)
+            self._blocks[key] = (block, found)
+        return self._blocks[key][1]
+
+    def of_case(self, blocks: tuple[Block, ...]) -> Measured:
+        """The measure of a case with these programmes."""
+        key = tuple(map(id, blocks))
+        if key not in self._cases:
+            found = self._compared(blocks)
+            self._cases[key] = (blocks, self._alike.setdefault(found.identity, found))
+        return self._cases[key][1]
+
+    def _compared(self, blocks: tuple[Block, ...]) -> Measured:
+        measure = self.measure
+        amount = self._amount(blocks, measure.amount)
+        bound = measure.below if measure.below is not None else measure.above
+        if bound is None:
+            return amount
+        reference, known = ONE, amount.known
+        if measure.reference:
+            other = self._amount(blocks, measure.reference)
+            reference, known = other.number, known * other.known
+        limit = bound * reference
+        both = (amount.number, limit) if measure.below is not None else (limit, amount.number)
+        graph = next((number.graph for number in both if isinstance(number, Term)), None)
+        if graph is None:
+            return Measured(Fraction(both[0] < both[1]), known, known)
+        number = graph.where(graph.condition("<", *both), ONE, ZERO)
+        return Measured(number, known, known)  # what is not known is neither below nor above
+
+    def _amount(self, blocks: tuple[Block, ...], amount: str) -> Measured:
+        parts = [self.of_block(block, amount) for block in blocks]
+        return _sum(part for part in parts if part is not None)
 
 
 def open_items(plan: Plan) -> tuple[str, ...]:
@@ -69,7 +107,7 @@ def idle(plan: Plan) -> tuple[str, ...]:
 
 def _reported(plan: Plan) -> Iterator[tuple[Formulas, list[str]]]:
     """The formulas that the tables need, with the amounts; many cases share theirs."""
-    once = {id(one): one for traced in plan.traced for one in traced.formulas}.values()
+    once = [formulas for block in plan.blocks for formulas in block]
     for table in plan.question.tables:
         measure = table.measure
         amounts = ["maximum", "granted"] if measure.amount == "unused" else [measure.amount]
@@ -83,15 +121,16 @@ def _within(formulas: Formulas, within: str) -> bool:
     return within in {formulas.programme, f"{formulas.programme}.{formulas.item}"}
 
 
-def _amount(formulas: list[Formulas], amount: str) -> Measured:
-    """The sum over some items, as far as it is known; no number where there is no item."""
+def _sum(parts: Iterable[Measured]) -> Measured:
+    """The sum of some amounts, as far as it is known; no number where there are none."""
     number: Number = ZERO
     known: Number = ONE
     none: Number = ONE
-    for one in formulas:
-        item = _of_item(one, amount)
-        number, known, none = number + item.number, known * item.known, none * (1 - item.known)
-    return Measured(number, known, 1 - none if formulas else ZERO)
+    for part in parts:
+        number = number + part.number
+        known = known if part.known is ONE else known * part.known
+        none = none if part.some is ZERO else none * (1 - part.some)
+    return Measured(number, known, 1 - none)
 
 
 def _of_item(formulas: Formulas, amount: str) -> Measured:

@@ -1,4 +1,4 @@
-"""From a question to formulas: each case of a shape is traced once, however many draws follow."""
+"""From a question to formulas: each shape of case is traced once, however many cases have it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,43 +6,48 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import gcd, lcm
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ki_funding.calculation.case import Case, Claim
-from ki_funding.calculation.full_use import full_inputs
-from ki_funding.calculation.inputs import smallest_part
+from ki_funding.calculation.case import Case
 from ki_funding.calculation.result import Receipt
 from ki_funding.calculation.rules import Rules
-from ki_funding.law.programme.programme import Law
-from ki_funding.law.programme.tables import Branches, Table
 from ki_funding.law.rulebook.overlay import overlay_of_option
-from ki_funding.law.rulebook.register import Municipality
 from ki_funding.sweep.formulas.graph import Graph, Term
-from ki_funding.sweep.formulas.symbols import NothingToShare, same
-from ki_funding.sweep.formulas.tracing import Formulas, traced
+from ki_funding.sweep.formulas.shapes import Slot
+from ki_funding.sweep.formulas.tracer import Block, Tracer
 from ki_funding.sweep.question import Question, Variation, bounds
-from ki_funding.values.exact import ONE, Rounding, plain_text, round_to
+from ki_funding.values.exact import plain_text
 
 
 class Traced(NamedTuple):
-    """The formulas of one case under some readings; equal cases share them.
+    """The formulas of one case under some readings, by programme; cases of one shape share them.
 
     `whose` tells the draws of one case from those of another.
     """
 
     case: Case
     readings: tuple[str, ...]
-    formulas: tuple[Formulas, ...]
+    blocks: tuple[Block, ...]
     whose: str
 
 
 class Plan(NamedTuple):
-    """A question with its formulas, the symbols of what varies by path, and by which rules."""
+    """A question with its formulas, the symbols of what varies by path, and by which rules.
+
+    `slots` are the places where cases of one shape say different numbers, by their symbols.
+    """
 
     question: Question
     symbols: Mapping[str, Term]
+    slots: Mapping[str, Slot]
     traced: tuple[Traced, ...]
     receipt: Receipt
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block once."""
+        found = {id(block): block for traced in self.traced for block in traced.blocks}
+        return tuple(found.values())
 
 
 def planned(rules: Rules, question: Question) -> Plan:
@@ -53,14 +58,15 @@ def planned(rules: Rules, question: Question) -> Plan:
     for variation in question.variations:
         if variation not in inputs:
             rules = _with_symbol(rules, variation, symbols[variation.path])
+    tracer = Tracer(rules, question, graph, symbols, inputs)
     found = []
     names = [name for name, _ in question.readings]
-    cases = list(zip(question.cases, _whose(question.cases), strict=True))
+    whose = list(_whose(question.cases))
     for options in product(*(options for _, options in question.readings)):
-        chosen = rules.with_readings(dict(zip(names, options, strict=True)))
-        tracer = _Tracer(chosen, question, graph, symbols, inputs)
-        found += [Traced(case, options, tracer.formulas(case), whose) for case, whose in cases]
-    return Plan(question, symbols, tuple(found), receipt)
+        blocks = tracer.blocks(dict(zip(names, options, strict=True)))
+        both = zip(question.cases, blocks, whose, strict=True)
+        found += [Traced(case, options, own, name) for case, own, name in both]
+    return Plan(question, symbols, tracer.slots, tuple(found), receipt)
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:
@@ -86,100 +92,6 @@ def _with_symbol(rules: Rules, variation: Variation, symbol: Term) -> Rules:
     option = f"{variation.path}={plain_text(bounds(variation.over)[1])}"
     overlay = overlay_of_option(option, rules.book.covers.first)
     return rules.with_overlay(replace(overlay, symbol=symbol))
-
-
-class _Tracer:
-    """Traces cases under one set of readings, each shape once."""
-
-    def __init__(
-        self,
-        rules: Rules,
-        question: Question,
-        graph: Graph,
-        symbols: Mapping[str, Term],
-        inputs: Sequence[Variation],
-    ) -> None:
-        self.rules, self.question, self.graph, self.symbols = rules, question, graph, symbols
-        self.inputs = inputs
-        self.laws = {name: rules.book.law(name) for name in self._programmes()}
-        self._shapes: dict[Any, tuple[Formulas, ...]] = {}
-
-    def _programmes(self) -> list[str]:
-        """Those that a measure needs: all, if one is about the total."""
-        wanted = {table.measure.within.partition(".")[0] for table in self.question.tables}
-        return [name for name in self.rules.book.ids if "" in wanted or name in wanted]
-
-    def formulas(self, case: Case) -> tuple[Formulas, ...]:
-        """The formulas of all programmes of a case."""
-        found: list[Formulas] = []
-        for name, law in self.laws.items():
-            if self.question.full_use:
-                if name in self.rules.book.head.state or not law.in_force(case.year):
-                    continue
-            elif name not in case.claims:
-                continue
-            found += self._programme(law, case)
-        return tuple(found)
-
-    def _programme(self, law: Law, case: Case) -> tuple[Formulas, ...]:
-        key = (law.id, case.year, _shape(law, case.municipality), _claims(case.claims.get(law.id)))
-        if key not in self._shapes:
-            self._shapes[key] = self._trace(law, case)
-        return self._shapes[key]
-
-    def _trace(self, law: Law, case: Case) -> tuple[Formulas, ...]:
-        register = self.rules.book.register
-        known = self.rules.book.readings([law.id])
-        chosen = {n: self.rules.chosen.get(n, entry.default) for n, entry in known.items()}
-        varied = [v for v in self.inputs if v.programme == law.id]
-        full_use = self.question.full_use
-        if full_use:
-            found = traced(self.graph, law, case, register, chosen, full_use=True)
-            if not varied:
-                return tuple(found)
-            maxima = {f.item: f.amounts["maximum"] for f in found if same(f.known["maximum"], ONE)}
-            claim = Claim(full_inputs(law, case, register, chosen, maxima))
-        else:
-            claim = case.claims[law.id]
-        inputs: dict[str, Any] = dict(claim.inputs)
-        for v in varied:
-            symbol = self.symbols[v.path]
-            if v.share and v.name not in inputs:
-                raise NothingToShare(v.path)
-            step = smallest_part(law.spec.inputs[v.name].unit)
-            inputs[v.name] = _times(inputs[v.name], symbol, step) if v.share else symbol
-        varied_case = case._replace(claims={**case.claims, law.id: claim._replace(inputs=inputs)})
-        return tuple(traced(self.graph, law, varied_case, register, chosen))
-
-
-def _times(claimed: Any, share: Term, step: Fraction | None) -> Any:
-    """A share of an input, of each of its rows where it has rows, as a case could state it."""
-    if isinstance(claimed, tuple):
-        return tuple(row._replace(amount=_times(row.amount, share, step)) for row in claimed)
-    number = claimed * share
-    return number if step is None else round_to(number, step, Rounding.HALF_UP)
-
-
-def _shape(law: Law, municipality: Municipality) -> tuple[Any, ...]:
-    """All that a law knows of a municipality: its type, the facts that it uses, itself if named."""
-    begun = law.begin is not None and (municipality.ags or "") in law.begin.kommunen
-    reach = law.links.reach(*(f"{item}." for item in law.spec.items))
-    by_name = any(_names_some(row.table) for p in law.parameters.values() for row in p.rows)
-    if municipality.invented or begun or by_name or any(name in law.facts for name in reach):
-        return (municipality.art, municipality.ags, municipality.name)
-    return (municipality.art,)
-
-
-def _names_some(table: Table) -> bool:
-    if not isinstance(table, Branches):
-        return False
-    return table.by == "kommune" or any(_names_some(inner) for inner in table.tables.values())
-
-
-def _claims(claim: Claim | None) -> tuple[Any, ...]:
-    if claim is None:
-        return ()
-    return (tuple(sorted(claim.inputs.items(), key=lambda entry: entry[0])), claim.foerderzeitraum)
 
 
 def _symbol(graph: Graph, variation: Variation) -> Term:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.items import item_of
 from ki_funding.calculation.result import ItemResult
-from ki_funding.calculation.run import Run
+from ki_funding.calculation.run import Recall, Run
 from ki_funding.law.formulas import ItemPart, leaves
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
@@ -48,12 +48,14 @@ def traced(
     readings: Mapping[str, str],
     *,
     full_use: bool = False,
+    recall: Recall | None = None,
 ) -> list[Formulas]:
     """The formulas of every item with money of a programme, for a case or law with symbols.
 
+    Without symbols `recall` may give series as they were worked out before.
     Raises NotLinear or TooManyPaths where the amounts cannot be written as formulas.
     """
-    claim = Run(law, case, register, readings, full_use)
+    claim = Run(law, case, register, readings, full_use, recall=recall)
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:

@@ -1,0 +1,103 @@
+"""What cases have in common: those that differ only in numbers share their formulas."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any, NamedTuple
+
+from ki_funding.calculation.case import Case, Claim
+from ki_funding.law.programme.names import used_names
+from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.tables import Branches, Table
+from ki_funding.law.rulebook.register import Municipality
+from ki_funding.sweep.formulas.graph import Graph, Term
+
+NOTHING = Claim()
+
+
+class Slot(NamedTuple):
+    """A place where a case says a number: an input of a programme, or one of its rows."""
+
+    programme: str
+    name: str
+    row: int | None
+
+    @property
+    def symbol(self) -> str:
+        """The name of its symbol, which no path of what varies can be."""
+        return f"{self.programme}.{self.name} of case" + (
+            "" if self.row is None else f" {self.row}"
+        )
+
+    def of(self, case: Case) -> Fraction:
+        """What stands there in a case."""
+        claimed = case.claims[self.programme].inputs[self.name]
+        return claimed if isinstance(claimed, Fraction) else claimed[self.row or 0].amount
+
+
+def slots(claim: Claim, programme: str) -> Iterator[Slot]:
+    """The places of a claim."""
+    for name, claimed in claim.inputs.items():
+        rows = [None] if isinstance(claimed, Fraction) else range(len(claimed))
+        yield from (Slot(programme, name, row) for row in rows)
+
+
+def form(claim: Claim) -> tuple[Any, ...]:
+    """A claim without its numbers; what a notice grants is no number that is asked for."""
+    rows = tuple(
+        (name, None if isinstance(claimed, Fraction) else tuple(row.days for row in claimed))
+        for name, claimed in sorted(claim.inputs.items(), key=lambda entry: entry[0])
+    )
+    return rows, claim.foerderzeitraum, tuple(sorted(claim.bescheid.items()))
+
+
+def symbol_of(graph: Graph, slot: Slot, cases: Sequence[Case]) -> Term | None:
+    """A symbol for the numbers of some cases; None where all say the same."""
+    numbers = {id(number): number for case in cases for number in [slot.of(case)]}.values()
+    below = lcm(*{number.denominator for number in numbers})
+    found = {number.numerator * (below // number.denominator) for number in numbers}
+    low, high = min(found), max(found)
+    if low == high:
+        return None
+    grain = Fraction(gcd(*found), below)
+    return graph.variable(slot.symbol, Fraction(low, below), Fraction(high, below), grain)
+
+
+def with_symbols(claim: Claim, programme: str, symbols: Mapping[Slot, Term]) -> Claim:
+    """A claim with symbols where numbers differ from case to case."""
+    inputs: dict[str, Any] = dict(claim.inputs)
+    for slot in slots(claim, programme):
+        symbol = symbols.get(slot)
+        if symbol is None:
+            continue
+        if slot.row is None:
+            inputs[slot.name] = symbol
+        else:
+            rows = list(inputs[slot.name])
+            rows[slot.row] = rows[slot.row]._replace(amount=symbol)
+            inputs[slot.name] = tuple(rows)
+    return claim._replace(inputs=inputs)
+
+
+def tells_apart(law: Law) -> bool:
+    """Whether a law uses facts of a municipality, or names some in its figures."""
+    eligible = () if law.spec.eligible is None else used_names(law.spec.eligible)
+    reach = law.links.reach(*(f"{item}." for item in law.spec.items), *eligible)
+    by_name = any(_names_some(row.table) for p in law.parameters.values() for row in p.rows)
+    return by_name or any(name in law.facts for name in reach)
+
+
+def known_of(law: Law, municipality: Municipality, *, apart: bool) -> tuple[Any, ...]:
+    """All that a law knows of a municipality: its type, the facts that it uses, itself if named."""
+    begun = law.begin is not None and (municipality.ags or "") in law.begin.kommunen
+    if municipality.invented:
+        return (municipality.art, municipality.name, *municipality.given.items())
+    if apart or begun:
+        return (municipality.art, municipality.ags)
+    return (municipality.art,)
+
+
+def _names_some(table: Table) -> bool:
+    if not isinstance(table, Branches):
+        return False
+    return table.by == "kommune" or any(_names_some(inner) for inner in table.tables.values())
