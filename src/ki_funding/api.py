@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ki_funding.calculation.case import Case
@@ -27,8 +26,6 @@ from ki_funding.calculation.result import (
 from ki_funding.calculation.rules import CaseLike
 from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
-from ki_funding.files.from_python import document_of
-from ki_funding.files.yaml import read_file
 from ki_funding.texts.language import Language, choose, speaking
 from ki_funding.values.vocabulary import Status
 
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
 
     from ki_funding.presentation.calculation.shown import Cases
     from ki_funding.presentation.page import Picture
+    from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.sweep.shown import Answered
     from ki_funding.sweep.answer_table import Answer, AnswerTable
     from ki_funding.values.scalars import Words
@@ -128,11 +126,7 @@ class Result:
             return picture(self._shown, name)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the report without pictures."""
-        from ki_funding.presentation.writers.html.document import fragment
-
-        with _in_language():
-            return fragment(self._shown.report())
+        return _in_notebook(self._shown)
 
     @property
     def _shown(self) -> "Cases":
@@ -185,20 +179,12 @@ class Rules(CalculatingRules):
         from ki_funding.sweep.extent import extent
         from ki_funding.sweep.formulas.plan import planned
         from ki_funding.sweep.scenario.file import Override, asked
+        from ki_funding.sweep.scenario.options import check_numbers, written_or_read
 
-        if not isinstance(scenario, str | PathLike | Mapping):
-            kind = type(scenario).__name__
-            raise TypeError(f"scenario: a path or a mapping, not {kind}")
+        document, folder = written_or_read(scenario)
         if engine not in ENGINES:
             raise ValueError(f"engine {engine!r}: one of {', '.join(ENGINES)}")
-        for name, number, least in (("draws", draws, 1), ("seed", seed, 0)):
-            if number is not None and (type(number) is not int or number < least):
-                raise ValueError(f"{name} {number!r}: a whole number from {least} on")
-        document, folder = (
-            (document_of(scenario, "scenario"), Path())
-            if isinstance(scenario, Mapping)
-            else (read_file(Path(scenario)), Path(scenario).parent)
-        )
+        check_numbers(draws, seed)
         found = asked(document, folder, self, override=Override({}, draws, seed))
         chosen = engine_for(extent(found.question).total, engine)
         return Sweep(found.title, answer(planned(found.rules, found.question), chosen))
@@ -248,10 +234,7 @@ class Sweep:
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        from ki_funding.presentation.writers.html.document import fragment
-
-        with _in_language():
-            return fragment(self._shown.report())
+        return _in_notebook(self._shown)
 
     @property
     def _shown(self) -> "Answered":
@@ -266,13 +249,9 @@ class Impact(Diff):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the report without pictures; the plain table without jinja2."""
         from ki_funding.presentation.diff.shown import Differences
-        from ki_funding.presentation.writers.html.document import fragment
 
-        full = self.years_in_full(self.current_year)
-        with _in_language():
-            return fragment(Differences(self, full).report())
+        return _in_notebook(Differences(self, self.years_in_full(self.current_year)))
 
 
 def load_rules(
@@ -316,6 +295,14 @@ def messages(error: InvalidInput, *, lang: str | None = None) -> str:
 
     with _in_language(lang):
         return text.render(error.diagnostics, Style())
+
+
+def _in_notebook(shown: "Shown") -> str:
+    """What a notebook shows of a result: the report without pictures."""
+    from ki_funding.presentation.writers.html.document import fragment
+
+    with _in_language():
+        return fragment(shown.report())
 
 
 def _in_language(lang: str | None = None) -> AbstractContextManager[None]:

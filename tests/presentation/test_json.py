@@ -2,8 +2,17 @@
 
 import json
 import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, NamedTuple
 
+import pytest
 from conftest import run
+from typing_extensions import TypedDict
+
+from ki_funding.presentation.entry import From, entry
+from ki_funding.values.scalars import Words
 
 ENVELOPE = {"ki_funding_result", "receipt", "cases", "missing"}
 RECEIPT = {"tool", "version", "rules", "digest", "readings", "overlays", "plan"}
@@ -90,3 +99,42 @@ def test_only_what_runs_in_the_year_and_for_the_municipality_is_not_claimed() ->
     assert "komm_an_ii" not in case["not_claimed"]  # ended with 2024
     assert "integrationspauschale" not in case["not_claimed"]  # goes to the Gemeinde
     assert "kim" in case["not_claimed"]
+
+
+class Harvest(NamedTuple):
+    """Something that has nothing to do with funding."""
+
+    title: Words
+    on: date | None
+    worth: Decimal | None
+    shares: tuple[Fraction, ...]
+    best: "Harvest | None" = None
+
+
+class BestEntry(TypedDict):
+    title: str
+
+
+class HarvestEntry(TypedDict):
+    title: str
+    on: str | None
+    amount: Annotated[str | None, From("worth")]
+    share: Annotated[list[str], From("shares")]
+    best: BestEntry | None
+    years: Annotated[dict[str, str], From(lambda harvest: [(harvest.on.year, harvest.worth)])]
+
+
+@pytest.mark.usefixtures("german")
+def test_an_object_of_the_json_is_written_as_its_type_says() -> None:
+    apples = Harvest(Words("Äpfel", "apples"), None, None, ())
+    fruit = Harvest(
+        Words("Obst", "fruit"), date(2026, 9, 1), Decimal("1.50"), (Fraction(1, 2),), apples
+    )
+    assert entry(HarvestEntry, fruit) == {
+        "title": "Obst",
+        "on": "2026-09-01",
+        "amount": "1.50",
+        "share": ["0.5"],
+        "best": {"title": "Äpfel"},
+        "years": {"2026": "1.50"},
+    }

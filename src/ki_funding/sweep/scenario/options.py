@@ -1,13 +1,17 @@
-"""What the command line says beside a scenario file, or instead of one, as a document."""
+"""What somebody says beside a scenario file, or instead of one, as a document."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from ki_funding.files.document import Document, Mark, marked
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.files.from_python import document_of
+from ki_funding.files.yaml import read_file
 from ki_funding.sweep.scenario.scenario_file import ALL
 from ki_funding.values.scalars import parameters_of
 
@@ -41,6 +45,22 @@ def of_case(case: Document, year: str | None) -> Document:
     assert isinstance(marks.parts, dict)
     marks.parts["cases"] = Mark(case.marks.span, case.marks.span, [case.marks])
     return case._replace(data={**own, "cases": [case.data]}, marks=marks)
+
+
+def written_or_read(scenario: str | PathLike[str] | Mapping[str, Any]) -> tuple[Document, Path]:
+    """What Python gives as a scenario, and the folder that its paths start from."""
+    if isinstance(scenario, Mapping):
+        return document_of(scenario, "scenario"), Path()
+    if isinstance(scenario, str | PathLike):
+        return read_file(Path(scenario)), Path(scenario).parent
+    raise TypeError(f"scenario: a path or a mapping, not {type(scenario).__name__}")
+
+
+def check_numbers(draws: int | None, seed: int | None) -> None:
+    """Raises ValueError for what no scenario could say."""
+    for name, number, least in (("draws", draws, 1), ("seed", seed, 0)):
+        if number is not None and (type(number) is not int or number < least):
+            raise ValueError(f"{name} {number!r}: a whole number from {least} on")
 
 
 def number_of(option: str, text: str | None, read: Callable[[str], int]) -> int | None:
