@@ -16,7 +16,7 @@ from ki_funding.cli.diff import DiffCall
 from ki_funding.cli.explain import ExplainCall
 from ki_funding.cli.help import Command, Group
 from ki_funding.cli.init import InitCall
-from ki_funding.cli.options import LANG, Lang
+from ki_funding.cli.options import LANG
 from ki_funding.cli.rules import RulesCall
 from ki_funding.cli.schema import SchemaCall
 from ki_funding.cli.state import StateCall
@@ -25,7 +25,7 @@ from ki_funding.cli.test import TestCall
 from ki_funding.cli.usage import UsageProblem, refused
 from ki_funding.extras import MissingExtra
 from ki_funding.files.read_so_far import remembered
-from ki_funding.texts.language import choose, speaking, text
+from ki_funding.texts.language import Language, choose, speaking, text
 
 PROGRAM = "ki-funding"
 
@@ -147,7 +147,7 @@ def _root(
             "--version", is_eager=True, callback=lambda on: _version(on=on), help="help.version"
         ),
     ] = False,
-    lang: Lang | None = LANG,
+    lang: Language | None = LANG,
 ) -> None:
     """Options before the command; a `--lang` here is the default of the command's own."""
     if context.invoked_subcommand is None:

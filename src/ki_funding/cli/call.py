@@ -20,7 +20,6 @@ from ki_funding.cli.options import (
     LANG,
     Color,
     FindingFormat,
-    Lang,
     Word,
     Words,
     flag,
@@ -31,6 +30,7 @@ from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile
 from ki_funding.files.identity import last_of_each
 from ki_funding.presentation.style import Dialect
+from ki_funding.texts.language import Language
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 class Call(ABC):
     """One call of a command: what was given, and where to tell what it comes to."""
 
-    lang: Lang | None = LANG
+    lang: Language | None = LANG
     color: Color = one_of(Color, "--color", "help.color", Color.AUTO)
     quiet: bool = flag("--quiet -q", "help.quiet")
 

@@ -8,6 +8,7 @@ import typer
 
 from ki_funding.cli import completion
 from ki_funding.cli.usage import NoSuchWord
+from ki_funding.texts.language import Language
 
 Word = str | None
 Words = list[str] | None
@@ -30,13 +31,6 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-class Lang(StrEnum):
-    """A language of the program."""
-
-    DE = "de"
-    EN = "en"
 
 
 def option(
@@ -86,6 +80,6 @@ def one_format(formats: Sequence[str]) -> Any:
     return one_of(words, "--format -f", "help.format")
 
 
-LANG = one_of(Lang, "--lang", "help.lang")
+LANG = one_of(Language, "--lang", "help.lang")
 YEAR = option("--year", "Y|Y..Y", "help.year", completion.years)
 FULL_USE = flag("--full-use", "help.full_use")
