@@ -3,6 +3,7 @@
 Formatting never rounds money: amounts come with exactly two decimals.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -79,6 +80,12 @@ def written(value: str | None, unit: str) -> str:
     count, _, name = quantity.partition(" ")
     under = figure(Figure(Fraction(count), read_unit(name)))
     return text("unit.per", amount=amount, unit=under)
+
+
+def spanned(years: Iterable[int]) -> str:
+    """A year, or the first and the last of several."""
+    ordered = sorted(set(years))
+    return "–".join(map(str, ordered[:1] + ordered[1:][-1:]))
 
 
 def day(value: date) -> str:

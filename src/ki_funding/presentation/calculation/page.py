@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import sheets
 from ki_funding.presentation.calculation.explanation import item_tree
 from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
-from ki_funding.presentation.numbers import money
+from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import (
     Block,
     Bullets,
@@ -23,7 +24,6 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.references import links, references, weak_line
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
-from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 
@@ -59,23 +59,22 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
         for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
             title = name if len(group) == 1 else _name(group)
             blocks.append(Section(title, tuple(_case(group, sources))))
-    cited = (c for calculation in calculations for c in _citations(calculation))
-    blocks += references(cited, sources)
+    blocks += references((citation for citation, _ in cited_by(calculations)), sources)
     blocks.insert(1, foot.no_claim())
     blocks += _closing(calculations)
-    return Page(_title(groups), tuple(blocks))
+    return Page(title_of(calculations), tuple(blocks))
 
 
-def _title(groups: list[list[Calculation]]) -> str:
+def title_of(calculations: Sequence[Calculation]) -> str:
+    """Whose funding it is, or of how many cases."""
+    groups = by_case(calculations)
     if len(groups) > 1:
         return text("report.title_cases", count=str(len(groups)))
     return text("report.title", name=_name(groups[0]))
 
 
 def _name(years: list[Calculation]) -> str:
-    first, last = years[0], years[-1]
-    name = clean(first.municipality.name)
-    return f"{name} {first.year}" + (f"–{last.year}" if last.year != first.year else "")
+    return f"{clean(years[0].municipality.name)} {spanned(one.year for one in years)}"
 
 
 def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]:
@@ -173,12 +172,3 @@ def _closing(calculations: Sequence[Calculation]) -> list[Block]:
     land = land and not all(calculation.for_land for calculation in calculations)
     state = [Paragraph((text("report.land"),))] if land else []
     return [*state, foot.received(calculations[0].receipt)]
-
-
-def _citations(calculation: Calculation) -> Iterator[Citation]:
-    for programme, item in calculation.lines():
-        yield from item.sources
-        for condition in programme.conditions:
-            yield from condition.sources
-        for deadline in programme.deadlines:
-            yield from deadline.sources

@@ -11,6 +11,7 @@ from ki_funding.presentation.calculation import sheets
 from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
+from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import Block, Page, Picture, Section, paragraphs, titled
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
@@ -111,7 +112,6 @@ def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
 
 def _side_by_side(calculations: Sequence[Calculation]) -> Section:
     """One case in several years, and what changed in the law between them."""
-    first, last = calculations[0].year, calculations[-1].year
     name, art, *_ = heading(calculations[0]).split(" · ")
     changed = changes(calculations)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
@@ -122,7 +122,7 @@ def _side_by_side(calculations: Sequence[Calculation]) -> Section:
         *paragraphs(foot.changed(change) for change in overlaid),
         *paragraphs(foot.closing(calculations[-1])),
     )
-    return Section(f"{name} · {art} · {first}–{last}", blocks)
+    return Section(f"{name} · {art} · {spanned(c.year for c in calculations)}", blocks)
 
 
 def rows(calculation: Calculation) -> list[dict[str, Any]]:

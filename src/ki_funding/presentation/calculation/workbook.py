@@ -7,7 +7,7 @@ from ki_funding.calculation.result import Alternative, Calculation, Receipt
 from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.heading import heading
-from ki_funding.presentation.calculation.page import sentence
+from ki_funding.presentation.calculation.page import sentence, title_of
 from ki_funding.presentation.calculation.programmes import (
     AMOUNTS,
     Entry,
@@ -16,6 +16,7 @@ from ki_funding.presentation.calculation.programmes import (
     total_of,
 )
 from ki_funding.presentation.calculation.sheets import exclusive, missing, total_label
+from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     About,
     Cell,
@@ -50,7 +51,7 @@ def workbook(calculations: Sequence[Calculation], sources: foot.Sources) -> Page
         *_alternatives(calculations),
         bibliography(cited_by(calculations), sources),
     )
-    title, receipt = _title(calculations), calculations[0].receipt
+    title, receipt = title_of(calculations), calculations[0].receipt
     return Page(title, blocks, about(whose(calculations), receipt))
 
 
@@ -65,19 +66,7 @@ def whose(calculations: Sequence[Calculation]) -> str:
     names = dict.fromkeys(clean(c.municipality.name) for c in calculations)
     if len(names) > 1:
         return text("sheet.several", count=str(len(calculations)))
-    return f"{next(iter(names))} {_years(calculations)}"
-
-
-def _years(calculations: Sequence[Calculation]) -> str:
-    years = sorted({calculation.year for calculation in calculations})
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _title(calculations: Sequence[Calculation]) -> str:
-    cases = len({(c.case, c.municipality.name) for c in calculations})
-    if cases > 1:
-        return text("report.title_cases", count=str(cases))
-    return text("report.title", name=whose(calculations))
+    return f"{next(iter(names))} {spanned(calculation.year for calculation in calculations)}"
 
 
 def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSection]) -> Section:
@@ -87,7 +76,7 @@ def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSect
         rows.append(_total(every, OVERVIEW, range(len(rows))))
         rows += _kinds(found)
     rows += _uncounted(found)
-    title, short = _title(calculations), text("sheet.overview")
+    title, short = title_of(calculations), text("sheet.overview")
     columns = _columns("diff.programme", "sheet.kind")
     blocks = (
         *(paragraphs([heading(calculations[0])]) if len(calculations) == 1 else ()),
@@ -209,13 +198,7 @@ def _closing(calculations: Sequence[Calculation]) -> Iterator[str]:
     for calculation in calculations:
         name = clean(calculation.municipality.name)
         start = f"{name} {calculation.year}: " if len(calculations) > 1 else ""
-        for key, names in (
-            ("foot.not_claimed", calculation.not_claimed),
-            ("foot.unbounded", calculation.unbounded),
-            ("foot.defaulted", calculation.defaulted),
-        ):
-            if names:
-                yield start + text(key, names=", ".join(names))
+        yield from (start + said for said in foot.left_out(calculation))
         if not calculation.programmes:
             yield start + text("foot.no_programmes")
     if any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes):

@@ -6,7 +6,7 @@ from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.presentation import foot
 from ki_funding.presentation.diff import sheets
 from ki_funding.presentation.diff.pictures import pictures
-from ki_funding.presentation.diff.view import closing, more_or_less, title_of
+from ki_funding.presentation.diff.view import cited, closing, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.page import (
     Block,
@@ -42,14 +42,7 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
     blocks += [_municipalities(year, diff) for year in effective]
     if sheets.several(diff):
         blocks.append(_municipalities(diff.over_years, diff, sheets.several(diff)))
-    cited = (
-        citation
-        for change in diff.values
-        for side in (change.old, change.new)
-        if side is not None
-        for citation in side.sources
-    )
-    blocks += references(cited, diff.sources)
+    blocks += references((citation for citation, _ in cited(diff)), diff.sources)
     blocks += paragraphs(closing(diff, full), "small")
     return Page(title_of(diff), tuple(blocks))
 

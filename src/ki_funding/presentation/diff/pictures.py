@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ki_funding.calculation.diff_result import Balance, Diff, YearDiff
 from ki_funding.presentation import foot
-from ki_funding.presentation.diff.view import more_or_less, title_of
+from ki_funding.presentation.diff.view import cited, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.gains import Gain, Group, gains
@@ -26,13 +26,11 @@ def pictures(diff: Diff, full: Sequence[int]) -> list[Picture]:
 
 def _source(diff: Diff) -> tuple[str, ...]:
     """The sources of what changed, and with which rules both sides were computed."""
-    sides = (side for change in diff.values for side in (change.old, change.new) if side)
-    cited = (citation for side in sides for citation in side.sources)
     computed = [
         text(f"diff.receipt_{age}", name=clean(name), receipt=foot.computed(of))
         for age, name, of in zip(("old", "new"), diff.names, (diff.old, diff.new), strict=True)
     ]
-    return foot.below_picture(cited, diff.sources, computed)
+    return foot.below_picture((citation for citation, _ in cited(diff)), diff.sources, computed)
 
 
 def _winners(year: YearDiff, diff: Diff) -> Picture:

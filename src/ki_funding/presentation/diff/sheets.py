@@ -7,6 +7,7 @@ from fractions import Fraction
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.diff.view import basis, figures, other, period
+from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -54,7 +55,7 @@ def years(diff: Diff) -> Sheet:
 def several(diff: Diff) -> str:
     """The years that are summed up, `2026–2027`; nothing where there is but one."""
     both = [year.year for year in diff.years if year.only is None and year.programmes()]
-    return f"{both[0]}–{both[-1]}" if len(both) > 1 else ""
+    return spanned(both) if len(both) > 1 else ""
 
 
 def effect(diff: Diff) -> str:

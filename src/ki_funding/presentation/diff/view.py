@@ -1,12 +1,13 @@
 """What the pages on a comparison have in common: texts for people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.values.scalars import Citation
 
 
 def figures(change: ValueChange) -> tuple[str, str]:
@@ -60,6 +61,14 @@ def title_of(diff: Diff) -> str:
     before = {overlay.id for overlay in diff.old.overlays}
     new = [words(o.title) for o in diff.new.overlays if o.id not in before]
     return f"{title}: {clean(', '.join(new))}" if new else title
+
+
+def cited(diff: Diff) -> Iterator[tuple[Citation, str]]:
+    """Every citation behind a figure that changed, with the name of that figure."""
+    for change in diff.values:
+        for side in (change.old, change.new):
+            for citation in side.sources if side else ():
+                yield citation, change.name
 
 
 def closing(diff: Diff, full: Sequence[int]) -> list[str]:

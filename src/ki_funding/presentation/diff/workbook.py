@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
-from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
 from ki_funding.presentation.diff import sheets
-from ki_funding.presentation.diff.view import basis, closing, figures, other, period
+from ki_funding.presentation.diff.view import basis, cited, closing, figures, other, period
 from ki_funding.presentation.page import (
     Block,
     Cell,
@@ -29,7 +28,6 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.texts.language import text, words
-from ki_funding.values.scalars import Citation
 
 OVERVIEW, ITEMS, PROGRAMMES, KOMMUNEN = "overview", "items", "programmes", "kommunen"
 YEAR, PROGRAMME, OLD, NEW = 0, 3, 5, 6  # columns of the items
@@ -55,7 +53,7 @@ def workbook(diff: Diff) -> Page:
     """Every section is a sheet."""
     found = [
         _values(diff),
-        bibliography(_cited(diff.values), diff.sources),
+        bibliography(cited(diff), diff.sources),
     ]
     if diff.years:
         items = _items(diff)
@@ -208,10 +206,3 @@ def _difference(amount: Decimal | None, old: Place) -> Money:
         return Money(None)
     new = old._replace(column=old.column + 1)
     return Money(amount, signed=True, by=Minus(new, old))
-
-
-def _cited(changes: Sequence[ValueChange]) -> Iterator[tuple[Citation, str]]:
-    for change in changes:
-        for side in (change.old, change.new):
-            for citation in side.sources if side else ():
-                yield citation, change.name

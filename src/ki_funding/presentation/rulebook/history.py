@@ -36,6 +36,11 @@ class History(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+def kinds_of(law: Law) -> str:
+    """As what a programme counts, or has counted."""
+    return ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind))
+
+
 def parameters(law: Law) -> dict[str, History]:
     """The parameters of the programme's own file, by name."""
     found = {}

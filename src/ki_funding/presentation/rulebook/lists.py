@@ -11,7 +11,7 @@ from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import day
 from ki_funding.presentation.page import Column, Money, Row, Sheet
-from ki_funding.presentation.rulebook.history import History, parameters, series
+from ki_funding.presentation.rulebook.history import History, kinds_of, parameters, series
 from ki_funding.presentation.style import Style, paragraph
 from ki_funding.presentation.writers.columns import fitted
 from ki_funding.texts.language import text, words
@@ -27,9 +27,8 @@ def overview(book: Rulebook, style: Style) -> str:
     heading = text("rules.heading", title=title, version=version, **years)
     lines = [paragraph(heading, style.width), ""]
     for law in book.laws():
-        kinds = dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind)
         spans = [foot.period(row.first, row.until) for row in law.spec.in_force]
-        about = f"{', '.join(kinds)}; {', '.join(spans)}"
+        about = f"{kinds_of(law)}; {', '.join(spans)}"
         lines.append(paragraph(f"{law.id}: {words(law.spec.title)}", style.width))
         lines.append(paragraph(about, style.width, first="  ", rest="  "))
     return "\n".join(lines) + "\n"
@@ -37,8 +36,7 @@ def overview(book: Rulebook, style: Style) -> str:
 
 def programme(law: Law, sources: foot.Sources, style: Style) -> str:
     """One programme: the history of its figures, its readings and conditions."""
-    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind))
-    lines = [f"{law.id} · {words(law.spec.title)} · {kinds}"]
+    lines = [f"{law.id} · {words(law.spec.title)} · {kinds_of(law)}"]
     for key, found in (
         ("parameters", parameters(law)),
         ("series", series(law)),

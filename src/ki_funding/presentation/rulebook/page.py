@@ -24,7 +24,7 @@ from ki_funding.presentation.page import (
     line,
 )
 from ki_funding.presentation.references import links, references
-from ki_funding.presentation.rulebook.history import Entry, History, parameters, series
+from ki_funding.presentation.rulebook.history import Entry, History, kinds_of, parameters, series
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
@@ -57,9 +57,8 @@ class Book(Shown):
 
 def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
     spec = law.spec
-    kinds = ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in spec.kind))
     spans = ", ".join(foot.period(row.first, row.until) for row in spec.in_force)
-    yield Paragraph(line(Code(law.id), f" · {kinds} · {spans}"))
+    yield Paragraph(line(Code(law.id), f" · {kinds_of(law)} · {spans}"))
     cited = tuple(dict.fromkeys(c for row in spec.in_force for c in row.source))
     if cited:
         yield Paragraph(line(f"{text('report.sources')}: ", *links(cited, book.sources)))

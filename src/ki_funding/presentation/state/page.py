@@ -18,7 +18,7 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import references, weak_line
 from ki_funding.presentation.state import sheets
-from ki_funding.presentation.state.pictures import pictures
+from ki_funding.presentation.state.pictures import cited, pictures
 from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import STRENGTH
 
@@ -38,14 +38,7 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
         for year in years
     ]
     blocks += titled(text("diff.values"), sheets.changes(result))
-    cited = (
-        citation
-        for year in years
-        for calculation in year.calculations
-        for _, item in calculation.lines()
-        for citation in item.sources
-    )
-    blocks += references(cited, sources)
+    blocks += references(cited(years), sources)
     blocks.append(foot.received(result.receipt))
     return Page(sheets.title(years), tuple(blocks))
 

@@ -1,10 +1,10 @@
 """The pictures of the whole Land: a map of its KI, and the sums beside the minimum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ki_funding.calculation.state import Minimum, State, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import money
+from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.bars import Band, Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.tiles import Tile, tile_map
@@ -21,12 +21,13 @@ def pictures(result: State, sources: foot.Sources) -> list[Picture]:
     drawn = [(_map(years[-1]), years[-1:]), (_sums(years), years)]
     computed = [foot.computed(result.receipt)]
     return [
-        picture._replace(source=foot.below_picture(_cited(of), sources, computed))
+        picture._replace(source=foot.below_picture(cited(of), sources, computed))
         for picture, of in drawn
     ]
 
 
-def _cited(years: list[YearState]) -> Iterator[Citation]:
+def cited(years: Iterable[YearState]) -> Iterator[Citation]:
+    """What the sums of some years rest on."""
     for year in years:
         for calculation in year.calculations:
             for _, item in calculation.lines():
@@ -81,8 +82,7 @@ def _tile_in_words(tile: Tile, known: list[Tile]) -> str:
 
 def _sums(years: list[YearState]) -> Picture:
     bars = [_bar(year) for year in years]
-    first, last = bars[0].label, bars[-1].label
-    when = first if first == last else f"{first}–{last}"
+    when = spanned(year.year for year in years)
     without = [bar.label for bar in bars if bar.band is None]
     minimum = text("state.minimum")
     compared = len(without) < len(bars)

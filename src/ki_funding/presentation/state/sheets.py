@@ -1,12 +1,11 @@
 """The tables on all KI: each is described here once, for all formats."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.calculation.sheets import total_label
-from ki_funding.presentation.numbers import money
+from ki_funding.presentation.calculation.sheets import total_label, used
+from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -31,7 +30,7 @@ def items(year: YearState) -> Sheet:
         named = Name(words(item.title), item.item)
         status = statuses.get((item.programme, item.item))
         cells = (named, *_cells(item.sum), status)
-        rows.append(Row(cells, share=_share(item.sum, most)))
+        rows.append(Row(cells, share=used(item.sum.maximum, most)))
     caption = text("report.state_items", year=str(year.year))
     status_column = Column(text("column.status"), in_full=True)
     columns = (*_columns("column.item"), status_column)
@@ -43,7 +42,7 @@ def groups(year: YearState, by: str) -> Sheet:
     found = year.groups(by)
     most = max((group.sum.maximum for group in found), default=None)
     rows = (
-        Row((clean(group.name), *_cells(group.sum)), share=_share(group.sum, most))
+        Row((clean(group.name), *_cells(group.sum)), share=used(group.sum.maximum, most))
         for group in found
     )
     columns = _columns(f"column.{by}")
@@ -80,8 +79,7 @@ def minimum_lines(minimum: Minimum) -> Iterator[tuple[str, str]]:
 
 def title(years: Sequence[YearState]) -> str:
     """What the page is about."""
-    first, last = years[0].year, years[-1].year
-    when = str(first) if first == last else f"{first}–{last}"
+    when = spanned(year.year for year in years)
     begun = years[-1].begun
     some = "state.heading_unknown" if None in begun else "state.heading_some"
     counts = {"count": len(begun), "begun": begun.count(True), "unknown": begun.count(None)}
@@ -125,10 +123,6 @@ def _statuses(year: YearState) -> dict[tuple[str, str], Status | None]:
             if item.status is not None:
                 found.setdefault((programme.id, item.id), []).append(item.status)
     return {key: weakest(statuses) for key, statuses in found.items()}
-
-
-def _share(total: Sum, most: object) -> Fraction | None:
-    return Fraction(total.maximum) / Fraction(str(most)) if most else None
 
 
 def _total(year: YearState) -> Row:
