@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 from decimal import Decimal
@@ -382,6 +383,23 @@ def test_years_are_summed_up_for_all_and_for_each() -> None:
     report = run("diff", REFORM, "--year", "2026..2027", "-f", "md").out.replace("\u00a0", " ")
     assert "alle Jahre" in report
     assert "2026–2027" in report
+
+
+def test_those_who_get_the_same_are_one_row_with_their_names() -> None:
+    said = run("diff", REFORM, *YEAR, "-f", "md").out.replace("\u00a0", " ")
+    assert "| alle 31 Kreise, je: | 394.500,00 € | 507.500,00 € | +113.000,00 € |" in said
+    assert "Kreis Unna" not in said
+    options = ("--set", "komm_an_i.personal_hoechstbetrag=60000", "--year", "2023")
+    some = run("diff", *options, COLUMNS="2000").out
+    groups = re.findall(r"^(\d+) Kreise, je: ([^\d≥]+)$", some, re.M)
+    assert groups
+    for count, names in groups:
+        assert len(names.split(", ")) == int(count) < KREISE
+
+
+def test_a_comparison_of_all_years_fits_a_comment() -> None:
+    call = ("--set", "ki_grundfoerderung.fachkraft_hoechstbetrag=60000", "-f", "md")
+    assert len(run("diff", *call).out) < 65_536 / 2
 
 
 def test_what_is_known_of_nobody_is_undetermined_and_not_0(repository: Path) -> None:

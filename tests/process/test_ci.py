@@ -104,7 +104,7 @@ def test_the_action_shows_what_a_pull_request_means_for_the_54(
     assert done.returncode == 0, done.stderr
     summary = (repository / "GITHUB_STEP_SUMMARY").read_text("utf-8").replace("\u00a0", " ")
     assert "**2026: +301.000,00 €** · 54 KI, 54 bekommen mehr, 0 weniger" in summary
-    assert "| Kreis Unna | 394.500,00 € | 400.500,00 € | +6.000,00 € |" in summary
+    assert "| alle 31 Kreise, je: | 394.500,00 € | 400.500,00 € | +6.000,00 € |" in summary
     output = (repository / "GITHUB_OUTPUT").read_text("utf-8")
     assert output == f"report={repository}/ki-funding.md\n"
 

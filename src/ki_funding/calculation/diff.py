@@ -231,7 +231,8 @@ def _differences(
         sides = (before.get(key, nothing), after.get(key, nothing))
         if shown is not None:
             municipality = shown.municipality
-            yield Difference(municipality.name, municipality.ags, shown.case, *key, *sides)
+            whose = (municipality.name, municipality.ags, shown.case)
+            yield Difference(*whose, *key, *sides, municipality.art)
 
 
 def _amounts(found: Calculation | None) -> dict[tuple[str, str], Decimal | None]:

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from ki_funding.calculation.result import CENTS, Receipt
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
+from ki_funding.values.vocabulary import Art
 
 
 class Difference(NamedTuple):
@@ -18,6 +19,7 @@ class Difference(NamedTuple):
     item: str
     old: Decimal | None
     new: Decimal | None
+    art: Art
 
     @property
     def amount(self) -> Decimal | None:
@@ -50,6 +52,7 @@ class Balance(NamedTuple):
     known: bool
     changed: bool
     ags: str | None = None
+    art: Art | None = None
 
     @property
     def amount(self) -> Decimal | None:
@@ -84,6 +87,19 @@ class YearDiff(NamedTuple):
     def programmes(self) -> list[Balance]:
         """Those with another amount, the greatest gain first."""
         return _changed(self.differences, lambda d: d.programme)
+
+    def alike(self) -> list[list[Balance]]:
+        """The municipalities with another amount, those of one type with the same ones together."""
+        groups: dict[tuple[object, ...], list[Balance]] = {}
+        for balance in self.municipalities():
+            parts = tuple(one._replace(ags=None) for one in self.of(balance.name))
+            key = (*balance._replace(name="", ags=None), *parts)
+            groups.setdefault(key, []).append(balance)
+        return list(groups.values())
+
+    def of_type(self, art: Art | None) -> int:
+        """How many municipalities of a type there are."""
+        return len({d.ags for d in self.differences if d.art is art})
 
     def of(self, whose: str) -> list[Balance]:
         """The programmes of one municipality with another amount."""
@@ -159,7 +175,7 @@ def _changed(differences: Iterable[Difference], name: Callable[[Difference], str
 
 def _balance(name: str, differences: Iterable[Difference]) -> Balance:
     found = list(differences)
-    municipalities = {d.ags for d in found}
+    municipalities, arts = {d.ags for d in found}, {d.art for d in found}
     return Balance(
         name,
         old=_known_sum([d.old for d in found]),
@@ -169,6 +185,7 @@ def _balance(name: str, differences: Iterable[Difference]) -> Balance:
         known=not any(d.changed and d.amount is None for d in found),
         changed=any(d.changed for d in found),
         ags=municipalities.pop() if len(municipalities) == 1 else None,
+        art=arts.pop() if len(arts) == 1 else None,
     )
 
 

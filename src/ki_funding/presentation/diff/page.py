@@ -56,4 +56,5 @@ def _headline(year: YearDiff, diff: Diff) -> Paragraph:
 def _municipalities(year: YearDiff, diff: Diff, when: str = "") -> Section:
     part = [Paragraph((text("diff.part"),))] if diff.full_use else []
     table = sheets.municipalities(year, diff, parts=False, when=when)
-    return Section(table.caption, (*part, table), folded=True)
+    names = paragraphs(sheets.who(year, diff), "small")
+    return Section(table.caption, (*part, table, *names), folded=True)

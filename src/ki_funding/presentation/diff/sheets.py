@@ -77,19 +77,40 @@ def _year(year: YearDiff) -> Iterator[Row]:
 def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -> Sheet:
     """Everyone with another amount, the greatest gain first; with `parts` by programme as well.
 
-    `when` is said in place of the year, for several together.
+    Several KI with the same amounts are one row. `when` is said in place of the year, for several
+    together.
     """
-    found, rows = year.municipalities(), list[Row]()
+    found, rows = _groups(year, diff), list[Row]()
     apart = parts and len(year.programmes()) > 1
-    most = max((abs(b.amount) for b in found if b.amount), default=None)
-    for balance in found:
-        cells = (clean(balance.name), *sums(balance))
+    most = max((abs(b.amount) for (b, *_) in found if b.amount), default=None)
+    for balance, *others in found:
+        cells = (_called([balance, *others], year), *sums(balance))
         rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
         if apart:
             rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
     title = text("diff.by_kommune", year=when or str(year.year))
     columns = (Column(whose(diff)), *amounts())
     return Sheet(title, columns, tuple(rows), bars="")
+
+
+def who(year: YearDiff, diff: Diff) -> Iterator[str]:
+    """The names behind each row that stands for several, but not for all of a type."""
+    for group in _groups(year, diff):
+        if 1 < len(group) < year.of_type(group[0].art):
+            names = ", ".join(clean(balance.name) for balance in group)
+            yield f"{_called(group, year)} {names}"
+
+
+def _groups(year: YearDiff, diff: Diff) -> list[list[Balance]]:
+    return year.alike() if diff.full_use else [[one] for one in year.municipalities()]
+
+
+def _called(group: list[Balance], year: YearDiff) -> str:
+    first, count = group[0], len(group)
+    if count == 1:
+        return clean(first.name)
+    all_of_them = count == year.of_type(first.art)
+    return text(f"diff.{'all' if all_of_them else 'each'}.{first.art}", count=str(count))
 
 
 def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:

@@ -66,7 +66,8 @@ class Differences(Shown):
         for year in self.diff.years:
             if year.year in self.full and year.municipalities():
                 table = sheets.municipalities(year, self.diff, parts=True)
-                blocks.append(captioned(table))
+                names = paragraphs(sheets.who(year, self.diff), "small")
+                blocks.append(captioned(table, *names))
         return Page("", (*blocks, *paragraphs(closing(self.diff, self.full))))
 
     def workbook(self) -> Page:
