@@ -113,8 +113,7 @@ def test_any_amounts_and_names_fit(amounts: tuple[str, str], room: float) -> Non
         for name in names
         for amount, other in (amounts, reversed(amounts))
     )
-    tiles = [Tile(name, None, Decimal(amount).copy_abs(), complete)
-             for name in names for amount in amounts for complete in (True, False)]  # fmt: skip
+    tiles = [Tile(name, None, Decimal(amount).copy_abs()) for name in names for amount in amounts]
     groups = [Group("", (*changed, Gain("x", None)))]
     fits(lambda canvas: gains(canvas, groups), room)
     fits(lambda canvas: claims(canvas, [Claims(LONG[0], items)]), room)

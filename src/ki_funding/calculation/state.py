@@ -111,6 +111,29 @@ class YearState(NamedTuple):
         """Every municipality, in the order of the register."""
         return [GroupSum(c.municipality.name, _sum([c])) for c in self.calculations]
 
+    def known_everywhere(self) -> set[tuple[str, str]]:
+        """The items with money whose maximum is known for every municipality that has them."""
+        items = {
+            (calculation.municipality, programme.id, item.id): item
+            for calculation in self.calculations
+            for programme, item in calculation.lines()
+            if not item.in_kind
+        }
+        unknown = {key[1:] for key, item in items.items() if item.maximum is None}
+        return {key[1:] for key in items} - unknown
+
+    def comparable(self) -> list[GroupSum]:
+        """Every municipality with what is known of all of them, so that sums can be compared."""
+        shared = self.known_everywhere()
+        found = []
+        for calculation in self.calculations:
+            total = Sum()
+            for programme, item in calculation.lines():
+                if (programme.id, item.id) in shared:
+                    total = total.with_item(item)
+            found.append(GroupSum(calculation.municipality.name, total))
+        return found
+
     def by_regierungsbezirk(self) -> list[GroupSum]:
         """Every Regierungsbezirk, in the order of the register."""
         groups: dict[str, list[Calculation]] = {}

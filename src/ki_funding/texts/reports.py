@@ -138,6 +138,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "≥: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
         "≥: as far as known. Some of the amounts are undetermined and missing.",
     ),
+    "picture.left_out": (
+        "Ohne, weil nicht für alle bekannt: {names}.",
+        "Without, as not known of all: {names}.",
+    ),
     "picture.open": ("Unbestimmt: {names}.", "Undetermined: {names}."),
     # one case
     "picture.greatest": ("Am meisten: {items}.", "Most of it: {items}."),

@@ -12,7 +12,7 @@ from ki_funding.presentation.pictures.canvas import Canvas, Entry
 from ki_funding.presentation.pictures.land import Place, places
 from ki_funding.presentation.pictures.scales import round_steps
 from ki_funding.presentation.pictures.theme import GRID, INK, LARGE, RAMP, SMALL, UNKNOWN, on
-from ki_funding.presentation.pictures.words import fitted, label, lines, width
+from ki_funding.presentation.pictures.words import fitted, label, lines, named, width
 from ki_funding.texts.language import text
 from ki_funding.values.exact import Rounding, round_to
 
@@ -25,12 +25,11 @@ THOUSAND = Fraction(1000)
 
 
 class Tile(NamedTuple):
-    """A KI: its amount as far as known, None where nothing is; `complete` says it is all."""
+    """A KI and its amount, None where nothing is known."""
 
     name: str
     ags: str | None
     amount: Decimal | None
-    complete: bool
 
 
 class Class(NamedTuple):
@@ -56,14 +55,15 @@ class Face(NamedTuple):
     told: str
 
 
-def tile_map(canvas: Canvas, tiles: Sequence[Tile]) -> None:
+def tile_map(canvas: Canvas, tiles: Sequence[Tile], left_out: Sequence[str] = ()) -> None:
     """The tiles where they belong; those that have no place on the map stand in rows below it.
 
-    Where there is no room for names, there are the signs of number plates.
+    Where there is no room for names, there are the signs of number plates. `left_out` is what is
+    not known of all, and so in no amount.
     """
     notes = [text("picture.thousand")]
-    if not all(tile.complete for tile in tiles):
-        notes.append(text("picture.at_least"))
+    if left_out:
+        notes.append(text("picture.left_out", names=named(left_out)))
     canvas.notes(notes)
     classes = _classes([tile.amount for tile in tiles if tile.amount is not None])
     step = canvas.width / (1 + max(place.column for place in places().values()))
@@ -81,8 +81,7 @@ def _face(tile: Tile, place: Place, step: float, classes: Sequence[Class]) -> Fa
     roomy = step >= ROOMY
     amount = tile.amount
     color = next((c.color for c in classes if amount is not None and c.low <= amount < c.high), "")
-    sign = "" if tile.complete or amount is None else "≥ "
-    told = f"{label(tile.name)}: {sign}{money(amount)}"
+    told = f"{label(tile.name)}: {money(amount)}"
     name = _name(tile, place, _room(step)) if roomy else [_sign(tile, place, _room(step))]
     return Face(place, name, _in_thousands(tile, roomy=roomy), color, told)
 
@@ -157,14 +156,11 @@ def _letters(name: str) -> str:
 
 
 def _in_thousands(tile: Tile, *, roomy: bool) -> str:
-    """The amount in thousands: rounded to the nearest, down where there is more to come."""
+    """The amount in thousands, rounded to the nearest."""
     if tile.amount is None:
         return "?"
-    rounding = Rounding.HALF_UP if tile.complete else Rounding.DOWN
-    value = round_to(Fraction(tile.amount) / THOUSAND, Fraction(1), rounding)
-    if not roomy:
-        return f"{'' if tile.complete else '≥'}{value}"
-    return f"{'' if tile.complete else '≥ '}{number(value)}"
+    value = round_to(Fraction(tile.amount) / THOUSAND, Fraction(1), Rounding.HALF_UP)
+    return number(value) if roomy else str(value)
 
 
 def _classes(amounts: Sequence[Decimal]) -> list[Class]:

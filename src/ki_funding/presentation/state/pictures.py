@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ki_funding.calculation.result import CENTS
 from ki_funding.calculation.state import Minimum, State, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import money, spanned
@@ -35,23 +36,21 @@ def cited(years: Iterable[YearState]) -> Iterator[Citation]:
 
 
 def _map(year: YearState) -> Picture:
-    tiles = []
-    for calculation, group in zip(year.calculations, year.by_municipality(), strict=True):
-        unknown = not group.sum.funded and group.sum.undetermined
-        tiles.append(
-            Tile(
-                group.name,
-                calculation.municipality.ags,
-                None if unknown else group.sum.maximum,
-                not group.sum.undetermined,
-            )
-        )
+    """Each KI with what is known of all, so that no tile is darker for being better known."""
+    shared = year.known_everywhere()
+    tiles = [
+        Tile(group.name, calculation.municipality.ags, group.sum.maximum if shared else None)
+        for calculation, group in zip(year.calculations, year.comparable(), strict=True)
+    ]
+    left_out = dict.fromkeys(
+        words(item.title) for item in year.items() if (item.programme, item.item) not in shared
+    )
     title = text("picture.map", year=str(year.year))
     return Picture(
         "map",
         title,
         _map_in_words(tiles),
-        lambda canvas: tile_map(canvas, tiles),
+        lambda canvas: tile_map(canvas, tiles, tuple(left_out)),
     )
 
 
@@ -60,9 +59,7 @@ def _map_in_words(tiles: list[Tile]) -> str:
     known = [tile for tile in tiles if tile.amount is not None]
     said = []
     if known:
-        least, most = (
-            pick(known, key=lambda tile: (tile.amount, not tile.complete)) for pick in (min, max)
-        )
+        least, most = (pick(known, key=lambda tile: tile.amount or CENTS) for pick in (min, max))
         shown = {name: _tile_in_words(tile, known)
                  for name, tile in (("most", most), ("least", least))}  # fmt: skip
         said.append(text("picture.map_alt", **shown))
@@ -73,9 +70,8 @@ def _map_in_words(tiles: list[Tile]) -> str:
 
 
 def _tile_in_words(tile: Tile, known: list[Tile]) -> str:
-    sign = "" if tile.complete else "≥ "
     others = sum(other.amount == tile.amount for other in known) - 1
-    amount = f"{sign}{money(tile.amount)}"
+    amount = money(tile.amount)
     key = "picture.tile_of_several" if others else "picture.tile"
     return text(key, name=label(tile.name), amount=amount, others=str(others))
 
