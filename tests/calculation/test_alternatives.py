@@ -1,5 +1,6 @@
 """What another answer to a legal question would give: compared where it can be, never as 0."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -46,3 +47,17 @@ def test_a_report_says_undetermined_and_not_0(format_: str) -> None:
     said = run("calc", str(LAND), "-f", format_).out.replace("\u00a0", " ")
     assert "≥ 0,00 €" not in said
     assert "unbestimmt" in said.partition("Andere Lesarten")[2].partition("Nicht in einem")[0]
+
+
+def test_alternatives_stand_in_json(found: ki_funding.Calculation) -> None:
+    (case,) = json.loads(run("calc", str(LAND), "-f", "json").out)["cases"]
+    told = {(a["reading"], a["option"]): (a["granted"], a["difference"])
+            for a in case["alternatives"]}  # fmt: skip
+    assert told == {
+        (one.reading, one.option): (as_text(one.granted), as_text(one.difference))
+        for one in found.alternatives
+    }
+
+
+def as_text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)

@@ -24,6 +24,7 @@ CASE = {
     "not_claimed",
     "unbounded",
     "totals",
+    "alternatives",
     "status",
 }
 MUNICIPALITY = {"name", "ags", "type", "population"}

@@ -76,4 +76,5 @@ class CalcCall(OfAdjustedRules, InFormat):
         rules, full_use = self.rules, self.full_use
         case = rules.case(document, year=year, full_use=full_use)
         found = rules.calculation(case, full_use=full_use, trace=whole)
-        return with_alternatives(rules, case, found) if whole else found
+        compared = whole or self.wanted.format_ == "json"
+        return with_alternatives(rules, case, found) if compared else found

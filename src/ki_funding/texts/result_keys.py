@@ -42,6 +42,22 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.CaseEntry.municipality": ("Wessen Förderung es ist.", "Whose funding it is."),
     "key.CaseEntry.not_claimed": ("Programme des Jahres, die der Fall nicht beantragt.", "Programmes of the year that the case does not claim."),
     "key.CaseEntry.unbounded": ("Angaben ohne Grenze, die volle Nutzung nicht beansprucht.", "Inputs without a limit, which full use does not claim."),
+    "key.CaseEntry.alternatives": (
+        "Was andere Antworten auf Rechtsfragen ergäben, soweit sie etwas ändern; in Python leer.",
+        "What other answers to legal questions would give, as far as they change anything; empty in Python.",
+    ),
+    "key.AlternativeEntry": ("Eine andere Antwort auf eine Rechtsfrage.", "Another answer to a legal question."),
+    "key.AlternativeEntry.reading": ("Die Lesart.", "The reading."),
+    "key.AlternativeEntry.chosen": ("Die Antwort, mit der gerechnet ist.", "The answer that is calculated with."),
+    "key.AlternativeEntry.option": ("Die andere Antwort.", "The other answer."),
+    "key.AlternativeEntry.granted": (
+        "Die Förderung im Ganzen nach der anderen; null, wo sie unbestimmt ist.",
+        "The funding in total by the other one; null where it is undetermined.",
+    ),
+    "key.AlternativeEntry.difference": (
+        "Wie viel mehr oder weniger; null, wo andere Posten unbestimmt sind.",
+        "How much more or less; null where other items are undetermined.",
+    ),
     "key.CaseEntry.totals": ("Summen über alle Programme.", "Sums over all programmes."),
     "key.CaseEntry.status": ("Der schwächste Status aller Werte, auf denen die Beträge beruhen.", "The weakest status of all values that the amounts rest on."),
     "key.MunicipalityEntry": ("Die Kommune.", "The municipality."),

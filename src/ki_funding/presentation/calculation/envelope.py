@@ -226,6 +226,18 @@ class TotalsEntry(TypedDict):
 
 
 @with_config(CLOSED)
+class AlternativeEntry(TypedDict):
+    """What another answer to a legal question would give."""
+
+    reading: str
+    chosen: str
+    option: str
+    granted: Amount
+    complete: bool
+    difference: Amount
+
+
+@with_config(CLOSED)
 class CaseEntry(TypedDict):
     """One municipality in one year."""
 
@@ -236,6 +248,7 @@ class CaseEntry(TypedDict):
     unbounded: list[str]
     changes: list[ChangeEntry]
     totals: TotalsEntry
+    alternatives: list[AlternativeEntry]
     status: StatusWord | None
 
 
