@@ -33,6 +33,8 @@ def table(*arguments: str, dialect: str = "rfc4180") -> list[dict[str, str]]:
 
 
 def _point(value: str) -> str:
+    if value.startswith('="0'):  # as a German Excel must be told that an AGS is no number
+        return value[2:-1]
     return value.replace(",", ".") if value.replace(",", "").lstrip("-").isdigit() else value
 
 

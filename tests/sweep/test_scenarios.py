@@ -706,7 +706,8 @@ def test_rows_are_written_as_a_german_excel_opens_them(tmp_path: Path, format_: 
     assert done.out.startswith("\ufeff") == (format_ == "csv")
     assert rows.read_bytes().decode() == (
         f"\ufeffkommune;ags;year;{POSTS};granted;granted.undetermined\r\n"
-        "Kreis Unna;05978;2023;4,5;279000,00;0\r\nKreis Unna;05978;2023;6;364500,00;0\r\n"
+        'Kreis Unna;"=""05978""";2023;4,5;279000,00;0\r\n'
+        'Kreis Unna;"=""05978""";2023;6;364500,00;0\r\n'
     )
 
 

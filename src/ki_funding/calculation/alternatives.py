@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.result import CENTS, Alternative, Calculation
+from ki_funding.calculation.result import Alternative, Calculation
 from ki_funding.calculation.rules import Rules
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
 
 
@@ -62,4 +63,4 @@ def _undetermined(calculation: Calculation) -> set[tuple[str, str]]:
 def _all_granted(calculation: Calculation) -> Decimal | None:
     """What is granted in all, as far as it is known; None where nothing is."""
     known = [granted for granted in _granted(calculation).values() if granted is not None]
-    return sum(known, CENTS) if known else None
+    return summed(known) if known else None

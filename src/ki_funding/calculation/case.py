@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from ki_funding.files.findings import Diagnostic
 from ki_funding.law.programme.dated import Days
 from ki_funding.law.rulebook.register import Municipality
 
@@ -30,12 +31,16 @@ class Claim(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A municipality, a year, and its claims by programme. `name` is for people and messages."""
+    """A municipality, a year, and its claims by programme. `name` is for people and messages.
+
+    `warnings` are findings about what can be calculated and may still be a slip.
+    """
 
     municipality: Municipality
     year: int
     claims: Mapping[str, Claim]
     name: str = ""
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def claimed_twice(claims: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ki_funding.calculation.case import Case, Claim, Claimed
 from ki_funding.calculation.full_use import unlimited_inputs
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.document import Document
-from ki_funding.files.findings import InvalidInput, likely, nearest
+from ki_funding.files.findings import InvalidInput, Severity, likely, nearest
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.names import used_names
@@ -86,10 +86,11 @@ class CaseReader:
             for key, block in data.items()
             if key not in HEAD and self._programme(key)
         }
-        if self.problems or municipality is None or year is None:
+        warnings = tuple(f for f in self.problems if f.severity is Severity.WARNING)
+        if len(warnings) < len(self.problems) or municipality is None or year is None:
             raise InvalidInput(self.problems)
         kept = {key: claim for key, claim in claims.items() if claim is not None}
-        return Case(municipality, year, kept, self.document.name)
+        return Case(municipality, year, kept, self.document.name, warnings)
 
     def _programme(self, key: str) -> bool:
         if key in self.rules.ids:

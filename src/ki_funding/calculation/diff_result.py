@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from ki_funding.calculation.result import CENTS, Receipt
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import Art
 
 
@@ -192,7 +193,7 @@ def _balance(name: str, differences: Iterable[Difference]) -> Balance:
 def _known_sum(amounts: list[Decimal | None]) -> Decimal | None:
     """What is known together; None where nothing of something is."""
     known = [amount for amount in amounts if amount is not None]
-    return sum(known, CENTS) if known or not amounts else None
+    return summed(known) if known or not amounts else None
 
 
 def _gain(balance: Balance) -> tuple[bool, Decimal]:

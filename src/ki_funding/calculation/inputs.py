@@ -8,6 +8,7 @@ from typing import Any
 
 from ki_funding.calculation.case import Claimed, Period
 from ki_funding.files.document import Route
+from ki_funding.files.findings import Severity
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.dated import DAY, Days
 from ki_funding.law.programme.file import Input
@@ -32,6 +33,7 @@ class InputReader:
         """The value of one input."""
         if isinstance(raw, list) and entry.over_time:
             rows = [self._row(entry.unit, row, (*route, place)) for place, row in enumerate(raw)]
+            self._touching(rows, route)
             return tuple(row for row in rows if row is not None)
         if isinstance(raw, list | dict):
             code = "input-rows" if entry.over_time else "input-one-number"
@@ -51,6 +53,18 @@ class InputReader:
         amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
         days = self._days(raw, route)
         return Period(amount, days) if amount is not None and days is not None else None
+
+    def _touching(self, rows: list[Period | None], route: Route) -> None:
+        """Warns of a row that begins on the last day of another: that day, both count."""
+        for place, later in enumerate(rows):
+            for earlier in rows:
+                if later and earlier and earlier.days.first < later.days.first == earlier.days.last:
+                    day = later.days.first
+                    self.problems.add(
+                        "rows-touch", (*route, place, "von"), severity=Severity.WARNING,
+                        day=day.isoformat(), next=(day + DAY).isoformat(),
+                    )  # fmt: skip
+                    break
 
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.values.basis import Derivation, Figure, Limit, Period, Step, Use
+from ki_funding.values.exact import summed
 from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
 
@@ -321,4 +322,4 @@ class Comparison(NamedTuple):
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((amount for amount in amounts if amount is not None), CENTS)
+    return summed(amount for amount in amounts if amount is not None)

@@ -1,6 +1,7 @@
 """`ki-funding calc CASE...`: the funding of each case."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ki_funding.cli import INVALID, OK, USAGE
@@ -47,8 +48,8 @@ class CalcCall(OfAdjustedRules, InFormat):
                 named = None if isinstance(document, InvalidInput) else document.name
                 missing.append(named or error.diagnostics[0].span.file)
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
-        if problems:
-            self.console.findings(in_order(problems))
+        if problems or self.warnings:
+            self.console.findings(in_order([*problems, *self.warnings]))
         shown = Cases(found, self.rules.sources)
         if found and not missing:
             self.deliver(shown)
@@ -64,6 +65,11 @@ class CalcCall(OfAdjustedRules, InFormat):
         wanted = self.wanted
         return wanted.output is None and not wanted.pictures and FORMATS[wanted.format_].people
 
+    @cached_property
+    def warnings(self) -> list[Diagnostic]:
+        """What may be a slip in cases that can be calculated."""
+        return []
+
     def _documents(self, names: list[str]) -> "Iterator[Document | InvalidInput]":
         from ki_funding.cli.inputs import cases_among, documents
 
@@ -75,6 +81,7 @@ class CalcCall(OfAdjustedRules, InFormat):
 
         rules, full_use = self.rules, self.full_use
         case = rules.case(document, year=year, full_use=full_use)
+        self.warnings.extend(case.warnings)
         found = rules.calculation(case, full_use=full_use, trace=whole)
         compared = whole or self.wanted.format_ == "json"
         return with_alternatives(rules, case, found) if compared else found

@@ -162,7 +162,7 @@ def decided(format_: FindingFormat) -> FindingFormat:
 def _width(stream: TextIO, *, terminal: bool) -> int | None:
     """COLUMNS where it is set, the terminal's width, and no limit in a pipe or file."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
+    if re.fullmatch("[1-9][0-9]{0,8}", columns):
         return int(columns)
     return os.get_terminal_size(stream.fileno()).columns if terminal else None
 

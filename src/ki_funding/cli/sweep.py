@@ -1,5 +1,6 @@
 """`ki-funding sweep SCENARIO`: many cases at once, in the tables that the scenario asks for."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
+# Two values as they are written, or one with a decimal comma as it is not.
+TWO_VALUES = re.compile(r"= *[0-9]+,[0-9]{1,2} *$")
 WATCHED = 10**5  # cases; fewer are done before a bar is read
 
 
@@ -65,6 +68,9 @@ class SweepCall(OfAdjustedRules, InFormat):
 
         wanted = self.wanted
         document, folder = self._scenario()
+        for varied in filter(TWO_VALUES.search, self.vary or ()):
+            two = varied.rpartition("=")[2].strip()
+            self.console.note("note.two_values", text=two, number=two.replace(",", "."))
         found = self._asked(document, folder)
         check_targets(self.rows, self.output)  # before anything is computed
         question, cases = found.question, extent(found.question).total

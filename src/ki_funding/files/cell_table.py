@@ -1,7 +1,8 @@
 """Tables that users bring: CSV as text, parquet with the extra, every cell with its place."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from io import StringIO
 from itertools import islice
@@ -13,11 +14,14 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Spa
 from ki_funding.files.from_python import as_text
 from ki_funding.files.read_so_far import note_file
 
-CSV, PARQUET = ".csv", ".parquet"
-SUFFIXES = frozenset({CSV, PARQUET})
-SPREADSHEETS = frozenset({".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"})
+PARQUET = ".parquet"
+SUFFIXES = frozenset({".csv", ".tsv", ".tab", PARQUET})
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_FINDINGS = 50  # more of one table tell nobody anything new
-SEMICOLON = ";"  # between the cells of a German Excel
+SEPARATORS = ",;\t"  # a German Excel puts semicolons, a copied table has tabs
+NAMED = re.compile(r"sep=(.)\r?(?:\n|$)")  # how Excel is told the separator
+COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+AS_TEXT = re.compile(r'="([0-9]*)"')  # how Excel is told that digits are no number
 
 
 class CellTable(NamedTuple):
@@ -32,10 +36,11 @@ class CellTable(NamedTuple):
     lines: tuple[int, ...]
     text: str = ""
     separator: str = ","
+    head: int = 1
 
     def span(self, row: int, column: int) -> Span:
         """Where a cell is; of the header with row -1."""
-        line = self.lines[row] if row >= 0 else 1
+        line = self.lines[row] if row >= 0 else self.head
         if not self.text:
             return Span(self.name, line, column + 1, line, column + 2)
         spans = cell_spans(self.line(row), self.separator)
@@ -44,12 +49,12 @@ class CellTable(NamedTuple):
 
     def line(self, row: int) -> str:
         """The text of a row, or of the header with row -1."""
-        return line_of(self.text, self.lines[row] if row >= 0 else 1)
+        return line_of(self.text, self.lines[row] if row >= 0 else self.head)
 
     def finding(self, code: str, row: int, column: int, **params: str) -> Diagnostic:
         """What is wrong with a cell, named by row and column."""
         name = self.header[column] if column < len(self.header) else ""
-        line = str(self.lines[row] if row >= 0 else 1)
+        line = str(self.lines[row] if row >= 0 else self.head)
         known = {"row": line, "column": name, **params}
         return Diagnostic(code, self.span(row, column), known, self.line(row))
 
@@ -61,13 +66,15 @@ def is_table(path: Path) -> bool:
 
 def read_table(path: Path) -> CellTable:
     """The table in a file. Raises MissingFile, or InvalidInput with what is wrong with it."""
+    if path.suffix.lower() in SPREADSHEETS:
+        raise InvalidInput([Diagnostic("table-workbook", Span(str(path)))])
     if path.suffix.lower() not in SUFFIXES:
         raise InvalidInput([Diagnostic("table-suffix", Span(str(path)))])
     if not path.is_file():
         raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
     note_file(path)
     try:
-        table = _csv(path) if path.suffix.lower() == CSV else _parquet(path)
+        table = _parquet(path) if path.suffix.lower() == PARQUET else _csv(path)
     except OSError as error:
         reason = error.strerror or str(error)
         finding = Diagnostic("file-unreadable", Span(str(path)), {"reason": reason})
@@ -114,23 +121,50 @@ def _csv(path: Path) -> CellTable:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InvalidInput([Diagnostic("file-not-utf-8", Span(str(path), line, 1))]) from error
-    head = text.split("\n", 1)[0]
-    separator = SEMICOLON if head.count(SEMICOLON) > head.count(",") else ","
+    named = NAMED.match(text)
+    separator = named[1] if named else max(SEPARATORS, key=text.split("\n", 1)[0].count)
+    if not named and text.split("\n", 1)[0].count(separator) == 0:  # a title, perhaps
+        separator = max(SEPARATORS, key=text.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, lines, line = [], [], 1
+    rows, lines, line = list[tuple[str | None, ...]](), list[int](), 1
     try:
         for cells in reader:
-            if cells:  # an empty line is no row
-                rows.append(tuple(cell.strip() or None for cell in cells))
+            row = tuple(_cell(cell, separator) for cell in cells)
+            if any(row) and not (named and line == 1):  # an empty line is no row
+                rows.append(row)
                 lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
         span = Span(str(path), line, 1, line, 2)
         raise InvalidInput([Diagnostic("table-csv", span, {}, line_of(text, line))]) from error
+    if len(rows) > 1 and _filled(rows[0]) == 1 < _filled(rows[1]):  # a title above the table
+        del rows[0], lines[0]
     if not rows:
         return CellTable(str(path), (), (), ())
+    width = max(len(row) - _empty_end(row) for row in rows)
+    rows = [row[:width] if len(row) > width else row for row in rows]
     header = tuple(cell or "" for cell in rows[0])
-    return CellTable(str(path), header, tuple(rows[1:]), tuple(lines[1:]), text, separator)
+    found = CellTable(str(path), header, tuple(rows[1:]), tuple(lines[1:]), text, separator)
+    return found._replace(head=lines[0])
+
+
+def _cell(cell: str, separator: str) -> str | None:
+    """What a cell says: nothing where it is empty, and of a German one numbers with a point."""
+    text = cell.strip()
+    if as_text := AS_TEXT.fullmatch(text):
+        return as_text[1] or None
+    if separator != "," and COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    return text or None
+
+
+def _filled(row: Sequence[str | None]) -> int:
+    return sum(cell is not None for cell in row)
+
+
+def _empty_end(row: Sequence[str | None]) -> int:
+    """How many cells at the end of a row are empty, behind separators that say nothing."""
+    return next((n for n, cell in enumerate(reversed(row)) if cell is not None), len(row))
 
 
 def _parquet(path: Path) -> CellTable:
@@ -140,8 +174,13 @@ def _parquet(path: Path) -> CellTable:
         raise InvalidInput([Diagnostic("table-extra", Span(str(path)))]) from error
     try:
         found = parquet.read_table(path)
-    except (ValueError, OSError) as error:  # pyarrow's own errors are both
+        columns = [list(map(as_text, column.to_pylist())) for column in found.columns]
+    except (
+        ValueError,
+        OSError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:  # as pyarrow has it
         raise InvalidInput([Diagnostic("table-parquet", Span(str(path)))]) from error
-    columns = [map(as_text, column.to_pylist()) for column in found.columns]
     rows = tuple(zip(*columns, strict=True))
     return CellTable(str(path), tuple(found.column_names), rows, tuple(range(1, len(rows) + 1)))

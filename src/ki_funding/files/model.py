@@ -76,7 +76,7 @@ def _diagnostic(
     if data is None and not error["loc"]:
         return document.diagnostic("rules-empty")
     context: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
-    path: Route = (*route, *_without_tags(data, error["loc"]))
+    path: Route = (*route, *_place_in(data, error))
     if "inside" in context:
         path = (*path, *context.pop("inside").split("\n"))
     within = None
@@ -141,6 +141,14 @@ def _words_in(annotation: Any) -> list[str]:
     if isinstance(annotation, str):
         return [annotation]
     return [word for part in get_args(annotation) for word in _words_in(part)]
+
+
+def _place_in(data: Any, error: ErrorDetails) -> Route:
+    """Where an error is; a key that is too many or missing may be called like a tag."""
+    loc = error["loc"]
+    if error["type"] in {"extra_forbidden", "missing"}:
+        return (*_without_tags(data, loc[:-1]), loc[-1])
+    return _without_tags(data, loc)
 
 
 def _without_tags(data: Any, loc: tuple[int | str, ...]) -> Route:

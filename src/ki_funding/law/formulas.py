@@ -27,6 +27,7 @@ ITEM_PARTS = ("posts", "granted")
 SERIES_PARTS = ("rise", "mean")
 YEAR = "jahr"
 MAX_LENGTH = 1000
+MAX_DEPTH = 100
 
 Place = tuple[int, int]
 
@@ -127,13 +128,25 @@ def read_formula(text: str) -> Formula:
         with catch_warnings():  # Python would tell its own language from the user's, on stderr
             simplefilter("ignore")
             tree = ast.parse(text, mode="eval")
-        return _Reader(text).read(tree.body)
+        formula = _Reader(text).read(tree.body)
+        if _depth(formula) > MAX_DEPTH:  # what walks through it goes down step by step
+            raise FormulaError("formula-deep", (0, len(text)), limit=str(MAX_DEPTH))
+        return formula
     except FormulaError:
         raise
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         offset = getattr(error, "offset", 1)  # 0 where the text ends too early
         column = (len(text) if offset == 0 else offset or 1) - 1
         raise FormulaError("formula-syntax", (column, column + 1)) from error
+
+
+def _depth(formula: Formula) -> int:
+    """How many operations lie inside each other."""
+    found, level = 0, [formula]
+    while level:
+        found += 1
+        level = [part for one in level for part in parts(one)]
+    return found
 
 
 def parts(formula: Formula) -> tuple[Formula, ...]:

@@ -12,6 +12,7 @@ from ki_funding.presentation.numbers import day, figure, money, number, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status
 
 SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
@@ -57,7 +58,7 @@ def how_sure(calculation: Calculation) -> Iterator[str]:
     """What of the total is official, assumed or planned; in a plan what is secured of it."""
     totals, known = calculation.totals, calculation.totals.by_status
     if calculation.receipt.plan:
-        secured = sum((known.get(status, CENTS) for status in SECURED), CENTS)
+        secured = summed(known.get(status, CENTS) for status in SECURED)
         yield text("foot.plan", secured=money(secured), expected=money(totals.granted - secured),
                    unknown=str(totals.undetermined))  # fmt: skip
     if len(known) > 1:

@@ -119,6 +119,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a number for the whole year or a list of periods is expected",
     ),
     "hint.input-rows": ("- {{{key}: 5, von: 2023-01, bis: 2023-12}}", "- {{{key}: 5, von: 2023-01, bis: 2023-12}}"),
+    "error.rows-touch": (
+        "Am {day} endet eine Zeile und beginnt diese; in dem Monat zählen beide zusammen",
+        "on {day} one row ends and this one begins; in that month both count together",
+    ),
+    "hint.rows-touch": ("Bei einem Wechsel am Tag danach beginnen: {next}", "for a change begin the day after: {next}"),
     "error.input-one-number": ("Erwartet wird eine Zahl für das ganze Jahr", "one number for the whole year is expected"),
     "hint.input-one-number": ("Eine Zahl hinter den Doppelpunkt schreiben", "write one number behind the colon"),
     "error.part-too-large": (

@@ -150,6 +150,10 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "foot.no_programmes": ("Der Fall beantragt kein Programm.", "The case claims no programme."),
     "explain.used": ("Verwendete Werte", "Values used"),
+    "explain.begun_month": (
+        "In einem begonnenen Monat zählt der höchste Stand eines seiner Tage.",
+        "In a begun month the highest level on any of its days counts.",
+    ),
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Grenze, die greift", "Limit that bites"),
     "explain.no_limit": ("Keine Grenze greift", "No limit bites"),

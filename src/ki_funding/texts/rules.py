@@ -1,6 +1,6 @@
 """What is wrong with rule files and the register, for those who maintain them. (German, English)."""
 
-from ki_funding.texts.shared import SPELLING
+from ki_funding.texts.shared import NAME_A_PART, SPELLING
 
 RULES: dict[str, tuple[str, str]] = {
     "error.id-file-name": ("Das Programm heißt „{id}“, die Datei anders", 'the programme is "{id}", the file is not'),
@@ -66,6 +66,11 @@ RULES: dict[str, tuple[str, str]] = {
     "hint.series-without-year": ("{name}[jahr] schreiben", "write {name}[jahr]"),
     "error.formula-syntax": ("Die Formel ist nicht lesbar", "the formula cannot be read"),
     "error.formula-long": ("Die Formel hat mehr als {limit} Zeichen", "the formula has more than {limit} characters"),
+    "error.formula-deep": (
+        "In der Formel stehen mehr als {limit} Rechenschritte ineinander",
+        "in the formula more than {limit} operations lie inside each other",
+    ),
+    "hint.formula-deep": NAME_A_PART,
     "error.formula-number": ("Die Zahl {text} gehört nicht in eine Formel", "the number {text} does not belong in a formula"),
     "hint.formula-number": (
         "Einen Parameter mit Quelle daraus machen; erlaubt sind nur 0 und 1",
@@ -152,7 +157,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "hint.choice-options": ("Jede Möglichkeit genau einmal nennen", "name each option exactly once"),
     "hint.formula-syntax": ("Klammern und Rechenzeichen prüfen", "check brackets and operators"),
-    "hint.formula-long": ("Einen Teil unter formulas: benennen", "give a part of it a name under formulas:"),
+    "hint.formula-long": NAME_A_PART,
     "hint.formula-condition": ("a >= b schreiben", "write a >= b"),
     "hint.formula-arguments": (
         "min, max und first_known nehmen mindestens zwei Werte, mean einen",

@@ -161,7 +161,7 @@ SCENARIO: dict[str, tuple[str, str]] = {
     "error.name-twice": ("„{name}“ steht zweimal da", '"{name}" is there twice'),
     "hint.name-twice": ("Einmal genügt", "once is enough"),
     # tables
-    "error.table-suffix": ("Eine Tabelle ist eine Datei .csv oder .parquet", "a table is a file .csv or .parquet"),
+    "error.table-suffix": ("Eine Tabelle ist eine Datei .csv, .tsv oder .parquet", "a table is a file .csv, .tsv or .parquet"),
     "hint.table-suffix": ("Aus der Tabellenkalkulation als CSV (UTF-8) speichern", "save it from the spreadsheet as CSV (UTF-8)"),
     "error.table-empty": ("Die Tabelle hat keine Zeile", "the table has no row"),
     "hint.table-empty": ("Unter die Überschriften gehört eine Zeile je Fall", "one row for each case belongs below the headings"),
@@ -191,9 +191,10 @@ SCENARIO: dict[str, tuple[str, str]] = {
     "hint.table-column-unknown": ("Erlaubt sind kommune, jahr und PROGRAMM.ANGABE", "kommune, jahr and PROGRAMME.INPUT are allowed"),
     "error.table-column-twice": ("Die Spalte „{column}“ gibt es zweimal", 'the column "{column}" is there twice'),
     "hint.table-column-twice": ("Eine davon löschen", "delete one of them"),
-    "error.table-number": (
-        "Zeile {row}, Spalte „{column}“: „{text}“ ist hier keine Zahl, die passt",
-        'row {row}, column "{column}": "{text}" is no number that fits here',
+    "error.table-workbook": ("Das ist eine Arbeitsmappe, keine Tabelle als Text", "this is a workbook, no table as text"),
+    "hint.table-workbook": (
+        "In der Tabellenkalkulation speichern unter: CSV UTF-8 (durch Trennzeichen getrennt)",
+        "in the spreadsheet, save as: CSV UTF-8",
     ),
-    "hint.table-number": ("Ziffern und Dezimalpunkt, nicht negativ: 5.5", "digits and a decimal point, not negative: 5.5"),
+    "table.where": ("Zeile {row}, Spalte „{column}“: {said}", 'row {row}, column "{column}": {said}'),
 }  # fmt: skip

@@ -78,6 +78,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{file} ist ein Fall und kein Szenario. Rechnen: ki-funding calc {file}; was wäre, wenn: ki-funding sweep {file} --vary PROGRAMM.NAME=WERTE",
         "{file} is a case and no scenario. To calculate it: ki-funding calc {file}; what if: ki-funding sweep {file} --vary PROGRAMME.NAME=VALUES",
     ),
+    "note.two_values": (
+        "{text} sind zwei Werte; eine Dezimalzahl hat einen Punkt: {number}",
+        "{text} is two values; a decimal has a point: {number}",
+    ),
     "usage.sweep.formula": (
         "{item} lässt sich so nicht für viele Fälle auf einmal rechnen: Durch das, was variiert, würde geteilt, oder dort kann nur eine bekannte Zahl stehen. calc rechnet jeden Fall einzeln, mit --set für Werte der Regeln",
         "{item} cannot be computed like this for many cases at once: what varies would be divided by, or only a known number can stand there. calc computes each case alone, with --set for figures of the rules",

@@ -5,15 +5,18 @@ and `round_to` turns the result into whole cents (or another step) once, in the 
 or reading names.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import reduce
 
 CENT = Fraction(1, 100)
 ZERO = Fraction(0)
 ONE = Fraction(1)
 EXACT = 10**9  # below it no context of decimals rounds
+_NOTHING = Decimal("0.00")
+_ALL_DIGITS = Context(prec=1000)
 
 
 class Rounding(StrEnum):
@@ -99,6 +102,11 @@ def cents(number: int) -> Decimal:
         return Decimal(number).scaleb(-2)
     digits = tuple(int(digit) for digit in str(abs(number)))
     return Decimal((int(number < 0), digits, -2))
+
+
+def summed(amounts: Iterable[Decimal]) -> Decimal:
+    """A sum of amounts to the cent, however large: Python would keep 28 digits of it."""
+    return reduce(_ALL_DIGITS.add, amounts, _NOTHING)
 
 
 def plain_text(number: Fraction) -> str:

@@ -5,6 +5,7 @@ it. A quantity may stand in the denominator: `EUR per 0.5 posts` is twice as muc
 The grant year is implicit: EUR is EUR of that year, EUR/post is for a post filled all year.
 """
 
+import re
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from ki_funding.values.exact import ONE, plain_text
 
 BASE = ("EUR", "post", "person", "town", "quarter", "month", "km2", "index")
 PLURALS = {f"{name}s": name for name in BASE if name not in {"EUR", "km2", "index"}}
+# Written as other numbers are; `Fraction` would read 1e9, -1, 1_0 and other digits too.
+QUANTITY = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 NUMBERS = {"share": ONE, "percent": Fraction(1, 100)}
 
 
@@ -54,10 +57,9 @@ def read_unit(text: str) -> Unit:
     factor = ONE
     if quantity:
         number, _, name = quantity.partition(" ")
-        try:
-            factor = 1 / Fraction(number)
-        except (ValueError, ZeroDivisionError) as error:
-            raise UnitError(number) from error
+        if not QUANTITY.fullmatch(number) or not Fraction(number):
+            raise UnitError(number)
+        factor = 1 / Fraction(number)
         powers[_base(name)] = powers.get(_base(name), 0) - 1
     return Unit(_sorted(powers), factor, text)
 

@@ -13,7 +13,7 @@ from ki_funding.files.model import validate
 from ki_funding.files.yaml import read_bytes
 from ki_funding.law.programme.file import SourceEntry
 
-ENTRY = re.compile(r"^([^\s#:]+):[ \t]*$", re.M)
+ENTRY = re.compile(r"""^(["']?)([^\s#:"'{}\[\],-][^\s#:"']*)\1:(?=\s|$)""", re.M)
 
 
 class Bibliography(Mapping[str, SourceEntry]):
@@ -22,21 +22,22 @@ class Bibliography(Mapping[str, SourceEntry]):
     def __init__(self, raw: bytes, name: str) -> None:
         text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
         starts = list(ENTRY.finditer(text))
-        if not starts:
-            read_bytes(raw, name)  # says what is wrong with it, if it is no YAML at all
+        whole = None if starts else read_bytes(raw, name).data  # indented, or in braces
+        if not starts and not isinstance(whole, dict):
             raise InvalidInput([Diagnostic("rules-empty", Span(name))])
         ends = [start.start() for start in starts[1:]] + [len(text)]
         self._name = name
-        self._chunks: dict[str, tuple[int, str]] = {}
+        self._chunks: dict[str, tuple[int, str]] = dict.fromkeys(whole or (), (0, text))
         self._entries: dict[str, SourceEntry] = {}
         for start, end in zip(starts, ends, strict=True):
             line = text.count("\n", 0, start.start())
-            if start[1] in self._chunks:
-                span = Span(name, line + 1, 1, line + 1, len(start[1]) + 1)
-                first = str(self._chunks[start[1]][0] + 1)
-                params = {"key": start[1], "first": first}
+            key = start[2]
+            if key in self._chunks:
+                span = Span(name, line + 1, 1, line + 1, len(start[0]))
+                first = str(self._chunks[key][0] + 1)
+                params = {"key": key, "first": first}
                 raise InvalidInput([Diagnostic("yaml-duplicate-key", span, params, start[0])])
-            self._chunks[start[1]] = (line, text[start.start() : end])
+            self._chunks[key] = (line, text[start.start() : end])
 
     def add(self, name: str, entry: SourceEntry) -> None:
         """Puts in an entry that stands in no file."""

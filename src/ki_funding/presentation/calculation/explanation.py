@@ -24,6 +24,9 @@ from ki_funding.values.vocabulary import Reason
 NARROWEST = 40  # below that a tree would break ids
 
 
+BEGUN = ("zeitanteil", "monate")  # the reading by which a begun month counts
+
+
 class UnknownPath(LookupError):
     """A programme or item that a result does not have, with those that it has."""
 
@@ -181,7 +184,8 @@ def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
     cited = foot.cited(use.sources, sources)
     parts = [f"{name} = {value}{since}", status, cited, use.place]
     title = words(use.title) if use.title else ""
-    below = (_branch(line) for line in (title, foot.note_of(use)) if line)
+    begun = text("explain.begun_month") if (use.name, use.value) == BEGUN else ""
+    below = (_branch(line) for line in (title, foot.note_of(use), begun) if line)
     return _branch(" · ".join(part for part in parts if part), STATUS.get(use.status, ""), below)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import sheets
@@ -24,6 +24,7 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.references import links, references, weak_line
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 
@@ -38,9 +39,7 @@ def sentence(calculations: Sequence[Calculation]) -> str:
     if any(totals.at_least("maximum") for totals in every):
         complete = all(totals.complete for totals in every)
         key = "report.open_maximum" if complete else "report.at_least"
-    amounts = {
-        name: money(sum((getattr(t, name) for t in every), CENTS)) for name in sheets.AMOUNTS
-    }
+    amounts = {name: money(summed(getattr(t, name) for t in every)) for name in sheets.AMOUNTS}
     return text(key, count=str(sum(totals.undetermined for totals in every)), **amounts)
 
 

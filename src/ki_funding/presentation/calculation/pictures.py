@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.numbers import money
@@ -11,6 +11,7 @@ from ki_funding.presentation.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.claims import Claim, Group, claims
 from ki_funding.presentation.pictures.words import label, named
 from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import Art, ProgrammeKind
 
 GREATEST = 3  # items that a text names
@@ -111,7 +112,7 @@ def _bar(calculation: Calculation, name: str, *, marked: bool = False) -> Bar:
         Part(
             programme.id,
             words(programme.title),
-            sum((item.granted for item in items if item.granted is not None), CENTS),
+            summed(item.granted for item in items if item.granted is not None),
         )
         for programme, items in found
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ki_funding.calculation.case import claimed_twice
-from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
+from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
@@ -23,6 +23,7 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
@@ -83,7 +84,7 @@ def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> 
     if entries and not known and amount == "own_share":
         return Money(None)
     incomplete = any(missing(entry.item, amount) for entry in entries)
-    return Money(sum(known, CENTS), at_least=incomplete, by=Sum(tuple(places)))
+    return Money(summed(known), at_least=incomplete, by=Sum(tuple(places)))
 
 
 def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) -> ProgrammeSection:

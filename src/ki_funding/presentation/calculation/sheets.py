@@ -5,11 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.case import claimed_twice
-from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult, Totals
+from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Totals
 from ki_funding.presentation.calculation.heading import labels, quantity
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
@@ -51,7 +52,7 @@ def several(calculations: Sequence[Calculation]) -> Sheet:
         for label, c in zip(labels(calculations), calculations, strict=True)
     ]
     every = [calculation.totals for calculation in calculations]
-    total = [Money(sum((getattr(t, name) for t in every), CENTS)) for name in AMOUNTS]
+    total = [Money(summed(getattr(t, name) for t in every)) for name in AMOUNTS]
     label = total_label(complete=all(totals.complete for totals in every))
     if not exclusive(calculations):
         rows.append(Row((label, *total), "total"))

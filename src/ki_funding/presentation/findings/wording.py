@@ -10,7 +10,10 @@ LONGEST = 1_000  # of what fills a text
 
 def message(finding: Diagnostic) -> str:
     """What is wrong; of what the user wrote never more than anybody reads."""
-    return text(f"error.{finding.code}", **_shortened(finding.params))
+    params = _shortened(finding.params)
+    said = text(f"error.{finding.code}", **params)
+    in_a_table = "row" in params and not finding.code.startswith("table-")
+    return text("table.where", said=said, **params) if in_a_table else said
 
 
 def hint(finding: Diagnostic) -> str:

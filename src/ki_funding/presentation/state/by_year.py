@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ki_funding.calculation import state
-from ki_funding.calculation.result import CENTS
 from ki_funding.calculation.state import ItemSum, YearState
 from ki_funding.presentation.calculation.sheets import total_label
 from ki_funding.presentation.page import (
@@ -21,6 +20,7 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
 
 METRICS = {"sum": "state.sum", "count": "sheet.funded", "undetermined": "sheet.undetermined"}
@@ -100,7 +100,7 @@ class ByYear(NamedTuple):
         by = Sum(tuple(place for _, place in counted))
         sums = [found for found, _ in counted]
         if metric == "sum":
-            amount = sum((found.maximum for found in sums), CENTS)
+            amount = summed(found.maximum for found in sums)
             return Money(amount, any(found.undetermined for found in sums), by=by)
         return Count(sum(_count(found, metric) for found in sums), by)
 

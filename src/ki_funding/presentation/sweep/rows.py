@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from ki_funding.extras import extra
 from ki_funding.presentation.style import Dialect
-from ki_funding.presentation.writers.csv import MARKS, Marks, csv_writer, harmless, number_text
+from ki_funding.presentation.writers.csv import MARKS, Marks, csv_writer, number_text, text_cell
 from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
 from ki_funding.values.exact import plain_text
 
@@ -108,7 +108,7 @@ class ParquetRows:
 def _texts(column: RowColumn, cells: RowCells, count: int, marks: Marks) -> Iterator[str]:
     """The cells of a column as texts; what is not known is empty."""
     if isinstance(cells.values, str | int):
-        return repeat(harmless(str(cells.values)), count)
+        return repeat(text_cell(str(cells.values), marks), count)
     known = repeat(1, count) if cells.known is None else cells.known
     numbers = zip(cells.values, known, strict=True)
     if column.kind == "euros":

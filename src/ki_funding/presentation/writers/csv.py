@@ -21,9 +21,19 @@ if TYPE_CHECKING:
 FORMULA = re.compile(r"""(^|[;,])([\s"']*)(?=[=+\-@＝＋－＠]|::)""")
 
 
+# Digits that Excel would take for a number and write without their zero, such as an AGS.
+LEADING_ZERO = re.compile("0[0-9]+")
+
+
 def harmless(text: str) -> str:
     """A text that stays a text in a spreadsheet; tabs and other control characters are marked."""
     return FORMULA.sub(r"\1'\2", no_command(clean(text)))
+
+
+def text_cell(text: str, marks: "Marks") -> str:
+    """A text as a cell, which a German Excel takes for one too."""
+    zero = marks.point == "," and LEADING_ZERO.fullmatch(text)
+    return f'="{text}"' if zero else harmless(text)
 
 
 class Marks(NamedTuple):
@@ -70,7 +80,7 @@ def _written(value: Value, marks: Marks) -> str:
         case None:
             return ""
         case str():
-            return harmless(value)
+            return text_cell(value, marks)
         case Decimal():
             return f"{value:.2f}".replace(".", marks.point)
         case int():

@@ -126,21 +126,20 @@ def _located(
 
 
 def _told(table: CellTable, row: int, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Findings of a row with its number and column, where a cell holds no number."""
+    """Findings of a row with its number and the column of the cell."""
     told = []
     for finding in found:
-        if finding.code.startswith("number-"):
-            column = finding.span.column
-            place = next(n for n in range(len(table.header)) if table.span(row, n).column == column)
-            text = finding.params.get("text", "")
-            told.append(table.finding("table-number", row, place, text=text))
-        elif finding.code == "input-missing" and _lacks(table, finding):
+        if finding.code == "input-missing" and _lacks(table, finding):
             key = f"{finding.params['items'].partition('.')[0]}.{finding.params['key']}"
             told.append(
                 table.finding("table-column", -1, 0, key=key, names=", ".join(table.header))
             )
         else:
-            told.append(finding)
+            start = finding.span.column
+            columns = [n for n in range(len(table.header)) if table.span(row, n).column == start]
+            names = table.header[columns[0]] if columns and start > 1 else table.header[0]
+            where = {"row": str(table.lines[row]), "column": names}
+            told.append(finding._replace(params={**finding.params, **where}))
     return told
 
 

@@ -22,7 +22,7 @@ from ki_funding.sweep.scenario.distributions import (
 )
 from ki_funding.sweep.scenario.scenario_file import Vary
 from ki_funding.values.exact import ZERO, plain_text
-from ki_funding.values.scalars import read_number
+from ki_funding.values.scalars import parameters_of, read_number
 
 # What says how something varies; `from` and `to` belong together.
 FORMS = ("values", "from", "uniform", "triangular", "normal", "choice", "empirical")
@@ -122,8 +122,8 @@ def _column(table: CellTable, name: str) -> list[Fraction]:
     for row, cells in enumerate(table.rows):
         try:
             numbers.append(read_number(cells[place]))
-        except PydanticCustomError:
-            problems.append(table.finding("table-number", row, place, text=cells[place] or ""))
+        except PydanticCustomError as error:
+            problems.append(table.finding(error.type, row, place, **parameters_of(error)))
         if len(problems) >= MOST_FINDINGS:
             break
     if problems:

@@ -103,10 +103,9 @@ def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
 def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
     assert found.document is not None
     try:
-        read_case(found.document, rules.book)
+        return read_case(found.document, rules.book).warnings
     except InvalidInput as error:
         return error.diagnostics
-    return ()
 
 
 def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:

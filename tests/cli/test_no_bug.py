@@ -1,0 +1,129 @@
+"""Input that nobody meant, by kinds: each ends with a finding, none with a bug of ours."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, INVENTED, Run, run
+
+from ki_funding.values.units import UnitError, read_unit
+
+CASE = (EXAMPLES / "kreis-unna.yaml").read_bytes()
+ZAP = "kind: zap\nzap: 1\n"
+ODD = b"\xff".decode("utf-8", "surrogateescape")
+
+
+def never_a_bug(done: Run, *, told: bool = True) -> None:
+    assert done.code in {0, 1, 2}, done.err
+    assert not told or (done.code > 0 and (done.err or done.out))
+
+
+@pytest.mark.parametrize("head", ["overlay: x", "scenario: x", "tests: []", "items: {}", "id: x"])
+def test_a_key_named_like_a_kind(head: str, tmp_path: Path) -> None:
+    (tmp_path / "k.yaml").write_text(f"{head}\n{ZAP}")
+    (tmp_path / "fall.yaml").write_bytes(CASE)
+    for line in (
+        ("check", "k.yaml"),
+        ("sweep", "k.yaml"),
+        ("calc", "fall.yaml", "--with", "k.yaml"),
+    ):
+        never_a_bug(run(*line, cwd=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "asked", ['cases: ["a\\0b.yaml"]', 'cases: {table: "a\\0.csv"}', 'overlays: ["a\\0"]',
+              "cases: [kreis.yaml]", "cases: {table: kreis.csv}"],
+)  # fmt: skip
+def test_a_path_that_there_cannot_be(asked: str, tmp_path: Path) -> None:
+    for name in ("kreis.yaml", "kreis.csv"):
+        (tmp_path / name).symlink_to(name)
+    (tmp_path / "s.yaml").write_text(f"scenario: x\ntitle: y\nyears: 2023\n{asked}\n")
+    for command in ("sweep", "check"):
+        never_a_bug(run(command, "s.yaml", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "json", "github", "sarif"])
+def test_findings_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> None:
+    (tmp_path / f"{ODD}.yaml").write_text("kommune: Unma\njahr: 2023\n")
+    never_a_bug(run("check", f"{ODD}.yaml", "-f", format_, cwd=tmp_path))
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "json", "csv", "md", "html", "xlsx"])
+def test_results_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> None:
+    (tmp_path / f"{ODD}.yaml").write_bytes(CASE)
+    shutil.copytree(INVENTED, tmp_path / f"r{ODD}")
+    done = run("calc", f"{ODD}.yaml", "-f", format_, "-o", f"aus{ODD}", cwd=tmp_path)
+    never_a_bug(done, told=False)
+    for line in (("rules", "--rules", f"r{ODD}"), ("state", "--rules", f"r{ODD}", "--year", "2021"),
+                 ("sweep", f"{ODD}.yaml", "--vary", f"{ODD}=1"), ("init", ODD)):  # fmt: skip
+        never_a_bug(run(*line, cwd=tmp_path), told=False)
+
+
+@pytest.mark.parametrize("columns", ["9" * 5000, "0", "-1", "٣", "1e9", "99999999"])
+def test_an_absurd_width(columns: str) -> None:
+    never_a_bug(run("calc", "examples/kreis-unna.yaml", COLUMNS=columns), told=False)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["-" * 400 + "schwelle", "*".join(["schwelle"] * 110), "(" * 90 + "schwelle" + ")" * 90],
+)
+def test_a_formula_that_is_deep(formula: str, schilda: Path) -> None:
+    path = schilda / "schilda" / "narrenhilfe.yaml"
+    path.write_text(path.read_text("utf-8").replace(">= schwelle", f">= {formula}"), "utf-8")
+    for line in (("check", "schilda"), ("state", "--rules", "schilda", "--year", "2021")):
+        never_a_bug(run(*line, cwd=schilda), told=False)
+
+
+@pytest.mark.parametrize("quantity", ["-1", "1e99999999", "1_0", "1/3", "٣", "0", "007"])
+def test_a_quantity_that_is_no_number(quantity: str) -> None:
+    with pytest.raises(UnitError):
+        read_unit(f"EUR per {quantity} posts")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '"zz":\n  title: x\n',
+        "zz:   # ein Kommentar\n  title: x\n",
+        "zz: {title: x}\n",
+        "'zz':\n  title: x\n",
+    ],
+)
+def test_entries_of_the_bibliography_in_every_form_of_yaml(entry: str, schilda: Path) -> None:
+    path = schilda / "schilda" / "sources.yaml"
+    path.write_text(path.read_text("utf-8") + entry, "utf-8")
+    never_a_bug(run("rules", "--sources", "--rules", "schilda", cwd=schilda), told=False)
+    assert "source-unknown" not in run("check", "schilda", cwd=schilda).out
+
+
+def test_a_comment_behind_a_key_of_the_bibliography_changes_nothing(schilda: Path) -> None:
+    before = run("check", "schilda", cwd=schilda).out
+    path = schilda / "schilda" / "sources.yaml"
+    path.write_text(path.read_text("utf-8").replace("amtsblatt:", "amtsblatt:  # neu", 1), "utf-8")
+    assert run("check", "schilda", cwd=schilda).out == before
+
+
+@pytest.mark.parametrize("damage", [range(0, 400, 7)])
+def test_a_damaged_parquet(damage: range, tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    far = arrow.array([2**31 - 1], arrow.int32()).cast(arrow.date32())
+    parquet.write_table(arrow.table({"kommune": ["Unna"], "jahr": far}), tmp_path / "a.parquet")
+    raw = (tmp_path / "a.parquet").read_bytes()
+    never_a_bug(run("sweep", "a.parquet", cwd=tmp_path))
+    for place in damage:
+        changed = bytearray(raw)
+        changed[place % len(raw)] ^= 0xFF
+        (tmp_path / "a.parquet").write_bytes(changed)
+        never_a_bug(run("sweep", "a.parquet", cwd=tmp_path))
+
+
+def test_totals_keep_every_cent(tmp_path: Path) -> None:
+    many = "9" * 15
+    others = "verwaltungsassistenz_stellen: 0, laiensprachmittler_ausgaben: 0"
+    inputs = f"{{fachkraft_stellen: {many}, {others}}}"
+    (tmp_path / "a.yaml").write_text(f"kommune: Unna\njahr: 2023\nki_grundfoerderung: {inputs}\n")
+    rate = "ki_grundfoerderung.fachkraft_hoechstbetrag=99999999999999.99"
+    done = run("calc", "a.yaml", "--set", rate, "-f", "csv", cwd=tmp_path)
+    assert "99999999999999890000000000000.01" in done.out
