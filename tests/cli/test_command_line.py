@@ -282,3 +282,10 @@ def test_a_wrong_call_names_the_help_of_its_command() -> None:
         done = run(*command)
         assert done.code == 2
         assert f"ki-funding {command[0]} --help" in done.err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii", "utf-8"])
+def test_a_case_file_is_utf_8_whatever_the_console_speaks(encoding: str) -> None:
+    written = run("init", "Köln", PYTHONIOENCODING=encoding)
+    assert "kommune: Stadt Köln" in written.out or "Köln" in written.out
+    assert run("calc", "-", stdin=written.out).code == 0
