@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
 import ki_funding
+from ki_funding.calculation.case_file import parts_of
+from ki_funding.files.cell_table import read_table
+from ki_funding.files.findings import InvalidInput
 from ki_funding.law.programme.file import Input
 from ki_funding.sweep.answer import answer
 from ki_funding.sweep.answer_table import RowCells, RowColumn
@@ -17,6 +21,7 @@ from ki_funding.sweep.formulas import tracer
 from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Measure, Question, Table, Values, Variation
 from ki_funding.sweep.rows import write_rows
+from ki_funding.sweep.scenario.case_table import cases_in
 from ki_funding.values.units import EUR, POST
 from ki_funding.values.vocabulary import ProgrammeKind
 
@@ -243,3 +248,59 @@ def test_numbers_that_no_engine_can_hold_together_are_computed_alone(
     ]
     found = [row["granted"] for row in by_rows(plan_of(rules, read, ["granted"]), "numpy")]
     assert found == [alone(rules, case, "granted") for case in read]
+
+
+def test_rows_of_a_table_are_the_cases_that_they_say(
+    rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    choose, path = Random(4), tmp_path / "faelle.csv"
+    inputs = rules.book.law("ki_grundfoerderung").spec.inputs
+    needed = [name for name, entry in inputs.items() if not entry.optional]
+    header = ["kommune", "jahr", *(f"ki_grundfoerderung.{name}" for name in inputs)]
+    rows, written = [], []
+    for _ in range(200):
+        told = claim(choose, inputs, rows=False)
+        said = {name: told[name] for name in inputs if name in needed or choose.random() < 0.5}
+        kommune, year = choose.choice(["Unna", "05978", "Köln"]), choose.choice(YEARS)
+        rows.append({"kommune": kommune, "jahr": year, "ki_grundfoerderung": said})
+        cells = (said.get(name, "") for name in inputs)
+        written.append(",".join([kommune, str(year), *cells]))
+    path.write_text("\n".join([",".join(header), *written]), "utf-8")
+    found = cases_in(read_table(path), rules.book)
+    assert [case._replace(name="") for case in found] == [
+        rules.case(row)._replace(name="") for row in rows
+    ]
+    assert [case.name for case in found] == [f"{path}:{line}" for line in range(2, 202)]
+
+
+@pytest.mark.parametrize("wrong", ["-1", "1,5", "0.0001", "viel"])
+def test_a_wrong_number_far_down_a_table_is_told_at_its_cell(
+    wrong: str, rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    path = tmp_path / "faelle.csv"
+    good = [f"Unna,2023,{number}" for number in range(50)]
+    header = "kommune;jahr;komm_an_i.personal_stellen;komm_an_i.massnahmen_ausgaben"
+    rows = [f"{row},1" for row in (*good, "Unna,2023,WRONG", *good)]
+    text = "\n".join(row.replace(",", ";").replace("WRONG", wrong) for row in rows)
+    path.write_text(f"{header}\n{text}", "utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        cases_in(read_table(path), rules.book)
+    (finding,) = refused.value.diagnostics
+    assert (finding.span.line, finding.span.column) == (52, 11)
+
+
+def test_a_part_above_its_whole_is_told_in_every_row(
+    rules: ki_funding.Rules, tmp_path: Path
+) -> None:
+    pairs = [(law, *pair) for law in rules.ids for pair in parts_of(rules.book.law(law))]
+    programme, part, _ = pairs[0]
+    inputs = rules.book.law(programme).spec.inputs
+    path = tmp_path / "faelle.csv"
+    numbers = [dict.fromkeys(inputs, "5") | {part: str(n)} for n in (1, 2, 6, 3)]
+    lines = [",".join(["Unna", "2023", *row.values()]) for row in numbers]
+    header = ",".join(["kommune", "jahr", *(f"{programme}.{name}" for name in inputs)])
+    path.write_text("\n".join([header, *lines]), "utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        cases_in(read_table(path), rules.book)
+    (finding,) = refused.value.diagnostics
+    assert (finding.code, finding.span.line) == ("part-too-large", 4)

@@ -4,6 +4,7 @@ Which programmes and inputs there are is said by the rulebook, so only the head 
 model of its own; each input is read by its unit.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -229,12 +230,22 @@ class CaseReader:
 
     def _parts(self, law: Law, inputs: dict[str, Claimed], key: str) -> None:
         """A part of some costs cannot be more than the costs."""
-        for item in law.spec.items.values():
-            for part, inner in item.inner().items():
-                for whole in used_names(inner.whole):
-                    a, b = inputs.get(part), inputs.get(whole)
-                    if isinstance(a, Fraction) and isinstance(b, Fraction) and a > b:
-                        self.problems.add("part-too-large", (key, part), part=part, whole=whole)
+        for part, whole in parts_of(law):
+            if part_too_large(inputs, part, whole):
+                self.problems.add("part-too-large", (key, part), part=part, whole=whole)
+
+
+def parts_of(law: Law) -> Iterator[tuple[str, str]]:
+    """The inputs that are part of other inputs, each with what it is part of."""
+    for item in law.spec.items.values():
+        for part, inner in item.inner().items():
+            yield from ((part, whole) for whole in sorted(used_names(inner.whole)))
+
+
+def part_too_large(inputs: Mapping[str, Claimed], part: str, whole: str) -> bool:
+    """Whether a part is more than the whole."""
+    a, b = inputs.get(part), inputs.get(whole)
+    return isinstance(a, Fraction) and isinstance(b, Fraction) and a > b
 
 
 def municipality_of(text: str, register: Register) -> Municipality | tuple[str, dict[str, Any]]:

@@ -47,7 +47,7 @@ def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = 
     if len(places) > decimals:
         code = "number-whole" if decimals == 0 else "number-decimals"
         raise PydanticCustomError(code, "too exact", {"text": text, "decimals": str(decimals)})
-    number = Fraction(text)
+    number = Fraction(int(whole + places), 10 ** len(places))
     if minimum is not None and number < minimum:
         raise PydanticCustomError("number-negative", "negative", {"text": text})
     return number

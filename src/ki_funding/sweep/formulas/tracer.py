@@ -59,9 +59,14 @@ class Tracer:
                 law.add(case)
 
     def _programmes(self) -> list[str]:
-        """Those that a measure needs: all, if one is about the total."""
+        """Those that a measure needs: all, if one is about the total, and some case claims."""
+        claimed = {name for case in self.question.cases for name in case.claims}
         wanted = {table.measure.within.partition(".")[0] for table in self.question.tables}
-        return [name for name in self.rules.book.ids if "" in wanted or name in wanted]
+        return [
+            name
+            for name in self.rules.book.ids
+            if ("" in wanted or name in wanted) and (self.question.full_use or name in claimed)
+        ]
 
     def blocks(self, readings: Mapping[str, str]) -> Iterator[tuple[Block, ...]]:
         """The formulas of every case under some readings, by programme."""
@@ -106,8 +111,10 @@ class _LawTracer:
         own = {name: chosen.get(name, entry.default) for name, entry in self.readings.items()}
         key = tuple(own.values())
         if key not in self._found:
+            shared = {id(shape): shape.shared(own) for shape in self._shapes.values()}
             self._found[key] = [
-                shape.block(case, own) if shape else () for case, shape in self.cases
+                () if shape is None else shared[id(shape)] or shape.block(case, own)
+                for case, shape in self.cases
             ]
         return self._found[key]
 
@@ -173,13 +180,17 @@ class _Shape:
         self._alone = False
         self._traces: dict[Any, _Traces] = {}
 
-    def block(self, case: Case, readings: Mapping[str, str]) -> Block:
-        """The formulas of one of the cases."""
+    def shared(self, readings: Mapping[str, str]) -> Block | None:
+        """The formulas of all of the cases; None if each has its own."""
         if len(self.cases) > FEW and not self._alone and self.law.symbols:
             try:
                 return self._of(None, readings)
             except (Refused, Overflow):
                 self._alone = True
+        return None
+
+    def block(self, case: Case, readings: Mapping[str, str]) -> Block:
+        """The formulas of one of the cases."""
         return self._of(case, readings)
 
     def _of(self, case: Case | None, readings: Mapping[str, str]) -> Block:

@@ -1,17 +1,20 @@
 """Cases in a table: `kommune`, `jahr`, and a column for each `PROGRAMME.INPUT`.
 
-Every row is read as a case file would be, so that there is one way to read a case; what is wrong
-with it is told at its cell.
+A row is read as a case file would be, so that there is one way to read a case; what is wrong with
+it is told at its cell. One that differs from a row before it in numbers alone takes over the rest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ki_funding.calculation.case import Case
-from ki_funding.calculation.case_file import HEAD, read_case
+from ki_funding.calculation.case import Case, Claim, Claimed
+from ki_funding.calculation.case_file import HEAD, part_too_large, parts_of, read_case
+from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.cell_table import MOST_FINDINGS, CellTable
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
+from ki_funding.files.problems import Problems
+from ki_funding.law.programme.file import Input
 from ki_funding.law.rulebook.rulebook import Rulebook
 
 KOMMUNE, YEAR = HEAD
@@ -32,12 +35,20 @@ def cases_in(
     if problems:
         raise InvalidInput(problems)
     found: list[Case] = []
+    alike = _Alike(table, book)
     for row in range(len(table.rows)):
+        name = f"{table.name}:{table.lines[row]}"
+        if like := alike.cases(row, name):
+            found += like
+            continue
         document = _document(table, row, varied or {}, years)
         try:
+            cases = []
             for year in years or (None,):
                 case = read_case(document, book, year=year)
-                found.append(case._replace(name=f"{table.name}:{table.lines[row]}"))
+                cases.append(case._replace(name=name))
+            found += cases
+            alike.keep(row, cases)
         except InvalidInput:
             problems += _told(table, row, _located(document, table, row, book, year))
             if len(problems) >= MOST_FINDINGS:
@@ -45,6 +56,72 @@ def cases_in(
     if problems:
         raise InvalidInput(problems)
     return tuple(found)
+
+
+class _Alike:
+    """Rows that differ from one before them in numbers alone: its cases with these numbers."""
+
+    def __init__(self, table: CellTable, book: Rulebook) -> None:
+        self.table = table
+        self.head = [place for place, name in enumerate(table.header) if name in HEAD]
+        self.inputs: list[tuple[int, str, str, Input]] = []
+        for place, name in enumerate(table.header):
+            programme, dot, key = name.partition(".")
+            if dot:
+                entry = book.law(programme).spec.inputs[key]
+                self.inputs.append((place, programme, key, entry))
+        laws = {programme: book.law(programme) for _, programme, _, _ in self.inputs}
+        self.parts = [(name, *pair) for name, law in laws.items() for pair in parts_of(law)]
+        document = Document(table.name, "", {}, Mark(table.span(-1, 0), table.span(-1, 0)))
+        self.reader = InputReader(None, None, Problems(document))
+        self._kept: dict[Hashable, list[Case]] = {}
+        self._numbers: dict[tuple[int, str], Claimed | None] = {}
+
+    def keep(self, row: int, cases: list[Case]) -> None:
+        """Cases that were read as a case file would be."""
+        self._kept[self._shape(row)] = cases
+
+    def cases(self, row: int, name: str) -> list[Case]:
+        """The cases of a row; none if there is none like it, or a number cannot be read."""
+        kept = self._kept.get(self._shape(row))
+        if kept is None:
+            return []
+        cells = self.table.rows[row]
+        said: dict[str, dict[str, Claimed]] = {}
+        for place, programme, key, entry in self.inputs:
+            cell = cells[place]
+            if cell is not None:
+                number = self._number(place, cell, entry)
+                if number is None:
+                    return []
+                said.setdefault(programme, {})[key] = number
+        found = [Case(c.municipality, c.year, _with(c.claims, said), name) for c in kept]
+        for case in found:
+            for programme, part, whole in self.parts:
+                inputs = case.claims[programme].inputs if programme in case.claims else {}
+                if part_too_large(inputs, part, whole):
+                    return []
+        return found
+
+    def _shape(self, row: int) -> Hashable:
+        cells = self.table.rows[row]
+        given = tuple([cells[place] is None for place, _, _, _ in self.inputs])
+        return given, tuple([cells[place] for place in self.head])
+
+    def _number(self, place: int, cell: str, entry: Input) -> Claimed | None:
+        if (place, cell) not in self._numbers:
+            self._numbers[place, cell] = self.reader.value(entry, cell, ())
+        return self._numbers[place, cell]
+
+
+def _with(
+    claims: Mapping[str, Claim], said: Mapping[str, Mapping[str, Claimed]]
+) -> dict[str, Claim]:
+    """Claims with other numbers."""
+    return {
+        name: Claim({**claim.inputs, **said[name]}) if name in said else claim
+        for name, claim in claims.items()
+    }
 
 
 def _missing(table: CellTable, years: Sequence[int] | None) -> list[Diagnostic]:
