@@ -21,6 +21,7 @@ import pytest
 from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, first, run
 
 import ki_funding
+from ki_funding.cli import console
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.yaml import parse_file, read_text
 from ki_funding.sweep.question import Distribution, Values
@@ -887,3 +888,25 @@ def test_sweep_without_a_scenario_says_what_to_do() -> None:
     done = run("sweep")
     assert done.code == 2
     assert 'ki-funding sweep --vary "ki_grundfoerderung.' in done.err
+
+
+LONG = ("--vary", "ki_grundfoerderung.fachkraft_hoechstbetrag=50000..50199/1", "--year", "2023")
+
+
+def test_a_long_table_ends_on_a_terminal_after_a_screenful_and_says_how_to_get_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(console.Console, "on_terminal", lambda *_: True)
+    monkeypatch.setattr(console, "_width", lambda *_, **__: 100)
+    told = run("sweep", *LONG, "--color", "never").out
+    assert "50.039" in told
+    assert "50.040" not in told
+    assert "Das waren 40 von 200 Zeilen." in told
+    assert "--output DATEI" in told
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json"])
+def test_a_pipe_gets_every_row(format_: str) -> None:
+    done = run("sweep", *LONG, "--format", format_)
+    assert ("50.199" if format_ == "table" else "50199") in done.out
+    assert "von 200 Zeilen" not in done.out

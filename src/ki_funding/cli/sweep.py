@@ -32,6 +32,7 @@ LARGE = 10**9  # cases; more are a slip more often than a wish
 # Two values as they are written, or one with a decimal comma as it is not.
 TWO_VALUES = re.compile(r"= *[0-9]+,[0-9]{1,2} *$")
 WATCHED = 10**5  # cases; fewer are done before a bar is read
+SCREENFUL = 40  # rows of a table on a terminal
 
 
 class EngineName(StrEnum):
@@ -84,7 +85,9 @@ class SweepCall(OfAdjustedRules, InFormat):
         if cases > LARGE and not self.yes:
             time = _time(question, engine.name)
             raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
-        self.deliver(Answered(self._answer(found, engine, document.name), found.title))
+        watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
+        most = SCREENFUL if watched else None
+        self.deliver(Answered(self._answer(found, engine, document.name), found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             self.console.note("note.sweep_slow", extra=missing)
         return OK

@@ -25,6 +25,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.since": ("ab {day}", "from {day} on"),
     "sweep.open_items": ("Unbestimmt, wenigstens in manchen Fällen: {names}.", "Undetermined, at least in some cases: {names}."),
     "sweep.idle": ("Ändert nichts an diesen Zahlen: {names}.", "Changes nothing in these figures: {names}."),
+    "sweep.cut": (
+        "Das waren {shown} von {rows} Zeilen. Alle: mit --output DATEI oder weitergeleitet (… | more).",
+        "These were {shown} of {rows} rows. All of them: with --output FILE, or piped (… | more).",
+    ),
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
     "sweep.factor.axes": ("{count} (Werte)", "{count} (values)"),
@@ -37,11 +41,13 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.days": ("{count} Tage", "{count} days"),
     "short.sweep": ("Rechnet ein Szenario: bis zu Milliarden Fälle.", "Computes a scenario: up to billions of cases."),
     "help.sweep": (
-        "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden.\n\n\b\nBeispiele:\n"
+        "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden. "
+        "Auf dem Bildschirm endet eine lange Tabelle nach 40 Zeilen; Dateien und Pipes bekommen alle.\n\n\b\nBeispiele:\n"
         '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
         "  ki-funding sweep Unna --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep --vary kim.koordination_stellen=0..1/0.25 --dry-run",
-        "Computes a scenario: many cases at once, with values that vary or are drawn.\n\n\b\nExamples:\n"
+        "Computes a scenario: many cases at once, with values that vary or are drawn. "
+        "On a screen a long table ends after 40 rows; files and pipes get all of them.\n\n\b\nExamples:\n"
         '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
         "  ki-funding sweep Unna --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep --vary kim.koordination_stellen=0..1/0.25 --dry-run",

@@ -78,8 +78,8 @@ def figure_head(name: str) -> str:
     return text(f"sweep.show.{name}")
 
 
-def sheet(table: AnswerTable, axes: Sequence[Axis]) -> Sheet:
-    """A table; what is undetermined has a column of its own."""
+def sheet(table: AnswerTable, axes: Sequence[Axis], most: int | None = None) -> Sheet:
+    """A table, or its first rows; what is undetermined has a column of its own."""
     by_path = {axis.path: axis for axis in axes}
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
@@ -93,7 +93,7 @@ def sheet(table: AnswerTable, axes: Sequence[Axis]) -> Sheet:
     ]
     columns += [Column(head, right=True) for head in heads]
     rows = []
-    for row in table.rows:
+    for row in table.rows[:most]:
         keys = zip(row.key, varied, strict=True)
         cells: list[Cell] = [key_text(key, axis) for key, axis in keys]
         cells += [_shown(value, row) for value in row.values]

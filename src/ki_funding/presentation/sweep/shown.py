@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from ki_funding.presentation import foot
+from ki_funding.presentation.numbers import number
 from ki_funding.presentation.page import (
     Block,
     Bullet,
@@ -35,10 +36,14 @@ FIGURES = ("statistic", "value", "count", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class Answered(Shown):
-    """What a sweep found, under the title of its scenario."""
+    """What a sweep found, under the title of its scenario.
+
+    `most` are the rows of a table that a screen is told at once; None: all.
+    """
 
     answer: Answer
     title: Words
+    most: int | None = None
 
     def report(self) -> Page:
         """The tables, and what the reader needs to judge them."""
@@ -55,7 +60,13 @@ class Answered(Shown):
     def brief(self) -> Page:
         """The tables, and below them over what they were computed."""
         asked = [f"{name}: {how}" for name, how in self._asked()]
-        blocks: list[Block] = [*self._tables()]
+        blocks: list[Block] = []
+        for table in self.answer.tables:
+            cut = self.most if self.most and len(table.rows) > self.most + self.most // 2 else None
+            blocks.append(captioned(sheet(table, self.answer.axes, cut)))
+            if cut is not None:
+                shown, rows = number(Fraction(cut)), number(Fraction(len(table.rows)))
+                blocks += paragraphs([text("sweep.cut", shown=shown, rows=rows)])
         if asked:
             blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(asked)]
         blocks += paragraphs([*closing(self.answer), text("foot.no_claim")])
