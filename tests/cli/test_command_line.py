@@ -287,5 +287,5 @@ def test_a_wrong_call_names_the_help_of_its_command() -> None:
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii", "utf-8"])
 def test_a_case_file_is_utf_8_whatever_the_console_speaks(encoding: str) -> None:
     written = run("init", "Köln", PYTHONIOENCODING=encoding)
-    assert "kommune: Stadt Köln" in written.out or "Köln" in written.out
+    assert "Köln" in written.out
     assert run("calc", "-", stdin=written.out).code == 0

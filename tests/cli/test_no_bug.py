@@ -1,6 +1,9 @@
 """Input that nobody meant, by kinds: each ends with a finding, none with a bug of ours."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +130,22 @@ def test_totals_keep_every_cent(tmp_path: Path) -> None:
     rate = "ki_grundfoerderung.fachkraft_hoechstbetrag=99999999999999.99"
     done = run("calc", "a.yaml", "--set", rate, "-f", "csv", cwd=tmp_path)
     assert "99999999999999890000000000000.01" in done.out
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    "line", ["rules", "calc {} -f json", "schema case", "--help", "calc --help"]
+)
+def test_the_exit_code_means_what_it_says_in_a_pipe(line: str) -> None:
+    words = line.format(EXAMPLES / "kreis-unna.yaml").split()
+    command = [sys.executable, "-m", "ki_funding", *words]
+    given, unread = os.pipe()
+    os.close(given)
+    done = subprocess.run(command, stdout=unread, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    os.close(unread)
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 2
+        assert b"Exception ignored" not in done.stderr

@@ -128,14 +128,22 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return INTERRUPTED
     except ReaderLeft:
-        # Without this, Python complains once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return _unread()
+    except SystemExit as ended:  # of typer, where nobody reads the help to its end
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        return _unread()
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         called = command.commands[named] if named else command
         return _failed(error, f"{PROGRAM} {named}".strip(), called.params)
+
+
+def _unread() -> int:
+    """Ends quietly; otherwise Python would complain once more when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
 
 
 def _root(
