@@ -273,7 +273,7 @@ def test_rows_of_a_table_are_the_cases_that_they_say(
     assert [case.name for case in found] == [f"{path}:{line}" for line in range(2, 202)]
 
 
-@pytest.mark.parametrize("wrong", ["-1", "1,5", "0.0001", "viel"])
+@pytest.mark.parametrize("wrong", ["-1", "1.5.2", "0.0001", "viel"])
 def test_a_wrong_number_far_down_a_table_is_told_at_its_cell(
     wrong: str, rules: ki_funding.Rules, tmp_path: Path
 ) -> None:
