@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from conftest import run
@@ -123,3 +124,14 @@ def test_excel_keeps_the_zero_of_an_ags(dialect: str) -> None:
 def test_two_values_that_may_be_one_are_told(values: str, told: bool) -> None:  # noqa: FBT001
     done = run("sweep", "Unna", "--vary", f"{POSTS}={values}")
     assert ("sind zwei Werte" in done.err) == told
+
+
+def test_a_very_wide_table_is_refused_in_a_moment(tmp_path: Path) -> None:
+    wide = 50_000
+    names = ",".join(f"c{number % (wide - 9)}" for number in range(wide))
+    (tmp_path / "a.csv").write_text(f"{names}\n{'1,' * (wide - 1)}1\n")
+    (tmp_path / "b.csv").write_text(f"{names.replace('c', 'd', 9)}\n{'1,' * (wide - 1)}1\n")
+    started = monotonic()
+    for name in ("a.csv", "b.csv"):
+        assert run("sweep", name, cwd=tmp_path).code == 1
+    assert monotonic() - started < 20

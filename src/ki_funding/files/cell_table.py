@@ -81,7 +81,10 @@ def read_table(path: Path) -> CellTable:
         raise MissingFile([finding]) from error
     if not table.rows:
         raise InvalidInput([Diagnostic("table-empty", Span(str(path)))])
-    problems = [*_columns_twice(table), *islice(_other_lengths(table), MOST_FINDINGS)]
+    problems = [
+        *islice(_columns_twice(table), MOST_FINDINGS),
+        *islice(_other_lengths(table), MOST_FINDINGS),
+    ]
     if problems:
         raise InvalidInput(problems)
     return table
@@ -100,9 +103,11 @@ def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
 
 
 def _columns_twice(table: CellTable) -> Iterator[Diagnostic]:
+    seen = set[str]()
     for place, name in enumerate(table.header):
-        if name in table.header[:place]:
+        if name in seen:
             yield table.finding("table-column-twice", -1, place)
+        seen.add(name)
 
 
 def _other_lengths(table: CellTable) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ it is told at its cell. One that differs from a row before it in numbers alone t
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from ki_funding.calculation.case import Case, Claim, Claimed
@@ -135,18 +136,18 @@ def _missing(table: CellTable, years: Sequence[int] | None) -> list[Diagnostic]:
 
 
 def _unknown(table: CellTable, book: Rulebook) -> list[Diagnostic]:
-    """Columns that no programme knows."""
+    """Columns that no programme knows, up to a number of findings."""
     paths = [f"{name}.{key}" for name in book.ids for key in book.law(name).spec.inputs]
     known = {*HEAD, *paths}
+    unknown = (place for place, name in enumerate(table.header) if name not in known)
     return [
         table.finding(
             "table-column-unknown",
             -1,
             place,
-            nearest=likely(name, [*HEAD, *paths]),
+            nearest=likely(table.header[place], [*HEAD, *paths]),
         )
-        for place, name in enumerate(table.header)
-        if name not in known
+        for place in islice(unknown, MOST_FINDINGS)
     ]
 
 
