@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
-from ki_funding.presentation.calculation import sheets
+from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.explanation import item_tree
 from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
 from ki_funding.presentation.calculation.pictures import pictures
@@ -32,14 +32,14 @@ def sentence(calculations: Sequence[Calculation]) -> str:
     """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
     if all(calculation.for_land for calculation in calculations):
         return text("report.land")
-    if twice := sheets.exclusive(calculations):
+    if twice := tables.exclusive(calculations):
         return text("report.no_sum", names="; ".join(twice))
     every = [calculation.totals for calculation in calculations]
     key = "report.sentence"
     if any(totals.at_least("maximum") for totals in every):
         complete = all(totals.complete for totals in every)
         key = "report.open_maximum" if complete else "report.at_least"
-    amounts = {name: money(summed(getattr(t, name) for t in every)) for name in sheets.AMOUNTS}
+    amounts = {name: money(summed(getattr(t, name) for t in every)) for name in tables.AMOUNTS}
     return text(key, count=str(sum(totals.undetermined for totals in every)), **amounts)
 
 
@@ -52,7 +52,7 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
         lead = text("report.cases", count=str(len(groups)))
         blocks = [
             Paragraph((lead, " ", sentence(calculations)), "lead"),
-            sheets.several(calculations),
+            tables.several(calculations),
             *pictures(calculations, sources)[:1],
         ]
         for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
@@ -94,7 +94,7 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
     lead = f"{together} {sentence(calculations)}"
     blocks: list[Block] = [
         Paragraph((lead,), "lead"),
-        sheets.years(calculations, changed),
+        tables.years(calculations, changed),
         *drawn,
     ]
     blocks += titled(text("report.law_changed"), notes)
@@ -107,7 +107,7 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
 def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -> list[Block]:
     blocks: list[Block] = []
     if calculation.programmes:
-        blocks += [sheets.case(calculation), *drawn]
+        blocks += [tables.case(calculation), *drawn]
     blocks += titled(text("foot.notes"), remarks.of_result(calculation, titled=True))
     deadlines = remarks.deadlines(calculation, sources, titled=True)
     blocks += titled(text("foot.deadlines"), list(deadlines))
@@ -128,7 +128,7 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
     if calculation.alternatives:
         blocks += [
             Paragraph((text("report.alternatives"),)),
-            sheets.alternatives(calculation),
+            tables.alternatives(calculation),
         ]
     if weak := foot.weak_uses(calculation):
         lines = [weak_line(use) for use in weak]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ki_funding.calculation.result import Calculation
 from ki_funding.presentation import foot, remarks
-from ki_funding.presentation.calculation import sheets
+from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
@@ -49,8 +49,8 @@ class Cases(Shown):
             else:
                 blocks += [_figures(calculation, self.sources) for calculation in group]
         if len(groups) > 1:
-            blocks.append(sheets.several(self.calculations))
-            if twice := sheets.exclusive(self.calculations):
+            blocks.append(tables.several(self.calculations))
+            if twice := tables.exclusive(self.calculations):
                 blocks += paragraphs([text("report.no_sum", names="; ".join(twice))])
         return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
 
@@ -60,7 +60,7 @@ class Cases(Shown):
             Section(
                 heading(calculation),
                 (
-                    sheets.full_names(calculation),
+                    tables.full_names(calculation),
                     *paragraphs(remarks.notes(calculation)),
                     *paragraphs(foot.closing(calculation)),
                 ),
@@ -96,7 +96,7 @@ class Cases(Shown):
 
 def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
     """One case in one year."""
-    table = [sheets.case(calculation)] if calculation.programmes else []
+    table = [tables.case(calculation)] if calculation.programmes else []
     blocks: tuple[Block, ...] = (
         *table,
         *titled(text("foot.basis"), foot.basis(calculation, sources)),
@@ -117,7 +117,7 @@ def _side_by_side(calculations: Sequence[Calculation]) -> Section:
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
     overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
     blocks: tuple[Block, ...] = (
-        sheets.years(calculations, changed),
+        tables.years(calculations, changed),
         *titled(text("years.mark", mark=MARK), notes),
         *paragraphs(foot.changed(change) for change in overlaid),
         *paragraphs(foot.closing(calculations[-1])),

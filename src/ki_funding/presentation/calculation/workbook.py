@@ -8,14 +8,14 @@ from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.heading import heading
 from ki_funding.presentation.calculation.page import sentence, title_of
-from ki_funding.presentation.calculation.programmes import (
+from ki_funding.presentation.calculation.programme_sheets import (
     AMOUNTS,
     Entry,
     ProgrammeSection,
     programmes,
     total_of,
 )
-from ki_funding.presentation.calculation.sheets import exclusive, missing, total_label
+from ki_funding.presentation.calculation.tables import exclusive, missing, total_label
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     About,

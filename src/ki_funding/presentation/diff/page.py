@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.presentation import foot
-from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff import tables
 from ki_funding.presentation.diff.pictures import pictures
 from ki_funding.presentation.diff.view import cited, closing, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
@@ -33,15 +33,15 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
     if diff.differs and not changed:
         blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
     if diff.values:
-        blocks.append(captioned(sheets.values(diff)))
+        blocks.append(captioned(tables.values(diff)))
     if diff.texts:
-        blocks.append(captioned(sheets.texts(diff)))
+        blocks.append(captioned(tables.texts(diff)))
     if changed:
-        table = sheets.years(diff)
+        table = tables.years(diff)
         blocks.append(captioned(table, *pictures(diff, full)))
     blocks += [_municipalities(year, diff) for year in effective]
-    if sheets.several(diff):
-        blocks.append(_municipalities(diff.over_years, diff, sheets.several(diff)))
+    if tables.several(diff):
+        blocks.append(_municipalities(diff.over_years, diff, tables.several(diff)))
     blocks += references((citation for citation, _ in cited(diff)), diff.sources)
     blocks += paragraphs(closing(diff, full), "small")
     return Page(title_of(diff), tuple(blocks))
@@ -55,6 +55,6 @@ def _headline(year: YearDiff, diff: Diff) -> Paragraph:
 
 def _municipalities(year: YearDiff, diff: Diff, when: str = "") -> Section:
     part = [Paragraph((text("diff.part"),))] if diff.full_use else []
-    table = sheets.municipalities(year, diff, parts=False, when=when)
-    names = paragraphs(sheets.who(year, diff), "small")
+    table = tables.municipalities(year, diff, parts=False, when=when)
+    names = paragraphs(tables.who(year, diff), "small")
     return Section(table.caption, (*part, table, *names), folded=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.cells import shown
-from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff import tables
 from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period
 from ki_funding.presentation.page import (
     Block,
@@ -61,12 +61,12 @@ class Differences(Shown):
                 for year in self.diff.years
                 if year.programmes() or not year.land
             )
-            table = _joined(sheets.years(self.diff))
+            table = _joined(tables.years(self.diff))
             blocks.append(captioned(table, *paragraphs(counts)))
         for year in self.diff.years:
             if year.year in self.full and year.municipalities():
-                table = sheets.municipalities(year, self.diff, parts=True)
-                names = paragraphs(sheets.who(year, self.diff), "small")
+                table = tables.municipalities(year, self.diff, parts=True)
+                names = paragraphs(tables.who(year, self.diff), "small")
                 blocks.append(captioned(table, *names))
         return Page("", (*blocks, *paragraphs(closing(self.diff, self.full))))
 

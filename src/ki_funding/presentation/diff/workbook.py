@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
 from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
-from ki_funding.presentation.diff import sheets
+from ki_funding.presentation.diff import tables
 from ki_funding.presentation.diff.view import basis, cited, closing, figures, other, period
 from ki_funding.presentation.page import (
     Block,
@@ -72,7 +72,7 @@ def _overview(diff: Diff, items: Items | None) -> Section:
     columns = (
         Column(text("column.year")),
         *(Column(text(key)) for key in keys),
-        *sheets.amounts(),
+        *tables.amounts(),
     )
     rows = list[Row]()
     for row, year in enumerate(diff.years):
@@ -83,7 +83,7 @@ def _overview(diff: Diff, items: Items | None) -> Section:
         cells = _balance(year.total, items, where, first)
         rows.append(Row((year.year, *map(Count, counts), *cells)))
     blocks: tuple[Block, ...] = (
-        Paragraph((sheets.effect(diff),)),
+        Paragraph((tables.effect(diff),)),
         Sheet(text("sheet.overview"), columns, tuple(rows), OVERVIEW),
         *paragraphs(_said(diff)),
     )
@@ -104,7 +104,7 @@ def _values(diff: Diff) -> Section:
     """The figures that changed, and below them what else did."""
     widest = (40, 24, 26, 26, 44)
     columns = (
-        Column(text(key), widest=wide) for key, wide in zip(sheets.VALUES, widest, strict=True)
+        Column(text(key), widest=wide) for key, wide in zip(tables.VALUES, widest, strict=True)
     )
     rows = []
     for change in diff.values:
@@ -127,11 +127,11 @@ def _items(diff: Diff) -> Items:
     """Every item of the programmes that changed, so that the sums of other sheets are here."""
     columns = (
         Column(text("column.year")),
-        Column(sheets.whose(diff)),
+        Column(tables.whose(diff)),
         Column("AGS"),
         Column(text("diff.programme")),
         Column(text("column.item")),
-        *sheets.amounts(),
+        *tables.amounts(),
     )
     rows, found = list[Row](), dict[tuple[int, str], list[int]]()
     for year in diff.years:
@@ -155,7 +155,7 @@ def _item(year: int, one: Difference, row: int) -> Row:
 def _programmes(diff: Diff, items: Items) -> Section:
     """A line for each programme of each year with another amount."""
     keys = ("column.year", "diff.programme")
-    columns = (*(Column(text(key)) for key in keys), *sheets.amounts())
+    columns = (*(Column(text(key)) for key in keys), *tables.amounts())
     rows = list[Row]()
     for year in diff.years:
         for balance in year.programmes():
@@ -169,9 +169,9 @@ def _municipalities(diff: Diff, items: Items) -> Section:
     """A line for everyone with another amount, of each year, the greatest gain first."""
     columns = (
         Column(text("column.year")),
-        Column(sheets.whose(diff)),
+        Column(tables.whose(diff)),
         Column("AGS"),
-        *sheets.amounts(),
+        *tables.amounts(),
     )
     rows = list[Row]()
     for year in diff.years:
@@ -195,7 +195,7 @@ def _balance(balance: Balance, items: Items, where: Where, first: Place) -> tupl
 
 
 def _sides(balance: Balance, old: Formula, new: Formula, first: Place) -> tuple[Cell, ...]:
-    before, after, _ = sheets.sums(balance)
+    before, after, _ = tables.sums(balance)
     difference = _difference(balance.amount, first)
     return before._replace(by=old), after._replace(by=new), difference
 

@@ -17,7 +17,7 @@ from ki_funding.presentation.page import (
     titled,
 )
 from ki_funding.presentation.references import references, weak_line
-from ki_funding.presentation.state import sheets
+from ki_funding.presentation.state import tables
 from ki_funding.presentation.state.pictures import cited, pictures
 from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import STRENGTH
@@ -32,15 +32,15 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
         *pictures(result, sources),
     ]
     if len(years) > 1:
-        blocks.append(sheets.overview(years, sheets.IN_FULL))
+        blocks.append(tables.overview(years, tables.IN_FULL))
     blocks += [
         Section(str(year.year), tuple(_year(year, by)), folded=year is not years[-1])
         for year in years
     ]
-    blocks += titled(text("diff.values"), sheets.changes(result))
+    blocks += titled(text("diff.values"), tables.changes(result))
     blocks += references(cited(years), sources)
     blocks.append(foot.received(result.receipt))
-    return Page(sheets.title(years), tuple(blocks))
+    return Page(tables.title(years), tuple(blocks))
 
 
 def _sentence(year: YearState) -> str:
@@ -57,15 +57,15 @@ def _sentence(year: YearState) -> str:
 
 
 def _year(year: YearState, by: str) -> Iterator[Block]:
-    yield sheets.items(year)
+    yield tables.items(year)
     if year.minimum is not None:
-        table = sheets.minimum(year.minimum)
-        yield captioned(table, *paragraphs(sheets.about(year)))
+        table = tables.minimum(year.minimum)
+        yield captioned(table, *paragraphs(tables.about(year)))
     if weak := _weak(year):
         yield Section(text("report.uncertain_state"), (bullets(weak),), folded=True)
     for group in dict.fromkeys([by, "kommune"]):
         if group != "programme":
-            table = sheets.groups(year, group)
+            table = tables.groups(year, group)
             yield captioned(table, folded=group != by)
 
 

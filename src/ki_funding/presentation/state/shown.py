@@ -9,7 +9,7 @@ from ki_funding.presentation import foot
 from ki_funding.presentation.page import Block, Page, Picture, Section, Value, paragraphs
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
-from ki_funding.presentation.state import sheets
+from ki_funding.presentation.state import tables
 from ki_funding.texts.language import text, words
 
 COLUMNS = (
@@ -38,8 +38,8 @@ class Land(Shown):
         years = self.state.years
         blocks: list[Block] = [_screen(year, self.by) for year in years]
         if len(years) > 1:
-            blocks.append(sheets.overview(years, sheets.ON_SCREEN))
-        closing = [*sheets.changes(self.state), text("foot.no_claim")]
+            blocks.append(tables.overview(years, tables.ON_SCREEN))
+        closing = [*tables.changes(self.state), text("foot.no_claim")]
         return Page("", (*blocks, *paragraphs(closing), foot.received(self.state.receipt)))
 
     def workbook(self) -> Page:
@@ -73,12 +73,12 @@ class Land(Shown):
 
 
 def _screen(year: YearState, by: str) -> Section:
-    blocks: list[Block] = [sheets.items(year) if by == "programme" else sheets.groups(year, by)]
+    blocks: list[Block] = [tables.items(year) if by == "programme" else tables.groups(year, by)]
     if year.minimum is not None:
-        amounts = [f"{name}: {said}" for name, said in sheets.minimum_lines(year.minimum)]
-        said = paragraphs([*amounts, *sheets.about(year)])
+        amounts = [f"{name}: {said}" for name, said in tables.minimum_lines(year.minimum)]
+        said = paragraphs([*amounts, *tables.about(year)])
         blocks.append(Section(text("state.minimum"), said))
-    return Section(sheets.title((year,)), tuple(blocks))
+    return Section(tables.title((year,)), tuple(blocks))
 
 
 def _rows(year: YearState, by: str) -> Iterator[Fields]:

@@ -20,8 +20,8 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
-from ki_funding.presentation.state.sheets import BAND, ON_SCREEN
-from ki_funding.presentation.state.sheets import title as title_of
+from ki_funding.presentation.state.tables import BAND, ON_SCREEN
+from ki_funding.presentation.state.tables import title as title_of
 from ki_funding.texts.language import text, words
 
 

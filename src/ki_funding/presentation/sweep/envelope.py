@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from ki_funding.presentation.calculation.envelope import CLOSED, ReceiptEntry, ResultVersion
 from ki_funding.presentation.entry import From
-from ki_funding.presentation.sweep.sheets import exact_text
+from ki_funding.presentation.sweep.tables import exact_text
 from ki_funding.sweep.answer_table import AnswerTable
 
 # An amount with two decimals, or a share of the cases with nine; null is what is not known.

@@ -24,7 +24,7 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean
-from ki_funding.presentation.sweep.sheets import BILLIONTH, closing, sheet
+from ki_funding.presentation.sweep.tables import BILLIONTH, closing, sheet
 from ki_funding.sweep.answer_table import Answer
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.calculation.sheets import total_label, used
+from ki_funding.presentation.calculation.tables import total_label, used
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean

@@ -8,8 +8,8 @@ from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResu
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
-from ki_funding.presentation.calculation.sheets import amount as amount_of
-from ki_funding.presentation.calculation.sheets import missing, total_label
+from ki_funding.presentation.calculation.tables import amount as amount_of
+from ki_funding.presentation.calculation.tables import missing, total_label
 from ki_funding.presentation.page import (
     Cell,
     Column,
