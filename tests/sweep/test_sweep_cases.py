@@ -13,15 +13,18 @@ import ki_funding
 from ki_funding.calculation.case_file import parts_of
 from ki_funding.files.cell_table import read_table
 from ki_funding.files.findings import InvalidInput
+from ki_funding.files.from_python import document_of
 from ki_funding.law.programme.file import Input
 from ki_funding.sweep.answer import answer
 from ki_funding.sweep.answer_table import RowCells, RowColumn
 from ki_funding.sweep.engines.engines import engine_for
+from ki_funding.sweep.extent import seconds
 from ki_funding.sweep.formulas import tracer
 from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Measure, Question, Table, Values, Variation
 from ki_funding.sweep.rows import write_rows
 from ki_funding.sweep.scenario.case_table import cases_in
+from ki_funding.sweep.scenario.file import asked
 from ki_funding.values.units import EUR, POST
 from ki_funding.values.vocabulary import ProgrammeKind
 
@@ -304,3 +307,21 @@ def test_a_part_above_its_whole_is_told_in_every_row(
         cases_in(read_table(path), rules.book)
     (finding,) = refused.value.diagnostics
     assert (finding.code, finding.span.line) == ("part-too-large", 4)
+
+
+def test_an_estimate_knows_what_takes_long(rules: ki_funding.Rules) -> None:
+    def about(scenario: dict[str, Any]) -> int:
+        head = {"scenario": "s", "title": {"de": "s", "en": "s"}, **scenario}
+        found = asked(document_of(head, "s"), Path(), rules)
+        return seconds(found.rules, found.question, "numpy")
+
+    all_ki = {"cases": "all", "years": "2018..2027"}
+    path = "ki_grundfoerderung.fachkraft_stellen"
+    drawn = {"uniform": [0, 1], "step": 0.01, "share": True, "each": "kommune"}
+    report = [{"amount": "ki_grundfoerderung.granted", "of": "land"}]
+    own = {**all_ki, "vary": {path: drawn}, "report": report}
+    named = ("zeitanteil", "rundung", "satz_2022", "komm_an_stufen")
+    read = {**all_ki, "readings": dict.fromkeys(named, "all")}
+    assert about({**all_ki, "report": report}) <= 2
+    assert 2 <= about(read) <= 8
+    assert 20 <= about({**own, "draws": {"number": 10**6, "seed": 1}}) <= 60

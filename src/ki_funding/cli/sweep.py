@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ki_funding.files.document import Document
     from ki_funding.sweep.answer_table import Answer, RowWriter
     from ki_funding.sweep.engines.engines import Engine
-    from ki_funding.sweep.question import Question
     from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
@@ -80,10 +79,10 @@ class SweepCall(OfAdjustedRules, InFormat):
         engine = engine_for(cases, self.engine)
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
-            self.console.result(_plan(question, engine.name) + "\n", to)
+            self.console.result(_plan(found, engine.name) + "\n", to)
             return OK
         if cases > LARGE and not self.yes:
-            time = _time(question, engine.name)
+            time = _time(found, engine.name)
             raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
         watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
         most = SCREENFUL if watched else None
@@ -182,10 +181,11 @@ class SweepCall(OfAdjustedRules, InFormat):
         return bar(sys.stderr, total)
 
 
-def _plan(question: "Question", engine: str) -> str:
+def _plan(asked: "Asked", engine: str) -> str:
     """How many cases a question has and what they are, how long they take and how much memory."""
     from ki_funding.sweep.extent import extent, megabytes
 
+    question = asked.question
     found = extent(question)
     factors = [
         text(f"sweep.factor.{name}", count=_whole(count))
@@ -193,18 +193,18 @@ def _plan(question: "Question", engine: str) -> str:
         if count != 1 or name == "cases"
     ]
     whole, memory = _whole(found.total), _whole(megabytes(question, engine))
-    time = _time(question, engine)
+    time = _time(asked, engine)
     return "\n".join([
         text("sweep.extent", cases=whole, factors=" × ".join(factors)),
         text("sweep.estimate", engine=engine, time=time, memory=memory),
     ])  # fmt: skip
 
 
-def _time(question: "Question", engine: str) -> str:
+def _time(asked: "Asked", engine: str) -> str:
     """About how long a question takes, in a unit that people can picture."""
     from ki_funding.sweep.extent import seconds
 
-    left = seconds(question, engine)
+    left = seconds(asked.rules, asked.question, engine)
     for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
         if left >= 2 * size:
             return text(f"sweep.{unit}", count=_whole(left // size))

@@ -3,19 +3,26 @@
 from math import prod
 from typing import NamedTuple
 
+from ki_funding.calculation.rules import Rules
+from ki_funding.sweep.formulas.graph import Graph
+from ki_funding.sweep.formulas.tracer import Tracer
 from ki_funding.sweep.question import Question, Values
 from ki_funding.sweep.scenario.report import about
 
-# Cases a second and table, and megabytes of the whole process, as measured on one core with the
-# example of vacant posts; rough, because formulas differ, and because what does not depend on
-# anything that varies is not computed again.
-RATES = {"python": 300_000, "numpy": 8_000_000, "numba": 12_000_000}
+# Seconds of one core, and megabytes of the whole process, as measured with the examples; rough,
+# because formulas differ, and because what does not depend on anything that varies is not computed
+# again.
+START = 0.4
+TOLD, KNOWN = 75e-6, 12e-6  # for a case that claims something, or under one of several readings
+RUN = 1.2e-3  # for the formulas of a programme
+NUMBER = {"python": 3.5e-6, "numpy": 60e-9, "numba": 50e-9}  # for a scenario
+DRAWN = {"python": 1.8e-6, "numpy": 40e-9, "numba": 6e-9}  # for one of a case by itself, in a sum
+GROUP, LINE = 45e-6, 12e-6  # for rows of tables: each group of cases, each of its rows
 MEMORY = {"python": 45, "numpy": 60, "numba": 165}
 KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
 CASE = 2_000  # bytes of a case
 ROW = 1_500  # bytes of a row of a table
-ROWS = {"python": 9_000, "numpy": 3_500, "numba": 3_500}  # of tables a second
 
 
 class Extent(NamedTuple):
@@ -39,24 +46,40 @@ def extent(question: Question) -> Extent:
     return Extent(len(question.cases), axes, readings, question.draws)
 
 
-def rows(question: Question) -> int:
-    """How many rows all tables have together, if every group has a case."""
-    sizes = {
-        **{v.path: len(v.over.numbers) for v in question.variations if isinstance(v.over, Values)},
-        **{name: len(options) for name, options in question.readings},
-    }
+def groups(question: Question) -> list[tuple[int, int]]:
+    """For each table: how many groups of cases, and how many rows for each of them."""
+    axes = {v.path: len(v.over.numbers) for v in question.variations if isinstance(v.over, Values)}
+    readings = {name: len(options) for name, options in question.readings}
     cases = [about(case) for case in question.cases]
-    total = 0
+    found = []
     for table in question.tables:
-        groups = {tuple(case[name] for name in table.by if name in case) for case in cases}
-        total += len(groups) * prod(sizes[name] for name in table.by if name in sizes)
-    return total
+        keys = {tuple(case[name] for name in table.by if name in case) for case in cases}
+        among = prod(readings[name] for name in table.by if name in readings)
+        found.append((len(keys) * among, prod(axes[name] for name in table.by if name in axes)))
+    return found
 
 
-def seconds(question: Question, engine: str) -> int:
+def rows(question: Question) -> int:
+    """How many rows all tables have together."""
+    return sum(count * each for count, each in groups(question))
+
+
+def seconds(rules: Rules, question: Question, engine: str) -> int:
     """About how long a question takes, at least a second."""
-    counted = extent(question).total * len(question.tables) // RATES[engine]
-    return 1 + counted + rows(question) // ROWS[engine]
+    whole = extent(question)
+    tracer = Tracer(rules, question, Graph(), {}, [])
+    told = sum(bool(case.claims) for case in question.cases)
+    found = START + told * TOLD + whole.cases * whole.readings * KNOWN + tracer.runs * RUN
+    found += sum(count * (GROUP + each * LINE) for count, each in groups(question))
+    each = any(variation.each for variation in question.variations)
+    scenarios = whole.axes * whole.draws
+    for table in question.tables if scenarios > 1 else ():
+        if each and table.of == "land":
+            found += scenarios * whole.cases * whole.readings * DRAWN[engine]
+        else:
+            counted = whole.cases if each else tracer.kinds
+            found += scenarios * counted * whole.readings * NUMBER[engine]
+    return max(round(found), 1)
 
 
 def megabytes(question: Question, engine: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
+from math import prod
 from typing import Any
 
 from ki_funding.calculation.case import Case, Claim
@@ -68,6 +69,22 @@ class Tracer:
             if ("" in wanted or name in wanted) and (self.question.full_use or name in claimed)
         ]
 
+    @property
+    def kinds(self) -> int:
+        """How many cases have formulas of their own, whatever the readings."""
+        by_law = [law.kinds() for law in self._laws]
+        return len(set(zip(*by_law, strict=True))) if by_law else 0
+
+    @property
+    def runs(self) -> int:
+        """About how often a programme is traced, if all of its own readings count."""
+        options = {name: len(of) for name, of in self.question.readings}
+        return sum(
+            len({kind for kind in law.kinds() if kind})
+            * prod(options.get(name, 1) for name in law.law.spec.readings)
+            for law in self._laws
+        )
+
     def blocks(self, readings: Mapping[str, str]) -> Iterator[tuple[Block, ...]]:
         """The formulas of every case under some readings, by programme."""
         chosen = {**self.rules.chosen, **readings}
@@ -105,6 +122,13 @@ class _LawTracer:
             self._shapes[key] = _Shape(self)
         self._shapes[key].cases.append(case)
         self.cases.append((case, self._shapes[key]))
+
+    def kinds(self) -> list[int]:
+        """A number for each case, of which those are alike that share formulas."""
+        return [
+            0 if shape is None else id(case if case.claims and len(shape.cases) <= FEW else shape)
+            for case, shape in self.cases
+        ]
 
     def blocks(self, chosen: Mapping[str, str]) -> list[Block]:
         """The formulas of every case."""
