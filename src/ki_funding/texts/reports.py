@@ -135,8 +135,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
     "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
     "picture.at_least": (
-        "≥: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
-        "≥: as far as known. Some of the amounts are undetermined and missing.",
+        "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
+        "≥ and an open end: as far as known. Some of the amounts are undetermined and missing.",
     ),
     "picture.left_out": (
         "Ohne, weil nicht für alle bekannt: {names}.",

@@ -19,6 +19,7 @@ SEAM = 1  # between two parts
 GAP, DIAMOND = 6, 18  # between a bar and its sum; room for a diamond
 SHORT = 6  # characters of a label that stands beside its bar
 FAINT = 0.3  # the ground of a band
+OPEN = 24  # the open end of a bar of which something is not known
 ROOMY = 0.6  # share of the width that bars need beside their labels and sums
 
 
@@ -39,9 +40,9 @@ class Band(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar: its label and its parts; without `complete` its sum is a lower bound.
+    """A bar: its label and its parts; one that is not `complete` lacks what is not known.
 
-    One that is `marked` has a diamond.
+    It has an open end, so that nobody takes it for a fall. One that is `marked` has a diamond.
     """
 
     label: str
@@ -54,6 +55,11 @@ class Bar(NamedTuple):
     def end(self) -> Decimal:
         """The sum of the parts."""
         return sum((part.amount for part in self.parts), Decimal("0.00"))
+
+    @property
+    def open_end(self) -> float:
+        """How long its open end is."""
+        return 0 if self.complete else OPEN
 
     def total(self) -> str:
         """What stands with the bar."""
@@ -83,10 +89,11 @@ def stacked(
     amounts = [bar.end for bar in bars] + [bar.band.high for bar in bars if bar.band]
     gutter = _gutter(bars)
     room = max(width(f"≥ {money(amount)}", bold=True) for amount in amounts) + GAP
-    ground = scale(amounts, gutter, canvas.width - room)
+    open_end = max(bar.open_end for bar in bars)
+    ground = scale(amounts, gutter, canvas.width - room - open_end)
     beside = _all_fits(bars, ground, canvas)
     if not beside:
-        ground = scale(amounts, 0, canvas.width)
+        ground = scale(amounts, 0, canvas.width - open_end)
     for bar in bars:
         (_beside if beside else _below)(canvas, bar, keys, ground)
     canvas.axis(ground)
@@ -107,7 +114,8 @@ def _all_fits(bars: Sequence[Bar], ground: Scale, canvas: Canvas) -> bool:
     if ground.right - ground.left < canvas.width * ROOMY:
         return False
     return all(
-        ground(bar.end) + width(bar.total(), bold=True) + 2 * GAP < ground(bar.band.low)
+        ground(bar.end) + bar.open_end + width(bar.total(), bold=True) + 2 * GAP
+        < ground(bar.band.low)
         for bar in bars
         if bar.band
     )
@@ -121,7 +129,7 @@ def _beside(canvas: Canvas, bar: Bar, keys: Mapping[str, Key], ground: Scale) ->
         canvas.diamond(5, middle)
     canvas.write(bar.label, ground.left - 10, middle, anchor="end")
     _parts(canvas, bar, top, THICK, keys, ground)
-    canvas.write(bar.total(), ground(bar.end) + GAP, middle, bold=True)
+    canvas.write(bar.total(), ground(bar.end) + bar.open_end + GAP, middle, bold=True)
     if bar.band:
         _band(canvas, bar.band, top, THICK, ground)
         x = ground(bar.band.high) + GAP
@@ -194,6 +202,11 @@ def _parts(
             canvas.write(letter, middle, top + thick / 2, anchor="middle", size=SMALL,
                          color=on(color))  # fmt: skip
         start += part.amount
+    if bar.open_end:
+        x = ground(start)
+        for edge in (top + 0.5, top + thick - 0.5):
+            canvas.line(x, edge, x + bar.open_end, edge, MUTED, dashes="3 2")
+        canvas.write("?", x + bar.open_end / 2, top + thick / 2, anchor="middle", size=SMALL)
 
 
 def _band(canvas: Canvas, band: Band, top: float, thick: float, ground: Scale) -> None:
