@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
+from ki_funding.sweep.blocks import PLAIN, SMALL
 from ki_funding.sweep.engines.engines import Engine
 from ki_funding.sweep.engines.scenarios import Scenarios, Space
 from ki_funding.sweep.formulas.integers import Program, lowered
@@ -33,6 +34,8 @@ def write_rows(
     scenarios = Scenarios.of(question, plan.slots)
     amounts = _amounts(question)
     space = scenarios.space([v.path for v in question.variations], {})
+    if space.size <= SMALL:
+        engine = PLAIN
     programs = _programs(plan, amounts)
     named = _named(question)
     writer.begin(_columns(question, programs, amounts, named=named))
