@@ -213,6 +213,22 @@ def test_what_a_notice_grants_is_the_case_s_own(rules: ki_funding.Rules) -> None
     assert len(set(found)) == len(grants)
 
 
+def test_an_item_is_open_only_if_some_case_asks_for_it(rules: ki_funding.Rules) -> None:
+    def open_in(asked_for: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+        read = [
+            rules.case({"kommune": "Lippe", "jahr": year, "rucksack_schule": {"ausgaben": spent}})
+            for year, spent in asked_for
+        ]
+        return answer(plan_of(rules, read, ["granted"]), engine_for(1, "python")).open_items
+
+    some, nothing = [(2023, str(n)) for n in range(9)], [(2023, "0")] * 9
+    assert open_in(some) == ("rucksack_schule.foerderung",)
+    assert open_in(nothing) == ()
+    assert open_in([*nothing, *((2026, spent) for _, spent in some)]) == open_in(
+        [(2026, spent) for _, spent in some]
+    )
+
+
 def test_invented_municipalities_of_one_name_have_their_own_figures(
     rules: ki_funding.Rules,
 ) -> None:

@@ -11,10 +11,12 @@ from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, 
 from ki_funding.sweep.blocks import PLAIN, SMALL, add, batches, run
 from ki_funding.sweep.engines.engines import Engine
 from ki_funding.sweep.engines.scenarios import Scenarios
-from ki_funding.sweep.formulas.integers import Overflow
+from ki_funding.sweep.formulas.graph import Term
+from ki_funding.sweep.formulas.integers import Overflow, lowered
 from ki_funding.sweep.formulas.measures import Measured, Measures, idle, open_items
 from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.tracer import Block
+from ki_funding.sweep.formulas.tracing import Formulas
 from ki_funding.sweep.land import Done, Land, Part, land, tallied
 from ki_funding.sweep.question import Measure, Question, Table
 from ki_funding.sweep.scenario.report import about
@@ -53,9 +55,31 @@ def answer(plan: Plan, engine: Engine, *, progress: Progress = lambda _: None) -
         engine.name,
         question.asked,
         tuple(Axis(v.path, v.title, v.unit, v.share) for v in question.variations),
-        open_items(plan),
+        open_items(plan, Saying(plan, run.scenarios).known_to_all),
         idle(plan),
     )
+
+
+class Saying:
+    """Which cases have some formulas, and what these give for the numbers that they say."""
+
+    def __init__(self, plan: Plan, scenarios: Scenarios) -> None:
+        self.scenarios = scenarios
+        self.cases: dict[int, list[Traced]] = {}
+        for traced in plan.traced if plan.slots else ():
+            for block in traced.blocks:
+                self.cases.setdefault(id(block), []).append(traced)
+        self.blocks = {id(f): id(block) for block in plan.blocks for f in block if plan.slots}
+
+    def known_to_all(self, formulas: Formulas, known: Term) -> bool:
+        """Whether something is known in every case that has these formulas."""
+        program, space = lowered({"known": known}), self.scenarios.space((), {})
+        cases = tuple(self.cases[self.blocks[id(formulas)]])
+        found = (
+            run(program, self.scenarios, space, some, 0, 1, PLAIN)["known"]
+            for some in batches(cases, PLAIN.block)
+        )
+        return all(map(all, found))
 
 
 class Answering(NamedTuple):

@@ -1,6 +1,6 @@
 """What a measure is as a formula, and what of the report is open or depends on nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -83,15 +83,21 @@ class Measures:
         return _sum(part for part in parts if part is not None)
 
 
-def open_items(plan: Plan) -> tuple[str, ...]:
-    """The items of the report of which something is not known in some case."""
-    return tuple(
-        dict.fromkeys(
-            f"{formulas.programme}.{formulas.item}"
-            for formulas, amounts in _reported(plan)
-            if not all(same(formulas.known[amount], ONE) for amount in amounts)
-        )
-    )
+def open_items(
+    plan: Plan, never: Callable[[Formulas, Term], bool] = lambda _, __: False
+) -> tuple[str, ...]:
+    """The items of the report of which something is not known in some case.
+
+    `never` says of what depends on the numbers of cases whether it is known in all of them.
+    """
+    found: dict[str, None] = {}
+    for formulas, amounts in _reported(plan):
+        for known in (formulas.known[amount] for amount in amounts):
+            told = variables(known)
+            if same(known, ONE) or (told and told <= plan.slots.keys() and never(formulas, known)):
+                continue
+            found[f"{formulas.programme}.{formulas.item}"] = None
+    return tuple(found)
 
 
 def idle(plan: Plan) -> tuple[str, ...]:
