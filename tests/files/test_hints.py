@@ -39,6 +39,15 @@ def test_a_word_is_never_meant_instead_of_itself() -> None:
     assert nearest("Share", ["share"]) == ("share",)
 
 
+def test_an_item_is_enough_where_only_one_programme_has_it() -> None:
+    case = "examples/kreis-unna.yaml"
+    whole = run("explain", case, "ki_grundfoerderung.fachkraft")
+    assert whole.code == 0
+    assert run("explain", case, "fachkraft").out == whole.out
+    done = run("explain", "examples/kreis-lippe-suedosteuropa-2023.yaml", "nix")
+    assert done.code == 2
+
+
 def test_what_can_be_explained_is_listed_in_full_the_nearest_first() -> None:
     done = run("explain", "examples/kreis-unna.yaml", "ki_grundfoerderung.fachkrafd")
     assert done.code == 2

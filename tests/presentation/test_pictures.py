@@ -142,7 +142,10 @@ def test_several_years_have_a_bar_each_and_marks_where_the_law_changed() -> None
     for result in results:
         sign = "" if result["totals"]["complete"] else "≥ "
         assert f"{sign}{german(result['totals']['granted'])}" in shown
-    assert "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt." in shown
+    assert (
+        "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt."
+        in shown
+    )
     told = run("calc", UNNA, "--full-use", "--year", "2019..2025").out
     changed = set(re.findall(r"^- (20\d\d):", told, re.M))
     [note] = [text for text in shown if text.startswith("Raute")]

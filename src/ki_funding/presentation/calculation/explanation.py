@@ -58,8 +58,12 @@ def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: s
 
 
 def tree(calculation: Calculation, sources: foot.Sources, path: str | None = None) -> list[Bullet]:
-    """A branch for each programme that `path` (PROGRAMME or PROGRAMME.ITEM) selects."""
-    programme_id, _, item_id = (path or "").partition(".")
+    """A branch for each programme that `path` selects: PROGRAMME, PROGRAMME.ITEM, or a lone ITEM.
+
+    An item alone is enough where only one programme has it.
+    """
+    alone = [f"{p.id}.{item.id}" for p, item in calculation.lines() if item.id == path]
+    programme_id, _, item_id = (alone[0] if len(alone) == 1 else path or "").partition(".")
     branches = []
     for programme in calculation.programmes:
         items = [i for i in programme.items if not item_id or i.id == item_id]
