@@ -14,7 +14,7 @@ from ki_funding.calculation.case import Case, Claim, Claimed
 from ki_funding.calculation.full_use import unlimited_inputs
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.document import Document
-from ki_funding.files.findings import InvalidInput, Severity, likely, nearest
+from ki_funding.files.findings import MOST_FINDINGS, InvalidInput, Severity, likely, nearest
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.names import used_names
@@ -89,7 +89,7 @@ class CaseReader:
         }
         warnings = tuple(f for f in self.problems if f.severity is Severity.WARNING)
         if len(warnings) < len(self.problems) or municipality is None or year is None:
-            raise InvalidInput(self.problems)
+            raise InvalidInput(self.problems[:MOST_FINDINGS])
         kept = {key: claim for key, claim in claims.items() if claim is not None}
         return Case(municipality, year, kept, self.document.name, warnings)
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.files.document import line_of
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.from_python import as_text
 from ki_funding.files.read_so_far import note_file
 
 PARQUET = ".parquet"
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", PARQUET})
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-MOST_FINDINGS = 50  # more of one table tell nobody anything new
 SEPARATORS = ",;\t"  # a German Excel puts semicolons, a copied table has tabs
 NAMED = re.compile(r"sep=(.)\r?(?:\n|$)")  # how Excel is told the separator
 COMMA = re.compile(r"-?[0-9]+,[0-9]+")

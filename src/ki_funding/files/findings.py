@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 LONGEST = 60  # a longer word is no misspelt one
+MOST_FINDINGS = 50  # more of one file tell nobody anything new
 
 
 class Severity(StrEnum):

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ki_funding.files.document import Document, Route
-from ki_funding.files.findings import Diagnostic, likely
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, likely
 from ki_funding.values.signs import without_quotes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -57,7 +57,8 @@ def validate(
     except ValidationError as error:
         errors = error.errors()
         found = [e for e in errors if not _only_invalid(e, errors)]
-        return None, [_diagnostic(model, document, data, route, e) for e in found]
+        told = found[:MOST_FINDINGS]
+        return None, [_diagnostic(model, document, data, route, e) for e in told]
 
 
 def _only_invalid(error: ErrorDetails, found: list[ErrorDetails]) -> bool:

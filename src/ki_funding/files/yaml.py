@@ -24,7 +24,7 @@ from yaml.events import (
 from yaml.parser import ParserError
 
 from ki_funding.files.document import Document, Mark, line_of
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
 from ki_funding.values.signs import INDENTED, QUOTES, WIDTHLESS, in_the_way, named, without_quotes
@@ -135,6 +135,7 @@ class _Builder:
                     self._stop("yaml-second-document", self._span(event))
                 else:
                     self._take(event)
+                self.stopped |= len(self.problems) >= MOST_FINDINGS
                 if self.stopped:
                     break
         except yaml.MarkedYAMLError as error:

@@ -4,6 +4,7 @@ What is wrong with them is found by the same readers and checks as in a rule fil
 the overlay's own file.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -122,19 +123,22 @@ class _Applying(NamedTuple):
         spec = law.spec.parameters[name]
         use = Use("parameter", f"{law.id}.{name}", None, spec.unit.text, Status.OPEN)
         use = use._replace(title=spec.title)
+        found = list(rows)  # in order of time
         for route, row in self._filled(Row):
             whole = Days(row.first, row.until or law.covers.last)
+            first = bisect_left(found, whole.first, key=lambda old: old.until)
+            last = bisect_right(found, whole.last, key=lambda old: old.first)
             kept: list[DatedTable] = []
-            for old in rows:
-                both = old.days.meet(whole)
+            for old in found[first:last]:
                 kept += [old.on(days) for days in old.days.without([whole])]
-                if both:
+                if both := old.days.meet(whole):
                     below = old.on(both).table
                     kept.append(dated_row(row, both, use, route, reader, parameter.split, below))
-            for days in whole.without([old.days for old in rows]) if everywhere else ():
+            gaps = whole.without([old.days for old in found[first:last]])
+            for days in gaps if everywhere else ():
                 kept.append(dated_row(row, days, use, route, reader, parameter.split))
-            rows = tuple(sorted(kept, key=lambda row: row.days))
-        return list(rows)
+            found[first:last] = sorted(kept, key=lambda row: row.days)
+        return found
 
     def _with_figures(self) -> Law:
         """A series with figures of some years, or dated rises, put in or replaced."""

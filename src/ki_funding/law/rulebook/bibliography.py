@@ -26,7 +26,7 @@ class Bibliography(Mapping[str, SourceEntry]):
         if not starts and not isinstance(whole, dict):
             raise InvalidInput([Diagnostic("rules-empty", Span(name))])
         ends = [start.start() for start in starts[1:]] + [len(text)]
-        self._name = name
+        self._name, self._raw, self._whole = name, raw, False
         self._chunks: dict[str, tuple[int, str]] = dict.fromkeys(whole or (), (0, text))
         self._entries: dict[str, SourceEntry] = {}
         for start, end in zip(starts, ends, strict=True):
@@ -55,7 +55,13 @@ class Bibliography(Mapping[str, SourceEntry]):
         return self._entries[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._chunks  # without reading the entry
+        """Whether there is an entry, without reading it. Raises InvalidInput for a broken file."""
+        if name in self._chunks:
+            return True
+        if not self._whole:  # it may be missing because what is before it is no YAML
+            read_bytes(self._raw, self._name)
+            self._whole = True
+        return False
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._chunks)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ki_funding.files.cell_table import cell_spans
-from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, Span
 from ki_funding.values.vocabulary import Art
 
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
@@ -118,13 +118,17 @@ class _Reader:
         if missing:
             self._problem("register-columns", 1, names=", ".join(missing))
             raise InvalidInput(self.problems)
+        seen = set[str]()
         for place, column in enumerate(self.header):
-            if column in self.header[:place]:
+            if column in seen:
                 self._problem("register-column", 1, place, name=column)
                 raise InvalidInput(self.problems)
+            seen.add(column)
         last = len(self.lines) - (not self.lines[-1].strip())
         for number in range(2, last + 1):
             self._row(number)
+            if len(self.problems) >= MOST_FINDINGS:
+                raise InvalidInput(self.problems)
         self._check_contents()
         if self.problems:
             raise InvalidInput(self.problems)

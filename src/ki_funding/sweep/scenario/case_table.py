@@ -11,9 +11,9 @@ from typing import Any
 from ki_funding.calculation.case import Case, Claim, Claimed
 from ki_funding.calculation.case_file import HEAD, part_too_large, parts_of, read_case
 from ki_funding.calculation.inputs import InputReader
-from ki_funding.files.cell_table import MOST_FINDINGS, CellTable
+from ki_funding.files.cell_table import CellTable
 from ki_funding.files.document import Document, Mark
-from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, Span, likely
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.file import Input
 from ki_funding.law.rulebook.rulebook import Rulebook

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ki_funding.files.cell_table import MOST_FINDINGS, CellTable, read_table
-from ki_funding.files.findings import InvalidInput, likely
+from ki_funding.files.cell_table import CellTable, read_table
+from ki_funding.files.findings import MOST_FINDINGS, InvalidInput, likely
 from ki_funding.sweep.question import Distribution, Values, bounds
 from ki_funding.sweep.scenario.distributions import (
     Impossible,
