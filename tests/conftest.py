@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, chdir
 from difflib import unified_diff
@@ -57,8 +58,16 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("everyday")
 
 
+@pytest.hookimpl(tryfirst=True)  # before those are left out that have a mark
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Who writes anew what is shown runs only what writes."""
+    """Of tests with `few`, all but so many variants are slow; who writes anew runs what writes."""
+    seen = Counter[str]()
+    for item in items:
+        if few := item.get_closest_marker("few"):
+            name = item.nodeid.partition("[")[0]
+            seen[name] += 1
+            if seen[name] > few.args[0]:
+                item.add_marker(pytest.mark.slow)
     if config.getoption("--update-expected"):
         items[:] = [item for item in items if "expected" in getattr(item, "fixturenames", ())]
 

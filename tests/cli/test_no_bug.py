@@ -107,6 +107,7 @@ def test_a_comment_behind_a_key_of_the_bibliography_changes_nothing(schilda: Pat
     assert run("check", "schilda", cwd=schilda).out == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [range(0, 400, 7)])
 def test_a_damaged_parquet(damage: range, tmp_path: Path) -> None:
     arrow = pytest.importorskip("pyarrow")

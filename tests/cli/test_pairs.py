@@ -122,6 +122,7 @@ def asked(folder: Path, report: list[dict[str, object]], *line: str) -> None:
     ended(("sweep", "tafel.yaml", *line), folder)
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("line", [("--dry-run",), ("--format", "json"), ("--rows", "aus.csv")])
 @pytest.mark.parametrize("by", GROUPS)
 def test_every_group_can_be_asked_and_estimated(by: str, line: tuple[str, ...], desk: Path) -> None:

@@ -127,6 +127,7 @@ def test_a_wrong_name_is_told_with_the_nearest_ones(arguments: list[str], messag
     assert message in done.err
 
 
+@pytest.mark.few(30)
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("year", range(2012, 2028))
 @pytest.mark.parametrize("kommune", ["Unna", "05315", "05334", "05334002", "Lippe"])

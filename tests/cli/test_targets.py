@@ -51,6 +51,7 @@ HTML = ("--format", "html", "-o")
 SVG = "--svg"
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize(
     "line",
     [
@@ -126,6 +127,7 @@ def write_to(target: str, desk: Path) -> list[Run]:
     return [run(*line, target, cwd=desk) for line in lines]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("make", "said"),
     [

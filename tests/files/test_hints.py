@@ -19,6 +19,7 @@ items:
 """
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_key_of_another_kind_is_not_suggested_where_it_is_refused(
     kind: type, tmp_path: Path

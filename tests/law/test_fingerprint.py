@@ -45,6 +45,7 @@ def test_line_ends_and_a_byte_order_mark_change_no_figure_and_no_receipt(
     assert before["receipt"]["digest"] == result(RULES, REFORM)["receipt"]["digest"]
 
 
+@pytest.mark.slow
 def test_the_same_rules_with_other_line_ends_do_not_differ(copies: tuple[Path, Path]) -> None:
     rules, _ = copies
     for path in rules.rglob("*.*"):

@@ -44,6 +44,7 @@ def tables(markdown: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]] for row in rows]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_every_amount_of_the_json_stands_in_the_report(case: Path) -> None:
     report = run("calc", str(case), "--format", "md").out

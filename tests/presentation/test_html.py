@@ -92,6 +92,7 @@ def test_a_report_loads_nothing_and_runs_nothing(name: str) -> None:
     )
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", REPORTS)
 def test_headings_begin_with_one_and_leave_no_level_out(name: str) -> None:
     page = elements(name)

@@ -70,6 +70,7 @@ def pictures_of(name: str, room: float, language: str) -> list[ElementTree.Eleme
     return [root for root in found if root.get("width") == f"{room:g}"]
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("language", first(["de", "en"]))
 @pytest.mark.parametrize("room", [WIDE, NARROW])
 @pytest.mark.parametrize("name", ["one", "undetermined", "full", "several", "years", "state",

@@ -314,6 +314,7 @@ def test_the_names_on_the_map_are_those_of_the_register(rules: Rules) -> None:
         assert all(len(line) <= 12 for line in lines)
 
 
+@pytest.mark.slow
 def test_the_last_of_several_years_is_on_the_map_and_in_its_title() -> None:
     assert "Die Kommunalen Integrationszentren 2024" in texts(
         drawn("state", "--year", "2023..2024")
@@ -335,6 +336,7 @@ def test_the_sums_are_those_of_the_json_beside_the_minimum() -> None:
         assert (german(default) if default else "unbestimmt") in shown
 
 
+@pytest.mark.slow
 def test_years_without_a_minimum_are_named() -> None:
     shown = texts(drawn("state", "--year", "2021..2022", "--picture", "sums"))
     [note] = [text for text in shown if text.startswith("Kein Mindestbetrag")]
@@ -346,6 +348,7 @@ def test_years_without_a_minimum_are_named() -> None:
 # comparisons
 
 
+@pytest.mark.slow
 def test_gains_and_losses_have_their_exact_amounts() -> None:
     shown = texts(drawn("diff", REFORM))
     year = data("diff", REFORM)["years"][0]
@@ -419,6 +422,7 @@ def test_a_picture_is_one_image_with_a_text_and_its_own_colours(name: str, langu
     assert words <= {INK, MUTED, "#000000", "#ffffff"}
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("language", first(["de", "en"]))
 @pytest.mark.parametrize("name", ALL)
 def test_a_picture_speaks_one_language(name: str, language: str) -> None:

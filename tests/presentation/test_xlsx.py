@@ -356,6 +356,7 @@ def texts(book: Workbook) -> list[Any]:
     return [cell for sheet in book for row in sheet.iter_rows() for cell in row]
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_a_municipality_breaks_the_workbook(name: str, tmp_path: Path) -> None:
     calls = ("calc", odd_case(tmp_path, name), "examples/kreis-unna.yaml")

@@ -96,6 +96,7 @@ def test_the_folder_that_numba_is_told_of_is_not_used(
     assert str(tmp_path / "anyone") == config.CACHE_DIR
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("damage", [b"", b"\x80", b"nonsense", b"\x00" * 100, b"\xff" * 5000])
 @pytest.mark.parametrize("suffix", [".nbi", ".nbc"])
 def test_a_damaged_kernel_is_made_anew(cache: Path, suffix: str, damage: bytes) -> None:

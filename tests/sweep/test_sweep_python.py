@@ -70,6 +70,7 @@ AXES = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("engine", ["python", "numpy"])
 @pytest.mark.parametrize("amount", ["granted", "ki_grundfoerderung.granted"])
 def test_a_sum_that_is_taken_apart_is_what_all_combinations_give(
@@ -214,6 +215,7 @@ def test_a_figure_that_would_mean_nothing_is_refused(
     assert codes(rules, over_the_land(**table)) == [code]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
 @pytest.mark.parametrize("own", [{}, {"each": "kommune"}])
 def test_how_often_a_sum_is_below_something_is_what_its_rows_say(

@@ -30,6 +30,7 @@ def means(folder: Path, name: str, content: str | bytes) -> dict[str, str]:
     return {row["by"]["kommune"]: row["values"]["mean"] for row in table["rows"]}
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -126,6 +127,7 @@ def test_two_values_that_may_be_one_are_told(values: str, told: bool) -> None:  
     assert ("sind zwei Werte" in done.err) == told
 
 
+@pytest.mark.slow
 def test_a_very_wide_table_is_refused_in_a_moment(tmp_path: Path) -> None:
     wide = 50_000
     names = ",".join(f"c{number % (wide - 9)}" for number in range(wide))

@@ -51,6 +51,7 @@ CONTENTS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("file", first(FILES))
 @pytest.mark.parametrize("content", CONTENTS)
 def test_a_file_that_is_something_else_is_refused(file: str, content: str, folder: Path) -> None:
@@ -60,6 +61,7 @@ def test_a_file_that_is_something_else_is_refused(file: str, content: str, folde
     assert str(path) in places
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("ending", [b"\r\n", b"\n\n"])
 def test_line_ends_of_another_system_are_no_finding(file: str, ending: bytes, folder: Path) -> None:
@@ -72,6 +74,7 @@ def test_line_ends_of_another_system_are_no_finding(file: str, ending: bytes, fo
     assert told(folder).findings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", first(FILES))
 def test_a_file_cut_anywhere_is_no_bug(file: str, folder: Path) -> None:
     path = folder / file
