@@ -217,11 +217,18 @@ def test_the_next_run_removes_what_a_killed_one_left_behind(desk: Path) -> None:
     assert contents(desk).keys() - before.keys() == {"zeilen.csv"}
 
 
+def _obedient() -> None:
+    """Heeds signals as at a terminal, also where the tests run in the background."""
+    for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(ending, signal.SIG_DFL)
+
+
 def ended(folder: Path, ending: int) -> int:
     """Ends a long run by a signal once it writes, and returns its exit code."""
     process = subprocess.Popen(
         [sys.executable, "-m", "ki_funding", *LONG],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        preexec_fn=_obedient,  # noqa: PLW1509 - there are no threads
     )  # fmt: skip
     known = {path.name for path in folder.glob(".*.part")}
     for _ in range(600):
