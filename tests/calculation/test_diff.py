@@ -118,6 +118,7 @@ def test_a_change_of_status_alone_is_shown_and_pays_nobody_more(repository: Path
     assert "Kein Betrag ändert sich dadurch." in done.out
 
 
+@pytest.mark.slow
 def test_a_formula_a_period_and_a_cell_of_the_register_are_named(repository: Path) -> None:
     edit(repository, "    cap: laiensprachmittler_hoechstbetrag",
          "    cap: assistenz_hoechstbetrag * assistenz_hoechstzahl")  # fmt: skip
@@ -345,6 +346,7 @@ def test_of_a_further_year_the_figure_that_is_another_is_the_change(repository: 
     assert found["years"] == []
 
 
+@pytest.mark.slow
 def test_a_year_that_one_side_covers_is_compared_with_nothing(repository: Path) -> None:
     one_year_more(repository)
     for sides, only in ((["main", "rules"], "new"), (["rules", "main"], "old")):
@@ -440,6 +442,7 @@ def test_another_source_is_a_difference_without_effect(repository: Path) -> None
     assert "Kein Betrag ändert sich dadurch." in done.out
 
 
+@pytest.mark.slow
 def test_data_for_other_programs_is_utf_8_on_every_terminal() -> None:
     for format_ in ("json", "csv"):
         done = run("diff", REFORM, "-f", format_, "--year", "2026", PYTHONIOENCODING="ascii")

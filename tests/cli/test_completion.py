@@ -87,6 +87,7 @@ def test_schemas_formats_and_commands_are_offered() -> None:
     assert offered("ca") == ["calc"]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("call", "drawn"),
     [

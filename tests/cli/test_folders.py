@@ -108,6 +108,7 @@ def test_the_first_key_that_tells_says_what_a_file_is(tmp_path: Path) -> None:
     assert (done.code, "error[programme-unknown]" in done.err) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["calc", "check"])
 def test_a_folder_as_deep_as_the_system_allows_is_walked(command: str, tmp_path: Path) -> None:
     here = Path.cwd()

@@ -33,7 +33,7 @@ def test_a_command_shows_three_examples_in_both_languages(command: str) -> None:
 
 
 @pytest.mark.parametrize("language", first(Language))
-@pytest.mark.parametrize("command", first(COMMANDS, 3))
+@pytest.mark.parametrize("command", first(COMMANDS, 2))
 def test_the_examples_of_a_command_work_in_an_empty_folder(
     command: str, language: Language, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ def test_what_is_open_is_counted_and_not_added() -> None:
     assert case_management["maximum"] == "0.00"
 
 
+@pytest.mark.slow
 def test_the_minimum_stands_beside_the_sums_with_its_band() -> None:
     years = json.loads(run("state", "--year", "2025..2027", "-f", "json").out)["years"]
     band = {

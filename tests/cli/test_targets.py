@@ -127,7 +127,7 @@ def write_to(target: str, desk: Path) -> list[Run]:
     return [run(*line, target, cwd=desk) for line in lines]
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("make", "said"),
     [

@@ -97,6 +97,7 @@ def test_the_same_case_file_counts_once(tmp_path: Path) -> None:
     assert "Fälle und Overlays: 1 " in done.err
 
 
+@pytest.mark.slow
 def test_the_same_overlay_is_put_on_once(tmp_path: Path) -> None:
     for name, value in (("neu", 65000), ("anders", 1000)):
         (tmp_path / f"{name}.yaml").write_text(

@@ -129,6 +129,7 @@ def test_the_sums_of_the_land_are_those_of_the_json(dialect: str) -> None:
             assert minimum[line["title"]]["amount"] == line["amount"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", first(["kommune", "regierungsbezirk"]))
 def test_groups_of_the_land_are_those_of_the_json(by: str) -> None:
     call = ("state", "--year", "2024", "--by", by)
@@ -142,6 +143,7 @@ def test_groups_of_the_land_are_those_of_the_json(by: str) -> None:
     assert all(bool(row["ags"]) == (by == "kommune") for row in groups)
 
 
+@pytest.mark.slow
 def test_diff_has_the_dialect_of_a_german_excel_too() -> None:
     call = ("diff", REFORM, "--year", "2026")
     assert table(*call, dialect="excel-de") == table(*call)

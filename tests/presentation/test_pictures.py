@@ -327,6 +327,7 @@ def test_a_municipality_of_other_rules_gets_a_tile_too() -> None:
     assert len(tooltips(root)) == len(year["kommune"])
 
 
+@pytest.mark.slow
 def test_the_sums_are_those_of_the_json_beside_the_minimum() -> None:
     shown = texts(drawn("state", "--year", "2026..2027", "--picture", "sums"))
     for year in data("state", "--year", "2026..2027")["years"]:

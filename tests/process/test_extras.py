@@ -53,6 +53,7 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.process
 def test_pages_pictures_workbooks_and_sweeps_need_no_extra(
     without: Without, tmp_path: Path
 ) -> None:

@@ -123,7 +123,7 @@ def alone(rules: ki_funding.Rules, case: Any, amount: str) -> int | None:
 PROGRAMMES = ("ki_grundfoerderung", "komm_an_i", "komm_an_ii", "kim", "rucksack_schule")
 
 
-@pytest.mark.few(4)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_every_case_of_many_has_the_cents_that_it_has_alone(
@@ -157,7 +157,7 @@ def test_cases_of_one_shape_are_traced_once(
     assert plan.slots
 
 
-@pytest.mark.few(3)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("of", ["case", "land"])
 @pytest.mark.parametrize("axis", [False, True])

@@ -174,6 +174,7 @@ def test_a_path_is_a_folder_of_rules_or_of_tests_or_a_file(schilda: Path, paths:
     assert "Dateien: 1 · Tests: 2 " in done.out
 
 
+@pytest.mark.slow
 def test_without_a_path_the_rules_here_are_meant_else_the_shipped_ones(schilda: Path) -> None:
     inside = schilda / "schilda" / "tests"
     assert "Regeln .. · Dateien: 1" in run("test", "narrenhilfe.yaml", cwd=inside).out
