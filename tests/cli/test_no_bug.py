@@ -51,6 +51,7 @@ def test_findings_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> No
     never_a_bug(run("check", f"{ODD}.yaml", "-f", format_, cwd=tmp_path))
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("format_", ["table", "plain", "json", "csv", "md", "html", "xlsx"])
 def test_results_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> None:
     (tmp_path / f"{ODD}.yaml").write_bytes(CASE)

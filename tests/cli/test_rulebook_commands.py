@@ -50,6 +50,7 @@ def test_the_minimum_stands_beside_the_sums_with_its_band() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("by", "count"), [("kommune", 54), ("regierungsbezirk", 5)])
 def test_the_sums_of_groups_are_the_sum_of_all(by: str, count: int) -> None:
     (year,) = json.loads(run("state", "--year", "2024", "--by", by, "-f", "json").out)["years"]
@@ -128,7 +129,7 @@ def test_a_wrong_name_is_told_with_the_nearest_ones(arguments: list[str], messag
     assert message in done.err
 
 
-@pytest.mark.few(30)
+@pytest.mark.few(15)
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("year", range(2012, 2028))
 @pytest.mark.parametrize("kommune", ["Unna", "05315", "05334", "05334002", "Lippe"])

@@ -143,6 +143,7 @@ def test_money_can_be_read_in_every_code_page(page: str) -> None:
         assert done.out.encode() == shown.encode(page) or "\ufffd" in done.out
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("page", ["cp1252", "cp850", "cp437"])
 def test_data_for_other_programs_is_the_same_in_every_code_page(page: str) -> None:
     for format_ in ("json", "csv", "html"):

@@ -26,6 +26,7 @@ def full(kommune: Any, year: int) -> list[ItemResult]:
     return [item for _, item in result.calculation.lines()]
 
 
+@pytest.mark.few(25)
 @pytest.mark.parametrize("kommune", KOMMUNEN)
 @pytest.mark.parametrize("start", STARTS, ids=str)
 def test_the_day_before_a_start_has_the_old_value_and_the_day_itself_the_new(

@@ -43,6 +43,7 @@ def envelope(*arguments: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize(
     "call",
@@ -102,6 +103,7 @@ def known(total: dict[str, Any]) -> str:
     return "" if nothing else str(total["maximum"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", first(DIALECTS))
 def test_the_sums_of_the_land_are_those_of_the_json(dialect: str) -> None:
     call = ("state", "--year", "2025..2026")

@@ -103,6 +103,7 @@ LINES = [
 ]  # fmt: skip
 
 
+@pytest.mark.few(20)
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
 def test_no_mark_that_is_not_seen_reaches_anybody(line: tuple[str, ...], den: Path) -> None:
     done = run(*line, cwd=den, KI_FUNDING_RULES=str(den / "regeln"))

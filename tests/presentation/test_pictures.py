@@ -406,6 +406,7 @@ ALL = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("language", first(["de", "en"]))
 @pytest.mark.parametrize("name", ALL)
 def test_a_picture_is_one_image_with_a_text_and_its_own_colours(name: str, language: str) -> None:

@@ -66,6 +66,7 @@ def test_a_file_names_its_schema_on_its_first_line(path: Path) -> None:
         assert named_in(path) == kinds.get(path.parent.name, usual)
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("path", GOOD, ids=short)
 def test_a_file_is_valid_under_the_schema_that_it_names(path: Path) -> None:
     assert faults(named_in(path), path.read_text("utf-8")) == []

@@ -223,6 +223,7 @@ def test_each_programme_of_the_land_has_its_items_by_year(books: dict[str, Path]
                 assert (counts, opens) == (item["count"], item["undetermined"])
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("by", "tab"), [("kommune", "Kommunen"), ("regierungsbezirk", "Regierungsbezirke")]
 )

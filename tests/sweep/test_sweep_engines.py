@@ -131,6 +131,7 @@ def test_a_kernel_gives_what_fractions_give(large: bool) -> None:  # noqa: FBT00
     assert sums == {name: sum(column) for name, column in truth.items()}
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("mode", ["half_up", "half_even", "up", "down"])
 @pytest.mark.parametrize("below", first([12, 2, 3, 49, 98, 103, 1999, 12_000], 3))
 @pytest.mark.parametrize("size", [2**40, 2**51 - 24_000, 2**52 - 12_000])

@@ -20,6 +20,7 @@ TURNS = 2  # for each programme and year; 13 programmes in 16 years make 10,000 
 CASES = 25
 
 
+@pytest.mark.few(7)
 @pytest.mark.parametrize("year", first(reversed(RULES.years)))
 @pytest.mark.parametrize("programme", RULES.ids)
 @given(choose=st.randoms(use_true_random=False), turn=st.integers(0, TURNS - 1))
@@ -42,6 +43,7 @@ def test_a_sweep_gives_the_cents_of_every_case(
         assert swept(made, slow, row) == calculated(made, given_, row)
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("programme", RULES.ids)
 def test_many_rows_make_few_paths(programme: str) -> None:
     law = RULES.book.law(programme)

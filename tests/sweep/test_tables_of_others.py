@@ -30,7 +30,7 @@ def means(folder: Path, name: str, content: str | bytes) -> dict[str, str]:
     return {row["by"]["kommune"]: row["values"]["mean"] for row in table["rows"]}
 
 
-@pytest.mark.few(6)
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     ("name", "content"),
     [

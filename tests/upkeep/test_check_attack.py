@@ -113,6 +113,7 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(name: str, folder: Path)
     assert codes(folder)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", ["common.yaml", "kim.yaml", "register.csv", "tests/kim.yaml"])
 def test_a_folder_or_a_link_to_itself_in_the_place_of_a_file_is_told(
     name: str, folder: Path

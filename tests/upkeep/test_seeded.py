@@ -82,6 +82,7 @@ def test_a_seeded_defect_is_found_by_the_check(defect: dict[str, Any], tmp_path:
     assert_found(defect, file, errors(tmp_path), tmp_path)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("defect", first(BY_TEST, 3), ids=lambda defect: defect["what"])
 def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
     defect: dict[str, Any], tmp_path: Path
