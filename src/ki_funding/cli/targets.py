@@ -152,14 +152,13 @@ def _remove_left_behind(path: Path) -> None:
 
 def _locked(descriptor: int) -> bool:
     """Takes the lock of a file; False if another run has it. Raises OSError if there are none."""
-    if sys.platform == "win32":
-        return True
-    from fcntl import LOCK_EX, LOCK_NB, flock
+    if sys.platform != "win32":
+        from fcntl import LOCK_EX, LOCK_NB, flock
 
-    try:
-        flock(descriptor, LOCK_EX | LOCK_NB)
-    except BlockingIOError:
-        return False
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            return False
     return True
 
 
