@@ -71,6 +71,14 @@ def test_the_sums_by_status_are_the_whole(plan: ki_funding.Rules) -> None:
         assert sum(totals.by_status.values()) == totals.granted
 
 
+def test_a_new_case_can_be_planned_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "unna.yaml"
+    assert run("init", "Unna", "--year", "2027", "--output", str(path)).code == 0
+    for plan in ([], ["--plan"]):
+        done = run("calc", str(path), *plan)
+        assert done.code == 0, done.err
+
+
 def test_the_receipt_names_the_plan() -> None:
     case = "examples/kreis-unna-kim-2023.yaml"
     found = json.loads(run("calc", case, "--plan", "-f", "json").out)

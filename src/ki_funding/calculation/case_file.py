@@ -215,7 +215,8 @@ class CaseReader:
             if needed_by:
                 if unlimited is None and municipality is not None:
                     case = Case(municipality, reader.written or year, {}, "")
-                    unlimited = unlimited_inputs(law, case, self.rules.register)
+                    known = self.rules.without_plan(law.id)  # a plan asks for no more than the law
+                    unlimited = unlimited_inputs(known, case, self.rules.register)
                 if name in (unlimited or ()):
                     continue
                 if nearest(name, set(block) - set(law.spec.inputs)):

@@ -273,6 +273,12 @@ class Rulebook:
         above.plan = True
         return above
 
+    def without_plan(self, programme: str) -> Law:
+        """A programme as the law is, also where this is a plan."""
+        if self.plan and self.base is not None:
+            return self.base.without_plan(programme)
+        return self.law(programme)
+
     def under(self, overlay: "Overlay | None") -> "Rulebook":
         """The same rulebook below an overlay, with what was read already."""
         above = copy(self)
