@@ -79,6 +79,14 @@ def test_a_new_case_can_be_planned_as_it_is_written(tmp_path: Path) -> None:
         assert done.code == 0, done.err
 
 
+def test_the_table_says_which_figures_are_planned_also_where_room_is_short() -> None:
+    call = ("calc", "examples/kreis-unna.yaml", "--year", "2026", "--plan")
+    for columns in ("80", "120"):
+        said = run(*call, COLUMNS=columns).out.partition("Grundlagen")[0]
+        (line,) = [line for line in said.splitlines() if line.strip().startswith("personal")]
+        assert line.replace("\u00a0", " ").count("85.500,00 €*") == 1
+
+
 def test_the_receipt_names_the_plan() -> None:
     case = "examples/kreis-unna-kim-2023.yaml"
     found = json.loads(run("calc", case, "--plan", "-f", "json").out)

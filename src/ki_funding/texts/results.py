@@ -123,8 +123,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
     "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
     "foot.plan": (
-        "Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Posten. Erwartet heißt: angenommen, selbst angegeben oder angesetzt wie zuletzt bekannt.",
-        "Secured are {secured}, expected {expected}; unknown: {unknown} items. Expected means: assumed, given, or taken to be what was last known.",
+        "* heißt Planungsannahme. Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Posten. Erwartet heißt: angenommen, selbst angegeben oder angesetzt wie zuletzt bekannt.",
+        "* means planned. Secured are {secured}, expected {expected}; unknown: {unknown} items. Expected means: assumed, given, or taken to be what was last known.",
     ),
     "foot.open_maximum": (
         "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",

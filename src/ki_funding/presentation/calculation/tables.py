@@ -11,6 +11,7 @@ from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row,
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
+from ki_funding.values.vocabulary import Status
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
@@ -121,7 +122,12 @@ def _grouped(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
         yield Row((_named(programme),), "group")
         for item in programme.items:
             if item.quantity != "0":
-                cells = (_named(item), *_amounts(item, names), item.status)
+                planned = item.status is Status.PLANNED  # said beside the amount in any width
+                marked = (
+                    Marked(cell, marked=True) if planned and name == "granted" else cell
+                    for name, cell in zip(names, _amounts(item, names), strict=True)
+                )
+                cells = (_named(item), *marked, item.status)
                 share = None if item.in_kind else used(item.granted, item.maximum)
                 yield Row(cells, share=share)
 
