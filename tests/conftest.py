@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, chdir
 from difflib import unified_diff
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest import mock
 
 import pytest
@@ -76,14 +76,6 @@ def examples(most: int) -> settings:
     """How many examples hypothesis tries: a tenth of them where slow tests are left out."""
     hundred = settings().max_examples  # what the profile in use makes of hypothesis' own 100
     return settings(max_examples=most * hundred // 100, deadline=None)
-
-
-def first(values: Iterable[Any], count: int = 1) -> list[Any]:
-    """Values for `parametrize`, all but the first few marked as slow."""
-    return [
-        pytest.param(value, marks=[pytest.mark.slow] if place >= count else [])
-        for place, value in enumerate(values)
-    ]
 
 
 def run(*arguments: str, stdin: str | bytes = "", cwd: Path = FROZEN, **environment: str) -> Run:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FROZEN, RULES, Run, first, run
+from conftest import FROZEN, RULES, Run, run
 
 import ki_funding
 
@@ -451,7 +451,8 @@ def test_data_for_other_programs_is_utf_8_on_every_terminal() -> None:
     assert "57.000,00 EUR je Stelle -> 65.000,00 EUR je Stelle" in " ".join(plain.out.split())
 
 
-@pytest.mark.parametrize("columns", first([40, 60, 80]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("columns", [40, 60, 80])
 def test_no_line_of_the_table_is_wider_than_the_terminal(columns: int) -> None:
     out = run("diff", REFORM, "--year", "2026..2027", COLUMNS=str(columns)).out
     wide = [line for line in out.splitlines() if len(line) > columns]

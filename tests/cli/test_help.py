@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from conftest import first, run
+from conftest import run
 
 from ki_funding.cli.app import COMMANDS, HELP
 from ki_funding.texts.language import Language, catalogue
@@ -32,8 +32,9 @@ def test_a_command_shows_three_examples_in_both_languages(command: str) -> None:
         assert EXAMPLE.findall(shown) == found
 
 
-@pytest.mark.parametrize("language", first(Language))
-@pytest.mark.parametrize("command", first(COMMANDS, 2))
+@pytest.mark.few(2)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_a_command_work_in_an_empty_folder(
     command: str, language: Language, tmp_path: Path
 ) -> None:

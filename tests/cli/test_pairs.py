@@ -10,7 +10,7 @@ from itertools import combinations, cycle, product
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, INVENTED, RULES, first, run
+from conftest import EXAMPLES, INVENTED, RULES, run
 
 from ki_funding.cli.app import COMMANDS, command_line
 from ki_funding.texts.language import Language, speaking
@@ -81,7 +81,8 @@ def ended(line: tuple[str, ...], folder: Path) -> None:
     assert done.code == 0 or "--quiet" in line or done.err or done.out, " ".join(line)
 
 
-@pytest.mark.parametrize("command", first(COMMANDS, 2))
+@pytest.mark.few(2)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_alone_is_no_bug(command: str, desk: Path) -> None:
     for ways in options(command):
         for arguments in ARGUMENTS[command][:1]:

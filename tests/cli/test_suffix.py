@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, INVENTED, Run, first, run
+from conftest import EXAMPLES, INVENTED, Run, run
 
 CASE = str(EXAMPLES / "kreis-unna.yaml")
 REFORM = str(EXAMPLES / "overlays" / "reform-2026.yaml")
@@ -46,7 +46,8 @@ def written(tmp_path: Path) -> Written:
     return call
 
 
-@pytest.mark.parametrize("command", first(WRITES, 2))
+@pytest.mark.few(2)
+@pytest.mark.parametrize("command", WRITES)
 def test_each_suffix_is_the_format_of_that_name(command: str, written: Written) -> None:
     call, suffixes = WRITES[command]
     for suffix in suffixes:
@@ -60,7 +61,8 @@ def test_each_suffix_is_the_format_of_that_name(command: str, written: Written) 
             assert content == said.read_bytes(), suffix
 
 
-@pytest.mark.parametrize("command", first(WRITES, 2))
+@pytest.mark.few(2)
+@pytest.mark.parametrize("command", WRITES)
 def test_a_suffix_that_says_nothing_gives_the_table(command: str, written: Written) -> None:
     call, _ = WRITES[command]
     for suffix in TEXTS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import first, run
+from conftest import run
 
 import ki_funding
 from ki_funding.presentation.writers.csv import harmless
@@ -104,7 +104,8 @@ def known(total: dict[str, Any]) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dialect", first(DIALECTS))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_sums_of_the_land_are_those_of_the_json(dialect: str) -> None:
     call = ("state", "--year", "2025..2026")
     rows = table(*call, dialect=dialect)
@@ -132,7 +133,8 @@ def test_the_sums_of_the_land_are_those_of_the_json(dialect: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("by", first(["kommune", "regierungsbezirk"]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("by", ["kommune", "regierungsbezirk"])
 def test_groups_of_the_land_are_those_of_the_json(by: str) -> None:
     call = ("state", "--year", "2024", "--by", by)
     groups = [row for row in table(*call) if row["level"] == by]
@@ -198,6 +200,7 @@ def test_no_name_of_a_municipality_breaks_the_table(
     assert Decimal(rows[0]["granted"]) == Decimal("342000.00")
 
 
-@pytest.mark.parametrize("kind", first([("calc", UNNA), ("state",), ("diff", REFORM)]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("kind", [("calc", UNNA), ("state",), ("diff", REFORM)])
 def test_the_same_input_gives_the_same_bytes(kind: tuple[str, ...]) -> None:
     assert run(*kind, "-f", "csv").out == run(*kind, "-f", "csv").out

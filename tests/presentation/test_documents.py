@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import CASES, first, run
+from conftest import CASES, run
 
 from ki_funding.presentation.numbers import money
 
@@ -101,7 +101,8 @@ def test_a_report_never_shows_what_is_undetermined_as_an_amount() -> None:
     assert "soweit sie bekannt ist" in done.out
 
 
-@pytest.mark.parametrize("by", first(["kommune", "programme", "regierungsbezirk"]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("by", ["kommune", "programme", "regierungsbezirk"])
 def test_the_report_on_the_land_has_the_sums_of_the_json(by: str) -> None:
     arguments = ("state", "--year", "2023", "--by", by)
     report = run(*arguments, "-f", "md").out

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import first, run
+from conftest import run
 from report_pages import HOSTILE_NAMES, REPORTS, UNNA, as_json_writes, figures, report
 
 from ki_funding.presentation.page import Column, Link, Page, Paragraph, Row, Section, Sheet
@@ -73,7 +73,8 @@ def _of(*blocks: object, title: str = "Titel") -> Page:
     return Page(title, blocks)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", first(REPORTS, 4))
+@pytest.mark.few(4)
+@pytest.mark.parametrize("name", REPORTS)
 def test_a_report_loads_nothing_and_runs_nothing(name: str) -> None:
     page = elements(name)
     assert not page.named("script", "link", "img", "iframe", "object", "embed", "base", "form")
@@ -266,7 +267,8 @@ def test_colours_are_readable_in_both_schemes() -> None:
         assert _contrast(colours["bar"], colours["paper"]) >= 2.5
 
 
-@pytest.mark.parametrize("name", first(["one", "state", "diff"]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("name", ["one", "state", "diff"])
 def test_a_report_is_the_same_bytes_for_the_same_input(name: str) -> None:
     again = run(*REPORTS[name], "--format", "html")
     assert again.out == report(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, EXAMPLES, FROZEN, INVENTED, ROOT, RULES, SHIPPED, first, run
+from conftest import CASES, EXAMPLES, FROZEN, INVENTED, ROOT, RULES, SHIPPED, run
 from editor import FOLDER, committed, faults
 from jsonschema import Draft202012Validator
 
@@ -202,7 +202,8 @@ def test_the_json_of_calc_is_as_its_schema_says(arguments: tuple[str, ...], tmp_
     assert [*committed("result").iter_errors(json.loads(done.out))] == []
 
 
-@pytest.mark.parametrize("by", first(["kommune", "programme", "regierungsbezirk"]))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("by", ["kommune", "programme", "regierungsbezirk"])
 def test_the_json_of_state_is_as_its_schema_says(by: str) -> None:
     done = run("state", "--year", "2023", "--by", by, "--format", "json")
     assert done.code == 0, done.err

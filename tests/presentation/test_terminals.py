@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import first, run
+from conftest import run
 
 UNNA = "examples/kreis-unna.yaml"
 OVERLAY = "examples/overlays/reform-2026.yaml"
@@ -48,7 +48,8 @@ def amounts(text: str) -> list[str]:
     return sorted(MONEY.findall(FRAME.sub(" ", text)))
 
 
-@pytest.mark.parametrize("call", first(CALLS, 5))
+@pytest.mark.few(5)
+@pytest.mark.parametrize("call", CALLS)
 def test_40_columns_show_the_same_amounts(call: str) -> None:
     wide, narrow = run(*call.split()), run(*call.split(), COLUMNS="40")
     assert narrow.code == wide.code
@@ -57,7 +58,8 @@ def test_40_columns_show_the_same_amounts(call: str) -> None:
     assert "…" not in QUOTED.sub("", narrow.out).replace("[…]", "")
 
 
-@pytest.mark.parametrize("call", first(CALLS, 5))
+@pytest.mark.few(5)
+@pytest.mark.parametrize("call", CALLS)
 def test_without_utf_8_every_word_and_amount_can_still_be_read(call: str) -> None:
     rich = run(*call.split())
     poor = run(*call.split(), PYTHONIOENCODING="ascii", LC_ALL="C")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, first, run
+from conftest import ROOT, run
 from finding_pages import CUT, page
 from finding_pairs import PAGES, Pair, groups, told, workspace
 
@@ -16,7 +16,8 @@ FORMATS = ("text", "concise", "json", "github", "sarif")
 LONGEST_EXAMPLE = 20
 
 
-@pytest.mark.parametrize("language", first(Language))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("language", Language)
 def test_the_page_shows_what_the_program_says(
     language: Language,
     tmp_path: Path,

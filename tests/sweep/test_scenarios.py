@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, first, run
+from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, run
 
 import ki_funding
 from ki_funding.cli import console
@@ -831,7 +831,8 @@ def test_an_interrupted_sweep_leaves_what_was_there(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["probe.yaml", "r.csv"]
 
 
-@pytest.mark.parametrize("scenario", first(SCENARIOS), ids=lambda path: path.stem)
+@pytest.mark.few(1)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
 def test_the_json_is_as_its_schema_says(scenario: Path) -> None:
     from jsonschema import Draft202012Validator
 

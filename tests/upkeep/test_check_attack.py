@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, RULES, first, run
+from conftest import EXAMPLES, RULES, run
 
 import ki_funding
 from ki_funding.presentation.findings import written
@@ -52,8 +52,8 @@ CONTENTS: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.few(3)
-@pytest.mark.parametrize("file", first(FILES))
 @pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("file", FILES)
 def test_a_file_that_is_something_else_is_refused(file: str, content: str, folder: Path) -> None:
     path = folder / file
     path.write_bytes(CONTENTS[content](path.read_bytes()))
@@ -75,7 +75,8 @@ def test_line_ends_of_another_system_are_no_finding(file: str, ending: bytes, fo
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", first(FILES))
+@pytest.mark.few(1)
+@pytest.mark.parametrize("file", FILES)
 def test_a_file_cut_anywhere_is_no_bug(file: str, folder: Path) -> None:
     path = folder / file
     raw = path.read_bytes()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, first, run
+from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, run
 from finding_pairs import place_of
 
 import ki_funding
@@ -75,7 +75,8 @@ def test_13_of_13_end_the_command_with_1_and_name_the_place(tmp_path: Path) -> N
     assert f"{defect['file']}:61:5: error[{defect['code']}]" in done.out
 
 
-@pytest.mark.parametrize("defect", first(BY_CHECK, 6), ids=lambda defect: defect["what"])
+@pytest.mark.few(6)
+@pytest.mark.parametrize("defect", BY_CHECK, ids=lambda defect: defect["what"])
 def test_a_seeded_defect_is_found_by_the_check(defect: dict[str, Any], tmp_path: Path) -> None:
     seed(tmp_path, f"rules/{defect['file']}", defect)
     file = f"rules/{defect.get('in', defect['file'])}"
@@ -83,7 +84,7 @@ def test_a_seeded_defect_is_found_by_the_check(defect: dict[str, Any], tmp_path:
 
 
 @pytest.mark.few(1)
-@pytest.mark.parametrize("defect", first(BY_TEST, 3), ids=lambda defect: defect["what"])
+@pytest.mark.parametrize("defect", BY_TEST, ids=lambda defect: defect["what"])
 def test_a_seeded_defect_that_no_check_can_see_is_found_by_a_rule_test(
     defect: dict[str, Any], tmp_path: Path
 ) -> None:
