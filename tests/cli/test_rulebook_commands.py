@@ -2,7 +2,9 @@
 
 import json
 import re
+from csv import DictReader
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +106,20 @@ def test_sources_and_readings_are_printed() -> None:
     sources, readings = run("rules", "--sources"), run("rules", "--readings")
     assert "trägt: ki_grundfoerderung.fachkraft_hoechstzahl" in sources.out
     assert "verkettet: verkettet · Voreinstellung" in readings.out
+
+
+def test_other_programs_read_figures_and_readings_under_names_that_stay() -> None:
+    rows = list(DictReader(StringIO(run("rules", "ki_grundfoerderung", "-f", "csv").out)))
+    posts = [row for row in rows if row["figure"] == "fachkraft_hoechstzahl"]
+    assert [row["branch"] for row in posts[:3]] == ["", "kreis", "kreisfreie_stadt"]
+    assert posts[1]["value"] == "6"
+    assert posts[1]["from"] == "2017-01-01"
+    assert posts[1]["status"] == "inferred"
+    options = json.loads(run("rules", "--readings", "-f", "json").out)["rows"]
+    assert {"reading", "option", "default"} < set(options[0])
+    gaps = json.loads(run("rules", "kim", "--status", "open", "-f", "json").out)["rows"]
+    assert {row["programme"] for row in gaps} == {"kim"}
+    assert {row["value"] for row in gaps} == {None}
 
 
 def test_published_plans_are_shown_with_their_deviation() -> None:

@@ -30,7 +30,7 @@ WRITES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "state": (("state", "--rules", str(INVENTED)), FIGURES),
     "diff": (("diff", REFORM, "--case", CASE), FIGURES),
     "sweep": (VARIED, (".json", ".csv", ".md", ".html", ".parquet")),
-    "rules": (("rules", "kim"), (".md", ".html")),
+    "rules": (("rules", "kim"), (".csv", ".json", ".md", ".html", ".xlsx")),
 }
 Written = Callable[..., tuple[Run, Path]]
 
@@ -123,7 +123,7 @@ def test_sarif_is_json_as_well(written: Written, tmp_path: Path) -> None:
         (("calc", CASE), ".yaml", ".txt"),
         (VARIED, ".xlsx", ".parquet"),
         (VARIED, ".svg", ".parquet"),
-        (("rules",), ".csv", ".txt, .md, .html"),
+        (("rules",), ".yaml", ".txt, .json, .csv, .md, .xlsx, .html"),
         (("explain", CASE), ".html", ".txt"),
         (("init", "Unna"), ".json", ".yaml"),
         (("schema", "case"), ".yaml", ".json"),
@@ -187,9 +187,11 @@ def test_rows_and_tables_in_capitals_are_read_and_written(tmp_path: Path) -> Non
     assert len(rows.read_text("utf-8").splitlines()) == 4
 
 
-def test_a_list_of_the_rules_is_no_page(tmp_path: Path) -> None:
-    target = tmp_path / "quellen.md"
-    done = run("rules", "--sources", "--output", str(target), "--rules", str(INVENTED))
-    assert done.code == 2
-    assert "--sources" in done.err
-    assert not target.exists()
+@pytest.mark.parametrize("wanted", ["--sources", "--readings", "--status=open,assumed"])
+@pytest.mark.parametrize("suffix", [".md", ".csv", ".json", ".html", ".xlsx"])
+def test_a_list_of_the_rules_is_written_in_every_format(
+    wanted: str, suffix: str, written: Written
+) -> None:
+    done, target = written(("rules", wanted, "--rules", str(INVENTED)), suffix)
+    assert done.code == 0, done.err
+    assert b"narrenhilfe" in target.read_bytes() or suffix == ".xlsx"

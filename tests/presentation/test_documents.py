@@ -131,10 +131,3 @@ def test_the_rule_book_of_one_programme_is_about_that_alone() -> None:
     book = run("rules", "kim", "--format", "md").out
     assert book.startswith("# Kommunales Integrationsmanagement (KIM)\n")
     assert "komm_an_i" not in book
-
-
-@pytest.mark.parametrize("option", ["--sources", "--readings", "--published", "--status=open"])
-def test_the_rule_book_is_no_format_of_other_lists(option: str) -> None:
-    done = run("rules", option, "--format", "md")
-    assert (done.code, done.out) == (2, "")
-    assert "--format md gibt es für das Regelbuch" in done.err

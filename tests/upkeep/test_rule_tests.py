@@ -143,6 +143,18 @@ def test_a_broken_test_does_not_keep_the_others_of_its_file_from_running(schilda
     assert out.endswith("Tests: 1 · fehlgeschlagen: 1 · fehlerhafte Dateien: 1\n")
 
 
+def test_tests_and_what_they_reach_are_a_table_for_other_programs(schilda: Path) -> None:
+    changed(schilda, ("603.00", "1.00"))
+    done = run("test", "schilda", "--coverage", "-f", "csv", cwd=schilda)
+    results = [line.rpartition(",")[2] for line in done.out.splitlines()]
+    assert done.code == 1
+    assert results[:2] == ["result", "failed"]
+    assert {"reached", "missed"} < set(results)
+    page = run("test", "schilda", "-o", "tests.md", cwd=schilda)
+    assert page.code == 1
+    assert "erwartet 1.00, errechnet 603.00" in (schilda / "tests.md").read_text("utf-8")
+
+
 def test_rules_that_cannot_be_read_are_told_at_their_place(schilda: Path) -> None:
     path = schilda / "schilda" / "narrenhilfe.yaml"
     path.write_text(path.read_text("utf-8").replace("cap: grenze", "cap: grenz"), "utf-8")

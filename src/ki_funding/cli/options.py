@@ -74,10 +74,12 @@ def one_of(words: type[StrEnum], names: str, meaning: str, default: Any = None) 
     )
 
 
-def one_format(formats: Sequence[str]) -> Any:
+def one_format(
+    formats: Sequence[str], meaning: str = "help.format", default: str | None = None
+) -> Any:
     """The option that takes the name of one of some formats."""
     words: type[StrEnum] = StrEnum("words", [(name, name) for name in formats])  # type: ignore[misc]
-    return one_of(words, "--format -f", "help.format")
+    return one_of(words, "--format -f", meaning, default)
 
 
 LANG = one_of(Language, "--lang", "help.lang")

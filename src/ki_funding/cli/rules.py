@@ -8,9 +8,10 @@ from ki_funding.cli.options import Word, argument, flag, one_format, option
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
 from ki_funding.presentation.formats import all_but
-from ki_funding.presentation.style import Dialect
 
 if TYPE_CHECKING:
+    from ki_funding.calculation.rules import Rules
+    from ki_funding.presentation.shown import Shown
     from ki_funding.values.vocabulary import Status
 
 
@@ -23,49 +24,38 @@ class RulesCall(OfAdjustedRules, InFormat):
     published: bool = flag("--published", "help.published")
     readings_: bool = flag("--readings", "help.readings")
     reading = None
-    csv_dialect = Dialect.RFC4180
     svg = png = picture = None
 
-    formats = all_but("plain", "json", "csv", "xlsx", "parquet")
+    formats = all_but()
     format_ = one_format(formats)
 
     def run(self) -> int:
         """Shows the rules, or one list of what is in them."""
-        book, wanted = self.rules.book, self.wanted
+        book, _ = self.rules.book, self.wanted  # a wrong option is told first
         if self.programme is not None and self.programme not in book.ids:
             likely = nearest(self.programme, book.ids) or book.ids
             raise UsageProblem("usage.programme", name=self.programme, names=", ".join(likely))
-        if wanted.format_ == "table":
-            self.console.result(self._table(), self.output)
-            return OK
-        if self.status is not None or self.sources or self.published or self.readings_:
-            raise UsageProblem("usage.rules_format", format=wanted.format_)
-        from ki_funding.presentation.rulebook.page import Book
-
-        laws = [
-            book.law(name) for name in (book.ids if self.programme is None else [self.programme])
-        ]
-        self.deliver(Book(book, laws))
+        self.deliver(self._shown(self.rules))
         return OK
 
-    def _table(self) -> str:
-        """The list that is asked for, else a programme, else all of them in a few words."""
+    def _shown(self, rules: "Rules") -> "Shown":
+        """The list that is asked for, else a programme, else all of them."""
         from ki_funding.presentation.rulebook import lists
+        from ki_funding.presentation.rulebook.page import Book
 
-        book, style = self.rules.book, self.console.style(self.output)
+        book = rules.book
+        laws = book.laws() if self.programme is None else (book.law(self.programme),)
         if self.status is not None:
-            return lists.gaps(book, self._statuses(self.status), style)
+            return lists.Gaps(laws, self._statuses(self.status))
         if self.sources:
-            return lists.bibliography(book, style)
+            return lists.Bibliography(book)
         if self.published:
             from ki_funding.upkeep.published import comparisons
 
-            return lists.published(comparisons(self.rules), book.sources, style)
+            return lists.Published(comparisons(rules), book.sources)
         if self.readings_:
-            return lists.readings(book, style)
-        if self.programme is not None:
-            return lists.programme(book.law(self.programme), book.sources, style)
-        return lists.overview(book, style)
+            return lists.Readings(book)
+        return Book(book, laws)
 
     def _statuses(self, named: str) -> "list[Status]":
         from ki_funding.values.vocabulary import Status

@@ -1,24 +1,31 @@
 """`ki-funding test [PATH...]`: the rules checked with their own tests."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ki_funding.cli import INVALID, OK, USAGE
-from ki_funding.cli.call import OfFindings, OfRules
+from ki_funding.cli.call import OfFindings, OfRules, ToFile
 from ki_funding.cli.console import decided
-from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_of, option
+from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_format, option
+from ki_funding.cli.suffix import format_of
 from ki_funding.cli.targets import write_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import InvalidInput
+from ki_funding.presentation.formats import all_but
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
     from ki_funding.cli.test_files import Batch
-    from ki_funding.upkeep.rule_tests.outcome import Tested
+    from ki_funding.upkeep.rule_tests.outcome import ProgrammeCoverage, Tested
+
+    Ran = tuple[Tested, Sequence[ProgrammeCoverage]]
+
+TABLES = all_but("table", "plain", "json")  # the others are those of findings
 
 
-class TestCall(OfRules, OfFindings):
+class TestCall(OfRules, OfFindings, ToFile):
     """A call of `test`."""
 
     paths: Words = argument("PATH", "help.test_paths")
@@ -27,35 +34,41 @@ class TestCall(OfRules, OfFindings):
     junit: Word = option("--junit", "FILE", "help.test_junit")
     coverage: bool = flag("--coverage", "help.test_coverage")
 
-    format_ = one_of(FindingFormat, "--format -f", "help.finding_format", FindingFormat.AUTO)
+    format_ = one_format((*FindingFormat, *TABLES), "help.test_format", FindingFormat.AUTO)
 
     def run(self) -> int:
         """Runs the tests, and tells what they found."""
         from ki_funding.cli.test_files import batches
 
+        written = self.written  # a wrong format is told before anything runs
         found, missing = batches(self.paths or [], self.folder)
         if missing:
             self.console.findings(missing)
-        results, contents = list["Tested"](), list[str]()
+        ran, contents = list["Ran"](), list[str]()
         for batch in found:
             tested, told = self._tested(batch)
-            results.append(tested)
+            ran.append(tested)
             contents += told
+        results = [tested for tested, _ in ran]
         if found and not any(tested.outcomes or tested.findings for tested in results):
             raise UsageProblem("usage.test_word", word=self.word)
-        self._write(results, "\n".join(filter(None, contents)))
+        self._junit(results)
+        self._write(ran, "\n".join(filter(None, contents)), written)
         if missing:
             return USAGE
         return INVALID if any(tested.findings for tested in results) else OK
 
-    @property
-    def _for_people(self) -> bool:
-        return decided(self.format_) is FindingFormat.TEXT
+    @cached_property
+    def written(self) -> str:
+        """The format of the result. Raises UsageProblem."""
+        given = None if self.format_ == FindingFormat.AUTO else self.format_
+        found = format_of(self.output, given, (*FindingFormat, *TABLES))
+        return found if found in TABLES else decided(FindingFormat(found))
 
-    def _tested(self, batch: "Batch") -> "tuple[Tested, list[str]]":
+    def _tested(self, batch: "Batch") -> "tuple[Ran, list[str]]":
         """What the tests of a batch found, after an update where one is wanted, and its text."""
         from ki_funding.cli.inputs import rules_in
-        from ki_funding.presentation.rule_tests import render, summary
+        from ki_funding.presentation.rule_tests import coverage_text, render, summary
         from ki_funding.upkeep.rule_tests.run import run_tests
 
         rules, contents = rules_in(batch.rules), []
@@ -63,28 +76,37 @@ class TestCall(OfRules, OfFindings):
         if self.update and tested.findings:
             contents.append(self._updated(tested, batch.files))
             tested = run_tests(rules, batch.files, word=self.word)
-        if self._for_people:
-            contents.append(render(tested, rules.sources, self.console.style()))
+        style = self.console.style(self.output)
+        if self.written == FindingFormat.TEXT:
+            contents.append(render(tested, rules.sources, style))
         else:
             self.console.log(summary(tested))
-        if self.coverage:
-            contents.append(self._coverage(tested, rules))
-        return tested, contents
+        covered = self._covered(tested, rules) if self.coverage else ()
+        if covered:
+            contents.append(coverage_text(covered, tested.rules, style))
+        return (tested, covered), contents
 
-    def _write(self, results: "Sequence[Tested]", told: str) -> None:
-        """The result in the format that is wanted, and for JUnit."""
+    def _junit(self, results: "Sequence[Tested]") -> None:
         if self.junit is not None:
             from ki_funding.presentation.findings.junit import render
 
             content = render(results, self.console.style(self.junit))
             write_file(Path(self.junit), content)
             self.console.note("note.written", file=self.junit)
-        if self._for_people:
-            self.console.result(told)
-            return
-        named = [finding for tested in results for finding in tested.named_findings]
-        self.console.report(named, self.format_)
-        self.console.log(told)
+
+    def _write(self, ran: "Sequence[Ran]", told: str, written: str) -> None:
+        """The result in the format that is wanted: as text, as a table, or as findings."""
+        if written == FindingFormat.TEXT:
+            self.console.result(told, self.output)
+        elif written in TABLES:
+            from ki_funding.cli.delivery import Wanted, deliver
+            from ki_funding.presentation.rule_tests import RuleTests
+
+            deliver(self.console, Wanted(written, self.output), RuleTests(ran))
+        else:
+            named = [finding for tested, _ in ran for finding in tested.named_findings]
+            self.console.report(named, FindingFormat(written), self.output)
+            self.console.log(told)
 
     def _updated(self, tested: "Tested", files: dict[str, Path]) -> str:
         """Rewrites the files whose only errors are expectations, and says what changed in them."""
@@ -105,16 +127,14 @@ class TestCall(OfRules, OfFindings):
                 lines.append(changes(update.taken))
         return "".join(lines)
 
-    def _coverage(self, tested: "Tested", rules: "Rules") -> str:
-        """What of the rules the tests do not reach; nothing if the rules cannot be read."""
-        from ki_funding.presentation.rule_tests import coverage
+    def _covered(self, tested: "Tested", rules: "Rules") -> "Sequence[ProgrammeCoverage]":
+        """What of the rules the tests reach; nothing if the rules cannot be read."""
         from ki_funding.upkeep.rule_tests.coverage import coverage_of
 
         try:
-            found = coverage_of(rules.book, tested)
+            return coverage_of(rules.book, tested)
         except InvalidInput as error:
             said = {finding.span for finding in tested.findings}
             self.console.findings([d for d in error.diagnostics if d.span not in said])
             self.console.note("coverage.none", rules=tested.rules)
-            return ""
-        return coverage(found, tested.rules)
+            return ()

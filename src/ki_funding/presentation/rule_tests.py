@@ -1,19 +1,37 @@
 """What testing the rules gave, for people: findings, traces, a summary, and what none reached."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import indent
 
 from ki_funding.files.findings import Span
 from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.explanation import trace
 from ki_funding.presentation.findings import text as findings
+from ki_funding.presentation.findings.wording import message
 from ki_funding.presentation.foot import short
 from ki_funding.presentation.numbers import day, written
-from ki_funding.presentation.style import Style, clean
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+)
+from ki_funding.presentation.records import Records
+from ki_funding.presentation.shown import Shown
+from ki_funding.presentation.style import Style, clean, cleaned
+from ki_funding.presentation.writers.terminal import write
 from ki_funding.texts.language import text
 from ki_funding.upkeep.rule_tests.outcome import Failed, Goal, Outcome, ProgrammeCoverage, Tested
 
 MARGIN = "    "
+KINDS = ("value", "limit", "reading", "item")
+Covered = Sequence[ProgrammeCoverage]
 
 
 def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
@@ -24,6 +42,11 @@ def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
         blocks.append(findings.render([finding], style))
         blocks += traces.get(finding.span, ())
     return "\n".join([*blocks, summary(tested)])
+
+
+def coverage_text(found: Covered, rules: str, style: Style) -> str:
+    """What of the rules the tests do not reach, for a terminal."""
+    return write(cleaned(Page("", coverage(found, rules))), style)
 
 
 def summary(tested: Tested) -> str:
@@ -79,18 +102,62 @@ def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style)
     yield indent(f"{heading}\n{drawn.rstrip()}\n", MARGIN)
 
 
-KINDS = ("value", "limit", "reading", "item")
+@dataclass(frozen=True, slots=True)
+class RuleTests(Shown):
+    """Tests of one or several rulebooks, each with what they reach where that is asked for."""
+
+    found: Sequence[tuple[Tested, Covered]]
+
+    def report(self) -> Page:
+        """Each test, and what none of them reaches."""
+        blocks = list[Block]()
+        for tested, covered in self.found:
+            blocks += [Paragraph((summary(tested).rstrip(),), "lead"), _tests(tested)]
+            blocks += coverage(covered, tested.rules) if covered else ()
+        return Page(text("test.title"), tuple(blocks))
+
+    def records(self) -> Records:
+        """A row for each test, and for each thing in the rules that a test should reach."""
+        names = ("rules", "kind", "name", "place", "result")
+        rows = [[t.rules, *row] for t, covered in self.found for row in _rows(t, covered)]
+        return Records(names, rows)
 
 
-def coverage(found: Sequence[ProgrammeCoverage], rules: str) -> str:
+def _rows(tested: Tested, covered: Covered) -> Iterator[tuple[str, str, str, str]]:
+    for test in tested.outcomes:
+        result = "passed" if test.passed else "failed"
+        yield "test", test.name, f"{test.place.file}:{test.place.line}", result
+    for goal in (goal for programme in covered for goal in programme.goals):
+        yield goal.kind, goal.name, goal.place, "reached" if goal.reached else "missed"
+
+
+def _tests(tested: Tested) -> Sheet:
+    heads = ("test.name", "diff.what", "test.result")
+    rows = tuple(
+        Row((test.name, f"{test.place.file}:{test.place.line}", _result(test)))
+        for test in tested.outcomes
+    )
+    return Sheet(text("test.title"), tuple(Column(text(head)) for head in heads), rows)
+
+
+def _result(test: Outcome) -> str:
+    return text("test.passed") if test.passed else "; ".join(map(message, test.findings))
+
+
+def coverage(found: Covered, rules: str) -> tuple[Block, ...]:
     """A line of counts for each programme, below it what is not reached, and the total."""
-    lines = [text("coverage.heading", rules=clean(rules))]
-    for programme in found:
-        lines.append(f"{programme.id}: {_counts(programme.goals)}")
-        lines += [f"  {_line(goal)}" for goal in programme.goals if not goal.reached]
+    entries = [
+        Bullet(
+            (f"{programme.id}: {_counts(programme.goals)}",),
+            tuple(Bullet((_line(goal),)) for goal in programme.goals if not goal.reached),
+        )
+        for programme in found
+    ]
     everything = [goal for programme in found for goal in programme.goals]
-    lines.append(f"{text('line.total')}: {_counts(everything)}")
-    return "\n".join(lines) + "\n"
+    entries.append(Bullet((f"{text('line.total')}: {_counts(everything)}",)))
+    return (
+        Section(text("coverage.heading", rules=rules), (Bullets(tuple(entries), marked=False),)),
+    )
 
 
 def _counts(goals: Sequence[Goal]) -> str:
@@ -111,4 +178,4 @@ def _line(goal: Goal) -> str:
         value = written(use.value, use.unit)
         params = {"name": f"{short(goal.name)}{since}", "value": value}
     missed = text(f"coverage.{goal.kind}", **params)
-    return f"{clean(goal.place)}: {missed}"
+    return f"{goal.place}: {missed}"

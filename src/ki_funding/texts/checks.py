@@ -128,10 +128,6 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Names what nobody has read again since this day (reviewed_on).",
     ),
     "help.strict": ("Warnungen sind Fehler.", "Warnings are errors."),
-    "help.finding_format": (
-        "Wie Befunde aussehen; auto: github in GitHub Actions, sonst text.",
-        "How findings look; auto: github in GitHub Actions, else text.",
-    ),
     "help.check_format": (
         "Wie Befunde aussehen; auto: nach der Endung von --output, sonst github in GitHub Actions, sonst text.",
         "How findings look; auto: as the suffix of --output says, else github in GitHub Actions, else text.",

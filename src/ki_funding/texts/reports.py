@@ -113,12 +113,6 @@ REPORTS: dict[str, tuple[str, str]] = {
     "book.unit": ("Einheit", "unit"),
     "book.note": ("Anmerkung", "note"),
     "book.by_formula": ("nach einer Formel.", "by a formula."),
-    "usage.rules_format": (
-        "--format {format} gibt es für das Regelbuch und für ein Programm, nicht mit --status, "
-        "--sources, --published oder --readings",
-        "--format {format} is for the rule book and for one programme, not with --status, "
-        "--sources, --published or --readings",
-    ),
     "html.skip": ("Zum Inhalt springen", "Skip to the content"),
     "html.contents": ("Inhalt", "Contents"),
     "usage.no_picture": ("Hier gibt es nichts zu zeichnen: Es gibt keine Beträge.", "There is nothing to draw here: there are no amounts."),

@@ -60,6 +60,16 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
         "{path}: {expected} is not written with two decimals",
     ),
     "hint.expectation-cents": ("So schreiben: {found}", "write it like this: {found}"),
+    "help.test_format": (
+        "Form des Ergebnisses: Befunde, oder alle Tests als Tabelle; ohne Angabe die der Endung von --output, sonst auto "
+        "(in GitHub Actions github, sonst text).",
+        "Form of the result: findings, or all tests as a table; if left out, that of the suffix of --output, else auto "
+        "(github in GitHub Actions, else text).",
+    ),
+    "test.title": ("Tests der Regeln", "Tests of the rules"),
+    "test.name": ("Test", "test"),
+    "test.result": ("Ergebnis", "result"),
+    "test.passed": ("bestanden", "passed"),
     "test.trace": ("So gerechnet in „{name}“:", 'Calculated like this in "{name}":'),
     "test.updated": ("{place}: {path}: {old} → {new}", "{place}: {path}: {old} → {new}"),
     "test.not_updated": (

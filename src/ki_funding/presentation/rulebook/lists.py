@@ -1,183 +1,265 @@
-"""`rules --format table`: programmes, the history of each figure, gaps, readings, sources."""
+"""The lists of `rules`: what is not known, readings, sources, and what was published elsewhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ki_funding.calculation.begin import unknown
 from ki_funding.calculation.result import Comparison
+from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
-from ki_funding.law.programme.series import ByYear
 from ki_funding.law.programme.tables import leaves
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import day
-from ki_funding.presentation.page import Column, Money, Row, Sheet
-from ki_funding.presentation.rulebook.history import History, kinds_of, parameters, series
-from ki_funding.presentation.style import Style, paragraph
-from ki_funding.presentation.writers.columns import fitted
+from ki_funding.presentation.numbers import day, written
+from ki_funding.presentation.page import (
+    Block,
+    Bullet,
+    Bullets,
+    Code,
+    Column,
+    Line,
+    Link,
+    Money,
+    Name,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Sheet,
+    line,
+)
+from ki_funding.presentation.records import Records
+from ki_funding.presentation.references import links
+from ki_funding.presentation.rulebook import figures
+from ki_funding.presentation.rulebook.figures import FIGURES, KINDS, waiting, weak
+from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.vocabulary import Status
 
-
-def overview(book: Rulebook, style: Style) -> str:
-    """Every programme with its kind and when it runs."""
-    head, covers = book.head, book.covers
-    years = {"first": str(covers.first.year), "last": str(covers.last.year)}
-    version, title = day(head.version), words(head.title)
-    heading = text("rules.heading", title=title, version=version, **years)
-    lines = [paragraph(heading, style.width), ""]
-    for law in book.laws():
-        spans = [foot.period(row.first, row.until) for row in law.spec.in_force]
-        about = f"{kinds_of(law)}; {', '.join(spans)}"
-        lines.append(paragraph(f"{law.id}: {words(law.spec.title)}", style.width))
-        lines.append(paragraph(about, style.width, first="  ", rest="  "))
-    return "\n".join(lines) + "\n"
+COMMON = "common"
 
 
-def programme(law: Law, sources: foot.Sources, style: Style) -> str:
-    """One programme: the history of its figures, its readings and conditions."""
-    lines = [f"{law.id} · {words(law.spec.title)} · {kinds_of(law)}"]
-    for key, found in (
-        ("parameters", parameters(law)),
-        ("series", series(law)),
-    ):
-        if found:
-            lines += ["", text(f"rules.{key}"), *_history(found, sources, style)]
-    if law.spec.readings:
-        lines += ["", text("rules.readings"), *_readings(law, style)]
-    if law.spec.conditions:
-        lines += ["", text("explain.conditions")]
-        lines += [
-            _bullet(f"{words(c.text)} ({foot.cited(c.source, sources)})", style)
-            for c in law.spec.conditions
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def gaps(book: Rulebook, statuses: Sequence[Status], style: Style) -> str:
+@dataclass(frozen=True, slots=True)
+class Gaps(Shown):
     """Every figure with one of some statuses, why, where it stands and what waits for it."""
-    lines: list[str] = []
-    for law in book.laws():
-        found = list(_weak(law, statuses))
-        if found:
-            lines += ["", f"{law.id} · {words(law.spec.title)}"]
-        for name, use in found:
-            since = f" {text('rules.from')} {day(use.first)}" if use.first else ""
-            status = text(f"status.{use.status}")
-            lines.append(_bullet(f"{foot.short(use.name)}{since}: {status} · {use.place}", style))
-            note = foot.note_of(use)
-            waiting = text("rules.waits", items=", ".join(_waiting(law, name)))
-            lines += [
-                paragraph(line, style.width, first="    ", rest="    ")
-                for line in (note, waiting)
-                if line
-            ]
-    return "\n".join(lines[1:] or [text("rules.none")]) + "\n"
 
+    laws: Sequence[Law]
+    statuses: Sequence[Status]
 
-def readings(book: Rulebook, style: Style) -> str:
-    """Every reading with its options, default and reason."""
-    lines = list[str]()
-    found = {name: ("common", entry) for name, entry in book.common.readings.items()}
-    for law in book.laws():
-        found |= {name: (law.id, entry) for name, entry in law.spec.readings.items()}
-    for name, (where, entry) in found.items():
-        lines.append(f"{name} ({where}): {words(entry.question)}")
-        for option, meaning in entry.options.items():
-            mark = f" · {text('rules.default')}" if option == entry.default else ""
-            lines.append(f"  - {option}: {words(meaning.title)}{mark}")
-        cited = foot.cited(entry.source, book.sources)
-        reason = f"{text('column.reason')}: {words(entry.reason)} ({cited})"
-        lines += [paragraph(reason, style.width, first="  ", rest="  "), ""]
-    return "\n".join(lines)
+    def report(self) -> Page:
+        """A table for each programme."""
+        heads = ("sheet.what", "sheet.holds", "sheet.value", "column.status", "sheet.why",
+                 "sheet.concerns")  # fmt: skip
+        blocks = []
+        for law, found in self._found():
+            rows = tuple(_gap(law, name, use) for name, use in found)
+            title = words(law.spec.title)
+            sheet = Sheet(title, tuple(Column(text(head)) for head in heads), rows)
+            blocks.append(Section(title, (sheet,)))
+        return Page(self._title, tuple(blocks) or self._none)
 
+    def brief(self) -> Page:
+        """A list for each programme."""
+        blocks = [
+            Section(f"{law.id} · {words(law.spec.title)}",
+                    (Bullets(tuple(_told(law, name, use) for name, use in found)),))
+            for law, found in self._found()
+        ]  # fmt: skip
+        return Page("", tuple(blocks) or self._none)
 
-def bibliography(book: Rulebook, style: Style) -> str:
-    """Every source, and the figures that rest on it."""
-    supports: dict[str, list[str]] = {}
-    for law in book.laws():
-        for name, parameter in law.parameters.items():
-            for leaf in (leaf for row in parameter.rows for leaf in leaves(row.table)):
-                for citation in leaf.use.sources:
-                    supports.setdefault(citation.source, []).append(f"{law.id}.{name}")
-    lines: list[str] = []
-    for name, entry in book.sources.items():
-        about = [entry.title, entry.publication, entry.address]
-        lines.append(
-            paragraph(f"{name}: {'; '.join(a for a in about if a)}", style.width, rest="  ")
+    def records(self) -> Records:
+        """A row for each figure, and the items that wait for it."""
+        names = (*FIGURES, "waiting")
+        found = (
+            {**figures.fields(law, use), "waiting": waiting(law, name)}
+            for law, some in self._found()
+            for name, use in some
         )
-        names = ", ".join(dict.fromkeys(supports.get(name, [])))
-        if names:
-            carried = text("rules.supports", names=names)
-            lines.append(paragraph(carried, style.width, first="  ", rest="  "))
-    return "\n".join(lines) + "\n"
+        return Records(names, [[row[name] for name in names] for row in found], KINDS)
+
+    def _found(self) -> Iterator[tuple[Law, list[tuple[str, Use]]]]:
+        found = ((law, list(weak(law, self.statuses))) for law in self.laws)
+        return ((law, some) for law, some in found if some)
+
+    @property
+    def _title(self) -> str:
+        return ", ".join(text(f"status.{status}") for status in self.statuses)
+
+    @property
+    def _none(self) -> tuple[Block, ...]:
+        return (Paragraph((text("rules.none"),)),)
 
 
-def published(found: Sequence[Comparison], sources: foot.Sources, style: Style) -> str:
-    """Published figures beside what the rules give, with the deviation."""
-    lines = []
-    for entry in found:
-        nature = text(f"nature.{entry.nature}")
-        note = f" {words(entry.note)}" if entry.note else ""
-        cited = foot.cited(entry.sources, sources)
-        lines.append(_bullet(f"{entry.name} ({entry.path}): {nature} · {cited}.{note}", style))
-    return fitted(_deviations(found), style) + "\n\n" + "\n".join(lines) + "\n"
+def _gap(law: Law, name: str, use: Use) -> Row:
+    when = foot.period(use.first, use.until) if use.first else ""
+    what = Name(words(use.title), use.name) if use.title else Code(use.name)
+    value = written(use.value, use.unit)
+    return Row((what, when, value, use.status, foot.note_of(use), waiting(law, name)))
 
 
-def _deviations(found: Sequence[Comparison]) -> Sheet:
-    rows = (
-        Row((entry.name, *map(Money, (entry.published, entry.calculated, entry.deviation))))
-        for entry in found
-    )
-    figure, *amounts = (
-        text(f"published.{name}") for name in ("figure", "published", "calculated", "deviation")
-    )
-    columns = (Column(figure), *(Column(name, right=True) for name in amounts))
-    return Sheet("", columns, tuple(rows))
+def _told(law: Law, name: str, use: Use) -> Bullet:
+    since = f" {text('rules.from')} {day(use.first)}" if use.first else ""
+    status, items = text(f"status.{use.status}"), waiting(law, name)
+    said = f"{foot.short(use.name)}{since}: {status} · {use.place}"
+    below = (foot.note_of(use), text("rules.waits", items=items))
+    return Bullet((said,), tuple(Bullet((part,)) for part in below if part))
 
 
-def _history(found: Mapping[str, History], sources: foot.Sources, style: Style) -> Iterator[str]:
-    for name, history in found.items():
-        yield f"  {name}: {words(history.title)}"
-        for entry in history.entries:
-            cited = foot.cited(entry.sources, sources)
-            line = f"{entry.when}: {entry.value} · {entry.status_words()} · {cited}"
-            yield paragraph(line, style.width, first="    ", rest="      ")
+@dataclass(frozen=True, slots=True)
+class Readings(Shown):
+    """Every reading with its options, default and reason."""
 
+    book: Rulebook
 
-def _readings(law: Law, style: Style) -> Iterator[str]:
-    for name, entry in law.spec.readings.items():
-        options = ", ".join(entry.options)
-        default = f"{text('rules.default')} {entry.default}"
-        question = words(entry.question)
-        yield _bullet(f"{name}: {question} {options}; {default}", style)
-
-
-def _weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
-    early = law.begin is not None and law.spec.in_force[0].first < law.begin.latest
-    if early and (begin := unknown(law)) is not None and begin.status in statuses:
-        yield begin.name, begin
-    for name in law.spec.parameters:
-        seen = set()
-        for leaf in (leaf for row in law.parameters[name].rows for leaf in leaves(row.table)):
-            key = (leaf.use.first, leaf.use.status, leaf.use.note)
-            if leaf.use.status in statuses and key not in seen:
-                seen.add(key)
-                yield name, leaf.use
-    for name, found in law.series.items():
-        if isinstance(found, ByYear):
-            yield from (
-                (name, leaf.use) for leaf in found.years.values() if leaf.use.status in statuses
+    def report(self) -> Page:
+        """A list for each programme, first that of what they share."""
+        blocks = [
+            Section(
+                f"{where} · {words(law.spec.title)}" if law else where,
+                (reading_list(found, self.book.sources),),
             )
+            for where, law, found in self._found()
+        ]
+        return Page(text("rules.readings"), tuple(blocks))
+
+    def brief(self) -> Page:
+        """The same without a title."""
+        return self.report()._replace(title="")
+
+    def records(self) -> Records:
+        """A row for each option; `default` is the one that holds where none is chosen."""
+        names = ("reading", "programme", "question", "option", "meaning", "default", "reason",
+                 "sources")  # fmt: skip
+        rows = [
+            [name, where, words(entry.question), option, words(meaning.title), entry.default,
+             words(entry.reason), "; ".join(map(str, entry.source))]
+            for where, _, found in self._found()
+            for name, entry in found.items()
+            for option, meaning in entry.options.items()
+        ]  # fmt: skip
+        return Records(names, rows)
+
+    def _found(self) -> Iterator[tuple[str, Law | None, Mapping[str, Reading]]]:
+        yield COMMON, None, self.book.common.readings
+        yield from ((law.id, law, law.spec.readings) for law in self.book.laws()
+                    if law.spec.readings)  # fmt: skip
 
 
-def _waiting(law: Law, name: str) -> list[str]:
-    return [
-        f"{law.id}.{item}"
-        for item in law.spec.items
-        if name == law.spec.since or name in law.links.reach(f"{item}.")
-    ]
+@dataclass(frozen=True, slots=True)
+class Bibliography(Shown):
+    """Every source, and the figures that rest on it."""
+
+    book: Rulebook
+
+    def report(self) -> Page:
+        """A table."""
+        heads = ("short", "full", "date", "publication", "address", "concerns", "remark")
+        carried = self._carried()
+        rows = tuple(
+            Row((
+                words(entry.short), entry.title, entry.date, entry.publication,
+                Link(entry.address, entry.address) if entry.address else None,
+                carried.get(name), words(entry.note) if entry.note else None,
+            ))
+            for name, entry in self.book.sources.items()
+        )  # fmt: skip
+        title = text("report.sources")
+        sheet = Sheet(title, tuple(Column(text(f"sheet.{head}")) for head in heads), rows)
+        return Page(title, (sheet,))
+
+    def brief(self) -> Page:
+        """A list."""
+        carried = self._carried()
+        entries = []
+        for name, entry in self.book.sources.items():
+            about = [entry.title, entry.publication, entry.address]
+            said = f"{name}: {'; '.join(part for part in about if part)}"
+            names = carried.get(name)
+            below = (Bullet((text("rules.supports", names=names),)),) if names else ()
+            entries.append(Bullet((said,), below))
+        return Page("", (Bullets(tuple(entries)),))
+
+    def records(self) -> Records:
+        """A row for each source, and the figures that rest on it."""
+        names = ("source", "short", "title", "date", "publication", "address", "note", "supports")
+        carried = self._carried()
+        rows = [
+            [name, words(entry.short), entry.title, entry.date and str(entry.date),
+             entry.publication, entry.address, words(entry.note) if entry.note else None,
+             carried.get(name)]
+            for name, entry in self.book.sources.items()
+        ]  # fmt: skip
+        return Records(names, rows)
+
+    def _carried(self) -> dict[str, str]:
+        found: dict[str, dict[str, None]] = {}
+        for law in self.book.laws():
+            for name, parameter in law.parameters.items():
+                for leaf in (leaf for row in parameter.rows for leaf in leaves(row.table)):
+                    for citation in leaf.use.sources:
+                        found.setdefault(citation.source, {})[f"{law.id}.{name}"] = None
+        return {name: ", ".join(carried) for name, carried in found.items()}
 
 
-def _bullet(line: str, style: Style) -> str:
-    return paragraph(line, style.width, first="  - ", rest="    ")
+@dataclass(frozen=True, slots=True)
+class Published(Shown):
+    """Published figures beside what the rules give, with the deviation."""
+
+    found: Sequence[Comparison]
+    sources: foot.Sources
+
+    def report(self) -> Page:
+        """A table, and below it what each figure was published as."""
+        figure, *amounts = (
+            text(f"published.{name}") for name in ("figure", "published", "calculated", "deviation")
+        )
+        rows = (
+            Row((one.name, *map(Money, (one.published, one.calculated, one.deviation))))
+            for one in self.found
+        )
+        columns = (Column(figure), *(Column(name, right=True) for name in amounts))
+        about = Bullets(tuple(Bullet(self._about(one)) for one in self.found))
+        return Page(figure, (Sheet(figure, columns, tuple(rows)), about))
+
+    def brief(self) -> Page:
+        """The same without a title."""
+        return self.report()._replace(title="")
+
+    def records(self) -> Records:
+        """A row for each figure."""
+        names = ("name", "path", "nature", "published", "calculated", "deviation", "sources",
+                 "note")  # fmt: skip
+        rows = [
+            [one.name, one.path, one.nature, one.published, one.calculated, one.deviation,
+             "; ".join(map(str, one.sources)), words(one.note) if one.note else None]
+            for one in self.found
+        ]  # fmt: skip
+        return Records(names, rows)
+
+    def _about(self, one: Comparison) -> Line:
+        nature = text(f"nature.{one.nature}")
+        note = f" {words(one.note)}" if one.note else ""
+        return line(f"{one.name} (", Code(one.path), f"): {nature} · ",
+                    *links(one.sources, self.sources), f".{note}")  # fmt: skip
+
+
+def reading_list(found: Mapping[str, Reading], sources: foot.Sources) -> Bullets:
+    """Some readings: each with its options, and why one of them is the default."""
+    return Bullets(tuple(_reading(name, entry, sources) for name, entry in found.items()))
+
+
+def _reading(name: str, entry: Reading, sources: foot.Sources) -> Bullet:
+    options = [
+        Bullet(_option(option, words(meaning.title), default=option == entry.default))
+        for option, meaning in entry.options.items()
+    ]  # fmt: skip
+    reason = f"{text('column.reason')}: {words(entry.reason)}"
+    cited = links(entry.source, sources)
+    why = Bullet((reason, " (", *cited, ")") if cited else (reason,))
+    question = line(f"{words(entry.question)} (", Code(name), ")")
+    return Bullet(question, (*options, why))
+
+
+def _option(option: str, title: str, *, default: bool) -> Line:
+    mark = f" · {text('rules.default')}" if default else ""
+    return line(Code(option), f": {title}{mark}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.law.rulebook.rulebook import Rulebook
@@ -15,7 +14,6 @@ from ki_funding.presentation.page import (
     Bullets,
     Code,
     Column,
-    Line,
     Page,
     Paragraph,
     Row,
@@ -23,8 +21,12 @@ from ki_funding.presentation.page import (
     Sheet,
     line,
 )
+from ki_funding.presentation.records import Records
 from ki_funding.presentation.references import links, references
+from ki_funding.presentation.rulebook import screen
+from ki_funding.presentation.rulebook.figures import FIGURES, KINDS, figures
 from ki_funding.presentation.rulebook.history import Entry, History, kinds_of, parameters, series
+from ki_funding.presentation.rulebook.lists import reading_list
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
@@ -54,6 +56,17 @@ class Book(Shown):
         blocks += references(cited, self.book.sources)
         return Page(title, tuple(blocks))
 
+    def brief(self) -> Page:
+        """Every programme in two lines, or one with the history of its figures."""
+        if len(self.laws) == 1:
+            return screen.programme(self.laws[0], self.book.sources)
+        return screen.overview(self.book, self.laws)
+
+    def records(self) -> Records:
+        """A row for each figure."""
+        found = (row for law in self.laws for row in figures(law))
+        return Records(FIGURES, [[row[name] for name in FIGURES] for row in found], KINDS)
+
 
 def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
     spec = law.spec
@@ -76,7 +89,7 @@ def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
         if sheets:
             yield Section(text(f"rules.{key}"), tuple(sheets))
     if spec.readings:
-        yield Section(text("rules.readings"), (_readings(law, book),))
+        yield Section(text("rules.readings"), (reading_list(spec.readings, book.sources),))
     if spec.conditions:
         conditions = tuple(
             Bullet(line(words(c.text), " (", *links(c.source, book.sources), ")"))
@@ -146,28 +159,6 @@ def _entry(entry: Entry, book: Rulebook) -> Row:
 def _branches(entry: Entry, register: Register) -> tuple[Row, ...]:
     names = {m.ags: m.name for m in register.municipalities.values()}
     return tuple(Row((names.get(key, key), value)) for key, value in entry.branches)
-
-
-def _readings(law: Law, book: Rulebook) -> Bullets:
-    return Bullets(tuple(_reading(name, entry, book)
-                         for name, entry in law.spec.readings.items()))  # fmt: skip
-
-
-def _reading(name: str, entry: Reading, book: Rulebook) -> Bullet:
-    """The question, its options, and why one of them is the default."""
-    options = [
-        Bullet(_option(option, words(meaning.title), default=option == entry.default))
-        for option, meaning in entry.options.items()
-    ]  # fmt: skip
-    reason = f"{text('column.reason')}: {words(entry.reason)}"
-    why = Bullet((reason, " (", *links(entry.source, book.sources), ")"))
-    question = line(f"{words(entry.question)} (", Code(name), ")")
-    return Bullet(question, (*options, why))
-
-
-def _option(option: str, title: str, *, default: bool) -> Line:
-    mark = f" · {text('rules.default')}" if default else ""
-    return line(Code(option), f": {title}{mark}")
 
 
 def _citations(law: Law) -> Iterator[Citation]:
