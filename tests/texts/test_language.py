@@ -13,7 +13,10 @@ from ki_funding.texts.language import catalogue, explanations, text
 
 TEXTS = {**catalogue(), **explanations()}
 SOURCE = "\n".join(
-    path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py") if path.parent.name != "texts"
+    path.read_text("utf-8")
+    for pattern in ("*.py", "*.jinja")
+    for path in (ROOT / "src").rglob(pattern)
+    if path.parent.name != "texts"
 )
 
 

@@ -19,6 +19,7 @@ from ki_funding.cli.init import InitCall
 from ki_funding.cli.options import LANG
 from ki_funding.cli.rules import RulesCall
 from ki_funding.cli.schema import SchemaCall
+from ki_funding.cli.site import SiteCall
 from ki_funding.cli.state import StateCall
 from ki_funding.cli.sweep import SweepCall
 from ki_funding.cli.test import TestCall
@@ -36,6 +37,7 @@ COMMANDS: dict[str, type[Call]] = {
     "state": StateCall,
     "sweep": SweepCall,
     "rules": RulesCall,
+    "site": SiteCall,
     "init": InitCall,
     "check": CheckCall,
     "test": TestCall,

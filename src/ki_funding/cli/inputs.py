@@ -23,7 +23,7 @@ from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.walk import How, walk
 from ki_funding.files.yaml import MAX_BYTES, parse_file, read_bytes, read_file
-from ki_funding.law.rulebook.folder import RULEBOOK, is_rulebook
+from ki_funding.law.rulebook.folder import RULEBOOK, is_rulebook, shipped_rules
 from ki_funding.law.rulebook.rulebook import read_rulebook
 from ki_funding.values.scalars import read_day
 
@@ -145,7 +145,17 @@ def _readable(document: Document | InvalidInput | LeftOut) -> TypeGuard[Document
 
 def rules_in(folder: str | None) -> Rules:
     """The rules of a folder, else of KI_FUNDING_RULES, else the shipped ones."""
-    return Rules.load(folder or os.environ.get("KI_FUNDING_RULES") or None)
+    return Rules.load(_named(folder))
+
+
+def folder_of_rules(folder: str | None) -> Path:
+    """Where those rules lie."""
+    named = _named(folder)
+    return shipped_rules() if named is None else Path(named)
+
+
+def _named(folder: str | None) -> str | None:
+    return folder or os.environ.get("KI_FUNDING_RULES") or None
 
 
 def maintained_rules(option: str | None) -> str | None:

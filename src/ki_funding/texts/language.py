@@ -99,6 +99,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
     from ki_funding.texts.scenario import SCENARIO
+    from ki_funding.texts.site import SITE
     from ki_funding.texts.sweep import SWEEP
 
     return {
@@ -112,6 +113,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **DIFF,
         **REPORTS,
         **SCENARIO,
+        **SITE,
         **SWEEP,
     }
 

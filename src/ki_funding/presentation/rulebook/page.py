@@ -50,7 +50,7 @@ class Book(Shown):
         title = words(self.laws[0].spec.title if only else head.title)
         blocks: list[Block] = [Paragraph((heading,), "lead"), Paragraph((text("book.read"),))]
         for law in self.laws:
-            inner = tuple(_programme(law, self.book))
+            inner = tuple(programme_of(law, self.book))
             blocks += inner if only else [Section(words(law.spec.title), inner)]
         cited = (citation for law in self.laws for citation in _citations(law))
         blocks += references(cited, self.book.sources)
@@ -68,7 +68,8 @@ class Book(Shown):
         return Records(FIGURES, [[row[name] for name in FIGURES] for row in found], KINDS)
 
 
-def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
+def programme_of(law: Law, book: Rulebook) -> Iterator[Block]:
+    """When a programme runs, its items and inputs, its figures, readings and conditions."""
     spec = law.spec
     spans = ", ".join(foot.period(row.first, row.until) for row in spec.in_force)
     yield Paragraph(line(Code(law.id), f" · {kinds_of(law)} · {spans}"))
@@ -84,7 +85,7 @@ def _programme(law: Law, book: Rulebook) -> Iterator[Block]:
         ("series", series(law)),
     ):
         sheets = [
-            block for name, history in found.items() for block in _history(name, history, book)
+            block for name, history in found.items() for block in history_of(name, history, book)
         ]
         if sheets:
             yield Section(text(f"rules.{key}"), tuple(sheets))
@@ -132,7 +133,10 @@ def _inputs(law: Law) -> Sheet:
     return Sheet(text("book.inputs"), columns, rows)
 
 
-def _history(name: str, history: History, book: Rulebook) -> Iterator[Paragraph | Sheet | Section]:
+def history_of(
+    name: str, history: History, book: Rulebook
+) -> Iterator[Paragraph | Sheet | Section]:
+    """What a figure was from when on, who says so, and its branches where they are many."""
     title = f"{words(history.title)} ({name})"
     if not history.entries:
         yield Paragraph(line(f"{words(history.title)} (", Code(name), "): ",

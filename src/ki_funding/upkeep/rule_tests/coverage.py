@@ -47,13 +47,16 @@ def coverage_of(book: Rulebook, tested: Tested) -> tuple[ProgrammeCoverage, ...]
     return tuple(entry for entry in [*found, ProgrammeCoverage(SHARED, shared)] if entry.goals)
 
 
+def expected_items(tested: Tested) -> Iterator[tuple[ProgrammeResult, ItemResult, Outcome]]:
+    """Every item of which a test expects something, with its result in that test."""
+    for outcome, calculation in tested.calculated():
+        for programme, item in calculation.lines():
+            if _is_expected(programme, item, outcome):
+                yield programme, item, outcome
+
+
 def _reached(tested: Tested) -> Reached:
-    expected = [
-        (programme, item, outcome)
-        for outcome, calculation in tested.calculated()
-        for programme, item in calculation.lines()
-        if _is_expected(programme, item, outcome)
-    ]
+    expected = list(expected_items(tested))
     uses = frozenset(use for _, item, _ in expected for use in item.uses)
     return Reached(
         uses,

@@ -12,6 +12,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 import jinja2
+from markupsafe import Markup
 
 from ki_funding.presentation.cells import inline
 from ki_funding.presentation.page import (
@@ -79,9 +80,20 @@ def write(page: Page) -> str:
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip"),
         contents_heading=text("html.contents"),
-        styles=_read("page.css") + _read("paper.css"),
+        styles=style_sheet(),
         boxes=_boxes,
     )
+
+
+def content(given: tuple[Block, ...], level: int = 2) -> Markup:
+    """Some blocks alone, with headings from a level on, for a page that somebody else frames."""
+    template = _environment().get_template("content.html.jinja")
+    return Markup(template.render(given=given, level=level, boxes=_boxes))
+
+
+def style_sheet() -> str:
+    """How everything looks, on a screen and on paper."""
+    return _read("page.css") + _read("paper.css")
 
 
 def fragment(page: Page) -> str:

@@ -1,0 +1,46 @@
+"""`ki-funding site`: the rulebook as pages for a web server."""
+
+from pathlib import Path
+
+from ki_funding.cli import OK
+from ki_funding.cli.call import OfRules
+from ki_funding.cli.options import Color, Word, option
+from ki_funding.cli.targets import write_file
+from ki_funding.cli.usage import UsageProblem
+
+
+class SiteCall(OfRules):
+    """A call of `site`."""
+
+    output: Word = option("--output -o", "FOLDER", "help.site_output")
+    color = Color.AUTO
+
+    def run(self) -> int:
+        """Writes all pages, once everything that they say is made."""
+        from ki_funding.cli.inputs import folder_of_rules
+        from ki_funding.presentation.site.site import site
+        from ki_funding.upkeep.rule_tests.run import files_of_tests, run_tests
+
+        folder, rules = self._folder(), self.rules
+        tests = files_of_tests(folder_of_rules(self.folder))
+        files = dict(site(rules, run_tests(rules, tests)))
+        for path in sorted({(folder / name).parent for name in files}):
+            path.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            write_file(folder / name, content)
+        self.console.note("note.site", count=str(len(files)), folder=str(folder))
+        return OK
+
+    def _folder(self) -> Path:
+        """The folder for the pages. Raises UsageProblem where something else lies in it."""
+        from ki_funding.presentation.site.site import OURS, START
+
+        if not self.output:
+            raise UsageProblem("usage.site_output")
+        folder = Path(self.output)
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return folder
+        start = folder / START
+        if not start.is_file() or OURS not in start.read_bytes():
+            raise UsageProblem("usage.site_other", folder=str(folder))
+        return folder
