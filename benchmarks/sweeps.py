@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from itertools import cycle
 from math import prod
 from pathlib import Path
 from statistics import median
@@ -26,7 +27,8 @@ from numpy.typing import NDArray
 
 import ki_funding
 from ki_funding.files.yaml import read_file
-from ki_funding.sweep.answer import Answering, groups
+from ki_funding.sweep import answer
+from ki_funding.sweep.blocks import Work
 from ki_funding.sweep.engines import columns
 from ki_funding.sweep.engines.draws import bounds, key_of
 from ki_funding.sweep.engines.engines import engine_for
@@ -35,6 +37,7 @@ from ki_funding.sweep.formulas.integers import lowered
 from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Question
 from ki_funding.sweep.scenario.file import asked
+from ki_funding.sweep.tallying import Tallying, groups
 from ki_funding.values.exact import CENT, Rounding, round_to, to_cents
 
 ROUNDS = 5
@@ -115,12 +118,14 @@ def _planned(text: str) -> tuple[Plan, Question]:
 def _sweep(plan: Plan, question: Question, name: str) -> Callable[[], Rows]:
     """The rows of the only table of a sweep, once its formulas are there."""
     engine, table = engine_for(1, name), question.tables[0]
-    run = Answering.of(plan, engine)
+    work = Work(engine, cycle([True]), lambda _: None)
+    run = Tallying.of(plan, work)
     formulas = [(group, run.whole(group, table)) for group in groups(table, plan, question)]
 
     def rows() -> Rows:
-        run = Answering.of(plan, engine)  # which has done nothing yet
-        return [row.values for group, whole in formulas for row in run.rows(table, group, whole)]
+        run = Tallying.of(plan, work)  # which has done nothing yet
+        found = [run.group(table, group, whole) for group, whole in formulas]
+        return [row.values for row in answer.Rows(run.scenarios).table(table, found).rows]
 
     return rows
 

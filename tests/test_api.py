@@ -26,7 +26,8 @@ def test_the_public_names_are_these() -> None:
     assert sorted(ki_funding.__all__) == [
         "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
         "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
-        "Status", "Totals", "Use", "calculate", "check", "diff", "load_rules", "messages",
+        "Status", "Totals", "Use", "calculate", "check", "diff", "load_rules", "merge",
+        "messages",
     ]  # fmt: skip
     for name in ki_funding.__all__:
         assert getattr(ki_funding, name) is not None

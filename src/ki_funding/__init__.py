@@ -6,7 +6,7 @@ The public names are loaded when they are first used, so that importing the pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ki_funding.api import Impact, Result, Rules, calculate, diff, load_rules, messages
+    from ki_funding.api import Impact, Result, Rules, calculate, diff, load_rules, merge, messages
     from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
@@ -41,6 +41,7 @@ _HOMES = {
     "check": "upkeep.check.check",
     "diff": "api",
     "load_rules": "api",
+    "merge": "api",
     "messages": "api",
 }
 
@@ -65,6 +66,7 @@ __all__ = [
     "check",
     "diff",
     "load_rules",
+    "merge",
     "messages",
 ]
 

@@ -7,7 +7,7 @@ result.granted, result.explain(), result.to_rows()
 """
 
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.sweep.shown import Answered
     from ki_funding.sweep.answer_table import Answer, AnswerTable
+    from ki_funding.sweep.job import Job, PartResult
     from ki_funding.values.scalars import Words
 
 
@@ -166,18 +167,33 @@ class Rules(CalculatingRules):
         draws: int | None = None,
         seed: int | None = None,
         engine: str = "auto",
+        workers: int | None = None,
     ) -> "Sweep":
         """Many cases at once, as a scenario file, or its content as a mapping, asks for.
 
-        `engine` is python, numpy, numba or auto; all give the same cents. Raises MissingFile,
+        `engine` is python, numpy, numba or auto; all give the same cents, with any number of
+        `workers` (threads; as many as there are cores unless told). Raises MissingFile,
         InvalidInput with everything that is wrong with the scenario, MissingExtra without the
         library of an engine, and Refused or Overflow, with the name of the item, where its amounts
         cannot be written in whole numbers.
         """
-        from ki_funding.sweep.answer import answer
-        from ki_funding.sweep.engines.engines import ENGINES, engine_for
-        from ki_funding.sweep.extent import extent
-        from ki_funding.sweep.formulas.plan import planned
+        job = self.plan(scenario, draws=draws, seed=seed, engine=engine)
+        return Sweep(job.title, job.answered(workers))
+
+    def plan(
+        self,
+        scenario: "str | PathLike[str] | Mapping[str, Any]",
+        *,
+        draws: int | None = None,
+        seed: int | None = None,
+        engine: str = "auto",
+    ) -> "Job":
+        """A sweep as a job that travels: `job.parts(n)` may run anywhere, and `merge` joins them.
+
+        Takes and raises what `sweep` does.
+        """
+        from ki_funding.sweep.engines.engines import ENGINES
+        from ki_funding.sweep.job import Job
         from ki_funding.sweep.scenario.file import Override, asked
         from ki_funding.sweep.scenario.options import check_numbers, written_or_read
 
@@ -186,8 +202,7 @@ class Rules(CalculatingRules):
             raise ValueError(f"engine {engine!r}: one of {', '.join(ENGINES)}")
         check_numbers(draws, seed)
         found = asked(document, folder, self, override=Override({}, draws, seed))
-        chosen = engine_for(extent(found.question).total, engine)
-        return Sweep(found.title, answer(planned(found.rules, found.question), chosen))
+        return Job.of(found, engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +298,14 @@ def diff(
     from ki_funding.calculation.diff import diff as compared
 
     return Impact(*compared(old, new, years, cases))
+
+
+def merge(job: "Job", results: "Iterable[PartResult]") -> Sweep:
+    """The sweep that all parts of a job make up: what each `part.run()` gave, in any order.
+
+    Raises NotOfThisJob unless every part of this very job is there once.
+    """
+    return Sweep(job.title, job.merged(results))
 
 
 def messages(error: InvalidInput, *, lang: str | None = None) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ki_funding.cli.delivery import Wanted
     from ki_funding.files.document import Document
     from ki_funding.sweep.answer_table import Answer, RowWriter
-    from ki_funding.sweep.engines.engines import Engine
     from ki_funding.sweep.scenario.file import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
@@ -54,6 +53,7 @@ class SweepCall(OfAdjustedRules, InFormat):
     vary: Words = option("--vary", "PATH=VALUES", "help.vary", completion.parameters)
     year: Word = YEAR
     engine: EngineName = one_of(EngineName, "--engine", "help.engine", EngineName.AUTO)
+    workers: Word = option("--workers", "N", "help.workers")
     rows: Word = option("--rows", "FILE", "help.rows")
     svg = png = picture = None
 
@@ -63,7 +63,7 @@ class SweepCall(OfAdjustedRules, InFormat):
     def run(self) -> int:
         """Answers the scenario, or says how much it asks."""
         from ki_funding.presentation.sweep.shown import Answered
-        from ki_funding.sweep.engines.engines import engine_for, extra_for
+        from ki_funding.sweep.engines.engines import engine_for, extra_for, workers_for
         from ki_funding.sweep.extent import extent
 
         wanted = self.wanted
@@ -77,16 +77,18 @@ class SweepCall(OfAdjustedRules, InFormat):
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)
         engine = engine_for(cases, self.engine)
+        workers = workers_for(engine, extent(question).scenarios, self._most_workers())
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
-            self.console.result(_plan(found, engine.name) + "\n", to)
+            self.console.result(_plan(found, engine.name, workers) + "\n", to)
             return OK
         if cases > LARGE and not self.yes:
-            time = _time(found, engine.name)
+            time = _time(found, engine.name, workers)
             raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
         watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
         most = SCREENFUL if watched else None
-        self.deliver(Answered(self._answer(found, engine, document.name), found.title, most))
+        answer = self._answer(found, workers, document.name)
+        self.deliver(Answered(answer, found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             self.console.note("note.sweep_slow", extra=missing)
         return OK
@@ -137,23 +139,29 @@ class SweepCall(OfAdjustedRules, InFormat):
             ),
         )
 
-    def _answer(self, found: "Asked", engine: "Engine", name: str) -> "Answer":
+    def _most_workers(self) -> int | None:
+        """How many threads are wanted; None: as many as there are cores. Raises UsageProblem."""
+        if self.workers is None:
+            return None
+        if not re.fullmatch(r"[1-9][0-9]{0,2}", self.workers):
+            raise UsageProblem("usage.workers", text=self.workers)
+        return int(self.workers)
+
+    def _answer(self, found: "Asked", workers: int, name: str) -> "Answer":
         """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
-        from ki_funding.sweep.answer import answer
-        from ki_funding.sweep.extent import extent
         from ki_funding.sweep.formulas.integers import Overflow
-        from ki_funding.sweep.formulas.plan import planned
         from ki_funding.sweep.formulas.symbols import Refused
+        from ki_funding.sweep.job import Job
         from ki_funding.sweep.rows import write_rows
 
         tables = len(found.question.tables) + (self.rows is not None)
         try:
-            plan = planned(found.rules, found.question)
-            with self._progress(extent(found.question).total * tables) as progress:
+            job = Job.of(found, self.engine)
+            with self._progress(job.cases * tables) as progress:
                 if self.rows is not None:
                     with self._writer(self.rows) as rows:
-                        write_rows(plan, engine, rows, progress=progress)
-                return answer(plan, engine, progress=progress)
+                        write_rows(job.plan, job.made(), rows, progress=progress)
+                return job.answered(workers, progress=progress)
         except (Refused, Overflow) as error:
             raise UsageProblem(f"usage.sweep.{error.why}", item=error.name or name) from error
 
@@ -181,7 +189,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         return bar(sys.stderr, total)
 
 
-def _plan(asked: "Asked", engine: str) -> str:
+def _plan(asked: "Asked", engine: str, workers: int) -> str:
     """How many cases a question has and what they are, how long they take and how much memory."""
     from ki_funding.sweep.extent import extent, megabytes
 
@@ -193,18 +201,18 @@ def _plan(asked: "Asked", engine: str) -> str:
         if count != 1 or name == "cases"
     ]
     whole, memory = _whole(found.total), _whole(megabytes(question, engine))
-    time = _time(asked, engine)
+    time = _time(asked, engine, workers)
     return "\n".join([
         text("sweep.extent", cases=whole, factors=" × ".join(factors)),
         text("sweep.estimate", engine=engine, time=time, memory=memory),
     ])  # fmt: skip
 
 
-def _time(asked: "Asked", engine: str) -> str:
+def _time(asked: "Asked", engine: str, workers: int) -> str:
     """About how long a question takes, in a unit that people can picture."""
     from ki_funding.sweep.extent import seconds
 
-    left = seconds(asked.rules, asked.question, engine)
+    left = seconds(asked.rules, asked.question, engine, workers)
     for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
         if left >= 2 * size:
             return text(f"sweep.{unit}", count=_whole(left // size))

@@ -1,6 +1,6 @@
 """Runs programs over pieces of the scenarios, for one case, for many, or for their sum."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
@@ -17,6 +17,18 @@ SMALL = 128  # rows that plain Python computes sooner than others do
 PLAIN = PythonEngine()
 
 Columns = dict[str, Any]
+
+
+class Work(NamedTuple):
+    """How a part of a sweep is done: with which engine, which turns of it, and who is told."""
+
+    engine: Engine
+    turns: Iterator[bool]
+    progress: Callable[[int], None]
+
+    def takes(self, _: object) -> bool:
+        """Whether the next unit is one of this part; it is asked once for each, in their order."""
+        return next(self.turns)
 
 
 def run(

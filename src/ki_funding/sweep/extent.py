@@ -38,6 +38,11 @@ class Extent(NamedTuple):
         """All of them."""
         return self.cases * self.axes * self.readings * self.draws
 
+    @property
+    def scenarios(self) -> int:
+        """How many there are of each case."""
+        return self.axes * self.draws
+
 
 def extent(question: Question) -> Extent:
     """How many cases a question has."""
@@ -64,16 +69,16 @@ def rows(question: Question) -> int:
     return sum(count * each for count, each in groups(question))
 
 
-def seconds(rules: Rules, question: Question, engine: str) -> int:
-    """About how long a question takes, at least a second."""
+def seconds(rules: Rules, question: Question, engine: str, workers: int = 1) -> int:
+    """About how long a question takes so many threads, at least a second."""
     whole = extent(question)
     tracer = Tracer(rules, question, Graph(), {}, [])
     told = sum(bool(case.claims) for case in question.cases)
     found = START + told * TOLD + whole.cases * whole.readings * KNOWN + tracer.runs * RUN
     found += sum(count * (GROUP + each * LINE) for count, each in groups(question))
     each = any(variation.each for variation in question.variations)
-    scenarios = whole.axes * whole.draws
-    for table in question.tables if scenarios > 1 else ():
+    scenarios = whole.scenarios / workers
+    for table in question.tables if whole.scenarios > 1 else ():
         if each and table.of == "land":
             found += scenarios * whole.cases * whole.readings * DRAWN[engine]
         else:

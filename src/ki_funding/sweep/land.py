@@ -5,13 +5,12 @@ depend on nothing in common, each part is computed for its own values alone. A c
 itself one of few numbers is computed once for each number.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from ki_funding.sweep.blocks import FEW, PLAIN, SMALL, Block, Said, add, drawing, run
-from ki_funding.sweep.engines.engines import Engine
+from ki_funding.sweep.blocks import FEW, PLAIN, SMALL, Block, Said, Work, add, drawing, run
 from ki_funding.sweep.engines.scenarios import Scenarios, Space
 from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.integers import INT64, Overflow, Program, lowered
@@ -135,13 +134,12 @@ def tallied(
     land: Land,
     scenarios: Scenarios,
     by: Sequence[str],
-    engine: Engine,
+    work: Work,
     tallies: Sequence[Tally],
-    progress: Callable[[int], None],
     done: Done,
 ) -> None:
     """Tallies the sum of each scenario, in a tally for each segment. Raises Overflow."""
-    if land.largest > INT64 and engine.name != PLAIN.name:
+    if land.largest > INT64 and work.engine.name != PLAIN.name:
         raise Overflow("", land.largest)
     inputs = land.inputs
     space = scenarios.space(inputs, {}, by)
@@ -149,40 +147,41 @@ def tallied(
     worth = space.segments == 1 or space.inside >= WORTH
     few = all(piece.inside <= FEW for piece in pieces)
     if pieces and worth and few and not any(tally.quantiles for tally in tallies):
-        for tally, fixed in zip(tallies, scenarios.segments(space.ahead), strict=True):
+        each = zip(tallies, scenarios.segments(space.ahead), strict=True)
+        for tally, fixed in filter(work.takes, each):
             parts = [_numbers(program, scenarios, fixed, done) for program in land.apart]
             tally.add_sums(parts, land.known, space.repeats)
             tally.undetermined += space.inside * space.repeats * land.lacking
-            progress(space.inside * space.repeats * land.cases)
+            work.progress(space.inside * space.repeats * land.cases)
         return
     if not land.own:
-        _by_pieces(land, scenarios, space, engine, tallies, progress)
+        _by_pieces(land, scenarios, space, work, tallies)
         return
     for tally, fixed in zip(tallies, scenarios.segments(space.ahead), strict=True):
         within = scenarios.space(inputs, fixed)._replace(repeats=space.repeats)
-        _by_pieces(land, scenarios, within, engine, [tally], progress)
+        _by_pieces(land, scenarios, within, work, [tally])
 
 
 def _by_pieces(
     land: Land,
     scenarios: Scenarios,
     space: Space,
-    engine: Engine,
+    work: Work,
     tallies: Sequence[Tally],
-    progress: Callable[[int], None],
 ) -> None:
     """Tallies the sum of each scenario of a space."""
+    engine = work.engine
     drawn = [drawing(program, cases, scenarios, space.fixed) for program, cases in land.own]
     said = [Said.of(program, cases, scenarios, engine) for program, cases in land.said]
     if space.size <= SMALL and not drawn and all(one.known is not None for one in said):
         engine = PLAIN
-    for piece in scenarios.pieces(space, engine.block):
+    for piece in filter(work.takes, scenarios.pieces(space, engine.block)):
         block = Block(scenarios, space, piece.start, piece.count, engine)
         total = block.run(land.shared)
         for more in (*drawn, *said):
             total = more.added(total, block)
         add(tallies, piece, space, total, engine, space.repeats)
-        progress(piece.count * space.repeats * land.cases)
+        work.progress(piece.count * space.repeats * land.cases)
 
 
 def _numbers(

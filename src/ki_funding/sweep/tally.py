@@ -52,6 +52,28 @@ class Tally:
         low, high = sum(part.least or 0 for part in parts), sum(part.most or 0 for part in parts)
         self._reach(known + low, known + high)
 
+    @classmethod
+    def of_all(cls, tallies: Sequence["Tally"]) -> "Tally":
+        """The numbers of several tallies, which were added up in different places."""
+        whole = cls(quantiles=tallies[0].quantiles)
+        for tally in tallies:
+            whole._merge_in(tally)
+        return whole
+
+    def _merge_in(self, other: "Tally") -> None:
+        self.count += other.count
+        self.undetermined += other.undetermined
+        self.nothing += other.nothing
+        self.total += other.total
+        if other.least is not None and other.most is not None:
+            self._reach(other.least, other.most)
+        if self._counter is not None and other._counter is not None:
+            self._counter.update(other._counter)
+        self._pieces += other._pieces
+        self._held += other._held
+        if self._held > MOST_DISTINCT:
+            self._merge()
+
     def _reach(self, low: int, high: int) -> None:
         self.least = low if self.least is None else min(self.least, low)
         self.most = high if self.most is None else max(self.most, high)

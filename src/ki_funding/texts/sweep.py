@@ -72,6 +72,11 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Jeden Fall einzeln in diese Datei schreiben (.csv oder .parquet).",
         "Write every single case to this file (.csv or .parquet).",
     ),
+    "help.workers": (
+        "So viele Rechenkerne benutzen; ohne Angabe alle, wo es nützt. Am Ergebnis ändert es nichts.",
+        "Use so many cores; without it all of them, where that helps. It does not change the result.",
+    ),
+    "usage.workers": ("--workers {text}: eine ganze Zahl von 1 bis 999", "--workers {text}: a whole number from 1 to 999"),
     "usage.sweep_large": (
         "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",
         "these are {cases} cases; they take about {time}. --yes computes them all the same; --draws and larger steps make them fewer.",

@@ -1,5 +1,7 @@
 """Which engine runs a sweep, and what each can do; all give the same numbers."""
 
+import os
+import sys
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -87,12 +89,29 @@ def engine_for(cases: int, wanted: str = "auto") -> Engine:
     Raises MissingExtra if the one that is wanted is not.
     """
     if wanted != "auto":
-        return _made(wanted, compile_after=SMALL)
+        return _made(wanted, cases)
     for name, least in (("numba", LARGE), ("numpy", SMALL)):
         if cases >= least:
             with suppress(MissingExtra):
-                return _made(name, compile_after=LARGE)
-    return _made("python", compile_after=0)
+                return _made(name, cases)
+    return _made("python", cases)
+
+
+def workers_for(engine: Engine, scenarios: int, most: int | None = None) -> int:
+    """How many threads are of use: one for each block of scenarios, if need be on every core.
+
+    Plain Python computes in one at a time, whatever is asked.
+    """
+    if engine.name == "python":
+        return 1
+    return max(min(most or cores(), -(-scenarios // engine.block)), 1)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def extra_for(cases: int, engine: str) -> str | None:
@@ -102,7 +121,7 @@ def extra_for(cases: int, engine: str) -> str | None:
     return "sweep" if engine == "python" and cases > SLOW else None
 
 
-def _made(name: str, *, compile_after: int) -> Engine:
+def _made(name: str, cases: int) -> Engine:
     if name == "numpy":
         from ki_funding.sweep.engines.numpy_engine import NumpyEngine
 
@@ -110,7 +129,7 @@ def _made(name: str, *, compile_after: int) -> Engine:
     if name == "numba":
         from ki_funding.sweep.engines.numba_engine import NumbaEngine
 
-        return NumbaEngine(after=compile_after)
+        return NumbaEngine(after=LARGE if cases >= LARGE else SMALL)
     from ki_funding.sweep.engines.python import PythonEngine
 
     return PythonEngine()

@@ -179,8 +179,17 @@ class Graph:
             self._conditions[key] = Decision(self, op, a, b)
         return self._conditions[key]
 
+    def __getstate__(self) -> tuple[list[Term], list[Decision]]:
+        """What was made, each after what it consists of: elsewhere it is known by other places."""
+        return list(self._known.values()), list(self._conditions.values())
+
+    def __setstate__(self, made: tuple[list[Term], list[Decision]]) -> None:
+        self.__init__()  # type: ignore[misc]
+        self._known = {_key(term.op, term.args): term for term in made[0]}
+        self._conditions = {(one.op, id(one.left), id(one.right)): one for one in made[1]}
+
     def _made(self, op: str, args: tuple[Any, ...], low: Fraction, high: Fraction) -> Term:
-        key = (op, *(id(a) if isinstance(a, Symbol | Condition) else a for a in args))
+        key = _key(op, args)
         if key not in self._known:
             self._known[key] = Term(self, op, args, low, high)
         return self._known[key]
@@ -293,6 +302,11 @@ class Graph:
             while asked and not asked[-1][1]:
                 asked.pop()
             prefix = [answer for _, answer in asked[:-1]] + [False] if asked else None
+
+
+def _key(op: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What only equal formulas share."""
+    return (op, *(id(a) if isinstance(a, Symbol | Condition) else a for a in args))
 
 
 def _beaten(op: str, place: int, found: Sequence[Symbol]) -> bool:

@@ -34,9 +34,11 @@ class Traced(NamedTuple):
 class Plan(NamedTuple):
     """A question with its formulas, the symbols of what varies by path, and by which rules.
 
-    `slots` are the places where cases of one shape say different numbers, by their symbols.
+    `slots` are the places where cases of one shape say different numbers, by their symbols. The
+    graph stands first, so that it is whole before what is made of it, wherever a plan travels.
     """
 
+    graph: Graph
     question: Question
     symbols: Mapping[str, Term]
     slots: Mapping[str, Slot]
@@ -66,7 +68,7 @@ def planned(rules: Rules, question: Question) -> Plan:
         blocks = tracer.blocks(dict(zip(names, options, strict=True)))
         both = zip(question.cases, blocks, whose, strict=True)
         found += [Traced(case, options, own, name) for case, own, name in both]
-    return Plan(question, symbols, tracer.slots, tuple(found), receipt)
+    return Plan(graph, question, symbols, tracer.slots, tuple(found), receipt)
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:
