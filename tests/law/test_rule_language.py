@@ -1,5 +1,6 @@
 """The rule language on an invented law, so that no change of the real one breaks these tests."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,35 @@ def test_a_figure_of_the_user_fills_what_is_open_and_is_called_given() -> None:
     kosten = item("kosten", case)
     assert kosten.granted == Decimal("2000.00")
     assert kosten.status == "given"
+
+
+def test_what_is_not_spent_is_repaid_as_a_reading_says(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INVENTED, tmp_path / "rules"))
+    file, where = folder / "narrenhilfe.yaml", "    share: anteil\n"
+    repaid = f"{where}    repaid: {{by: lesart, streng: 1, milde: 0.5}}\n"
+    file.write_text(file.read_text("utf-8").replace(where, repaid), "utf-8")
+    rules = ki_funding.load_rules(folder)
+    case = changed(bescheid={"kosten": "4000"}, ist={"kosten": "4500"})  # 80 % of it are 3600
+    strict = item("kosten", case, rules)
+    mild = item("kosten", case, rules.reading("lesart", "milde"))
+    assert (strict.unspent, strict.repayable) == (Decimal("400.00"), Decimal("400.00"))
+    assert (mild.unspent, mild.repayable) == (Decimal("400.00"), Decimal("200.00"))
+    assert [use.name for use in strict.repaid_by] == ["lesart"]
+    assert "lesart" not in {use.name for use in strict.uses}  # the grant does not rest on it
+
+
+def test_what_no_rule_says_of_the_unspent_is_not_known() -> None:
+    case = changed(bescheid={"personal": "603"}, ist={"personal": "600"})
+    staff, spent = item("personal", case), item("personal", {**case, "jahr": 2025})
+    assert (staff.unspent, staff.repayable) == (Decimal("3.00"), None)
+    assert (spent.unspent, spent.repayable) == (Decimal("3.00"), None)  # not even in force
+
+
+def test_what_is_spent_to_the_last_cent_leaves_nothing_to_repay() -> None:
+    case = changed(bescheid={"personal": "603"}, ist={"personal": "700"})
+    assert (item("personal", case).unspent, item("personal", case).repayable) == (
+        Decimal("0.00"), Decimal("0.00"),
+    )  # fmt: skip
 
 
 def test_a_reading_counts_only_where_its_options_differ() -> None:

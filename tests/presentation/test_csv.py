@@ -17,7 +17,7 @@ UNNA = "examples/kreis-unna-bescheid.yaml"
 OPEN = ("calc", "examples/kreis-unna.yaml", "--full-use")
 REFORM = "examples/overlays/reform-2026.yaml"
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share", "notice", "actual",
-           "difference", "repayable")  # fmt: skip
+           "difference", "unspent", "repayable")  # fmt: skip
 DIALECTS = ("rfc4180", "excel-de")
 
 

@@ -10,7 +10,7 @@ from ki_funding.calculation.result import Calculation, Totals
 from ki_funding.values.scalars import Words
 
 _AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
-_COMPARED = ("notice", "actual", "difference", "repayable")
+_COMPARED = ("notice", "actual", "difference", "unspent", "repayable")
 _QUANTITY = ("quantity", "unit")
 OF_ALL = tuple(name for name in Totals._fields if name != "by_status")
 OF_A_PROGRAMME = ("id", "kind", "title", "granted", "complete")

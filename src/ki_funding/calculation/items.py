@@ -23,9 +23,9 @@ from ki_funding.law.kinds.decided import TO_CENTS, Decided, RoundingRule
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Register
 from ki_funding.values.basis import Derivation, Figure, Period, Use
-from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
+from ki_funding.values.exact import CENT, ONE, ZERO, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.units import EUR
-from ki_funding.values.value import Value, merged
+from ki_funding.values.value import Value, greatest, known, merged, multiply, subtract
 from ki_funding.values.vocabulary import Reason, Status
 
 ZERO_EUROS = Decimal("0.00")
@@ -91,10 +91,29 @@ def _small_shares(run: Run) -> Iterator[SmallShare]:
 def _compared(item: ItemResult, run: Run) -> ItemResult:
     """The item beside what a notice grants and what was really spent, where the case says so."""
     notice, actual = run.claim.bescheid.get(item.id), run.claim.ist.get(item.id)
-    return item._replace(
+    item = item._replace(
         notice=None if notice is None else to_cents(notice),
         actual=None if actual is None else to_cents(actual),
     )
+    if notice is None or actual is None:
+        return item
+    unspent, repaid = _unspent(item.id, known(notice, EUR), known(actual, EUR), run)
+    return item._replace(
+        unspent=_in_cents(unspent.number), repayable=_in_cents(repaid.number), repaid_by=repaid.uses
+    )
+
+
+def _unspent(name: str, notice: Value, actual: Value, run: Run) -> tuple[Value, Value]:
+    """What of a notice the real spending leaves over, and what of that is repaid."""
+    spec, nothing = run.law.spec.items[name], known(ZERO, EUR)
+    evaluation = evaluation_of(run, name) if run.active(name) else whole_year(run)
+    paid = spec.paid(evaluation, actual)
+    unspent = greatest([subtract(notice, paid), nothing])
+    if unspent.number == 0:
+        return unspent, nothing
+    if spec.repaid is None:
+        return unspent, Value(None, EUR, unspent.uses)
+    return unspent, multiply(evaluation.throughout(spec.repaid), unspent)
 
 
 def _items(run: Run) -> dict[str, ItemResult]:

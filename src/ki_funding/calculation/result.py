@@ -59,10 +59,13 @@ class ItemResult(NamedTuple):
     quantity_unit: str | None = None
     notice: Decimal | None = None
     actual: Decimal | None = None
+    unspent: Decimal | None = None
+    repayable: Decimal | None = None
     reason: Reason | None = None
     in_force: tuple[Period, ...] = ()
     limits: tuple[Limit, ...] = ()
     uses: tuple[Use, ...] = ()
+    repaid_by: tuple[Use, ...] = ()
     citations: tuple[Citation, ...] = ()
     steps: tuple[Step, ...] = ()
     derivations: tuple[Derivation, ...] = ()
@@ -73,13 +76,6 @@ class ItemResult(NamedTuple):
         """What the notice grants more, or less, than the calculation."""
         both = self.notice is not None and self.granted is not None
         return self.notice - self.granted if both else None  # type: ignore[operator]
-
-    @property
-    def repayable(self) -> Decimal | None:
-        """What of the notice was not spent and may have to be paid back."""
-        if self.notice is None or self.actual is None:
-            return None
-        return max(self.notice - self.actual, CENTS)
 
     @property
     def status(self) -> Status | None:
@@ -113,9 +109,14 @@ class ItemResult(NamedTuple):
         return tuple(use for use in self.uses if use.status is Status.OPEN)
 
     @property
+    def all_uses(self) -> tuple[Use, ...]:
+        """What the amounts rest on, then what is repaid of the unspent."""
+        return (*self.uses, *self.repaid_by)
+
+    @property
     def sources(self) -> tuple[Citation, ...]:
         """Every citation of the values used, each once, then those of the item itself."""
-        cited = [citation for use in self.uses for citation in use.sources]
+        cited = [citation for use in self.all_uses for citation in use.sources]
         return tuple(dict.fromkeys([*cited, *self.citations]))
 
 

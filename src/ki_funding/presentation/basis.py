@@ -74,7 +74,7 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
     alone = len({calculation.municipality for calculation in calculations}) == 1
     for calculation in calculations:
         for programme, item in calculation.lines():
-            for use in item.uses:
+            for use in item.all_uses:
                 weak = use.status is not Status.OFFICIAL
                 said = use.note is not None and use.kind != "fact"
                 if use.kind != "in_force" and (weak or said or (alone and use.kind == "fact")):

@@ -181,7 +181,7 @@ def weak_uses(calculation: Calculation) -> list[Use]:
     """The values that are not official and say why, weakest first, each once."""
     found: dict[tuple[str, str], Use] = {}
     for _, item in calculation.lines():
-        for use in item.uses:
+        for use in item.all_uses:
             said = use.status is not Status.OFFICIAL or use.note is not None
             if said and use.kind not in {"in_force", "fact", "default"}:
                 found.setdefault((use.name, use.status), use)

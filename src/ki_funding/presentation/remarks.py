@@ -13,7 +13,7 @@ from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
 from ki_funding.values.exact import summed
-from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status
+from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status, weakest
 
 SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
 
@@ -152,8 +152,15 @@ def _compared(name: str, item: ItemResult) -> Iterator[str]:
         )
     elif item.notice is not None:
         yield text("foot.notice.open", item=name, notice=money(item.notice))
-    if item.repayable:
-        yield text("foot.repayable", item=name, amount=money(item.repayable))
+    if item.unspent:
+        keys = {None: "open", CENTS: "kept", item.unspent: "all"}
+        yield text(
+            f"foot.unspent.{keys.get(item.repayable, 'part')}",
+            item=name,
+            unspent=money(item.unspent),
+            repayable=money(item.repayable or CENTS),
+            status=text(f"status.{weakest(use.status for use in item.repaid_by) or Status.OPEN}"),
+        )
 
 
 def _reasons(

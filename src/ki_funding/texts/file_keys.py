@@ -42,6 +42,10 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.counts_as": ("Wozu der Posten zählt, wo nicht zur Art des Programms: basic, optional, in_kind, state.", "What the item counts as, where not as the programme does: basic, optional, in_kind, state."),
     "key.in_force": ("Zeiträume, in denen es gilt, nach Datum geordnet.", "Periods in which it holds, in order of time."),
     "key.round": ("Rundung der Beträge, Schritt und Art: 1 half_up. Ohne Angabe auf Cent.", "How amounts are rounded, step and mode: 1 half_up. To cents if left out."),
+    "key.repaid": (
+        "Welcher Teil dessen, was vom Bescheid nicht ausgegeben ist, zurückzuzahlen ist; ohne Angabe nicht bekannt.",
+        "Which part of what is not spent of the notice has to be paid back; not known if left out.",
+    ),
     "key.share": (
         "Anteil, der gefördert wird, vor der Höchstgrenze genommen; ohne Angabe alles.",
         "The share that is funded, taken before the cap; all of it if left out.",

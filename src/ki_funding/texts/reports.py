@@ -192,7 +192,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.notice": ("Bescheid", "notice"),
     "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
     "sheet.actual": ("ausgegeben", "spent"),
-    "sheet.repayable": ("evtl. zurückzuzahlen", "perhaps repayable"),
+    "sheet.unspent": ("nicht ausgegeben", "not spent"),
+    "sheet.repayable": ("zurückzuzahlen", "repayable"),
     "sheet.uncounted": (
         "In keiner Summe: Leistungen ohne Geldbetrag und was an das Land gerichtet ist",
         "In no total: what is no money, and what is addressed to the Land",

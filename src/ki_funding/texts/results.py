@@ -96,9 +96,21 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: Der Bescheid lautet über {notice}; die Rechnung ist unbestimmt.",
         "{item}: the notice is for {notice}; the calculation is undetermined.",
     ),
-    "foot.repayable": (
-        "{item}: {amount} sind nicht ausgegeben und möglicherweise zurückzuzahlen.",
-        "{item}: {amount} are not spent and may have to be paid back.",
+    "foot.unspent.all": (
+        "{item}: {unspent} des Bescheids sind nicht ausgegeben und zurückzuzahlen ({status}).",
+        "{item}: {unspent} of the notice are not spent and have to be paid back ({status}).",
+    ),
+    "foot.unspent.part": (
+        "{item}: {unspent} des Bescheids sind nicht ausgegeben, davon sind {repayable} zurückzuzahlen ({status}).",
+        "{item}: {unspent} of the notice are not spent, of which {repayable} have to be paid back ({status}).",
+    ),
+    "foot.unspent.kept": (
+        "{item}: {unspent} des Bescheids sind nicht ausgegeben; zurückzuzahlen ist davon nichts, solange der Zweck erfüllt ist ({status}).",
+        "{item}: {unspent} of the notice are not spent; nothing of it has to be paid back as long as the purpose is fulfilled ({status}).",
+    ),
+    "foot.unspent.open": (
+        "{item}: {unspent} des Bescheids sind nicht ausgegeben; ob sie zurückzuzahlen sind, ist nicht bekannt.",
+        "{item}: {unspent} of the notice are not spent; whether they have to be paid back is not known.",
     ),
     "foot.fact": ("Gerechnet mit: {title}: {value}.", "Calculated with: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),

@@ -20,7 +20,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
     for field in fields(law.spec):
         if field.route[0] == "inputs":
             continue
-        ranges = list(_ranges(law, _users(law, field)))
+        ranges = list(_ranges(law, law.users(node(field.route))))
         if ranges:
             yield from _in_formula(law, field, field.formula, ranges)
     for name, item in law.spec.items.items():
@@ -71,11 +71,6 @@ def _decides(
     if mine == its and not before:
         return False  # of two equals the first stays
     return mine.never_below(its) if function == "min" else its.never_below(mine)
-
-
-def _users(law: Law, field: Field) -> list[str]:
-    name = node(field.route)
-    return [item for item in law.spec.items if name in law.links.reach(f"{item}.")]
 
 
 def _ranges(law: Law, items: list[str]) -> Iterator[Ranges]:

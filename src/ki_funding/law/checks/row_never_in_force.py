@@ -12,7 +12,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
     days = {item: law.running(item) for item in law.spec.items}
     series = set(law.spec.series)
     for name in law.spec.parameters:
-        users = [item for item in law.spec.items if name in law.links.reach(f"{item}.")]
+        users = law.users(name)
         if not users or any(law.links.reach(f"{item}.") & series for item in users):
             continue  # a recurrence looks up the figures of other years
         for place, row in enumerate(law.spec.parameters[name].values):

@@ -11,7 +11,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
     """Every row of a parameter without one, where an item that uses it is tested at all."""
     for law in whole.laws:
         for name in law.spec.parameters:
-            users = [item for item in law.spec.items if name in law.links.reach(f"{item}.")]
+            users = law.users(name)
             years = {year for item in users for year in whole.tested(law.id, item)}
             if years and not any(_in_series(law, item) for item in users):
                 yield from _rows(law, name, years)

@@ -184,6 +184,7 @@ class Item(Strict):
     counts_as: KindRows | None = None
     in_force: tuple[Force, ...] | None = None
     round: RoundingField | None = None
+    repaid: FormulaField | None = None
     kind: str
 
     @classmethod
@@ -204,6 +205,10 @@ class Item(Strict):
     def spent(self, claim: Evaluation) -> Value | None:  # noqa: ARG002
         """What is spent; None where the case does not say."""
         return None
+
+    def paid(self, claim: Evaluation, spent: Value) -> Value:  # noqa: ARG002 - kinds without shares
+        """What the Land bears of some spending, whatever limits it."""
+        return spent
 
     def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
         """What the parts that ask would have to give so that every limit is just reached."""

@@ -78,6 +78,10 @@ class Costs(Item):
             return super().asked(claim)
         return first_known([share_of(self.share, claim, spent), spent])
 
+    def paid(self, claim: Evaluation, spent: Value) -> Value:
+        """Its share of it."""
+        return share_of(self.share, claim, spent)
+
     def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:
         """Costs of which the share is the maximum, in whole cents."""
         share = full.throughout(self.share).number

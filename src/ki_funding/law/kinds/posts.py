@@ -94,6 +94,10 @@ class Posts(Item):
             return claim.throughout(self.posts)
         return first_known([share_of(self.share, claim, spent), spent])
 
+    def paid(self, claim: Evaluation, spent: Value) -> Value:
+        """Its share of it."""
+        return share_of(self.share, claim, spent)
+
     def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
         """As many posts as the limit allows, while the item runs."""
         active = sum((stretch.weight for stretch in full.stretches), ZERO)

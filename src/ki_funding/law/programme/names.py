@@ -13,6 +13,8 @@ from ki_funding.law.programme.tables import Dimension, names_in
 from ki_funding.values.units import SHARE, Unit
 from ki_funding.values.vocabulary import Art
 
+REPAID = "repaid"  # decides no amount of an item, but what becomes of what was not spent
+
 Kind = Literal["input", "parameter", "formula", "fact", "reading", "series"]
 
 
@@ -77,6 +79,8 @@ def fields(spec: ProgrammeFile) -> Iterator[Field]:
     for name, item in spec.items.items():
         for keys, formula, part in item.formulas():
             yield Field(("items", name, *keys), formula, part.unit, part.over_time)
+        if item.repaid is not None:
+            yield Field(("items", name, REPAID), item.repaid, SHARE)
 
 
 def dimension(
@@ -136,7 +140,9 @@ def links(spec: ProgrammeFile, parameters: Mapping[str, DatedParameter]) -> Link
 
 def node(route: Route) -> str:
     """The name of the thing that a route belongs to; items end in a point to live apart."""
-    return f"{route[1]}." if route[0] == "items" else str(route[1])
+    if route[0] != "items":
+        return str(route[1])
+    return f"{route[1]}.{REPAID}" if route[2:] == (REPAID,) else f"{route[1]}."
 
 
 def used_names(formula: Formula) -> set[str]:

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 
 from ki_funding.law.programme.file import Reading
-from ki_funding.law.programme.names import used_names
+from ki_funding.law.programme.names import REPAID, used_names
 from ki_funding.law.programme.programme import Law, kind_rows
 
 
 def names_needed(law: Law) -> frozenset[str]:
+    """Every name that an amount leads to, or what becomes of what of it was not spent."""
+    return names_of_amounts(law) | law.links.reach(*(f"{item}.{REPAID}" for item in law.spec.items))
+
+
+def names_of_amounts(law: Law) -> frozenset[str]:
     """Every name that an item, who is eligible, or what something counts as leads to."""
     starts = {f"{item}." for item in law.spec.items}
     if law.spec.eligible is not None:
@@ -19,6 +24,6 @@ def names_needed(law: Law) -> frozenset[str]:
 
 
 def questions(law: Law) -> Mapping[str, Reading]:
-    """The readings that the rules of a programme name, in their order."""
-    needed = names_needed(law)
+    """The readings that the amounts of a programme rest on, in their order."""
+    needed = names_of_amounts(law)
     return {name: reading for name, reading in law.readings.items() if name in needed}

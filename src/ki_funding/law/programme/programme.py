@@ -14,6 +14,7 @@ from ki_funding.law.programme.file import (
     Reading,
 )
 from ki_funding.law.programme.names import (
+    REPAID,
     Links,
     Symbol,
 )
@@ -46,6 +47,10 @@ class Law(NamedTuple):
     def id(self) -> str:
         """The id of the programme."""
         return self.spec.id
+
+    def users(self, name: str) -> list[str]:
+        """The items that need a name, for their amounts or for what of them is paid back."""
+        return [i for i in self.spec.items if name in self.links.reach(f"{i}.", f"{i}.{REPAID}")]
 
     def kind_in(
         self, year: int, chosen: Callable[[str], str], item: str | None = None

@@ -130,7 +130,9 @@ class ItemBasis(TypedDict):
     notice: Amount
     actual: Amount
     difference: Amount
+    unspent: Amount
     repayable: Amount
+    repaid_by: list[UseEntry]
     status: StatusWord | None
     reason: ReasonWord | None
     in_force: list[SpanEntry]

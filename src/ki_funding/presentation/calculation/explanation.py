@@ -109,7 +109,7 @@ def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet
     if item.reason is Reason.NOT_IN_FORCE:
         spans = ", ".join(foot.period(p.first, p.until) for p in item.in_force)
         below.append(_branch(text("explain.not_in_force", periods=spans), "yellow"))
-    used = [_use(programme, use, sources) for use in item.uses if use.kind != "in_force"]
+    used = [_use(programme, use, sources) for use in item.all_uses if use.kind != "in_force"]
     if used:
         below.append(_branch(text("explain.used"), "", used))
     return _branch(f"{what}: {shown}{status}", "bold", below)

@@ -27,7 +27,7 @@ from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
-COMPARED = ("notice", "difference", "actual", "repayable")
+COMPARED = ("notice", "difference", "actual", "unspent", "repayable")
 
 
 class Entry(NamedTuple):
@@ -156,7 +156,8 @@ def _compared(item: ItemResult, amount: str) -> Cell:
     found = getattr(item, amount)
     if found is not None:
         return Money(found, signed=amount == "difference")
-    return Money(None) if amount == "difference" and item.notice is not None else None
+    depends = {"difference": item.notice, "repayable": item.unspent}
+    return Money(None) if depends.get(amount) is not None else None
 
 
 def _how(entry: Entry, programme: ProgrammeResult) -> str:

@@ -21,7 +21,7 @@ COLUMNS = (
     "municipality", "ags", "type", "case", "year",
     "programme", "programme_title", "item", "item_title", "kind", "counts_as",
     "claimed", "maximum", "granted", "unused", "own_share", "quantity", "unit",
-    "notice", "actual", "difference", "repayable",
+    "notice", "actual", "difference", "unspent", "repayable",
     "status", "reason", "limited_by", "undetermined", "sources",
 )  # fmt: skip
 
@@ -151,6 +151,7 @@ def rows(calculation: Calculation) -> list[dict[str, Any]]:
             "notice": item.notice,
             "actual": item.actual,
             "difference": item.difference,
+            "unspent": item.unspent,
             "repayable": item.repayable,
             "status": str(item.status) if item.status else None,
             "reason": str(item.reason) if item.reason else None,

@@ -73,11 +73,8 @@ def weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
 
 def waiting(law: Law, name: str) -> str:
     """The items that need a figure."""
-    return ", ".join(
-        f"{law.id}.{item}"
-        for item in law.spec.items
-        if name == law.spec.since or name in law.links.reach(f"{item}.")
-    )
+    items = law.spec.items if name == law.spec.since else law.users(name)
+    return ", ".join(f"{law.id}.{item}" for item in items)
 
 
 def _leaves(table: Table, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:

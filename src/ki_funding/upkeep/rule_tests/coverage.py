@@ -57,7 +57,7 @@ def expected_items(tested: Tested) -> Iterator[tuple[ProgrammeResult, ItemResult
 
 def _reached(tested: Tested) -> Reached:
     expected = list(expected_items(tested))
-    uses = frozenset(use for _, item, _ in expected for use in item.uses)
+    uses = frozenset(u for _, item, _ in expected for u in item.all_uses)
     return Reached(
         uses,
         frozenset((use.place, use.value) for use in uses if use.kind == "reading"),
