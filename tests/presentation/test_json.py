@@ -33,7 +33,8 @@ TOTALS = {"basic", "optional", "claimed", "maximum", "granted", "unused", "own_s
           "maximum_complete", "undetermined", "by_status"}  # fmt: skip
 MONEY = {"claimed", "maximum", "granted", "unused", "own_share"}
 ABOUT = {"id", "title", "kind", "counts_as", "status", "reason", "in_force", "limited_by", "notice",
-         "actual", "difference", "unspent", "repayable", "repaid_by", "undetermined", "sources", "uses"}  # fmt: skip
+         "actual", "difference", "unspent", "repayable", "repaid_by", "undetermined", "sources",
+         "uses"}  # fmt: skip
 USE = {
     "kind",
     "name",
