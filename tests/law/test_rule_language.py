@@ -70,14 +70,14 @@ def test_a_figure_of_the_user_fills_what_is_open_and_is_called_given() -> None:
 def test_what_is_not_spent_is_repaid_as_a_reading_says(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(INVENTED, tmp_path / "rules"))
     file, where = folder / "narrenhilfe.yaml", "    share: anteil\n"
-    repaid = f"{where}    repaid: {{by: lesart, streng: 1, milde: 0.5}}\n"
+    repaid = f"{where}    repaid: {{by: lesart, streng: 1, milde: 0}}\n"
     file.write_text(file.read_text("utf-8").replace(where, repaid), "utf-8")
     rules = ki_funding.load_rules(folder)
     case = changed(bescheid={"kosten": "4000"}, ist={"kosten": "4500"})  # 80 % of it are 3600
     strict = item("kosten", case, rules)
     mild = item("kosten", case, rules.reading("lesart", "milde"))
     assert (strict.unspent, strict.repayable) == (Decimal("400.00"), Decimal("400.00"))
-    assert (mild.unspent, mild.repayable) == (Decimal("400.00"), Decimal("200.00"))
+    assert (mild.unspent, mild.repayable) == (Decimal("400.00"), Decimal("0.00"))
     assert [use.name for use in strict.repaid_by] == ["lesart"]
     assert "lesart" not in {use.name for use in strict.uses}  # the grant does not rest on it
 
