@@ -24,7 +24,12 @@ pytestmark = [
     ),
 ]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PHONE, TABLET, DESK, A4 = 360, 768, 1280, 650
+PHONE, TABLET, DESK = 360, 768, 1280
+# Pixels between the margins of the paper: A4, on its side where there are years, A3 for many.
+UPRIGHT, SIDE, LARGE = 660, 990, 1450
+PAPERS = {"years": SIDE, "full_years": SIDE, "all_years": LARGE}
+Paper = tuple[int, int]
+A4, SIDEWAYS_A4 = (595, 842), (842, 595)
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 # Tables that would have to be scrolled, but that the keyboard cannot reach.
 CUT = """
@@ -121,7 +126,7 @@ def test_a_report_is_silent_asks_for_nothing_and_never_scrolls_sideways(
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
-    seen = opened(name, width=A4)
+    seen = opened(name, width=PAPERS.get(name, UPRIGHT))
     seen.page.emulate_media(media="print")
     assert seen.page.evaluate(SIDEWAYS) <= 0
 
@@ -244,40 +249,50 @@ def test_the_figures_of_a_comparison_are_those_of_the_json(opened: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fewest", "most"), [("one", 2, 6), ("state", 6, 24), ("diff", 2, 8)]
+    ("name", "most", "paper"),
+    [
+        ("short", 1, A4),
+        ("short_full", 1, A4),
+        ("one", 3, A4),
+        ("years", 4, SIDEWAYS_A4),
+        ("full_years", 4, SIDEWAYS_A4),
+        ("state", 6, A4),
+        ("diff", 3, A4),
+    ],
 )
-def test_the_print_has_numbered_pages_of_a4(
-    name: str, fewest: int, most: int, opened: Any, tmp_path: Path
+def test_the_print_has_few_numbered_pages(
+    name: str, most: int, paper: Paper, opened: Any, tmp_path: Path
 ) -> None:
-    file = tmp_path / "druck.pdf"
-    file.write_bytes(opened(name, scheme="dark").page.pdf(prefer_css_page_size=True))
-    count = len(re.findall(rb"/Type\s*/Page\b", file.read_bytes()))
-    assert fewest <= count <= most
-    assert {
-        tuple(map(round, map(float, box)))
-        for box in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", file.read_bytes())
-    } <= {(595, 842), (594, 842)}
-    if shutil.which("pdftotext") is None:
-        pytest.skip(
-            "no pdftotext: the pages of the print are counted, not read (apt: poppler-utils)"
-        )
-    pages = _text(file).split("\f")[:-1]
+    pages = _printed(opened(name, scheme="dark").page, tmp_path, paper)
+    assert len(pages) <= most
     for place, text in enumerate(pages, start=1):
-        assert f"{place}/{count}" in text.replace(" ", "").splitlines()[-1]
+        assert f"{place}/{len(pages)}" in text.replace(" ", "").splitlines()[-1]
 
 
-def test_the_print_shows_what_is_folded_and_where_the_sources_are(
-    opened: Any, tmp_path: Path
-) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext: the print is not read (apt: poppler-utils)")
-    file = tmp_path / "druck.pdf"
-    file.write_bytes(opened("one").page.pdf(prefer_css_page_size=True))
-    printed = _text(file)
-    assert "342.000,00 € = 6 Stellen × 57.000,00 € je Stelle" in printed
-    assert "https://www.pufii.de/html/link.cms?id=2012" in re.sub(r"\s", "", printed)
-    assert "Zum Inhalt springen" not in printed
-    first, second = printed.split("\f")[:2]
+def test_years_stand_side_by_side_on_one_sheet(opened: Any, tmp_path: Path) -> None:
+    first, *_ = _printed(opened("full_years").page, tmp_path, SIDEWAYS_A4)
+    head = next(line for line in first.splitlines() if line.split()[:1] == ["Posten"])
+    assert head.split()[1:] == [str(year) for year in range(2018, 2027)]
+    assert "Gesamt" in first
+
+
+def test_the_print_leaves_out_what_is_folded_and_says_so(opened: Any, tmp_path: Path) -> None:
+    page = opened("one").page
+    steps = "342.000,00 € = 6 Stellen × 57.000,00 € je Stelle"
+    printed = "\f".join(_printed(page, tmp_path))
+    assert steps not in printed
+    assert "Wie jeder Betrag zustande kommt" not in printed
+    assert "Nicht gedruckt ist, was auf dem Bildschirm zugeklappt ist." in printed
+    page.evaluate(UNFOLD)
+    printed = "\f".join(_printed(page, tmp_path))
+    assert steps in printed
+    assert "Nicht gedruckt ist" not in printed
+
+
+def test_the_print_says_where_the_sources_are(opened: Any, tmp_path: Path) -> None:
+    first, second, *_ = pages = _printed(opened("one").page, tmp_path)
+    assert "https://www.pufii.de/html/link.cms?id=2012" in re.sub(r"\s", "", "".join(pages))
+    assert "Zum Inhalt springen" not in first
     assert first.count("Förderung Kreis Unna 2023") == 1
     assert second.splitlines()[0].strip() == "Förderung Kreis Unna 2023"
 
@@ -346,8 +361,15 @@ def _totals(case: dict[str, Any]) -> list[str | None]:
     return [case["totals"][name] for name in ("claimed", "maximum", "granted", "unused")]
 
 
-def _text(file: Path) -> str:
+def _printed(page: Any, folder: Path, paper: Paper = A4) -> list[str]:
+    """The texts of the pages of the print, which are all of this size."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext: the print is not read (apt: poppler-utils)")
+    file = folder / "druck.pdf"
+    file.write_bytes(page.pdf(prefer_css_page_size=True))
+    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", file.read_bytes())
+    assert {tuple(round(float(side) - 0.1) for side in box) for box in boxes} == {paper}
     done = subprocess.run(
         ["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, timeout=60
     )
-    return done.stdout.decode()
+    return done.stdout.decode().split("\f")[:-1]

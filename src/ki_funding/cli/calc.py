@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ki_funding.calculation.result import Calculation
     from ki_funding.files.document import Document
 
+SHEETS = ("table", "md", "html")
+
 
 class CalcCall(OfAdjustedRules, InFormat):
     """A call of `calc`."""
@@ -23,17 +25,20 @@ class CalcCall(OfAdjustedRules, InFormat):
     year: Word = YEAR
     full_use: bool = FULL_USE
     keep_going: bool = flag("--keep-going", "help.keep_going")
+    short: bool = flag("--short", "help.short")
 
     formats = all_but("parquet")
     format_ = one_format(formats)
 
     def run(self) -> int:
         """Shows the funding of the cases without errors, and what is wrong with the others."""
+        from ki_funding.presentation.calculation.short import Short
         from ki_funding.presentation.calculation.shown import Cases
         from ki_funding.presentation.incomplete import Incomplete
 
         if not self.cases:
             raise UsageProblem("usage.no_case")
+        self._check_short()
         self.tell_of_rules_here()
         years = self.years(self.year)
         whole = self.wanted.as_document
@@ -50,7 +55,7 @@ class CalcCall(OfAdjustedRules, InFormat):
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
         if problems or self.warnings:
             self.console.findings(in_order([*problems, *self.warnings]))
-        shown = Cases(found, self.rules.sources)
+        shown = (Short if self.short else Cases)(found, self.rules.sources)
         if found and not missing:
             self.deliver(shown)
         elif found and (self.keep_going or self._for_a_screen):
@@ -58,6 +63,13 @@ class CalcCall(OfAdjustedRules, InFormat):
         elif found:
             self.console.note("note.nothing_written", names=", ".join(missing))
         return code
+
+    def _check_short(self) -> None:
+        """Raises UsageProblem where one sheet is asked for as what is not read on one."""
+        wanted = self.wanted
+        other = next(iter(wanted.pictures), wanted.format_)
+        if self.short and other not in SHEETS:
+            raise UsageProblem("usage.short", format=other)
 
     @property
     def _for_a_screen(self) -> bool:
@@ -83,5 +95,5 @@ class CalcCall(OfAdjustedRules, InFormat):
         case = rules.case(document, year=year, full_use=full_use)
         self.warnings.extend(case.warnings)
         found = rules.calculation(case, full_use=full_use, trace=whole)
-        compared = whole or self.wanted.format_ == "json"
+        compared = whole or self.short or self.wanted.format_ == "json"
         return with_alternatives(rules, case, found) if compared else found

@@ -16,7 +16,7 @@ from ki_funding.values.vocabulary import STRENGTH, Status
 
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
-SOURCES_SHOWN = 5  # below a picture; the report names all
+SOURCES_SHOWN = 5  # below a picture and on one sheet; the report names all
 
 
 def basis(calculation: Calculation, sources: Sources) -> list[str]:
@@ -102,13 +102,18 @@ def below_picture(
     cited: Iterable[Citation], sources: Sources, computed: Sequence[str]
 ) -> tuple[str, ...]:
     """What stands below a picture by itself; `computed` says with which rules."""
+    return (text("foot.no_claim"), *most_cited(cited, sources), *computed)
+
+
+def most_cited(cited: Iterable[Citation], sources: Sources) -> Iterator[str]:
+    """The sources that are cited most, and how many more there are; nothing where none is."""
     often = Counter(citation.source for citation in cited)
     first = {name for name, _ in often.most_common(SOURCES_SHOWN)}
     shorts = [words(entry.short) for name, entry in sources.items() if name in first]
     more = len(often) - len(first)
-    shown = {"sources": ", ".join(shorts), "count": str(more)}
-    said = text("picture.sources_more" if more else "picture.sources", **shown)
-    return (text("foot.no_claim"), *([said] if shorts else []), *computed)
+    if shorts:
+        key = "picture.sources_more" if more else "picture.sources"
+        yield text(key, sources=", ".join(shorts), count=str(more))
 
 
 def _chosen(receipt: Receipt) -> str:

@@ -194,10 +194,14 @@ class Bullet(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list, or a tree; entries that need no mark are only indented."""
+    """A list, or a tree; entries that need no mark are only indented.
+
+    One to look things up in is `small` on paper, and each address stands in full there.
+    """
 
     items: tuple[Bullet, ...]
     marked: bool = True
+    small: bool = False
 
 
 class Picture(NamedTuple):

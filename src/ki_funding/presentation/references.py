@@ -25,7 +25,7 @@ def references(citations: Iterable[Citation], sources: foot.Sources) -> Iterator
     cited = {citation.source for citation in citations}
     entries = tuple(Bullet(_entry(name, sources)) for name in sources if name in cited)
     if entries:
-        yield Section(text("report.sources"), (Bullets(entries),))
+        yield Section(text("report.sources"), (Bullets(entries, small=True),))
 
 
 def _entry(name: str, sources: foot.Sources) -> Line:

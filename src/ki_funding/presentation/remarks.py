@@ -99,8 +99,13 @@ def limited(item: str, limit: Limit) -> str:
     )
 
 
-def deadlines(calculation: Calculation, sources: Sources, *, titled: bool = False) -> Iterator[str]:
-    """When the money of the year has to be applied for; last, of which programmes nobody knows."""
+def deadlines(
+    calculation: Calculation, sources: Sources | None, *, titled: bool = False
+) -> Iterator[str]:
+    """When the money of the year has to be applied for; last, of which programmes nobody knows.
+
+    Without sources it says no more than the days.
+    """
     unknown = []
     for programme in filter(_applied_for, calculation.programmes):
         name = words(programme.title) if titled else programme.id
@@ -113,7 +118,7 @@ def deadlines(calculation: Calculation, sources: Sources, *, titled: bool = Fals
         yield text("foot.deadline.none", names=", ".join(unknown))
 
 
-def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources) -> Iterator[str]:
+def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources | None) -> Iterator[str]:
     """The deadlines of a programme, or those of the last year that has one."""
     if not _applied_for(programme):
         return
@@ -128,6 +133,9 @@ def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources) -> Ite
         )
         if found.year != year:
             when = text("foot.deadline.earlier", year=str(year), before=str(found.year), when=when)
+        if sources is None:
+            yield f"{when}."
+            continue
         status = text(f"status.{found.status}")
         cited = "; ".join(cite(c, sources) for c in found.sources)
         note = f" {words(found.note)}" if found.note else ""
@@ -180,8 +188,8 @@ def _reasons(
     elif item.reason is Reason.NOT_ELIGIBLE:
         yield text("foot.reason.not_eligible", item=name, name=clean(calculation.municipality.name))
         yield from (words(c.text) for c in programme.conditions[:1])
-    elif item.reason is Reason.UNDETERMINED:
-        names = ", ".join(use_name(use, titled=titled) for use in item.open_uses)
+    elif item.reason is Reason.UNDETERMINED and not titled:  # a report has a section for these
+        names = ", ".join(use.name for use in item.open_uses)
         yield text("foot.reason.undetermined", item=name, names=names)
 
 

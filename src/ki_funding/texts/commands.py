@@ -176,6 +176,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",
         "Calculate another year (2018) or several (2019..2026); months keep their number.",
     ),
+    "help.short": (
+        "auf einem Blatt: die Summe, eine Tabelle, wie sicher sie ist und was offen ist (table, md, html)",
+        "on one sheet: the total, a table, how sure it is and what is open (table, md, html)",
+    ),
+    "usage.short": (
+        "--short gibt es als table, md und html, nicht als {format}",
+        "--short is for table, md and html, not for {format}",
+    ),
     "help.keep_going": (
         "Auch schreiben, wenn Fälle Fehler haben; das Ergebnis nennt, was fehlt.",
         "Write although cases have errors; the result names what is missing.",

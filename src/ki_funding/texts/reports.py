@@ -60,6 +60,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.reading": ("Lesart", "reading"),
     "report.option": ("andere Antwort", "other answer"),
     "report.weak": ("Nicht in einem amtlichen Text gelesen oder mit Vorbehalt:", "Not read in an official text, or with a reservation:"),
+    "report.weak_many": (
+        "{count} Werte, die nicht in einem amtlichen Text gelesen sind oder einen Vorbehalt haben",
+        "{count} values that were not read in an official text, or with a reservation",
+    ),
     "report.origin": ("Wie jeder Betrag zustande kommt", "How each amount came about"),
     "report.sources": ("Quellen", "Sources"),
     "report.not_in_it": ("Was nicht darin ist", "What is not in it"),
@@ -98,6 +102,22 @@ REPORTS: dict[str, tuple[str, str]] = {
         "The minimum under § 3 (2) TIntG for the whole integration infrastructure is not determined "
         "yet by our calculation; some readings already give {low} to {high}.",
     ),
+    # one sheet of paper
+    "short.sure": ("Wie sicher das ist", "How sure this is"),
+    "short.open": ("Was offen ist", "What is open"),
+    "short.weak": ("{status}: {names}.", "{status}: {names}."),
+    "short.undetermined": (
+        "Unbestimmt und in keiner Summe: {count} Posten, weil etwas nicht bekannt ist.",
+        "Undetermined and in no sum: {count} of the items, because something is not known.",
+    ),
+    "short.reading": (
+        "Rechtsfrage „{title}“: anders beantwortet {others} statt {chosen}.",
+        "Legal question “{title}”: answered otherwise {others} instead of {chosen}.",
+    ),
+    "short.conditions": (
+        "Die Förderung hat Bedingungen, die hier nicht geprüft sind; der ganze Bericht nennt sie.",
+        "The funding has conditions that are not checked here; the full report names them.",
+    ),
     # the rule book
     "book.read": (
         "Jeder Wert gilt ab seinem Tag bis zum Tag vor dem nächsten. Der Status sagt, wie sicher "
@@ -115,6 +135,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "book.by_formula": ("nach einer Formel.", "by a formula."),
     "html.skip": ("Zum Inhalt springen", "Skip to the content"),
     "html.contents": ("Inhalt", "Contents"),
+    "html.unprinted": ("Nicht gedruckt ist, was auf dem Bildschirm zugeklappt ist.", "What is folded on the screen is not printed."),
     "usage.no_picture": ("Hier gibt es nichts zu zeichnen: Es gibt keine Beträge.", "There is nothing to draw here: there are no amounts."),
     # below a picture by itself
     "picture.sources": ("Quellen: {sources}.", "Sources: {sources}."),

@@ -27,6 +27,8 @@ from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
+WEAK_AT_ONCE = 10  # of more values a report says how many there are, and lists them on demand
+
 
 def sentence(calculations: Sequence[Calculation]) -> str:
     """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
@@ -131,8 +133,13 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
             tables.alternatives(calculation),
         ]
     if weak := foot.weak_uses(calculation):
-        lines = [weak_line(use) for use in weak]
-        blocks += [Paragraph((text("report.weak"),)), bullets(lines)]
+        lines = bullets([weak_line(use) for use in weak])
+        if len(weak) > WEAK_AT_ONCE:
+            blocks.append(
+                Section(text("report.weak_many", count=str(len(weak))), (lines,), folded=True)
+            )
+        else:
+            blocks += [Paragraph((text("report.weak"),)), lines]
     if blocks:
         yield Section(text("report.uncertain"), tuple(blocks))
 

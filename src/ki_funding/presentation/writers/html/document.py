@@ -35,7 +35,9 @@ from ki_funding.values.vocabulary import Status
 SECTIONS_WITHOUT_CONTENTS = 3
 # More columns than these may need to be scrolled sideways, which must work with the keyboard.
 COLUMNS_THAT_FIT = 6
-COLUMNS_ON_PAPER = 9
+# The paper for tables of so many columns; for more it is twice as large.
+PAPER = {7: "A4", 12: "A4 landscape"}
+LARGEST_PAPER = "A3 landscape"
 DEEPEST_HEADING = 6
 
 
@@ -80,6 +82,8 @@ def write(page: Page) -> str:
         contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
         skip=text("html.skip"),
         contents_heading=text("html.contents"),
+        unprinted=text("html.unprinted"),
+        paper=_paper(page),
         styles=style_sheet(),
         boxes=_boxes,
     )
@@ -114,6 +118,31 @@ def _without_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
 
 
+def _on_demand(section: Section) -> bool:
+    """Whether a section holds nothing that is not folded."""
+    inner = [block for block in section.blocks if isinstance(block, Section)]
+    return 0 < len(inner) == len(section.blocks) and all(
+        block.folded or _on_demand(block) for block in inner
+    )
+
+
+def _paper(page: Page) -> str:
+    """The smallest paper on which the widest table is not broken."""
+    columns = _widest(page.blocks)
+    return next((paper for most, paper in PAPER.items() if columns <= most), LARGEST_PAPER)
+
+
+def _widest(blocks: tuple[Block, ...]) -> int:
+    """How many columns the widest table has of those that are printed."""
+    found = [0]
+    for block in blocks:
+        if isinstance(block, Sheet):
+            found.append(len(block.columns))
+        elif isinstance(block, Section) and not block.folded:
+            found.append(_widest(block.blocks))
+    return max(found)
+
+
 def _boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
     """What a row shows."""
     return [_box(cell, row, column) for cell, column in zip(row.cells, columns, strict=False)]
@@ -144,10 +173,12 @@ def _environment() -> jinja2.Environment:
         "isolated": isolated,
         "drawn": drawn,
     }
-    made.tests |= {"of": lambda value, name: type(value).__name__ == name}
+    made.tests |= {
+        "of": lambda value, name: type(value).__name__ == name,
+        "on_demand": _on_demand,
+    }
     made.globals |= {
         "COLUMNS_THAT_FIT": COLUMNS_THAT_FIT,
-        "COLUMNS_ON_PAPER": COLUMNS_ON_PAPER,
         "DEEPEST_HEADING": DEEPEST_HEADING,
     }
     return made

@@ -1,0 +1,94 @@
+"""The funding of cases on one sheet of paper: what a council has to know before it decides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ki_funding.calculation.result import Calculation
+from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.basis import cited_by
+from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.heading import by_case, heading
+from ki_funding.presentation.calculation.page import sentence, title_of
+from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.numbers import money
+from ki_funding.presentation.page import Block, Page, Paragraph, Sheet, paragraphs, titled
+from ki_funding.presentation.shown import Shown
+from ki_funding.texts.language import text, words
+from ki_funding.values.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Short(Shown):
+    """Some calculations of one run, the total first, each source and each doubt in a line."""
+
+    calculations: Sequence[Calculation]
+    sources: foot.Sources
+
+    def report(self) -> Page:
+        """Whom it is for, the total, a table, how sure it is, and what is open."""
+        found = self.calculations
+        lead = sentence(found)
+        if len(by_case(found)) == 1 and len(found) > 1:
+            lead = f"{text('report.together', count=str(len(found)))} {lead}"
+        deadlines = remarks.deadlines(found[0], None, titled=True) if self._alone else ()
+        cited = foot.most_cited((citation for citation, _ in cited_by(found)), self.sources)
+        blocks: tuple[Block, ...] = (
+            Paragraph((lead,), "lead"),
+            foot.no_claim(),
+            *paragraphs([heading(found[0])] if self._alone else []),
+            *self._table(),
+            *titled(text("short.sure"), list(self._how_sure())),
+            *titled(text("short.open"), list(self._open())),
+            *titled(text("foot.deadlines"), list(deadlines)),
+            Paragraph((" ".join([*cited, foot.receipt_line(found[0].receipt)]),), "small"),
+        )
+        return Page(title_of(found), blocks)
+
+    @property
+    def _alone(self) -> bool:
+        return len(self.calculations) == 1
+
+    def _table(self) -> Iterator[Sheet]:
+        """The items of a case, its years side by side, or a row for each of several cases."""
+        if self._alone and not self.calculations[0].programmes:
+            return
+        if self._alone:
+            yield tables.case(self.calculations[0])
+        elif len(by_case(self.calculations)) == 1:
+            yield tables.years(self.calculations, changes(self.calculations))
+        else:
+            yield tables.several(self.calculations)
+
+    def _how_sure(self) -> Iterator[str]:
+        """What of the total is official, and which values are not, by how sure they are."""
+        if self._alone:
+            yield from remarks.how_sure(self.calculations[0])
+        found: dict[Status, dict[str, None]] = {}
+        for calculation in self.calculations:
+            for use in foot.weak_uses(calculation):
+                if use.status not in {Status.OFFICIAL, Status.OPEN}:
+                    name = remarks.use_name(use, titled=True)
+                    found.setdefault(use.status, {})[name] = None
+        for status, names in found.items():
+            yield text("short.weak", status=text(f"status.{status}"), names="; ".join(names))
+
+    def _open(self) -> Iterator[str]:
+        """What has no amount, what a limit or a notice changes, and the other readings."""
+        if count := sum(c.totals.undetermined for c in self.calculations):
+            yield text("short.undetermined", count=str(count))
+        for calculation in self.calculations if self._alone else ():
+            for programme, item in calculation.lines():
+                if item.limits or item.difference or item.repayable:
+                    yield from remarks.of_item(calculation, programme, item, titled=True)
+            yield from _readings(calculation)
+        if any(p.conditions for calculation in self.calculations for p in calculation.programmes):
+            yield text("short.conditions")
+
+
+def _readings(calculation: Calculation) -> Iterator[str]:
+    """For each legal question that counts, the funding with the other answers."""
+    for title, others in groupby(calculation.alternatives, key=lambda other: other.title):
+        amounts = dict.fromkeys(money(other.granted) for other in others)
+        chosen = money(calculation.totals.granted)
+        yield text("short.reading", title=words(title), others="; ".join(amounts), chosen=chosen)
