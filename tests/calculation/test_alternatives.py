@@ -61,3 +61,16 @@ def test_alternatives_stand_in_json(found: ki_funding.Calculation) -> None:
 
 def as_text(amount: Decimal | None) -> str | None:
     return None if amount is None else str(amount)
+
+
+@pytest.mark.parametrize("command", ["calc", "explain"])
+def test_a_screen_says_in_few_words_what_another_answer_changes(command: str) -> None:
+    case = "examples/kreis-soest-teiljahr.yaml"
+    assert "Lesart zeitanteil = tage: +159,25\u00a0€" in run(command, case).out
+
+
+def test_of_several_cases_and_of_one_item_it_says_nothing() -> None:
+    case = "examples/kreis-soest-teiljahr.yaml"
+    several = run("calc", case, "examples/kreis-unna.yaml")
+    item = run("explain", case, "ki_grundfoerderung.fachkraft")
+    assert "Lesart zeitanteil" not in several.out + item.out

@@ -51,6 +51,15 @@ def test_a_figure_that_only_goes_on_says_from_when() -> None:
     assert "fortgeschrieben" not in said(UNNA, "--year", "2026")
 
 
+def test_json_says_of_each_figure_from_which_year_it_is_carried_forward() -> None:
+    def carried(year: str) -> dict[str, int]:
+        result = json.loads(run("calc", UNNA, "--year", year, "-f", "json").out)
+        return dict(result["cases"][0]["carried_forward"])
+
+    assert carried("2026") == {}
+    assert carried("2027")["ki_grundfoerderung.fachkraft_hoechstbetrag"] == 2026
+
+
 def test_what_is_no_longer_known_is_no_change_of_the_law() -> None:
     text = said("examples/kreis-unna-kim-2023.yaml", "--year", "2023..2024")
     assert "2024: kim.case_management_satz ab hier nicht bekannt (zuvor 57.000,00 €" in text

@@ -23,6 +23,7 @@ CASE = {
     "programmes",
     "not_claimed",
     "unbounded",
+    "carried_forward",
     "totals",
     "alternatives",
     "status",

@@ -271,6 +271,12 @@ class Calculation(NamedTuple):
             },
         )
 
+    @property
+    def carried_forward(self) -> dict[str, int]:
+        """The figures that only go on into this year, each with the year that it goes on from."""
+        uses = (use for _, item in self.lines() for use in item.all_uses)
+        return {use.name: year for use in uses if (year := self.carried_from(use))}
+
     def carried_from(self, use: Use) -> int | None:
         """The year of the rules where a figure only goes on from it; None where it is said."""
         known = int(self.receipt.rules_version[:4])

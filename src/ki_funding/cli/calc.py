@@ -12,6 +12,7 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, in_
 from ki_funding.presentation.formats import FORMATS, all_but
 
 if TYPE_CHECKING:
+    from ki_funding.calculation.case import Case
     from ki_funding.calculation.result import Calculation
     from ki_funding.files.document import Document
 
@@ -41,13 +42,12 @@ class CalcCall(OfAdjustedRules, InFormat):
         self._check_short()
         self.tell_of_rules_here()
         years = self.years(self.year)
-        whole = self.wanted.as_document
         found, problems, missing, code = [], list[Diagnostic](), list[str](), OK
         for document in self._documents(self.cases):
             try:
                 if isinstance(document, InvalidInput):
                     raise document
-                found += [self._calculation(document, year, whole=whole) for year in years]
+                found += [self._calculation(document, year) for year in years]
             except InvalidInput as error:
                 problems += error.diagnostics
                 named = None if isinstance(document, InvalidInput) else document.name
@@ -55,7 +55,7 @@ class CalcCall(OfAdjustedRules, InFormat):
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
         if problems or self.warnings:
             self.console.findings(in_order([*problems, *self.warnings]))
-        shown = (Short if self.short else Cases)(found, self.rules.sources)
+        shown = (Short if self.short else Cases)(self._compared(found), self.rules.sources)
         if found and not missing:
             self.deliver(shown)
         elif found and (self.keep_going or self._for_a_screen):
@@ -87,13 +87,19 @@ class CalcCall(OfAdjustedRules, InFormat):
 
         return cases_among(documents(names), self.console)
 
-    def _calculation(self, document: "Document", year: int | None, *, whole: bool) -> "Calculation":
-        """The funding of a case; if `whole`, with its steps and what else could be meant."""
+    def _calculation(self, document: "Document", year: int | None) -> "tuple[Case, Calculation]":
+        """A case and its funding, for documents with its steps."""
+        case = self.rules.case(document, year=year, full_use=self.full_use)
+        self.warnings.extend(case.warnings)
+        whole = self.wanted.as_document
+        return case, self.rules.calculation(case, full_use=self.full_use, trace=whole)
+
+    def _compared(self, found: "list[tuple[Case, Calculation]]") -> "list[Calculation]":
+        """With what else could be meant, which takes several calculations each; on screens of one."""
         from ki_funding.calculation.alternatives import with_alternatives
 
-        rules, full_use = self.rules, self.full_use
-        case = rules.case(document, year=year, full_use=full_use)
-        self.warnings.extend(case.warnings)
-        found = rules.calculation(case, full_use=full_use, trace=whole)
-        compared = whole or self.short or self.wanted.format_ == "json"
-        return with_alternatives(rules, case, found) if compared else found
+        format_ = self.wanted.format_
+        alone = FORMATS[format_].people and len(found) == 1
+        if self.wanted.as_document or self.short or format_ == "json" or alone:
+            return [with_alternatives(self.rules, *each) for each in found]
+        return [calculation for _, calculation in found]

@@ -10,6 +10,7 @@ from ki_funding.files.findings import nearest
 
 if TYPE_CHECKING:
     from ki_funding.calculation.result import Calculation
+    from ki_funding.files.document import Document
 
 
 class ExplainCall(OfAdjustedRules, ToFile):
@@ -27,12 +28,20 @@ class ExplainCall(OfAdjustedRules, ToFile):
         self.check_suffix("text")
         self.tell_of_rules_here()
         blocks = [
-            self._block(self.rules.calculation(document, year=year, full_use=self.full_use))
+            self._block(self._calculation(document, year))
             for document in readable_cases([self.case], self.console)
             for year in self.years(self.year)
         ]
         self.console.result("\n".join(blocks), self.output)
         return OK
+
+    def _calculation(self, document: "Document", year: int | None) -> "Calculation":
+        """The funding of a case; as a whole with what other answers to legal questions change."""
+        from ki_funding.calculation.alternatives import with_alternatives
+
+        case = self.rules.case(document, year=year, full_use=self.full_use)
+        found = self.rules.calculation(case, full_use=self.full_use)
+        return found if self.path else with_alternatives(self.rules, case, found)
 
     def _block(self, found: "Calculation") -> str:
         """The steps of a calculation, or of what PATH names in it. Raises UsageProblem."""

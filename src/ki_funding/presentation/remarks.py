@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period
-from ki_funding.presentation.numbers import day, figure, money, number, written
+from ki_funding.presentation.numbers import day, figure, money, number, signed, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Limit, Use
@@ -32,7 +32,7 @@ def use_name(use: Use, *, titled: bool) -> str:
 
 def notes(calculation: Calculation) -> list[str]:
     """What is limited, not in force, undetermined, assumed or inferred, and why."""
-    lines = [*of_result(calculation), *assumptions(calculation)]
+    lines = [*of_result(calculation), *assumptions(calculation), *alternatives(calculation)]
     if not calculation.programmes:
         lines.append(text("foot.no_programmes"))
     if not calculation.totals.complete:
@@ -40,6 +40,14 @@ def notes(calculation: Calculation) -> list[str]:
     elif not calculation.totals.maximum_complete:
         lines.append(text("foot.open_maximum"))
     return lines
+
+
+def alternatives(calculation: Calculation) -> list[str]:
+    """What each other answer to a legal question would change, in few words."""
+    return [
+        text("foot.alternative", reading=a.reading, option=a.option, change=signed(a.difference))
+        for a in calculation.alternatives
+    ]
 
 
 def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:

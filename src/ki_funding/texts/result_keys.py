@@ -42,6 +42,10 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.CaseEntry.municipality": ("Wessen Förderung es ist.", "Whose funding it is."),
     "key.CaseEntry.not_claimed": ("Programme des Jahres, die der Fall nicht beantragt.", "Programmes of the year that the case does not claim."),
     "key.CaseEntry.unbounded": ("Angaben ohne Grenze, die volle Nutzung nicht beansprucht.", "Inputs without a limit, which full use does not claim."),
+    "key.CaseEntry.carried_forward": (
+        "Die Werte, die in diesem Jahr nur weiterlaufen, je mit dem Jahr, von dem sie fortgeschrieben sind.",
+        "The figures that only go on in this year, each with the year that it is carried forward from.",
+    ),
     "key.CaseEntry.alternatives": (
         "Was andere Antworten auf Rechtsfragen ergäben, soweit sie etwas ändern; in Python leer.",
         "What other answers to legal questions would give, as far as they change anything; empty in Python.",

@@ -132,6 +132,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Unbestimmt, und in keiner Summe: {count} Posten.",
         "Undetermined, and in no total: {count} of the items.",
     ),
+    "foot.alternative": ("nach der Lesart {reading} = {option}: {change}", "under the reading {reading} = {option}: {change}"),
     "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
     "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
     "foot.plan": (

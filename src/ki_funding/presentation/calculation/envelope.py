@@ -248,6 +248,7 @@ class CaseEntry(TypedDict):
     programmes: list[ProgrammeEntry]
     not_claimed: list[str]
     unbounded: list[str]
+    carried_forward: dict[str, int]
     changes: list[ChangeEntry]
     totals: TotalsEntry
     alternatives: list[AlternativeEntry]

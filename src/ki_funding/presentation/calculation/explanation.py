@@ -43,7 +43,8 @@ def render(
     blocks = [heading(calculation), "", _drawn(trees, style)]
     receipt = foot.receipt_line(calculation.receipt)
     changes = [foot.changed(change) for change in calculation.changes]
-    closing = [*changes, *foot.closing(calculation)[-1:], receipt]
+    others = remarks.alternatives(calculation)
+    closing = [*changes, *others, *foot.closing(calculation)[-1:], receipt]
     return "\n".join([*blocks, *closing]) + "\n"
 
 
