@@ -95,7 +95,7 @@ class CalcCall(OfAdjustedRules, InFormat):
         return case, self.rules.calculation(case, full_use=self.full_use, trace=whole)
 
     def _compared(self, found: "list[tuple[Case, Calculation]]") -> "list[Calculation]":
-        """With what else could be meant, which takes several calculations each; on screens of one."""
+        """With what else could be meant, each a calculation; on screens of one case alone."""
         from ki_funding.calculation.alternatives import with_alternatives
 
         format_ = self.wanted.format_
