@@ -30,7 +30,6 @@ from ki_funding.upkeep.check.check import check
 FOLDER = ROOT / "tests" / "upkeep" / "findings"
 CASE = ROOT / "tests" / "invented_cases" / "seldwyla.yaml"
 SCHILDA = ki_funding.load_rules(INVENTED)
-PAGES = {Language.DE: "docs/de/befunde.md", Language.EN: "docs/en/findings.md"}
 RULES, FALL = "regeln", "seldwyla.yaml"
 
 

@@ -20,6 +20,7 @@ from test_help import EXAMPLE, examples
 from workplace import call
 
 from ki_funding.cli.app import COMMANDS
+from ki_funding.presentation.findings.pages import FOLDERS
 from ki_funding.texts.language import Language
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -90,6 +91,13 @@ def test_the_wheel_ships_the_rules_byte_for_byte(wheel: zipfile.ZipFile) -> None
         name: wheel.read(name) for name in wheel.namelist() if name.startswith("ki_funding/rules/")
     }
     assert there == here
+
+
+def test_the_wheel_ships_the_pages_of_findings(wheel: zipfile.ZipFile) -> None:
+    start = "ki_funding/docs/"
+    there = {name.removeprefix(start) for name in wheel.namelist() if name.startswith(start)}
+    here = [path for folder in FOLDERS.values() for path in (ROOT / "docs" / folder).iterdir()]
+    assert there == {path.relative_to(ROOT / "docs").as_posix() for path in here}
 
 
 def test_the_wheel_ships_the_templates_and_styles_of_pages(wheel: zipfile.ZipFile) -> None:

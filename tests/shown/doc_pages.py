@@ -19,8 +19,9 @@ from workplace import call
 from ki_funding.texts.language import Language
 
 DOCS, README = ROOT / "docs", ROOT / "README.md"
-ELSEWHERE = {"befunde.md", "findings.md"}  # written and tested by test_findings.py
-PAGES = sorted(path for path in DOCS.rglob("*.md") if path.name not in ELSEWHERE)
+# Written and tested by test_finding_pages.py.
+FINDINGS = {path for name in ("befunde", "findings") for path in DOCS.glob(f"*/{name}*")}
+PAGES = sorted(path for path in DOCS.rglob("*.md") if FINDINGS.isdisjoint([path, *path.parents]))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
 NAMED = re.compile(r"`([\w./-]+\.(?:yaml|yml|py))`[^`]*:$")
 SHOWN = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)

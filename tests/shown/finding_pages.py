@@ -1,47 +1,43 @@
-"""The pages `docs/de/befunde.md` and `docs/en/findings.md`, written from the test pairs."""
+"""The index of findings in the docs and the page of each, written from the test pairs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from textwrap import dedent
 
 from finding_pairs import Group, Pair
 from finding_words import AFTER, INTRODUCTION, WORDS
 
+from ki_funding.presentation.findings.pages import FOLDERS, INDEX
 from ki_funding.texts.language import Language
 
 WIDEST = 110
 CUT = "[…]"
 
 
-def page(
-    language: Language,
-    groups: tuple[Group, ...],
-    shown: Callable[[Pair], str],
-    formats: Mapping[str, str],
-) -> str:
-    """A page: introduction, the formats, a table of contents, and a section for each code."""
+def index(language: Language, groups: tuple[Group, ...], formats: Mapping[str, str]) -> str:
+    """The page of all findings: introduction, the formats, and a link to each code."""
     lines = [INTRODUCTION[language].strip(), ""]
     for command, output in formats.items():
         lines += ["```console", f"$ {command}", output.rstrip("\n"), "```", ""]
     lines += [AFTER[language].strip(), ""]
+    folder = FOLDERS[language].partition("/")[2]
     for group in groups:
-        codes = ", ".join(f"[{pair.code}](#{pair.code})" for pair in group.pairs)
+        codes = ", ".join(f"[{pair.code}]({folder}/{pair.code}.md)" for pair in group.pairs)
         lines.append(f"- {group.title[language]}: {codes}")
-    for group in groups:
-        lines += ["", f"## {group.title[language]}"]
-        for pair in group.pairs:
-            lines += _section(pair, language, shown(pair))
     return "\n".join(lines) + "\n"
 
 
-def _section(pair: Pair, language: Language, finding: str) -> list[str]:
+def page(pair: Pair, language: Language, finding: str) -> str:
+    """The page of one finding; `finding` is what a terminal shows of it."""
     words = WORDS[language]
     kind = "sh" if pair.call or pair.bad.startswith("ki-funding") else _kind(pair.file)
-    return [
-        "", f"### {pair.code}", "", pair.guards[language], "",
+    lines = [
+        f"# {pair.code}", "", pair.guards[language], "",
         f"{words.bad}:", "", *_block(kind, example(pair, bad=True)), "",
         f"{words.finding}:", "", *_block("text", _cut(finding)), "",
-        f"{words.good}:", "", *_block(kind, example(pair, bad=False)),
+        f"{words.good}:", "", *_block(kind, example(pair, bad=False)), "",
+        f"[{words.all}](../{INDEX[language].partition('/')[2]})",
     ]  # fmt: skip
+    return "\n".join(lines) + "\n"
 
 
 def example(pair: Pair, *, bad: bool) -> str:

@@ -11,11 +11,12 @@ class Words(NamedTuple):
     bad: str
     finding: str
     good: str
+    all: str
 
 
 WORDS = {
-    Language.DE: Words("Falsch", "Befund", "Richtig"),
-    Language.EN: Words("Bad", "Finding", "Good"),
+    Language.DE: Words("Falsch", "Befund", "Richtig", "Alle Befunde"),
+    Language.EN: Words("Bad", "Finding", "Good", "All findings"),
 }
 
 GERMAN_INTRODUCTION = """
@@ -25,7 +26,7 @@ GERMAN_INTRODUCTION = """
 
 `ki-funding check` liest Regeln, Regeltests und Fälle und sagt auf einmal alles, was daran nicht stimmt, ohne zu
 rechnen. Jeder Befund nennt Datei, Zeile und Spalte, was falsch ist, und was zu tun ist. Das Wort in eckigen
-Klammern ist in jeder Sprache dasselbe und auf dieser Seite die Überschrift.
+Klammern ist in jeder Sprache dasselbe und hat unten eine Seite; `ki-funding explain input-unknown` zeigt sie im Terminal.
 
 **Schwere.** Ein Fehler (`error`) verhindert, dass mit der Datei gerechnet wird oder dass man sich auf sie verlassen
 sollte. Eine Warnung (`warning`) ist fast immer ein Versehen, kann aber gemeint sein. Mit `--strict` sind Warnungen
@@ -44,7 +45,10 @@ hängt kein Befund vom heutigen Tag ab.
 ## Formate
 
 `text` ist für Menschen, `concise` eine Zeile je Befund für Editoren und `grep`, `json` für Programme, `github` für
-Anmerkungen in Pull Requests (in GitHub Actions von selbst), `sarif` für Code Scanning.
+Anmerkungen in Pull Requests (in GitHub Actions von selbst), `sarif` für Code Scanning, `gitlab` für den Bericht zur
+Codequalität in Merge Requests von GitLab und openCode. Wo diese Dokumentation im Netz steht, sagt die Variable
+`KI_FUNDING_DOCS` (die Adresse des Ordners `docs`); dann führen `sarif`, `github` und `gitlab` zur Seite jedes Befunds. Im
+Terminal ist das Wort in Klammern ein Link, wo das Terminal Links kennt.
 """
 
 ENGLISH_INTRODUCTION = """
@@ -54,7 +58,7 @@ ENGLISH_INTRODUCTION = """
 
 `ki-funding check` reads rules, rule tests and cases and says everything that is wrong with them at once, without
 calculating. Each finding names file, line and column, what is wrong, and what to do about it. The word in square
-brackets is the same in every language, and the heading on this page.
+brackets is the same in every language and has a page below; `ki-funding explain input-unknown` shows it in the terminal.
 
 **Severity.** An error keeps a file from being calculated with, or from being relied on. A warning is nearly always a
 slip but may be meant. With `--strict` warnings are errors.
@@ -72,7 +76,10 @@ no finding depends on today's date.
 ## Formats
 
 `text` is for people, `concise` one line a finding for editors and `grep`, `json` for programs, `github` for
-annotations in pull requests (by itself in GitHub Actions), `sarif` for code scanning.
+annotations in pull requests (by itself in GitHub Actions), `sarif` for code scanning, `gitlab` for the report on code
+quality in merge requests of GitLab and openCode. Where these docs are on the web is said by the variable
+`KI_FUNDING_DOCS` (the address of the folder `docs`); then `sarif`, `github` and `gitlab` lead to the page of each finding. In
+a terminal the word in brackets is a link where the terminal knows links.
 """
 
 INTRODUCTION = {Language.DE: GERMAN_INTRODUCTION, Language.EN: ENGLISH_INTRODUCTION}

@@ -9,8 +9,9 @@ from doc_pages import DOCS, PAGES, PART, README, anchors, blocks, links, name
 from doc_reference import parts
 
 from ki_funding.files.yaml import read_text
+from ki_funding.presentation.findings.pages import INDEX
 
-EVERY = sorted([*DOCS.rglob("*.md"), README])
+EVERY = sorted([*PAGES, *(DOCS / page for page in INDEX.values()), README])
 SOURCE = ROOT / "src" / "ki_funding"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 ON_WINDOWS = {"de": DOCS / "de" / "anleitung.md", "en": DOCS / "en" / "tutorial.md"}

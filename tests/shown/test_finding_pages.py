@@ -5,33 +5,40 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run
-from finding_pages import CUT, page
-from finding_pairs import PAGES, Pair, groups, told, workspace
+from conftest import run
+from finding_pages import CUT, index, page
+from finding_pairs import groups, told, workspace
 
+from ki_funding.presentation.findings.pages import DOCS, FOLDERS, INDEX
 from ki_funding.texts.language import Language
 
 GROUPS = groups()
-FORMATS = ("text", "concise", "json", "github", "sarif")
+FORMATS = ("text", "concise", "json", "github", "sarif", "gitlab")
 LONGEST_EXAMPLE = 20
 
 
 @pytest.mark.few(1)
 @pytest.mark.parametrize("language", Language)
-def test_the_page_shows_what_the_program_says(
+def test_the_pages_show_what_the_program_says(
     language: Language,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     expected: Callable[[Path, str], None],
 ) -> None:
-    def shown(pair: Pair) -> str:
+    own = DOCS / FOLDERS[language]
+    for pair in (pair for group in GROUPS for pair in group.pairs):
         folder = tmp_path / pair.code
         folder.mkdir()
         monkeypatch.chdir(folder)
-        return told(pair, folder, language)
+        expected(own / f"{pair.code}.md", page(pair, language, told(pair, folder, language)))
+    formats = in_every_format(tmp_path, language)
+    expected(DOCS / INDEX[language], index(language, GROUPS, formats))
 
-    written = page(language, GROUPS, shown, in_every_format(tmp_path, language))
-    expected(ROOT / PAGES[language], written)
+
+@pytest.mark.parametrize("language", Language)
+def test_no_page_is_left_of_a_finding_that_is_gone(language: Language) -> None:
+    pages = {path.stem for path in (DOCS / FOLDERS[language]).iterdir()}
+    assert pages == {pair.code for group in GROUPS for pair in group.pairs}
 
 
 def in_every_format(tmp_path: Path, language: Language) -> dict[str, str]:

@@ -1,15 +1,18 @@
 """Every finding has a test pair and a section on the page of findings."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run
-from finding_pairs import PAGES, SCHILDA, Pair, findings, found, groups, told, workspace
+from conftest import run
+from finding_pairs import SCHILDA, Pair, findings, found, groups, told, workspace
 from rich.cells import cell_len
 
+from ki_funding.cli.console import harmless
 from ki_funding.files.findings import Diagnostic, Span
+from ki_funding.presentation.findings.pages import DOCS, FOLDERS, INDEX
 from ki_funding.presentation.findings.text import render
 from ki_funding.presentation.style import Style
 from ki_funding.texts.language import Language, catalogue
@@ -58,11 +61,12 @@ def test_the_good_texts_have_no_finding(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_code_can_be_linked_to(language: Language) -> None:
-    text = (ROOT / PAGES[language]).read_text("utf-8")
-    headings = re.findall(r"^### (\S+)$", text, re.M)
-    assert headings == [pair.code for pair in PAIRS]
-    assert set(re.findall(r"\]\(#([\w-]+)\)", text)) == set(headings)
+def test_every_code_has_a_page_that_is_linked_to(language: Language) -> None:
+    folder = DOCS / FOLDERS[language]
+    linked = re.findall(r"\]\((\S+)\.md\)", (DOCS / INDEX[language]).read_text("utf-8"))
+    assert linked == [f"{folder.name}/{pair.code}" for pair in PAIRS]
+    for pair in PAIRS:
+        assert (folder / f"{pair.code}.md").read_text("utf-8").startswith(f"# {pair.code}\n")
 
 
 @pytest.mark.usefixtures("german")
@@ -106,3 +110,59 @@ def test_a_line_of_100000_signs_is_in_no_format_of_findings(tmp_path: Path) -> N
         done = run("check", "lang.yaml", "--format", form, cwd=tmp_path)
         assert "yaml-anchor" in done.out
         assert len(done.out + done.err) < 20_000
+
+
+DOCS_ON_THE_WEB = "https://docs.example/ki/docs"
+
+
+def checked(folder: Path, format_: str, **environment: str) -> str:
+    """What the check says of a misspelt input."""
+    (pair,) = (pair for pair in PAIRS if pair.code == "input-unknown")
+    workspace(folder, pair, bad=True)
+    return run("check", "seldwyla.yaml", "--rules", "regeln", "-f", format_, cwd=folder,
+               **environment).out  # fmt: skip
+
+
+def test_other_programs_are_led_to_the_page_of_a_finding_where_docs_are_published(
+    folder: Path,
+) -> None:
+    address = f"{DOCS_ON_THE_WEB}/de/befunde/input-unknown.md"
+    for format_ in ("sarif", "github", "gitlab"):
+        here = folder / format_
+        here.mkdir()
+        said = checked(here, format_, KI_FUNDING_DOCS=f"{DOCS_ON_THE_WEB}/")
+        assert said.replace("%3A", ":").count(address) == 1, format_
+    rule = json.loads(checked(folder, "sarif"))["runs"][0]["tool"]["driver"]["rules"][0]
+    assert "helpUri" not in rule
+
+
+def test_gitlab_takes_a_finding_for_the_same_one_wherever_its_line_goes(folder: Path) -> None:
+    (before,) = json.loads(checked(folder, "gitlab", CI_PROJECT_DIR=str(folder)))
+    case = folder / "seldwyla.yaml"
+    case.write_text(f"# moved\n{case.read_text('utf-8')}", "utf-8")
+    said = run("check", "seldwyla.yaml", "--rules", "regeln", "-f", "gitlab", cwd=folder)
+    (after,) = json.loads(said.out)
+    assert "davon_schelen" in said.err
+    assert after["location"] == {"path": "seldwyla.yaml", "lines": {"begin": 10}}
+    assert before["location"]["lines"] == {"begin": 9}
+    assert before["fingerprint"] == after["fingerprint"]
+    assert before["severity"] == "major"
+
+
+def test_a_code_is_explained_with_a_wrong_and_a_right_text(folder: Path) -> None:
+    said = run("explain", "input-unknown").out
+    assert "\n    davon_schelen: 1500\n" in said
+    assert "\n    davon_schellen: 1500\n" in said
+    (folder / "input-unknown").write_text("kommune: Unna\njahr: 2023\n", "utf-8")
+    assert "davon_schelen" not in run("explain", "input-unknown", cwd=folder).out
+
+
+@pytest.mark.usefixtures("german")
+def test_a_word_of_a_finding_is_a_link_where_the_terminal_draws_links() -> None:
+    finding = Diagnostic("tests-empty", Span("fall.yaml"))
+    said = render([finding], Style(color=True, links=True))
+    (address,) = re.findall(r"\x1b\]8;;(file:[^\x1b]+)\x1b", said)
+    assert address.endswith("/docs/de/befunde/tests-empty.md")
+    assert harmless(said, color=True) == said
+    assert "\x1b" not in harmless(said)
+    assert "\x1b]" not in render([finding], Style(color=True))

@@ -54,10 +54,15 @@ PLAIN_SIGNS = str.maketrans(
 )
 
 
-# The colours that the program itself uses.
-COLORS = re.compile("(\x1b\\[(?:[0-4]|22|3[1-7]|;)*m)")
+# The colours and links that the program itself uses.
+MARKS = re.compile(
+    "(\x1b\\[(?:[0-4]|22|3[1-7]|;)*m|\x1b\\]8;;(?:(?:file|https?)://[!-~]*)?\x1b\\\\)"
+)
+# What terminals that draw links tell of themselves; others might show the address in the text.
+LINKS = frozenset({"WT_SESSION", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"})
+LINKING = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "alacritty", "foot"})
 # Formats of findings that other programs read.
-DATA = frozenset({"json", "sarif", "github"})
+DATA = frozenset({"json", "sarif", "github", "gitlab"})
 
 
 class Console(NamedTuple):
@@ -70,7 +75,8 @@ class Console(NamedTuple):
         """How the result is laid out: for a terminal, a pipe or a file."""
         terminal = self.on_terminal(output)
         colored = self._colored(terminal=terminal)
-        return Style(_width(sys.stdout, terminal=terminal), colored, dialect)
+        links = terminal and colored and _knows_links()
+        return Style(_width(sys.stdout, terminal=terminal), colored, dialect, links)
 
     def on_terminal(self, output: str | None) -> bool:
         """Whether a person watches where the result goes."""
@@ -119,19 +125,22 @@ class Console(NamedTuple):
 
         terminal = sys.stderr is not None and sys.stderr.isatty()
         width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
-        write(sys.stderr, render(findings, Style(width, colored)), color=colored)
+        style = Style(width, colored, links=terminal and colored and _knows_links())
+        write(sys.stderr, render(findings, style), color=colored)
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None
     ) -> None:
         """Writes findings as the result of a command that looks for them.
 
-        As annotations GitHub shows only the first ten, so the log has them in full as well.
+        Where another program shows them, the log has them in full as well: GitHub annotates only
+        the first ten, and GitLab's report is a file.
         """
         from ki_funding.presentation.findings import written
 
         format_ = decided(format_)
-        if format_ is FindingFormat.GITHUB and output is None and findings:
+        annotated = format_ is FindingFormat.GITHUB and output is None
+        if findings and (annotated or format_ is FindingFormat.GITLAB):
             self.findings(findings)
         content = written(findings, format_, self.style(output))
         if content or output:
@@ -149,6 +158,11 @@ class Console(NamedTuple):
         from ki_funding.presentation.with_rich import knows_colors
 
         return knows_colors()
+
+
+def _knows_links() -> bool:
+    named = {os.environ.get("TERM_PROGRAM"), os.environ.get("TERM")}
+    return not LINKS.isdisjoint(os.environ) or not LINKING.isdisjoint(named)
 
 
 def decided(format_: FindingFormat) -> FindingFormat:
@@ -201,10 +215,10 @@ def write(stream: TextIO | None, content: str, *, color: bool = False) -> None:
 
 
 def harmless(content: str, *, color: bool = False) -> str:
-    """A text of which nothing works on a terminal but its colours, and nothing in a log."""
-    parts = COLORS.split(content) if color else [content]
+    """A text of which nothing but its colours and links works on a terminal, nothing in a log."""
+    parts = MARKS.split(content) if color else [content]
     shown = "".join(
-        part if color and COLORS.fullmatch(part) else clean_lines(part) for part in parts
+        part if color and MARKS.fullmatch(part) else clean_lines(part) for part in parts
     )
     return no_command(shown)
 

@@ -1,5 +1,6 @@
-"""`ki-funding explain CASE [PROGRAMME[.ITEM]]`: how each amount came about."""
+"""`ki-funding explain CASE [PROGRAMME[.ITEM]]`: how amounts came about, or what a finding means."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ki_funding.cli import OK, completion
@@ -26,6 +27,8 @@ class ExplainCall(OfAdjustedRules, ToFile):
         from ki_funding.cli.inputs import readable_cases
 
         self.check_suffix("text")
+        if self._finding():
+            return OK
         self.tell_of_rules_here()
         blocks = [
             self._block(self._calculation(document, year))
@@ -42,6 +45,15 @@ class ExplainCall(OfAdjustedRules, ToFile):
         case = self.rules.case(document, year=year, full_use=self.full_use)
         found = self.rules.calculation(case, full_use=self.full_use)
         return found if self.path else with_alternatives(self.rules, case, found)
+
+    def _finding(self) -> bool:
+        """Shows the page of a finding where CASE is the code of one, and no file."""
+        from ki_funding.presentation.findings.pages import codes, explained
+
+        if Path(self.case).exists() or self.case not in codes():
+            return False
+        self.console.result(explained(self.case), self.output)
+        return True
 
     def _block(self, found: "Calculation") -> str:
         """The steps of a calculation, or of what PATH names in it. Raises UsageProblem."""

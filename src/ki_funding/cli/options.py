@@ -23,6 +23,7 @@ class FindingFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+    GITLAB = "gitlab"
 
 
 class Color(StrEnum):

@@ -19,7 +19,7 @@ SUFFIXES = {
 }
 TEXT = ".txt"
 # Formats that are another one as well.
-ALSO = {"sarif": "json"}
+ALSO = {"sarif": "json", "gitlab": "json"}
 
 
 def suffix_of(file: str) -> str:

@@ -16,11 +16,12 @@ class Dialect(StrEnum):
 
 
 class Style(NamedTuple):
-    """The width (None: nothing is cut or wrapped), and whether colours are shown."""
+    """The width (None: nothing is cut or wrapped), and whether colours and links are shown."""
 
     width: int | None = None
     color: bool = False
     dialect: Dialect = Dialect.RFC4180
+    links: bool = False
 
 
 # What has a letter's category and yet shows nothing.

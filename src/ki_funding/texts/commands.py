@@ -37,16 +37,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding calc . --output cases.xlsx",
     ),
     "help.explain": (
-        "Zeigt, wie jeder Betrag zustande kommt.\n\n\b\nBeispiele:\n"
+        "Zeigt, wie jeder Betrag zustande kommt, oder was ein Befund heißt.\n\n\b\nBeispiele:\n"
         "  ki-funding init Unna --output unna.yaml\n"
         "  ki-funding explain unna.yaml\n"
         "  ki-funding explain unna.yaml komm_an_i\n"
-        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
-        "Shows how each amount came about.\n\n\b\nExamples:\n"
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft\n"
+        "  ki-funding explain input-unknown",
+        "Shows how each amount came about, or what a finding means.\n\n\b\nExamples:\n"
         "  ki-funding init Unna --output unna.yaml\n"
         "  ki-funding explain unna.yaml\n"
         "  ki-funding explain unna.yaml komm_an_i\n"
-        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft",
+        "  ki-funding explain unna.yaml ki_grundfoerderung.fachkraft\n"
+        "  ki-funding explain input-unknown",
     ),
     "help.state": (
         "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
@@ -170,7 +172,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "usage.status": ("Einen Status „{name}“ gibt es nicht. Möglich sind: {names}", 'There is no status "{name}". Possible are: {names}'),
     "help.by": ("Wonach die Summen gebildet werden.", "What the sums are for."),
     "help.cases": ("Falldateien, Ordner damit, oder - für die Standardeingabe.", "Case files, folders of them, or - for standard input."),
-    "help.case": ("Eine Falldatei, oder - für die Standardeingabe.", "A case file, or - for standard input."),
+    "help.case": (
+        "Eine Falldatei, - für die Standardeingabe, oder das Wort eines Befunds in eckigen Klammern.",
+        "A case file, - for standard input, or the word of a finding in square brackets.",
+    ),
     "help.path": ("PROGRAMM oder PROGRAMM.POSTEN.", "PROGRAMME or PROGRAMME.ITEM."),
     "help.year": (
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",

@@ -12,11 +12,12 @@ def written(findings: Sequence[Diagnostic], format_: str, style: Style) -> str:
         from ki_funding.presentation.findings import text
 
         return text.render(findings, style)
-    from ki_funding.presentation.findings import concise, github, json, sarif
+    from ki_funding.presentation.findings import concise, github, gitlab, json, sarif
 
     writers = {
         "concise": concise.render,
         "github": github.render,
+        "gitlab": gitlab.render,
         "json": json.render,
         "sarif": sarif.render,
     }

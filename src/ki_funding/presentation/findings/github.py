@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.concise import one_line
+from ki_funding.presentation.findings.pages import on_the_web
 from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.style import clean, no_command
 
@@ -32,14 +33,14 @@ def _annotation(finding: Diagnostic) -> str:
             properties["col"], properties["endColumn"] = str(span.column), str(span.end_column)
     properties["title"] = finding.code
     listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
-    said = [message(finding), hint(finding)]
+    said = [message(finding), hint(finding), on_the_web(finding.code)]
     text = no_command(one_line(". ".join(part for part in said if part))).translate(MESSAGE)
     return f"::{finding.severity} {listed}::{text}\n"
 
 
 def in_workspace(file: str) -> PurePath:
     """A path as seen from the root of the repository that a workflow has checked out."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
+    workspace = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if workspace:
         real, root = PurePath(os.path.realpath(file)), os.path.realpath(workspace)
         if real.is_relative_to(root):

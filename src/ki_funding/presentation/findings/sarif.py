@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.github import in_workspace
+from ki_funding.presentation.findings.pages import on_the_web
 from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.json_text import json_text
 from ki_funding.texts.language import catalogue, words
@@ -39,11 +40,13 @@ def render(findings: Sequence[Diagnostic]) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    """A code with its text, the blanks left open."""
+    """A code with its text, the blanks left open, and its page where the docs are published."""
+    address = on_the_web(code)
     return {
         "id": code,
         "shortDescription": {"text": _blanked(f"error.{code}")},
         "help": {"text": _blanked(f"hint.{code}")},
+        **({"helpUri": address} if address else {}),
     }
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from ki_funding.files.findings import Diagnostic
+from ki_funding.presentation.findings.pages import link
 from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.style import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 RESET = "\x1b[0m"
+LINK, END = "\x1b]8;;", "\x1b\\"
 MARK = "…"  # where a line goes on
 PIPE = 120  # columns where no terminal says how many it has
 NARROW = 20
@@ -24,6 +26,8 @@ def _finding(finding: Diagnostic, style: Style) -> str:
     word = f"{finding.severity}[{finding.code}]"  # the same in every language, for grep
     if style.color:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
+    if style.links:
+        word = f"{LINK}{link(finding.code)}{END}{word}{LINK}{END}"
     place = clean(str(finding.span))
     head = f"{place}: {word}: {message(finding)}"
     advice = hint(finding)

@@ -1,0 +1,39 @@
+"""`--format gitlab`: the report on code quality that GitLab, and so openCode, shows in requests.
+
+Fingerprints are those of what is wrong and not of its line, so that a finding stays the same one
+when lines are added above it; alike findings of a file are numbered.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Any
+
+from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.presentation.findings.github import in_workspace
+from ki_funding.presentation.findings.pages import on_the_web
+from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.json_text import json_text
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(findings: Sequence[Diagnostic]) -> str:
+    """A list of issues as Code Climate writes them."""
+    return json_text(list(_issues(findings)))
+
+
+def _issues(findings: Sequence[Diagnostic]) -> Iterator[dict[str, Any]]:
+    seen = Counter[str]()
+    for finding in findings:
+        path = in_workspace(finding.span.file).as_posix()
+        what = "\0".join((finding.code, path, finding.excerpt.strip(), *finding.params.values()))
+        seen[what] += 1
+        said = [message(finding), hint(finding), on_the_web(finding.code)]
+        yield {
+            "description": ". ".join(part for part in said if part),
+            "check_name": finding.code,
+            "fingerprint": sha256(f"{what}\0{seen[what]}".encode()).hexdigest(),
+            "severity": SEVERITIES[finding.severity],
+            "location": {"path": path, "lines": {"begin": max(finding.span.line, 1)}},
+        }
