@@ -42,6 +42,18 @@ def test_each_difference_is_that_of_two_calculations(
         assert one.difference == (None if after is None else after - before)
 
 
+def test_a_lump_sum_rests_on_how_it_is_rounded_as_a_grant_does(rules: ki_funding.Rules) -> None:
+    claim = dict.fromkeys(("koordination_stellen", "verwaltungsassistenz_stellen",
+                           "arbeitsplatz_ausgaben", "auslaenderbehoerden_stellen"), 0)  # fmt: skip
+    rows = [{"stellen": "0.001", "von": "2022-01", "bis": "2022-01"}]
+    for posts, rests in (("0.001", False), (rows, True)):
+        kim = claim | {"case_management_stellen": posts}
+        case = {"kommune": "05978", "jahr": 2022, "kim": kim}
+        [item] = [i for _, i in rules.calculate(case).calculation.lines()
+                  if i.id == "case_management"]  # fmt: skip
+        assert any(use.name == "rundung" for use in item.uses) == rests  # 55.00 and 4.58
+
+
 @pytest.mark.parametrize("format_", ["md", "html"])
 def test_a_report_says_undetermined_and_not_0(format_: str) -> None:
     said = run("calc", str(LAND), "-f", format_).out.replace("\u00a0", " ")

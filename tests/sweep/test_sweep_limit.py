@@ -82,6 +82,25 @@ def test_full_months_are_those_in_which_a_post_is_filled_on_every_day(folder: Pa
 
 
 @pytest.mark.parametrize(
+    ("period", "twelfths"),
+    [
+        ({"von": "2023-02-15", "bis": "2023-12"}, {"monate": 11, "volle_monate": 10}),
+        ({"von": "2023-01", "bis": "2023-04-01"}, {"monate": 4, "volle_monate": 3}),
+        ({"von": "2023-05-02", "bis": "2023-05"}, {"monate": 1, "volle_monate": 0}),
+    ],
+)
+def test_a_month_that_is_funded_in_part_is_no_full_one(
+    folder: Path, period: dict[str, str], twelfths: dict[str, int]
+) -> None:
+    claims = CASE["ki_grundfoerderung"] | {"fachkraft_stellen": 6, "foerderzeitraum": period}
+    case = {**CASE, "ki_grundfoerderung": claims}
+    for option, months in twelfths.items():
+        rules = ki_funding.load_rules(folder, readings={"zeitanteil": option})
+        item = rules.calculate(case).programmes[0].items[0]
+        assert item.granted == item.maximum == 342_000 * months / 12
+
+
+@pytest.mark.parametrize(
     "chosen", ["hoechstzahl=je_monat", "hoechstzahl=jahresdurchschnitt", "zeitanteil=volle_monate"]
 )
 def test_a_sweep_gives_the_same_cents_under_each_option(folder: Path, chosen: str) -> None:

@@ -166,11 +166,11 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
             derivations=_all_as_maximum(amounts.derivations),
         )
     if eligible is None:
-        amounts = amounts._replace(maximum=_opened(amounts.maximum, basis))
-        if amounts.quantity is not None:
-            amounts = amounts._replace(quantity=_opened(amounts.quantity, basis))
-        if amounts.claimed.number != 0:
-            amounts = amounts._replace(granted=_opened(amounts.granted, basis))
+        amounts = amounts._replace(
+            maximum=_opened(amounts.maximum, basis),
+            granted=_opened(amounts.granted, basis),
+            quantity=None if amounts.quantity is None else _opened(amounts.quantity, basis),
+        )
     amounts = within_notice(name, amounts, run)
     _remember(name, amounts, run, full)
     rule = spec.round or TO_CENTS
@@ -197,13 +197,14 @@ def _rounded(
         return _in_kind(base, amounts, more)
     mattered: list[str] = []
     found: list[Decimal | None] = []
-    for value in (amounts.claimed, amounts.maximum, amounts.granted):
-        if value.number is None:
+    for name in ("claimed", "maximum", "granted"):
+        number = getattr(amounts, name).number
+        if number is None:
             found.append(None)
             continue
-        number, readings = run.rounded(value.number, rule)
-        found.append(to_cents(number))
-        mattered += readings if value is not amounts.claimed else ()
+        rounded, readings = run.rounded(number, rule)
+        found.append(to_cents(rounded))
+        mattered += readings if name != "claimed" else ()
     claimed, maximum, granted = found
     uses = [*amounts.maximum.uses, *amounts.granted.uses, *more]
     uses += [run.reading_use(reading) for reading in mattered]
@@ -257,6 +258,9 @@ def _eligible(name: str, run: Run) -> tuple[bool | None, Value]:
 
 
 def _opened(value: Value, basis: Value) -> Value:
+    """What nobody knows for this municipality; of nothing it is known that it is nothing."""
+    if value.number == 0:
+        return value
     return Value(None, value.unit, merged([*value.uses, *basis.uses]))
 
 

@@ -121,14 +121,13 @@ class Run:
             rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)
             return rows, tuple(mark(self.level(claimed, days)) for claimed in inputs)
 
-        by_day = self.option(TIME) == "tage"
-        return time.stretches(self.case.year, active, cuts, state, by_day=by_day)
+        return time.stretches(self.case.year, active, cuts, state, self.option(TIME))
 
     def level(self, claimed: Claimed, days: Days) -> Fraction:
         """How much of an input counts in a part of the year."""
         if not isinstance(claimed, tuple):
             return claimed
-        return time.level(claimed, days, lowest=self.option(TIME) == "volle_monate")
+        return time.level(claimed, days, lowest=self.option(TIME) == time.FULL_MONTHS)
 
     def _names_of(self, item: str) -> set[str]:
         """The names that an item uses; at full use without those that say what is asked."""

@@ -1,8 +1,9 @@
 """Cuts the active part of a year into stretches in which nothing changes.
 
 By months each of the twelve has the weight 1/12 and the values of its first active day. A begun
-month counts in full, with the highest level of posts on any of its days, or not at all, with the
-lowest. By days each day has the weight 1/365 or 1/366.
+month counts in full, with the highest level of posts on any of its days. Of full months only those
+count that are active on each day, with the lowest level; the others have no weight. By days each
+day has the weight 1/365 or 1/366.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -15,18 +16,21 @@ from ki_funding.law.kinds.base import Stretch
 from ki_funding.law.programme.dated import DAY, Days, year_days
 from ki_funding.values.exact import ZERO, least, most
 
+BY_DAY, FULL_MONTHS = "tage", "volle_monate"
+
 State = Callable[[Days], Hashable]
 
 
 def stretches(
-    year: int, active: list[Days], cuts: Iterable[date], state: State, *, by_day: bool
+    year: int, active: list[Days], cuts: Iterable[date], state: State, option: str
 ) -> list[Stretch]:
-    """The active stretches of a year.
+    """The active stretches of a year, under an option of the reading of parts of a year.
 
     `cuts` are the days on which anything may change; `state` says what holds in a piece, so that
     neighbours in which the same holds become one stretch.
     """
-    pieces = _days(year, active, set(cuts)) if by_day else _months(year, active)
+    by_day, full = option == BY_DAY, option == FULL_MONTHS
+    pieces = _days(year, active, set(cuts)) if by_day else _months(year, active, full=full)
     merged: list[tuple[Stretch, Hashable]] = []
     for stretch, whole in pieces:
         here = state(whole)
@@ -60,7 +64,7 @@ def _on(rows: tuple[Period, ...], day: date) -> Fraction:
     return sum((r.amount for r in rows if r.days.first <= day <= r.days.last), ZERO)
 
 
-def _months(year: int, active: list[Days]) -> list[tuple[Stretch, Days]]:
+def _months(year: int, active: list[Days], *, full: bool) -> list[tuple[Stretch, Days]]:
     """The begun months with their active days; the level of posts counts on these."""
     pieces = []
     firsts = [date(year, month, 1) for month in range(1, 13)]
@@ -68,19 +72,24 @@ def _months(year: int, active: list[Days]) -> list[tuple[Stretch, Days]]:
         month = Days(first, following - DAY)
         inside = [both for days in active if (both := days.meet(month))]
         if inside:
-            stretch = Stretch(inside[0].first, inside[-1].last, Fraction(1, 12))
+            counts = not full or sum(map(_length, inside)) == _length(month)
+            weight = Fraction(1, 12) if counts else ZERO
+            stretch = Stretch(inside[0].first, inside[-1].last, weight)
             pieces.append((stretch, Days(inside[0].first, inside[-1].last)))
     return pieces
 
 
 def _days(year: int, active: list[Days], cuts: set[date]) -> list[tuple[Stretch, Days]]:
-    whole = year_days(year)
-    length = (whole.last - whole.first).days + 1
+    length = _length(year_days(year))
     pieces = []
     for days in active:
         inner = sorted(cut for cut in cuts if days.first < cut <= days.last)
         for first, following in pairwise([days.first, *inner, days.last + DAY]):
             last = following - DAY
-            weight = Fraction((last - first).days + 1, length)
-            pieces.append((Stretch(first, last, weight), Days(first, last)))
+            piece = Days(first, last)
+            pieces.append((Stretch(first, last, Fraction(_length(piece), length)), piece))
     return pieces
+
+
+def _length(days: Days) -> int:
+    return (days.last - days.first).days + 1

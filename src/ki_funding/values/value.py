@@ -164,7 +164,9 @@ def total(values: Iterable[Value], unit: Unit) -> Value:
 
 
 def weighted(value: Value, weight: Fraction) -> Value:
-    """A value for a part of the year."""
+    """A value for a part of the year; for none of it there is nothing, also of what is open."""
+    if not weight:
+        return value._replace(number=ZERO, uses=())
     number = None if value.number is None else value.number * weight
     return value._replace(number=number)
 

@@ -101,7 +101,7 @@ class Posts(Item):
     def needed(self, full: Evaluation, maximum: Fraction | None) -> Iterator[tuple[Formula, Value]]:  # noqa: ARG002
         """As many posts as the limit allows, while the item runs."""
         active = sum((stretch.weight for stretch in full.stretches), ZERO)
-        yield self.posts, weighted(self._full_posts(full), ONE / active)
+        yield self.posts, weighted(self._full_posts(full), ONE / active if active else ZERO)
 
     def limits(self) -> dict[str, tuple[str, ...]]:
         """The limit of the posts; with spending, whichever of the two is less."""
