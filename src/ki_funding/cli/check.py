@@ -1,13 +1,14 @@
 """`ki-funding check [PATH...]`: what is wrong with rules, rule tests, overlays and cases."""
 
 from ki_funding.cli import INVALID, OK, USAGE
-from ki_funding.cli.call import OfFindings, OfRules, ToFile
+from ki_funding.cli.call import OfFindings, ToFile
 from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_of, option
 from ki_funding.cli.suffix import format_of
+from ki_funding.cli.watch import Watching
 from ki_funding.files.findings import Severity, stricter
 
 
-class CheckCall(OfRules, OfFindings, ToFile):
+class CheckCall(Watching, OfFindings, ToFile):
     """A call of `check`."""
 
     paths: Words = argument("PATH", "help.check_paths")
@@ -16,7 +17,7 @@ class CheckCall(OfRules, OfFindings, ToFile):
 
     format_ = one_of(FindingFormat, "--format -f", "help.check_format", FindingFormat.AUTO)
 
-    def run(self) -> int:
+    def once(self) -> int:
         """Tells what is wrong, and of how many files."""
         from ki_funding.cli.inputs import day_of, maintained_rules, matching, rules_in
         from ki_funding.law.rulebook.folder import shipped_rules

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ki_funding.cli import INVALID, OK, USAGE
-from ki_funding.cli.call import OfFindings, OfRules, ToFile
+from ki_funding.cli.call import OfFindings, ToFile
 from ki_funding.cli.console import decided
 from ki_funding.cli.options import FindingFormat, Word, Words, argument, flag, one_format, option
 from ki_funding.cli.suffix import format_of
 from ki_funding.cli.targets import write_file
 from ki_funding.cli.usage import UsageProblem
+from ki_funding.cli.watch import Watching
 from ki_funding.files.findings import InvalidInput
 from ki_funding.presentation.formats import all_but
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     Ran = tuple[Tested, Sequence[ProgrammeCoverage]]
 
-TABLES = all_but("table", "plain", "json")  # the others are those of findings
+TABLES = all_but("table", "plain", "json", "parquet")  # the first three are for findings
 
 
-class TestCall(OfRules, OfFindings, ToFile):
+class TestCall(Watching, OfFindings, ToFile):
     """A call of `test`."""
 
     paths: Words = argument("PATH", "help.test_paths")
@@ -36,7 +37,7 @@ class TestCall(OfRules, OfFindings, ToFile):
 
     format_ = one_format((*FindingFormat, *TABLES), "help.test_format", FindingFormat.AUTO)
 
-    def run(self) -> int:
+    def once(self) -> int:
         """Runs the tests, and tells what they found."""
         from ki_funding.cli.test_files import batches
 

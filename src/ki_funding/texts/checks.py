@@ -128,6 +128,11 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Names what nobody has read again since this day (reviewed_on).",
     ),
     "help.strict": ("Warnungen sind Fehler.", "Warnings are errors."),
+    "help.watch": (
+        "Läuft weiter und wiederholt sich, sobald sich eine Datei ändert; Ende mit Strg+C.",
+        "Goes on, and runs again as soon as a file changes; Ctrl-C ends it.",
+    ),
+    "watch.waiting": ("Wartet auf Änderungen; Ende mit Strg+C.", "Waiting for changes; Ctrl-C ends it."),
     "help.check_format": (
         "Wie Befunde aussehen; auto: nach der Endung von --output, sonst github in GitHub Actions, sonst text.",
         "How findings look; auto: as the suffix of --output says, else github in GitHub Actions, else text.",
