@@ -4,20 +4,24 @@
 and why; `in`, the file; `good` and `bad`, of which the second takes the place of the first; and
 `at`, what the caret points at: the first such text at or behind the changed place, or behind
 `after`. Without `at` the whole file is meant. `files` are written beside the invented ones, `bytes`
-is an encoding other than UTF-8, `repeat` writes `bad` so many times, `many` is a number of files
-without content, `as_of` the day that reviews are held against, `call` another command than `check`,
-with `environment` added to its own. `git: empty` puts it into a repository with an empty main,
-`git: partial` into one whose main has the files but for the content of one that was not fetched.
+is an encoding other than UTF-8, or `xlsx` for lines whose cells are parted by `|`, `repeat` writes
+`bad` so many times, `many` is a number of files without content, `as_of` the day that reviews are
+held against, `call` another command than `check`, with `environment` added to its own.
+`git: empty` puts it into a repository with an empty main, `git: partial` into one whose main has
+the files but for the content of one that was not fetched.
 """
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from conftest import INVENTED, ROOT, run
+from openpyxl import Workbook
 
 import ki_funding
 from ki_funding.files.findings import Diagnostic
@@ -31,6 +35,7 @@ FOLDER = ROOT / "tests" / "upkeep" / "findings"
 CASE = ROOT / "tests" / "invented_cases" / "seldwyla.yaml"
 SCHILDA = ki_funding.load_rules(INVENTED)
 RULES, FALL = "regeln", "seldwyla.yaml"
+SHEET = "xlsx"
 
 
 class Pair(NamedTuple):
@@ -75,6 +80,8 @@ class Pair(NamedTuple):
         text = self.files.get(self.file) if self.shown else self.text(bad=True)
         assert text is not None
         start = 0 if self.shown else self.text(bad=False).find(self.good)
+        if self.encoding == SHEET:
+            return next(place for place, said in cells_of(text) if said == self.at)
         return place_of(text, start, self.at, self.after)
 
 
@@ -85,6 +92,35 @@ def place_of(text: str, start: int, at: str, after: str | None = None) -> tuple[
     found = text.find(at, start)
     assert found >= 0, f"{at!r} is not behind the changed place"
     return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
+
+
+def cells_of(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells of a sheet by row and column; a line `@5001` says that the next one is that far."""
+    row = 0
+    for line in text.splitlines():
+        if line.startswith("@"):
+            row = int(line[1:]) - 1
+            continue
+        row += 1
+        for column, cell in enumerate(line.split("|"), 1):
+            if cell.strip():
+                yield (row, column), cell.strip()
+
+
+def workbook_of(text: str) -> bytes:
+    """A workbook with one sheet."""
+    book, stream = Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    for place, said in cells_of(text):
+        sheet.cell(*place).value = _number(said) or said
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _number(text: str) -> float | int | None:
+    with suppress(ValueError):
+        return float(text) if "." in text else int(text)
+    return None
 
 
 class Group(NamedTuple):
@@ -136,7 +172,9 @@ def workspace(folder: Path, pair: Pair, *, bad: bool) -> None:
     for name, content in pair.files.items() if bad else ():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
+        text = content * pair.repeat
+        in_cells = pair.encoding == SHEET and path.suffix == ".xlsx"
+        path.write_bytes(workbook_of(text) if in_cells else text.encode(pair.encoding))
     for number in range(pair.many if bad else 0):
         (folder / RULES / f"fall_{number}.yaml").touch()
     if pair.git:

@@ -65,19 +65,24 @@ def without_results(file: Path, target: Path) -> int:
 
 def calculated_anew(file: Path, folder: Path) -> Workbook:
     """The workbook as LibreOffice sees it, which gets no results of ours to look at."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
     bare = folder / "bare.xlsx"
     assert without_results(file, bare) > 0
     assert not any(_formula_results(bare)), "the copy still holds results"
+    return opened(saved_anew(bare, folder))
+
+
+def saved_anew(file: Path, folder: Path) -> Path:
+    """The workbook that LibreOffice makes of one, with every formula calculated."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
     (folder / "out").mkdir()
     subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-         "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(bare)],
+         "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(file)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return opened(folder / "out" / "bare.xlsx")
+    return folder / "out" / file.name
 
 
 def _formula_results(file: Path) -> list[Any]:

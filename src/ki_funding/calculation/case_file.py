@@ -14,7 +14,14 @@ from ki_funding.calculation.case import Case, Claim, Claimed
 from ki_funding.calculation.full_use import unlimited_inputs
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.document import Document
-from ki_funding.files.findings import MOST_FINDINGS, InvalidInput, Severity, likely, nearest
+from ki_funding.files.findings import (
+    MOST_FINDINGS,
+    Diagnostic,
+    InvalidInput,
+    Severity,
+    likely,
+    nearest,
+)
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.names import used_names
@@ -77,7 +84,7 @@ class CaseReader:
         for key in HEAD:
             if key not in data:
                 near = likely(key, set(data) - set(self.rules.ids))
-                self.problems.add("key-missing", (), key=key, nearest=near)
+                self.problems.add("key-missing", (key,), key=key, nearest=near)
         municipality = self._municipality(data["kommune"]) if "kommune" in data else None
         written = self._year(data["jahr"]) if "jahr" in data else None
         year = self.year or written
@@ -87,11 +94,18 @@ class CaseReader:
             for key, block in data.items()
             if key not in HEAD and self._programme(key)
         }
-        warnings = tuple(f for f in self.problems if f.severity is Severity.WARNING)
-        if len(warnings) < len(self.problems) or municipality is None or year is None:
-            raise InvalidInput(self.problems[:MOST_FINDINGS])
+        problems = self._all()
+        warnings = tuple(f for f in problems if f.severity is Severity.WARNING)
+        if len(warnings) < len(problems) or municipality is None or year is None:
+            raise InvalidInput(problems[:MOST_FINDINGS])
         kept = {key: claim for key, claim in claims.items() if claim is not None}
         return Case(municipality, year, kept, self.document.name, warnings)
+
+    def _all(self) -> list[Diagnostic]:
+        """What is wrong with cells, and with the case where no cell of it is told already."""
+        told = {problem.span for problem in self.document.problems if problem.span.sheet}
+        found = [problem for problem in self.problems if problem.span not in told]
+        return [*self.document.problems, *found]
 
     def _programme(self, key: str) -> bool:
         if key in self.rules.ids:
@@ -151,7 +165,11 @@ class CaseReader:
         if block is None:
             block = {}
         if not isinstance(block, dict):
-            self.problems.add("expected-mapping", (key,), on_key=True)
+            place = self.document.mark((key,)).span
+            if place.sheet:
+                self.problems.append(Diagnostic("cell-yes-no", place, {"text": str(block)}))
+            else:
+                self.problems.add("expected-mapping", (key,), on_key=True)
             return None
         inputs: dict[str, Claimed] = {}
         for name, raw in block.items():
@@ -223,7 +241,7 @@ class CaseReader:
                     continue  # told already, as the likely spelling of a key that is unknown
                 self.problems.add(
                     "input-missing",
-                    (law.id,),
+                    (law.id, name),
                     on_key=True,
                     key=name,
                     items=", ".join(f"{law.id}.{item}" for item in needed_by),

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ki_funding.calculation.case import Case, Claim
+from ki_funding.calculation.case_documents import document_in
 from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
 from ki_funding.calculation.result import CENTS, Calculation
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
-from ki_funding.files.yaml import read_file
 from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_changes, value_changes
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
@@ -214,7 +214,7 @@ def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:
         return case
     if isinstance(case, Mapping):
         return {key: claim for key, claim in case.items() if key not in foreign}
-    document = case if isinstance(case, Document) else read_file(Path(case))
+    document = case if isinstance(case, Document) else document_in(Path(case))
     if not isinstance(document.data, dict):
         return document
     kept = {key: claim for key, claim in document.data.items() if key not in foreign}

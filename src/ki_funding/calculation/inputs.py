@@ -49,7 +49,7 @@ class InputReader:
         self.problems.unknown_keys(raw, (key, "von", "bis"), route)
         missing = [name for name in (key, "von", "bis") if name not in raw]
         for name in missing:
-            self.problems.add("key-missing", route, key=name, nearest="")
+            self.problems.add("key-missing", (*route, name), key=name, nearest="")
         amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
         days = self._days(raw, route)
         return Period(amount, days) if amount is not None and days is not None else None
@@ -109,18 +109,19 @@ class InputReader:
         return Days(_first_in(found[0], self.year), _last_in(found[1], self.year))
 
     def _number(self, unit: Unit, raw: Any, route: Route) -> Fraction | None:
-        read = partial(read_number, decimals=_decimals(unit), minimum=0)
+        read = partial(read_number, decimals=decimals_of(unit), minimum=0)
         number = self.problems.read(read, raw, route)
         return None if number is None else number * unit.factor
 
 
 def smallest_part(unit: Unit) -> Fraction | None:
     """A number of which every input of a unit is a multiple; None if it may have any decimals."""
-    decimals = _decimals(unit)
+    decimals = decimals_of(unit)
     return None if decimals is None else unit.factor / 10**decimals
 
 
-def _decimals(unit: Unit) -> int | None:
+def decimals_of(unit: Unit) -> int | None:
+    """How many decimals an input of a unit may have; None if any number of them."""
     if unit.same(EUR):
         return 2
     if {name for name, _ in unit.powers} & WHOLE_UNITS:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ki_funding.calculation.calculate import calculated
 from ki_funding.calculation.case import Case
+from ki_funding.calculation.case_documents import document_in
 from ki_funding.calculation.case_file import read_case
 from ki_funding.calculation.result import Calculation, OverlayReceipt, Receipt
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span, likely
 from ki_funding.files.from_python import as_text, case_of, document_of
-from ki_funding.files.yaml import read_file
 from ki_funding.law.programme.dated import Days
 from ki_funding.law.programme.file import Reading
 from ki_funding.law.rulebook.folder import shipped_rules
@@ -161,7 +161,7 @@ class Rules:
         if isinstance(case, Document):
             document = case
         elif isinstance(case, str | PathLike):
-            document = read_file(Path(case))
+            document = document_in(Path(case))
         else:
             document = case_of(case)
         return read_case(document, self.book, year=year, full_use=full_use)

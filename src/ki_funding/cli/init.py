@@ -16,32 +16,46 @@ if TYPE_CHECKING:
 class InitCall(OfAdjustedRules, ToFile):
     """A call of `init`."""
 
-    kommune: str = argument("KOMMUNE", "help.kommune", completion.municipalities, default=...)
+    kommune: list[str] = argument("KOMMUNE", "help.kommune", completion.municipalities, default=...)
     year: Word = option("--year", "Y", "help.init_year", completion.years)
     color = Color.AUTO
 
     def run(self) -> int:
         """Writes the file; one that exists is not replaced."""
+        from ki_funding.cli.suffix import format_of
         from ki_funding.upkeep.new_case import template
 
-        self.check_suffix("yaml")
+        format_ = format_of(self.output, None, ("yaml", "xlsx"))
         rules = self.rules
-        year, *more = self.years(self.year)
-        if more:
+        years = [year or rules.current_year for year in self.years(self.year)]
+        municipalities = [self._municipality(name) for name in self.kommune]
+        if format_ == "xlsx":
+            self.console.result(self._form(municipalities, years), self.output, new=True)
+            return OK
+        if len(years) > 1:
             raise UsageProblem("usage.one_year")
-        found = template(rules, self._municipality(), year or rules.current_year)
+        if len(municipalities) > 1:
+            raise UsageProblem("usage.one_kommune")
+        found = template(rules, municipalities[0], years[0])
         file = not self.console.on_terminal(self.output)  # UTF-8 whatever the console speaks
         self.console.result(clean_lines(found), self.output, new=True, data=file)
         return OK
 
-    def _municipality(self) -> "Municipality":
+    def _form(self, municipalities: "list[Municipality]", years: list[int]) -> str | bytes:
+        from ki_funding.presentation.form.shown import CaseForm
+        from ki_funding.presentation.formats import render
+
+        form = CaseForm(self.rules, municipalities, years)
+        return render(form, "xlsx", self.console.style(self.output))
+
+    def _municipality(self, name: str) -> "Municipality":
         """The only municipality of that name. Raises UsageProblem."""
         register = self.rules.book.register
-        found = register.find(self.kommune.strip())
+        found = register.find(name.strip())
         if len(found) == 1:
             return found[0]
-        names = [m.name for m in found] or nearest(self.kommune, register.words())
+        names = [m.name for m in found] or nearest(name, register.words())
         key = "usage.kommune_ambiguous" if found else "usage.kommune"
         if not names:
             key = "usage.kommune_unknown"
-        raise UsageProblem(key, name=self.kommune, names=", ".join(names))
+        raise UsageProblem(key, name=name, names=", ".join(names))

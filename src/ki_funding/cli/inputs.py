@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeGuard
 
 from pydantic_core import PydanticCustomError
 
+from ki_funding.calculation.case_documents import documents_in, parsed_documents
 from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import Console
 from ki_funding.cli.usage import UsageProblem
@@ -22,7 +23,8 @@ from ki_funding.files.identity import Identity, identity
 from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.walk import How, walk
-from ki_funding.files.yaml import MAX_BYTES, parse_file, read_bytes, read_file
+from ki_funding.files.xlsx import is_workbook
+from ki_funding.files.yaml import MAX_BYTES, read_bytes
 from ki_funding.law.rulebook.folder import RULEBOOK, is_rulebook, shipped_rules
 from ki_funding.law.rulebook.rulebook import read_rulebook
 from ki_funding.values.scalars import read_day
@@ -60,14 +62,14 @@ def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput | LeftOu
         if not name:
             yield MissingFile([Diagnostic("file-missing", Span("''"))])
         elif name == STDIN:
-            yield _attempt(_read_stdin)
+            yield from _attempt(_read_stdin)
         elif Path(name).is_dir():
             yield from _in_folder(Path(name), first)
-        elif is_table(Path(name)):
+        elif is_table(Path(name)) and not is_workbook(Path(name)):
             note_file(Path(name))
             yield LeftOut(name, Kind.TABLE)
         elif first(Path(name)):
-            yield _attempt(partial(read_file, Path(name)))
+            yield from _attempt(partial(documents_in, Path(name)))
 
 
 def _in_folder(
@@ -80,15 +82,26 @@ def _in_folder(
             if how is not How.READ:
                 yield LeftOut(str(path), Kind.HIDDEN if how is How.LEFT_OUT else Kind.RULES)
             elif first(path):
-                document = parse_file(path)
-                if kind_of(document.data) is Kind.UNKNOWN and not document.problems:
-                    yield LeftOut(str(path), Kind.UNKNOWN)
-                else:
-                    yield InvalidInput(document.problems) if document.problems else document
+                yield from _cases_of(path)
     except MissingFile as error:
         yield error
     if empty:
         yield MissingFile([Diagnostic("folder-no-cases", Span(str(folder)))])
+
+
+def _cases_of(path: Path) -> Iterator[Document | InvalidInput | LeftOut]:
+    """What a file of a folder holds, if it may be a case."""
+    found = parsed_documents(path)
+    for document in found:
+        unknown = kind_of(document.data) is Kind.UNKNOWN
+        if unknown and not document.problems:
+            yield LeftOut(str(path), Kind.UNKNOWN)
+        elif document.problems and (document.broken or not is_workbook(path)):
+            yield InvalidInput(document.problems)
+        else:
+            yield document
+    if not found:
+        yield LeftOut(str(path), Kind.UNKNOWN)
 
 
 def cases_among(
@@ -204,16 +217,16 @@ def day_of(option: str | None, name: str) -> date | None:
         raise UsageProblem("usage.day", name=name, text=option) from error
 
 
-def _read_stdin() -> Document:
+def _read_stdin() -> list[Document]:
     if sys.stdin is None:
         raise MissingFile([Diagnostic("file-missing", Span("stdin"))])
     with suppress(OSError, ValueError):  # a stream without a file, as in a notebook
         note_file(sys.stdin.fileno())
-    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+    return [read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")]
 
 
-def _attempt(read: Callable[[], Document]) -> Document | InvalidInput:
+def _attempt(read: Callable[[], list[Document]]) -> Iterator[Document | InvalidInput]:
     try:
-        return read()
+        yield from read()
     except InvalidInput as error:
-        return error
+        yield error

@@ -157,9 +157,12 @@ def _cell(cell: str, separator: str) -> str | None:
     text = cell.strip()
     if as_text := AS_TEXT.fullmatch(text):
         return as_text[1] or None
-    if separator != "," and COMMA.fullmatch(text):
-        return text.replace(",", ".")
-    return text or None
+    return (text if separator == "," else with_point(text)) or None
+
+
+def with_point(text: str) -> str:
+    """A text; a number with a decimal comma has a point instead."""
+    return text.replace(",", ".") if COMMA.fullmatch(text) else text
 
 
 def _filled(row: Sequence[str | None]) -> int:

@@ -51,7 +51,7 @@ class Document(NamedTuple):
         span = self.span(route, on_key=on_key)
         line = line_of(self.text, span.line)
         scalar = self.mark(route).parts is None
-        if within and scalar and span.line == span.end_line:
+        if within and scalar and span.line == span.end_line and not span.sheet:
             quoted = line[span.column - 1 : span.column] in {"'", '"'}
             start = span.column + within[0] + quoted
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)
@@ -60,7 +60,7 @@ class Document(NamedTuple):
     def place(self, route: Route) -> str:
         """Where a route leads, as results name it: `file:line`."""
         span = self.span(route)
-        return f"{span.file}:{span.line}" if span.line else span.file
+        return f"{span.file}:{span.line}" if span.line and not span.sheet else str(span)
 
     def part(self, route: Route) -> "Document":
         """What a route leads to, as a document of its own with its places in this one."""

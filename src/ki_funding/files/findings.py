@@ -17,18 +17,40 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count from 1, columns in characters; 0 is the file."""
+    """A stretch of a file; lines and columns count from 1, columns in characters; 0 is the file.
+
+    Of a workbook it is a cell of a `sheet`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The name of a cell of a workbook: `C7`; empty elsewhere."""
+        if not (self.sheet and self.line):
+            return ""
+        return f"{letters(self.column)}{self.line}"
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{self.cell}".rstrip("!")
         if not self.line:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def letters(column: int) -> str:
+    """The name of a column of a workbook, counted from 1: `AB`."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
 
 
 class Diagnostic(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.identity import Identity, identity
+from ki_funding.files.xlsx import SUFFIX
 
 YAML = frozenset({".yaml", ".yml"})
 
@@ -33,7 +34,7 @@ def is_yaml(path: Path) -> bool:
 
 
 def walk(folder: Path, is_whole: Callable[[Path], bool]) -> Iterator[Step]:
-    """Every YAML file, by name, and every folder that is a whole, which is not entered.
+    """Every YAML file and workbook by name, and every folder that is a whole and not entered.
 
     Hidden files, such as the `._name.yaml` of a Mac, are left out, and hidden folders are not
     looked into. Links in a circle are followed once. Raises MissingFile for a folder that cannot
@@ -50,7 +51,7 @@ def walk(folder: Path, is_whole: Callable[[Path], bool]) -> Iterator[Step]:
         elif (known := identity(path)) not in seen:
             seen.add(known)
             inside = sorted(_inside(path), reverse=True)
-            waiting += [p for p in inside if _is_folder(p) or is_yaml(p)]
+            waiting += [p for p in inside if _is_folder(p) or _may_be_read(p)]
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -65,6 +66,12 @@ def _inside(folder: Path) -> Iterator[Path]:
         path = folder / name
         if not (name.startswith(".") and _is_folder(path)):
             yield path
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a name is that of a file that commands read; `~$` is how Excel marks an open one."""
+    workbook = path.suffix.casefold() == SUFFIX and not path.name.startswith("~$")
+    return is_yaml(path) or workbook
 
 
 def _is_folder(path: Path) -> bool:

@@ -50,12 +50,12 @@ def parse_file(path: Path, name: str | None = None) -> Document:
     return parse(raw_file(path, name), name)
 
 
-def raw_file(path: Path, name: str) -> bytes:
+def raw_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file, at most one more than are read. Raises MissingFile."""
     try:
         with path.open("rb") as stream:
             note_file(stream.fileno())
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(most + 1)
     except FileNotFoundError as error:
         raise MissingFile([Diagnostic("file-missing", Span(name))]) from error
     except (OSError, ValueError) as error:

@@ -1,10 +1,15 @@
 """What a cell says: the one place that decides it, for all formats."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 from ki_funding.presentation import numbers
 from ki_funding.presentation.page import (
     Cell,
     Code,
     Count,
+    Derived,
+    Entry,
     Jump,
     Line,
     Link,
@@ -16,6 +21,7 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.texts.language import text
 from ki_funding.values.basis import Figure
+from ki_funding.values.exact import plain_text
 from ki_funding.values.vocabulary import Status
 
 MARK = "*"
@@ -30,21 +36,29 @@ def shown(cell: Cell) -> str:
             return cell
         case Status():
             return text(f"status.{cell}")
-        case Money(amount, at_least, signed):
-            write = numbers.signed if signed else numbers.money
-            low = f"≥{numbers.NBSP}" if at_least and amount is not None else ""
-            return low + write(amount)
-        case Count(number):
+        case Money():
+            return _money(cell)
+        case Count(number) | (int() as number):
             return str(number)
         case Figure():
             return numbers.figure(cell)
         case Marked(inner, marked):
             return f"{shown(inner)} {MARK}" if marked else shown(inner)
-        case Name(said) | Jump(said) | Code(said) | Strong(said) | Link(said):
+        case Name(said) | Jump(said) | Code(said) | Strong(said) | Link(said) | Derived(said):
             return said
-        case int():
-            return str(cell)
+        case Entry(value):
+            return value if isinstance(value, str) else _number(value)
     return plain(cell)
+
+
+def _money(cell: Money) -> str:
+    write = numbers.signed if cell.signed else numbers.money
+    low = f"≥{numbers.NBSP}" if cell.at_least and cell.amount is not None else ""
+    return low + write(cell.amount)
+
+
+def _number(value: int | Decimal | Fraction | None) -> str:
+    return "" if value is None else plain_text(Fraction(value))
 
 
 def plain(line: Line) -> str:
@@ -61,7 +75,10 @@ def inline(cell: Cell, row: Row) -> Line:
             return (title, " ", Code(id_))
         case Code() | Strong() | Link():
             return (cell,)
-        case str() | int() | Money() | Count() | Figure() | Name() | Jump() | Marked():
+        case (
+            str() | int() | Money() | Count() | Figure() | Name() | Jump() | Marked()
+            | Derived() | Entry()
+        ):  # fmt: skip
             said = shown(cell)
             return (said,) if said else ()
     return cell

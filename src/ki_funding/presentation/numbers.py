@@ -60,7 +60,12 @@ def figure(value: Figure) -> str:
             unit = text(f"unit.{name}.one")
             amount = text("unit.per", amount=amount, unit=unit)
         return amount
-    return f"{number(value.number)}{_unit(value.unit, value.number)}"
+    return f"{number(value.number)}{unit_of(value)}"
+
+
+def unit_of(value: Figure) -> str:
+    """The unit as it stands behind a figure that is no amount."""
+    return "" if value.number is None else _unit(value.unit, value.number)
 
 
 def written(value: str | None, unit: str) -> str:

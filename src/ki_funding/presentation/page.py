@@ -83,7 +83,15 @@ class SumWhere(NamedTuple):
     where: tuple[tuple[int, Place], ...]
 
 
-Formula = Sum | Same | Minus | SumWhere
+class Applied(NamedTuple):
+    """What a function or a sign between terms makes of them, as spreadsheets name it."""
+
+    name: str
+    terms: tuple["Term", ...]
+
+
+Term = Place | Fraction | str | Applied
+Formula = Sum | Same | Minus | SumWhere | Applied
 
 
 class Money(NamedTuple):
@@ -103,6 +111,27 @@ class Count(NamedTuple):
 
     number: int
     by: Formula | None = None
+
+
+class Derived(NamedTuple):
+    """A text that a format that calculates finds anew."""
+
+    text: str
+    by: Applied
+
+
+class Entry(NamedTuple):
+    """A cell to fill in, with what stands there.
+
+    `choices` are words, or the first and the last cell of a list of them. `allowed` is what must
+    be true of other entries, and `prompt` what is told to who fills it in.
+    """
+
+    value: "Value"
+    kind: Literal["text", "number", "money", "day"] = "text"
+    choices: tuple[str, ...] | tuple[Place, Place] = ()
+    allowed: Applied | None = None
+    prompt: str = ""
 
 
 class Name(NamedTuple):
@@ -129,7 +158,10 @@ class Marked(NamedTuple):
 # What other programs read in a cell; None is undetermined, or not there.
 Value = str | int | Decimal | Fraction | None
 # A number alone is a year or the like: nothing is added up. A figure has a unit.
-Cell = str | int | Money | Count | Figure | Status | Name | Jump | Marked | Inline | Line | None
+Cell = (
+    str | int | Money | Count | Figure | Status | Name | Jump | Marked | Derived | Entry | Inline
+    | Line | None
+)  # fmt: skip
 
 
 class Column(NamedTuple):
@@ -151,11 +183,12 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """Cells, the first of which names the row; a `group` names the rows that follow.
 
-    What is not there at the end is empty. `share` (0 to 1) may be drawn as a bar.
+    A `part` begins something and has figures of its own. What is not there at the end is empty.
+    `share` (0 to 1) may be drawn as a bar.
     """
 
     cells: tuple[Cell, ...]
-    look: Literal["", "group", "total", "dim"] = ""
+    look: Literal["", "group", "part", "total", "dim"] = ""
     share: Fraction | None = None
 
 

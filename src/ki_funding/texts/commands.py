@@ -64,11 +64,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
         "  ki-funding init Unna\n"
         "  ki-funding init 05315 --year 2024\n"
-        "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
+        "  ki-funding init Unna --year 2023 --output unna-2023.yaml\n"
+        "  ki-funding init Unna --year 2027 --output unna.xlsx\n"
+        "  ki-funding init Unna Köln --year 2026..2027 --output faelle.xlsx",
         "Writes a commented case file, at full use, valid as it is.\n\n\b\nExamples:\n"
         "  ki-funding init Unna\n"
         "  ki-funding init 05315 --year 2024\n"
-        "  ki-funding init Unna --year 2023 --output unna-2023.yaml",
+        "  ki-funding init Unna --year 2023 --output unna-2023.yaml\n"
+        "  ki-funding init Unna --year 2027 --output unna.xlsx\n"
+        "  ki-funding init Unna Köln --year 2026..2027 --output cases.xlsx",
     ),
     "note.rules_here": (
         "Gerechnet mit den mitgelieferten Regeln; die in {folder} nimmt --rules {folder}.",
@@ -90,7 +94,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT; ohne @TAG für alle Jahre.",
         "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE; without @DAY for all years.",
     ),
-    "help.kommune": ("AGS oder Name einer Kommune mit KI.", "AGS or name of a municipality with a KI."),
+    "help.kommune": ("AGS oder Name einer Kommune mit KI; in einer Arbeitsmappe auch mehrerer.", "AGS or name of a municipality with a KI; in a workbook also of several."),
     "usage.kommune": (
         "„{name}“ steht nicht im Register. Gemeint ist vielleicht: {names}",
         '"{name}" is not in the register. Did you mean: {names}',
@@ -104,10 +108,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{file} exists; a case file that may be filled in is not overwritten. Name another file with --output.",
     ),
     "usage.one_year": (
-        "Eine Falldatei ist für ein Jahr. Ein einzelnes angeben: --year 2024",
-        "A case file is for one year. Give a single one: --year 2024",
+        "Eine Falldatei ist für ein Jahr: --year 2024. Mehrere stehen in einer Arbeitsmappe: --output FAELLE.xlsx",
+        "A case file is for one year: --year 2024. Several stand in a workbook: --output CASES.xlsx",
     ),
-    "help.init_year": ("Das Jahr der Falldatei.", "The year of the case file."),
+    "usage.one_kommune": (
+        "Eine Falldatei ist für eine Kommune. Mehrere stehen in einer Arbeitsmappe: --output FAELLE.xlsx",
+        "A case file is for one municipality. Several stand in a workbook: --output CASES.xlsx",
+    ),
+    "help.init_year": ("Das Jahr der Falldatei; in einer Arbeitsmappe auch mehrere: 2026..2027.", "The year of the case file; in a workbook also several: 2026..2027."),
     "usage.kommune_ambiguous": (
         "„{name}“ ist nicht eindeutig. Eines davon angeben: {names}",
         '"{name}" is ambiguous. Give one of these: {names}',

@@ -18,6 +18,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Nur Ziffern, Dezimalpunkt wo nötig: 48000 oder 0.5",
         "digits only, with a decimal point where needed: 48000 or 0.5",
     ),
+    "error.number-date": ("„{text}“ ist ein Tag, keine Zahl", '"{text}" is a day, no number'),
+    "hint.number-date": (
+        "Eine Zahl schreiben; Tabellenkalkulationen machen aus 5.5 den 5. Mai und aus 5,5 eine Zahl",
+        "write a number; a spreadsheet may take 5.5 for the 5th of May",
+    ),
     "error.number-thousands": ("„{text}“ hat Tausendertrennzeichen", '"{text}" has thousands separators'),
     "hint.number-thousands": ("Ohne Trennzeichen schreiben: {remedy}", "write it without: {remedy}"),
     "error.number-comma": ("„{text}“ hat ein Dezimalkomma", '"{text}" has a decimal comma'),

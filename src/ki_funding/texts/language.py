@@ -101,6 +101,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.scenario import SCENARIO
     from ki_funding.texts.site import SITE
     from ki_funding.texts.sweep import SWEEP
+    from ki_funding.texts.workbooks import WORKBOOKS
 
     return {
         **COMMANDS,
@@ -115,6 +116,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **SCENARIO,
         **SITE,
         **SWEEP,
+        **WORKBOOKS,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.full_use import full_inputs, unlimited_inputs
@@ -9,7 +10,6 @@ from ki_funding.calculation.result import ProgrammeResult
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.formulas import Number
 from ki_funding.law.programme.file import Input
-from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import plain_text
@@ -17,32 +17,75 @@ from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 
+class Asked(NamedTuple):
+    """An input of a programme, its value at full use, and whether it must be given."""
+
+    name: str
+    entry: Input
+    value: Fraction | None
+    needed: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known what holds if it is left out."""
+        return self.entry.optional or self.entry.default is not None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a case cannot be calculated without it."""
+        return self.value is not None or (self.needed and not self.known)
+
+    @property
+    def remark(self) -> str:
+        """Why there is no value, and what holds without it."""
+        if self.value is not None:
+            return ""
+        if self.known:
+            plain = isinstance(self.entry.default, Number)
+            kind = "init.zero" if plain else "init.default"
+            return text("init.optional" if self.entry.optional else kind)
+        if self.needed:
+            return text("init.unknown")
+        note = f" {words(self.entry.note)}" if self.entry.note else ""
+        return f"{text('init.open')}{note}"
+
+
+class Programme(NamedTuple):
+    """A programme and what it asks; `why_not` where it is nothing for the municipality."""
+
+    result: ProgrammeResult
+    why_not: str
+    deadlines: tuple[str, ...] = ()
+    inputs: tuple[Asked, ...] = ()
+
+
 def template(rules: Rules, municipality: Municipality, year: int) -> str:
     """The text of a case file for a municipality of the register."""
-    case = Case(municipality, year, {}, municipality.name)
-    full = rules.calculation(case, full_use=True, trace=False)
     lines = [
         f"# {text('init.heading', name=municipality.name, year=str(year))}",
         f"# {text('init.hint')}",
         f'kommune: "{municipality.ags}"  # {municipality.name}',
         f"jahr: {year}",
     ]
-    for programme in full.programmes:
-        law = rules.book.law(programme.id)
-        lines += ["", *_programme(rules, law, case, programme)]
+    for found in asked(rules, municipality, year):
+        lines += ["", *_lines(found)]
     return "\n".join(lines) + "\n"
 
 
-def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -> Iterator[str]:
-    title = words(programme.title)
+def asked(rules: Rules, municipality: Municipality, year: int) -> Iterator[Programme]:
+    """What a case of a municipality and year may say, programme by programme."""
+    case = Case(municipality, year, {}, municipality.name)
+    full = rules.calculation(case, full_use=True, trace=False)
+    for programme in full.programmes:
+        yield _programme(rules, case, programme)
+
+
+def _programme(rules: Rules, case: Case, programme: ProgrammeResult) -> Programme:
     if all(item.reason is Reason.NOT_ELIGIBLE for item in programme.items):
-        yield f"# {programme.id}: {title}: {text('init.not_eligible')}"
-        return
+        return Programme(programme, text("init.not_eligible"))
     if not any(item.runs for item in programme.items):
-        yield f"# {programme.id}: {title}: {text('init.not_begun')}"
-        return
-    yield f"{programme.id}:  # {title}"
-    yield from (f"  # {said}" for said in _deadlines(programme, case.year))
+        return Programme(programme, text("init.not_begun"))
+    law = rules.book.law(programme.id)
     maxima = {i.id: Fraction(i.maximum) for i in programme.items if i.maximum is not None}
     readings = rules.book.readings([law.id])
     chosen = {name: rules.chosen.get(name, entry.default) for name, entry in readings.items()}
@@ -50,10 +93,22 @@ def _programme(rules: Rules, law: Law, case: Case, programme: ProgrammeResult) -
     running = [f"{item}." for item in law.order if law.in_force(case.year, item)]
     needed = law.links.reach(*running)
     unlimited = unlimited_inputs(law, case, rules.book.register)
-    for name, entry in law.spec.inputs.items():
-        if name not in needed:
-            continue
-        yield _input(name, entry, values.get(name), needed=name not in unlimited)
+    inputs = tuple(
+        Asked(name, entry, values.get(name), name not in unlimited)
+        for name, entry in law.spec.inputs.items()
+        if name in needed
+    )
+    return Programme(programme, "", tuple(_deadlines(programme, case.year)), inputs)
+
+
+def _lines(found: Programme) -> Iterator[str]:
+    id_, title = found.result.id, words(found.result.title)
+    if found.why_not:
+        yield f"# {id_}: {title}: {found.why_not}"
+        return
+    yield f"{id_}:  # {title}"
+    yield from (f"  # {said}" for said in found.deadlines)
+    yield from (_input(one) for one in found.inputs)
 
 
 def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:
@@ -67,23 +122,16 @@ def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:
         yield when
 
 
-def _input(name: str, entry: Input, value: Fraction | None, *, needed: bool) -> str:
-    """An input with its value.
-
-    What is optional, has a default or no limit that is known stands there as a comment.
-    """
-    title = words(entry.title)
-    unit = _unit(entry.unit)
-    if value is None and (entry.optional or entry.default is not None):
-        plain = isinstance(entry.default, Number)
-        kind = "init.optional" if entry.optional else "init.zero" if plain else "init.default"
-        return f"  # {name}: 0  # {title}{unit}; {text(kind)}"
-    if value is None and not needed:
-        note = f" {words(entry.note)}" if entry.note else ""
-        return f"  # {name}:  # {title}{unit}; {text('init.open')}{note}"
-    why = "" if value is not None else f"; {text('init.unknown')}"
-    written = "0" if value is None else plain_text(value)
-    return f"  {name}: {written}  # {title}{unit}{why}"
+def _input(found: Asked) -> str:
+    """An input with its value; what may be left out stands there as a comment."""
+    said = f"{words(found.entry.title)}{_unit(found.entry.unit)}"
+    if found.remark:
+        said = f"{said}; {found.remark}"
+    if found.value is not None:
+        return f"  {found.name}: {plain_text(found.value)}  # {said}"
+    if found.asked:
+        return f"  {found.name}: 0  # {said}"
+    return f"  # {found.name}:{' 0' if found.known else ''}  # {said}"
 
 
 def _unit(unit: Unit) -> str:

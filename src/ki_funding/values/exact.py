@@ -113,7 +113,7 @@ def plain_text(number: Fraction) -> str:
     """A number as rule and case files write it: 6, 0.5, 342000.00 as 342000, 1/3 as 1/3."""
     if number.denominator == 1:
         return str(number.numerator)
-    places = _decimal_places(number.denominator)
+    places = decimal_places(number.denominator)
     if places is None:
         return str(number)
     scaled = abs(number.numerator) * 10**places // number.denominator
@@ -121,7 +121,7 @@ def plain_text(number: Fraction) -> str:
     return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
-def _decimal_places(denominator: int) -> int | None:
+def decimal_places(denominator: int) -> int | None:
     """How many decimals the fraction needs; None if no number of them is enough."""
     twos = fives = 0
     while denominator % 2 == 0:

@@ -231,6 +231,8 @@ def _not_a_number(text: str, decimals: int | None) -> PydanticCustomError:
         return PydanticCustomError("number-text", "not a number", {"text": f"{text[:LONGEST]}…"})
     plain = unicodedata.normalize("NFKC", text).strip()
     params = {"text": text}
+    if re.fullmatch(DAY, plain):
+        return PydanticCustomError("number-date", "a day", params)
     if text.strip() != text and re.fullmatch(NUMBER, text.strip()):
         remedy = text.strip()
         return PydanticCustomError("number-spaces", "spaces", params | {"remedy": remedy})

@@ -20,7 +20,10 @@ def _place(name: str) -> From:
 
 @with_config(CLOSED)
 class FindingEntry(TypedDict):
-    """One finding; lines and columns count from 1 and are null where a whole file is meant."""
+    """One finding; lines and columns count from 1 and are null where a whole file is meant.
+
+    In a workbook they are those of the cell, which `sheet` and `cell` name.
+    """
 
     code: str
     severity: SeverityWord
@@ -31,6 +34,8 @@ class FindingEntry(TypedDict):
     column: Annotated[int | None, _place("column")]
     end_line: Annotated[int | None, _place("end_line")]
     end_column: Annotated[int | None, _place("end_column")]
+    sheet: Annotated[str | None, _place("sheet")]
+    cell: Annotated[str | None, _place("cell")]
 
 
 def _count(severity: Severity) -> From:

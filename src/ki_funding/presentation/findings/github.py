@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.concise import one_line
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.findings.wording import hint, message, place
 from ki_funding.presentation.style import clean, no_command
 
 # What ends a message or a property early, as GitHub's own runner escapes it.
@@ -26,14 +26,15 @@ def render(findings: Sequence[Diagnostic]) -> str:
 def _annotation(finding: Diagnostic) -> str:
     span = finding.span
     properties = {"file": no_command(clean(in_workspace(span.file).as_posix()))}
-    if span.line:
+    if span.line and not span.sheet:
         properties["line"] = str(span.line)
         properties["endLine"] = str(span.end_line or span.line)
         if span.end_line == span.line:  # GitHub takes columns only within one line
             properties["col"], properties["endColumn"] = str(span.column), str(span.end_column)
     properties["title"] = finding.code
     listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
-    said = [message(finding), hint(finding), on_the_web(finding.code)]
+    where = place(span) if span.sheet else ""
+    said = [where, message(finding), hint(finding), on_the_web(finding.code)]
     text = no_command(one_line(". ".join(part for part in said if part))).translate(MESSAGE)
     return f"::{finding.severity} {listed}::{text}\n"
 

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
-from ki_funding.files.findings import Diagnostic
+from ki_funding.files.findings import Diagnostic, Span
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.pages import on_the_web
 from ki_funding.presentation.findings.wording import hint, message
@@ -63,11 +63,20 @@ def uri(path: PurePath) -> str:
     return path.as_uri() if path.drive and path.is_absolute() else quote(named, errors="replace")
 
 
+def _cell(span: Span) -> dict[str, Any]:
+    """A cell of a workbook, which has no lines."""
+    if not span.cell:
+        return {}
+    return {
+        "logicalLocations": [{"name": span.cell, "fullyQualifiedName": f"{span.sheet}!{span.cell}"}]
+    }
+
+
 def _result(finding: Diagnostic, places: dict[str, int]) -> dict[str, Any]:
     span = finding.span
     said = [message(finding), hint(finding)]
     location: dict[str, Any] = {"artifactLocation": {"uri": uri(in_workspace(span.file))}}
-    if span.line:
+    if span.line and not span.sheet:
         region = {"startLine": span.line, "startColumn": max(span.column, 1)}
         if span.end_line:
             region |= {"endLine": span.end_line, "endColumn": max(span.end_column, 1)}
@@ -77,5 +86,5 @@ def _result(finding: Diagnostic, places: dict[str, int]) -> dict[str, Any]:
         "ruleIndex": places[finding.code],
         "level": str(finding.severity),
         "message": {"text": ". ".join(part for part in said if part)},
-        "locations": [{"physicalLocation": location}],
+        "locations": [{"physicalLocation": location, **_cell(span)}],
     }

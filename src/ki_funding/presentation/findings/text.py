@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.pages import link
 from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.findings.wording import place as place_of
 from ki_funding.presentation.style import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
@@ -28,7 +29,7 @@ def _finding(finding: Diagnostic, style: Style) -> str:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
     if style.links:
         word = f"{LINK}{link(finding.code)}{END}{word}{LINK}{END}"
-    place = clean(str(finding.span))
+    place = clean(place_of(finding.span))
     head = f"{place}: {word}: {message(finding)}"
     advice = hint(finding)
     frame = _frame(finding, style.width or PIPE)

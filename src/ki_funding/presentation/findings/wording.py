@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ki_funding.files.findings import Diagnostic
+from ki_funding.files.findings import Diagnostic, Span
 from ki_funding.texts.language import catalogue, text
 
 LONGEST = 1_000  # of what fills a text
@@ -22,7 +22,16 @@ def hint(finding: Diagnostic) -> str:
     if likely:
         return text("hint.nearest", nearest=likely.replace(" | ", ", "))
     remedy = f"hint.{finding.code}"
+    if finding.span.sheet and f"sheet.{remedy}" in catalogue():
+        remedy = f"sheet.{remedy}"
     return text(remedy, **_shortened(finding.params)) if remedy in catalogue() else ""
+
+
+def place(span: Span) -> str:
+    """Where it is: `fall.yaml:3:10`, or `fall.xlsx, Blatt Fall, C7`."""
+    if not span.cell:
+        return str(span)
+    return text("place.cell", file=span.file, sheet=span.sheet, cell=span.cell)
 
 
 def _shortened(params: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ki_funding.calculation.case import Case
+from ki_funding.calculation.case_documents import documents_in
 from ki_funding.calculation.case_file import municipality_of, read_case
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.cell_table import read_table
@@ -14,7 +15,6 @@ from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput
 from ki_funding.files.identity import each_once
 from ki_funding.files.problems import Problems
-from ki_funding.files.yaml import read_file
 from ki_funding.law.rulebook.register import Municipality, Register
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
@@ -106,14 +106,14 @@ class CasesReader:
                 meant.discard(files[place])
             try:
                 if place in files:
-                    document = read_file(files[place])
+                    documents = documents_in(files[place])
                 else:
-                    document = self.problems.document.part(("cases", place))
-                document = document._replace(data=supplied(document.data, varied))
-                for year in self.years or (None,):
-                    case = read_case(document, book, year=year)
-                    named = case if isinstance(entry, str) else _named_by_municipality(case)
-                    yield named
+                    documents = [self.problems.document.part(("cases", place))]
+                for document in documents:
+                    whole = document._replace(data=supplied(document.data, varied))
+                    for year in self.years or (None,):
+                        case = read_case(whole, book, year=year)
+                        yield case if isinstance(entry, str) else _named_by_municipality(case)
             except InvalidInput as error:
                 self.problems += placed(error.diagnostics, self.problems.document, ("cases", place))
 

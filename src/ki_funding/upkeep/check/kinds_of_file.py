@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ki_funding.calculation.case_documents import parsed_documents
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.walk import How, is_yaml, walk
-from ki_funding.files.yaml import parse_file
+from ki_funding.files.xlsx import is_workbook
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES, is_rulebook
 from ki_funding.upkeep.rule_tests.run import FOLDER as TESTS
 
@@ -29,11 +30,11 @@ def find(path: Path) -> Iterator[Found]:
         yield from _in_folder(path)
     elif (folder := rules_around(path)) is not None:
         yield Found(path, Kind.RULES, folder)
-    elif path.is_file() and not is_yaml(path):
+    elif path.is_file() and not (is_yaml(path) or is_workbook(path)):
         note_file(path)
         yield Found(path, Kind.UNKNOWN)
     else:
-        yield _by_keys(path)
+        yield from _by_keys(path)
 
 
 def rules_around(path: Path) -> Path | None:
@@ -54,7 +55,7 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         elif how is How.LEFT_OUT:
             yield Found(path, Kind.HIDDEN)
         else:
-            yield _by_keys(path)
+            yield from _by_keys(path)
 
 
 def _holds_rules(folder: Path) -> bool:
@@ -67,6 +68,9 @@ def _holds_rules(folder: Path) -> bool:
     return False
 
 
-def _by_keys(path: Path) -> Found:
-    document = parse_file(path)
-    return Found(path, kind_of(document.data), None, document)
+def _by_keys(path: Path) -> Iterator[Found]:
+    found = parsed_documents(path)
+    for document in found:
+        yield Found(path, kind_of(document.data), None, document)
+    if not found:
+        yield Found(path, Kind.UNKNOWN)

@@ -1,10 +1,22 @@
 """Formulas as Excel writes them, with the places that cells have in the workbook."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from ki_funding.presentation.page import Formula, Minus, Place, Same, Sum, SumWhere
+from ki_funding.files.findings import letters
+from ki_funding.presentation.page import (
+    Applied,
+    Formula,
+    Minus,
+    Place,
+    Same,
+    Sum,
+    SumWhere,
+    Term,
+)
+from ki_funding.values.exact import plain_text
 
 
 class Spot(NamedTuple):
@@ -17,7 +29,7 @@ class Spot(NamedTuple):
     @property
     def name(self) -> str:
         """As formulas write it: `E6`."""
-        return f"{_letters(self.column)}{self.row + 1}"
+        return f"{letters(self.column + 1)}{self.row + 1}"
 
     @property
     def full_name(self) -> str:
@@ -56,6 +68,26 @@ def written(formula: Formula, starts: Starts) -> str:
                 f",{whole(column)},{starts.spot(place).full_name}" for column, place in where
             )
             return f"=SUMIFS({whole(first.column)}{met})"
+        case Applied():
+            return f"={_term(formula, starts)}"
+
+
+def _term(term: Term, starts: Starts) -> str:
+    """A part of a formula; what stands between signs is in brackets."""
+    match term:
+        case Place():
+            return starts.spot(term).full_name
+        case Fraction():
+            plain = plain_text(term)
+            return f"({plain})" if "/" in plain else plain
+        case str():
+            doubled = term.replace('"', '""')
+            return f'"{doubled}"'
+        case Applied(name, terms):
+            parts = [_term(part, starts) for part in terms]
+            if name.isalpha():
+                return f"{name}({','.join(parts)})"
+            return f"({name.join(parts)})"
 
 
 def summed(spots: Iterable[Spot]) -> str:
@@ -71,8 +103,8 @@ def summed(spots: Iterable[Spot]) -> str:
 
 def column_of(first: Spot, last: Spot) -> str:
     """The range from the first to the last of some cells of one column, for any formula."""
-    letters = _letters(first.column)
-    return f"{_before(first.tab)}${letters}${first.row + 1}:${letters}${last.row + 1}"
+    name = letters(first.column + 1)
+    return f"{_before(first.tab)}${name}${first.row + 1}:${name}${last.row + 1}"
 
 
 def _before(tab: str) -> str:
@@ -83,12 +115,3 @@ def quoted(tab: str) -> str:
     """The name of a sheet, as formulas and links write it."""
     doubled = tab.replace("'", "''")
     return f"'{doubled}'"
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

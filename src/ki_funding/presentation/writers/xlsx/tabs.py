@@ -19,7 +19,7 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.writers.xlsx.names import sheet_names
 from ki_funding.texts.language import text
 
-Look = Literal["", "title", "text", "section", "head", "total", "dim"]
+Look = Literal["", "title", "text", "section", "head", "part", "total", "dim"]
 SPANNING = frozenset({"title", "text", "section"})
 INDENT = "  "
 

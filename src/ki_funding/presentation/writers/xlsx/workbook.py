@@ -5,20 +5,34 @@ The same input gives the same bytes: nothing in the file comes from a clock.
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from fractions import Fraction
 from io import BytesIO
+from math import ceil
 from textwrap import wrap
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 
 from ki_funding.presentation.cells import shown
-from ki_funding.presentation.page import About, Cell, Count, Jump, Link, Money, Page
+from ki_funding.presentation.page import (
+    About,
+    Cell,
+    Count,
+    Derived,
+    Entry,
+    Jump,
+    Link,
+    Money,
+    Page,
+    Place,
+)
 from ki_funding.presentation.style import clean, web_address
-from ki_funding.presentation.writers.xlsx.formulas import Starts, quoted, written
+from ki_funding.presentation.writers.xlsx.formulas import Starts, column_of, quoted, written
 from ki_funding.presentation.writers.xlsx.looks import look
 from ki_funding.presentation.writers.xlsx.names import LONGEST_CELL, cut
 from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Laid, Tab, tabs
 from ki_funding.texts.language import text
+from ki_funding.values.basis import Figure
 from ki_funding.version import __version__
 
 A4 = 9
@@ -29,7 +43,9 @@ HIGHEST = 409.0  # Excel has no higher rows
 LONGEST_ADDRESS = 2_000  # Excel allows 2,079
 LONGEST_IN_HEADER = 90  # of 255, which also hold codes; every & counts twice
 LONGEST_PROPERTY = 255
+LONGEST_PROMPT = 255
 NARROWEST = 9
+WIDEST_PAGE = 280  # characters that can still be read on A4
 LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
 
@@ -111,8 +127,12 @@ class _Sheet(NamedTuple):
                     sheet.write_number(*place, number, form)
                 else:
                     sheet.write_formula(*place, written(cell.by, self.starts), form, number)
-            case int():
-                sheet.write_number(*place, cell, form)
+            case (int() as found) | Figure(Fraction() as found):
+                sheet.write_number(*place, found, form)
+            case Derived(said, by):
+                sheet.write_formula(*place, written(by, self.starts), form, said)
+            case Entry():
+                self._entry(place, cell, form)
             case Link(said, address) if address and _leads(address):
                 sheet.write_url(*place, address, form, _text(said))
             case Jump(said, key):
@@ -121,12 +141,39 @@ class _Sheet(NamedTuple):
             case _:
                 sheet.write_string(*place, _text(shown(cell)), form)
 
+    def _entry(self, place: tuple[int, int], entry: Entry, form: Any) -> None:
+        """A cell to fill in, which takes nothing that does not belong there."""
+        if entry.value is None:
+            self.sheet.write_blank(*place, None, form)
+        else:
+            self.sheet.write(*place, entry.value, form)
+        told = {
+            "input_message": cut(entry.prompt, LONGEST_PROMPT),
+            "error_title": "ki-funding",
+            "error_message": text("form.refused"),
+        }
+        self.sheet.data_validation(*place, *place, {**self._allowed(entry), **told})
+
+    def _allowed(self, entry: Entry) -> dict[str, Any]:
+        match entry.choices:
+            case (Place() as first, Place() as last):
+                ends = (self.starts.spot(first), self.starts.spot(last))
+                return {"validate": "list", "source": f"={column_of(*ends)}"}
+            case (_, *_):
+                return {"validate": "list", "source": list(entry.choices)}
+        if entry.allowed is None:
+            return {"validate": "any"}
+        return {"validate": "custom", "value": written(entry.allowed, self.starts)}
+
 
 def _printing(sheet: Any, tab: Tab, about: About) -> None:
     """A4 landscape, as wide as the page, with the heads of the columns on each page."""
     sheet.set_paper(A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    pages = ceil(sum(_widths(tab)) / WIDEST_PAGE)
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1 and tab.fixed:
+        sheet.repeat_columns(0, tab.fixed - 1)
     sheet.hide_gridlines(2)
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
     if tab.head is not None:
@@ -166,7 +213,7 @@ def _text(said: str) -> str:
 def _figures(tab: Tab, column: int) -> bool:
     """Whether a column holds figures, so that its head ends where they end."""
     cells = [row.cells[column] for row in tab.rows if column < len(row.cells)]
-    return any(isinstance(cell, Money | Count) for cell in cells)
+    return any(isinstance(cell, Money | Count | Figure) for cell in cells)
 
 
 def _widths(tab: Tab) -> list[float]:
@@ -178,7 +225,7 @@ def _widths(tab: Tab) -> list[float]:
             if row.look in SPANNING or place >= len(row.cells):
                 continue
             cell = row.cells[place]
-            whole = isinstance(cell, Money | Count)
+            whole = isinstance(cell, Money | Count | Figure)
             said = shown(cell)
             parts = said.split() if row.look == "head" else said.split("\n")
             length = max(map(len, parts), default=0)

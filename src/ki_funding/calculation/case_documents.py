@@ -1,0 +1,57 @@
+"""The documents in a file that may hold cases: the one of YAML, or those of a workbook."""
+
+from pathlib import Path
+
+from ki_funding.calculation.case_file import HEAD
+from ki_funding.calculation.case_workbook import cases_in
+from ki_funding.files.document import Document, Mark
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.files.xlsx import MAX_BYTES, OTHERS, is_workbook
+from ki_funding.files.yaml import parse_file, raw_file, read_file
+
+
+def parsed_documents(path: Path) -> list[Document]:
+    """The documents with their problems as values; none in a workbook without a case.
+
+    Raises MissingFile.
+    """
+    if not is_workbook(path):
+        return [parse_file(path)]
+    if path.suffix.casefold() in OTHERS:
+        return [_broken(Diagnostic("workbook-other", Span(str(path))))]
+    raw = raw_file(path, str(path), MAX_BYTES)
+    try:
+        return cases_in(raw, str(path))
+    except InvalidInput as error:
+        return [_broken(*error.diagnostics)]
+
+
+def documents_in(path: Path) -> list[Document]:
+    """The documents. Raises InvalidInput with what cannot be read, MissingFile.
+
+    Cells that say nothing are no reason: what else is wrong with their case is told with them.
+    """
+    if not is_workbook(path):
+        return [read_file(path)]
+    found = parsed_documents(path)
+    if not found:
+        raise InvalidInput([Diagnostic("workbook-no-case", Span(str(path)))])
+    if found[0].broken:
+        raise InvalidInput(found[0].problems)
+    return found
+
+
+def document_in(path: Path) -> Document:
+    """The only document. Raises InvalidInput if it cannot be read or is one of several."""
+    found, *more = documents_in(path)
+    if more:
+        kommune, _ = HEAD
+        again = Diagnostic("cell-key-twice", more[0].span((kommune,)), {"key": kommune})
+        raise InvalidInput([again])
+    return found
+
+
+def _broken(*problems: Diagnostic) -> Document:
+    """A document of which nothing can be read."""
+    span = problems[0].span
+    return Document(span.file, "", None, Mark(span), problems, broken=True)
