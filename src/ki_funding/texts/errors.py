@@ -20,8 +20,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "error.number-date": ("„{text}“ ist ein Tag, keine Zahl", '"{text}" is a day, no number'),
     "hint.number-date": (
-        "Eine Zahl schreiben; Tabellenkalkulationen machen aus 5.5 den 5. Mai und aus 5,5 eine Zahl",
-        "write a number; a spreadsheet may take 5.5 for the 5th of May",
+        "Eine Zahl schreiben; eine Tabellenkalkulation macht aus 5.5 leicht den 5. Mai",
+        "write a number; a spreadsheet easily takes 5.5 for the 5th of May",
     ),
     "error.number-thousands": ("„{text}“ hat Tausendertrennzeichen", '"{text}" has thousands separators'),
     "hint.number-thousands": ("Ohne Trennzeichen schreiben: {remedy}", "write it without: {remedy}"),

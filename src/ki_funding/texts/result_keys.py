@@ -165,6 +165,8 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.FindingEntry.file": ("Die Datei, wie sie genannt wurde.", "The file, as it was named."),
     "key.FindingEntry.line": ("Zeile ab 1; null meint die ganze Datei.", "The line, from 1; null is the whole file."),
     "key.FindingEntry.column": ("Spalte ab 1, in Zeichen.", "The column, from 1, in characters."),
+    "key.FindingEntry.sheet": ("Blatt, wenn die Stelle eine Zelle einer Arbeitsmappe ist; sonst null.", "The sheet where the place is a cell of a workbook; else null."),
+    "key.FindingEntry.cell": ("Name der Zelle, etwa C7; sonst null.", "The name of the cell, such as C7; else null."),
     "key.FindingEntry.end_line": ("Zeile, in der die Stelle endet.", "The line in which the place ends."),
     "key.FindingEntry.end_column": ("Spalte hinter dem letzten Zeichen.", "The column behind the last character."),
     # a comparison
