@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.findings.concise import one_line
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import hint, message, place
+from ki_funding.presentation.findings.wording import cell, hint, message
 from ki_funding.presentation.style import clean, no_command
 
 # What ends a message or a property early, as GitHub's own runner escapes it.
@@ -33,8 +33,7 @@ def _annotation(finding: Diagnostic) -> str:
             properties["col"], properties["endColumn"] = str(span.column), str(span.end_column)
     properties["title"] = finding.code
     listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
-    where = place(span) if span.sheet else ""
-    said = [where, message(finding), hint(finding), on_the_web(finding.code)]
+    said = [cell(span), message(finding), hint(finding), on_the_web(finding.code)]
     text = no_command(one_line(". ".join(part for part in said if part))).translate(MESSAGE)
     return f"::{finding.severity} {listed}::{text}\n"
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.files.findings import Diagnostic, Severity, Span
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.findings.wording import cell, hint, message
 from ki_funding.presentation.json_text import json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
@@ -29,11 +29,16 @@ def _issues(findings: Sequence[Diagnostic]) -> Iterator[dict[str, Any]]:
         path = in_workspace(finding.span.file).as_posix()
         what = "\0".join((finding.code, path, finding.excerpt.strip(), *finding.params.values()))
         seen[what] += 1
-        said = [message(finding), hint(finding), on_the_web(finding.code)]
+        said = [cell(finding.span), message(finding), hint(finding), on_the_web(finding.code)]
         yield {
             "description": ". ".join(part for part in said if part),
             "check_name": finding.code,
             "fingerprint": sha256(f"{what}\0{seen[what]}".encode()).hexdigest(),
             "severity": SEVERITIES[finding.severity],
-            "location": {"path": path, "lines": {"begin": max(finding.span.line, 1)}},
+            "location": {"path": path, "lines": {"begin": _line(finding.span)}},
         }
+
+
+def _line(span: Span) -> int:
+    """A line, which every issue must have; a workbook has none."""
+    return 1 if span.sheet else max(span.line, 1)

@@ -29,8 +29,13 @@ def hint(finding: Diagnostic) -> str:
 
 def place(span: Span) -> str:
     """Where it is: `fall.yaml:3:10`, or `fall.xlsx, Blatt Fall, C7`."""
+    return cell(span) or str(span)
+
+
+def cell(span: Span) -> str:
+    """The cell of a workbook in words, for formats that only know lines; empty elsewhere."""
     if not span.cell:
-        return str(span)
+        return ""
     return text("place.cell", file=span.file, sheet=span.sheet, cell=span.cell)
 
 
