@@ -7,7 +7,6 @@
 WORKBOOKS: dict[str, tuple[str, str]] = {
     "place.cell": ("{file}, Blatt {sheet}, {cell}", "{file}, sheet {sheet}, {cell}"),
     "form.title": ("Fall: {whose}", "Case: {whose}"),
-    "form.case": ("Fall", "Case"),
     "form.cases": ("Fälle", "Cases"),
     "form.amounts": ("Bescheid und Ist", "Notice and actual"),
     "form.notice": ("Bescheid: was bewilligt wurde", "Notice: what was granted"),

@@ -79,10 +79,10 @@ class CaseForm(Shown):
             Column(text("form.remark"), widest=60),
             Column(text("form.key"), widest=60),
         )
-        table = Sheet(text("form.case"), columns, tuple(rows), CASE)
+        table = Sheet(text("site.test.name"), columns, tuple(rows), CASE)
         how = paragraphs(text("form.how").split("\n"))
         title = text("form.title", whose=f"{municipality.name} {year}")
-        form = Section(title, (*how, table), short=text("form.case"))
+        form = Section(title, (*how, table), short=text("site.test.name"))
         return form, _amounts(programmes)
 
     def _cases(self) -> Section:
