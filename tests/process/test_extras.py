@@ -39,6 +39,7 @@ def without(tmp_path: Path) -> Without:
         ("numpy", ("--engine", "numpy"), NUMPY),
         ("pyarrow", ("--format", "parquet", "--output", "x.parquet"), NUMPY),
         ("pyarrow", ("--rows", "x.parquet"), NUMPY),
+        ("distributed", ("--cluster", "local"), 'pip install "ki-funding[cluster]"'),
     ],
 )
 def test_what_is_missing_is_named_with_the_command_that_installs_it(

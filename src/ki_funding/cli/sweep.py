@@ -22,6 +22,7 @@ from ki_funding.texts.language import text
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
     from ki_funding.cli.delivery import Wanted
+    from ki_funding.cli.parts import Places
     from ki_funding.files.document import Document
     from ki_funding.sweep.answer_table import Answer, RowWriter
     from ki_funding.sweep.scenario.file import Asked
@@ -54,6 +55,8 @@ class SweepCall(OfAdjustedRules, InFormat):
     year: Word = YEAR
     engine: EngineName = one_of(EngineName, "--engine", "help.engine", EngineName.AUTO)
     workers: Word = option("--workers", "N", "help.workers")
+    cluster: Word = option("--cluster", "WHERE", "help.cluster")
+    resume: Word = option("--resume", "FILE", "help.resume")
     rows: Word = option("--rows", "FILE", "help.rows")
     svg = png = picture = None
 
@@ -72,12 +75,13 @@ class SweepCall(OfAdjustedRules, InFormat):
             two = varied.rpartition("=")[2].strip()
             self.console.note("note.two_values", text=two, number=two.replace(",", "."))
         found = self._asked(document, folder)
-        check_targets(self.rows, self.output)  # before anything is computed
+        check_targets(self.rows, self.resume, self.output)  # before anything is computed
         question, cases = found.question, extent(found.question).total
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)
         engine = engine_for(cases, self.engine)
-        workers = workers_for(engine, extent(question).scenarios, self._most_workers())
+        places = self._places()
+        workers = workers_for(engine, extent(question).scenarios, places.workers)
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
             self.console.result(_plan(found, engine.name, workers) + "\n", to)
@@ -87,7 +91,7 @@ class SweepCall(OfAdjustedRules, InFormat):
             raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
         watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
         most = SCREENFUL if watched else None
-        answer = self._answer(found, workers, document.name)
+        answer = self._answer(found, places, document.name)
         self.deliver(Answered(answer, found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             self.console.note("note.sweep_slow", extra=missing)
@@ -139,15 +143,18 @@ class SweepCall(OfAdjustedRules, InFormat):
             ),
         )
 
-    def _most_workers(self) -> int | None:
-        """How many threads are wanted; None: as many as there are cores. Raises UsageProblem."""
-        if self.workers is None:
-            return None
-        if not re.fullmatch(r"[1-9][0-9]{0,2}", self.workers):
-            raise UsageProblem("usage.workers", text=self.workers)
-        return int(self.workers)
+    def _places(self) -> "Places":
+        """Where the work is done. Raises UsageProblem."""
+        from ki_funding.cli.parts import Places
 
-    def _answer(self, found: "Asked", workers: int, name: str) -> "Answer":
+        if self.workers is not None and not re.fullmatch(r"[1-9][0-9]{0,2}", self.workers):
+            raise UsageProblem("usage.workers", text=self.workers)
+        if self.rows is not None and self.cluster is not None:
+            raise UsageProblem("usage.cluster_rows")
+        workers = None if self.workers is None else int(self.workers)
+        return Places.of(self.cluster, workers, self.resume)
+
+    def _answer(self, found: "Asked", places: "Places", name: str) -> "Answer":
         """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
         from ki_funding.sweep.formulas.integers import Overflow
         from ki_funding.sweep.formulas.symbols import Refused
@@ -161,7 +168,7 @@ class SweepCall(OfAdjustedRules, InFormat):
                 if self.rows is not None:
                     with self._writer(self.rows) as rows:
                         write_rows(job.plan, job.made(), rows, progress=progress)
-                return job.answered(workers, progress=progress)
+                return places.answered(job, progress)
         except (Refused, Overflow) as error:
             raise UsageProblem(f"usage.sweep.{error.why}", item=error.name or name) from error
 

@@ -27,6 +27,16 @@ def write_file(path: Path, content: str | bytes, *, replaces: bool = False) -> N
         stream.write(content)
 
 
+def add_line(path: Path, line: str) -> None:
+    """Adds a line to a file of lines, of which only whole ones count. Raises UsageProblem."""
+    try:
+        with path.open("ab") as stream:
+            stream.write(line.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageProblem("usage.output", file=str(path), reason=reason) from error
+
+
 @contextmanager
 def whole_file(path: Path, *, replaces: bool = False) -> Iterator[BinaryIO]:
     """A stream beside the file, which is moved there once the block has ended without an error.

@@ -4,8 +4,8 @@ A job holds all that a part needs and nothing of where it was made: no rules are
 is worked out again where a part runs. Whoever sends a part pickles it.
 """
 
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -22,9 +22,14 @@ from ki_funding.sweep.tallying import Progress, Share, Tallied, nobody, tally
 from ki_funding.values.scalars import Words
 from ki_funding.version import __version__
 
+PARTS = 16  # for each worker, where a job may be interrupted or a worker be lost
+
 
 class NotOfThisJob(Exception):
     """A part that does not belong here: of another program or sweep, one too many or too few."""
+
+
+Tables = tuple[tuple[Tallied, ...], ...]
 
 
 class PartResult(NamedTuple):
@@ -32,7 +37,7 @@ class PartResult(NamedTuple):
 
     job: str
     share: Share
-    tables: tuple[tuple[Tallied, ...], ...]
+    tables: Tables
 
 
 @dataclass(frozen=True)
@@ -86,15 +91,17 @@ class Job:
 
         Raises Overflow where an amount may be too large for the engine.
         """
-        scenarios = extent(self.plan.question).scenarios
-        parts = self.parts(workers_for(self.made(), scenarios, workers))
-        stop = Event()
-        with ThreadPoolExecutor(len(parts)) as pool:
-            tasks = [pool.submit(part.tallied, progress, stop) for part in parts]
-            try:
-                return told(self.plan, self.engine, [task.result() for task in tasks])
-            finally:
-                stop.set()
+        threads = self.threads(workers)
+        tallied = run_in_threads(self.parts(threads), threads, progress)
+        return told(self.plan, self.engine, [tables for _, tables in tallied])
+
+    def threads(self, most: int | None = None) -> int:
+        """How many threads are of use, at most so many."""
+        return workers_for(self.made(), extent(self.plan.question).scenarios, most)
+
+    def pieces(self, workers: int) -> int:
+        """A good number of parts for so many workers, some of which may be slower or be lost."""
+        return max(min(PARTS * workers, self.cases // self.made().block), 1)
 
 
 @dataclass(frozen=True)
@@ -109,11 +116,28 @@ class Part:
         made_by = self.job.plan.receipt.version
         if made_by != __version__:
             raise NotOfThisJob(f"planned by ki-funding {made_by}, and this is {__version__}")
-        return PartResult(self.job.id, self.share, self.tallied(progress))
+        return self.with_id(self.tallied(progress))
 
-    def tallied(
-        self, progress: Progress = nobody, stop: Event | None = None
-    ) -> tuple[tuple[Tallied, ...], ...]:
+    def with_id(self, tables: Tables) -> PartResult:
+        """What it came to, marked as its own."""
+        return PartResult(self.job.id, self.share, tables)
+
+    def tallied(self, progress: Progress = nobody, stop: Event | None = None) -> Tables:
         """What it comes to, in this process. Raises Overflow, and Stopped when that is asked."""
         engine = self.job.made(self.share.of)
         return tally(self.job.plan, engine, self.share, progress=progress, stop=stop)
+
+
+def run_in_threads(
+    parts: Sequence[Part], threads: int, progress: Progress = nobody
+) -> Iterator[tuple[Part, Tables]]:
+    """What parts come to, each as soon as it is done. When nobody asks for more they stop."""
+    stop = Event()
+    with ThreadPoolExecutor(threads) as pool:
+        tasks = {pool.submit(part.tallied, progress, stop): part for part in parts}
+        try:
+            for task in as_completed(tasks):
+                yield tasks[task], task.result()
+        finally:
+            stop.set()
+            pool.shutdown(cancel_futures=True)

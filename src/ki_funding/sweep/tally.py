@@ -74,6 +74,25 @@ class Tally:
         if self._held > MOST_DISTINCT:
             self._merge()
 
+    def plain(self) -> list[Any]:
+        """All that is known of the numbers, in whole numbers that any file can hold."""
+        pairs = dict(self._counter or {})
+        for values, counts in self._pieces:
+            for number, times in zip(values.tolist(), counts.tolist(), strict=True):
+                pairs[number] = pairs.get(number, 0) + times
+        known = [self.count, self.undetermined, self.nothing, self.total, self.least, self.most]
+        return [*known, [list(pairs), list(pairs.values())] if self.quantiles else None]
+
+    @classmethod
+    def of_plain(cls, plain: list[Any]) -> "Tally":
+        """A tally of what `plain` gave."""
+        *known, pairs = plain
+        tally = cls(quantiles=pairs is not None)
+        tally.count, tally.undetermined, tally.nothing, tally.total, tally.least, tally.most = known
+        if tally._counter is not None:
+            tally._counter.update(dict(zip(*pairs, strict=True)))
+        return tally
+
     def _reach(self, low: int, high: int) -> None:
         self.least = low if self.least is None else min(self.least, low)
         self.most = high if self.most is None else max(self.most, high)

@@ -76,6 +76,43 @@ SWEEP: dict[str, tuple[str, str]] = {
         "So viele Rechenkerne benutzen; ohne Angabe alle, wo es nützt. Am Ergebnis ändert es nichts.",
         "Use so many cores; without it all of them, where that helps. It does not change the result.",
     ),
+    "help.cluster": (
+        "Auf anderen Prozessen oder Maschinen rechnen: local oder die Adresse eines Schedulers von Dask (tcp://host:8786).",
+        "Compute in other processes or on other machines: local, or the address of a scheduler of Dask (tcp://host:8786).",
+    ),
+    "help.resume": (
+        "Fertige Teile in dieser Datei festhalten und nach einem Abbruch dort weitermachen.",
+        "Keep finished parts in this file, and go on from there after an interruption.",
+    ),
+    "usage.cluster_address": (
+        "--cluster {text}: local oder die Adresse eines Schedulers, tcp://host:8786",
+        "--cluster {text}: local, or the address of a scheduler, tcp://host:8786",
+    ),
+    "usage.cluster_rows": (
+        "Mit --cluster gibt es keine --rows: jede Zeile schreibt ein Prozess allein",
+        "there are no --rows with --cluster: one process alone writes every row",
+    ),
+    "usage.cluster_silent": ("{address} antwortet nicht. Läuft der Scheduler dort?", "{address} does not answer. Does the scheduler run there?"),
+    "usage.cluster_version": (
+        "Auf {worker} läuft ki-funding {version}, eine andere Fassung als hier; überall muss dieselbe laufen",
+        "{worker} runs ki-funding {version}, not the version that runs here; all must run the same one",
+    ),
+    "usage.cluster_without": (
+        "Auf {worker} fehlt ki-funding: dort dieselbe Fassung mit der Erweiterung cluster installieren",
+        "{worker} has no ki-funding: install the same version there, with the extra cluster",
+    ),
+    "usage.cluster_lost": (
+        "Ein Teil ging mit mehreren Workern nacheinander verloren, etwa weil ihr Speicher nicht reicht. Mit --resume geht fertige Arbeit nicht verloren",
+        "a part was lost with several workers in turn, perhaps for want of memory. With --resume finished work is not lost",
+    ),
+    "usage.resume_other": (
+        "In {file} stehen Teile einer anderen Rechnung: anderes Szenario, andere Regeln oder eine andere Fassung. Eine andere Datei nennen oder diese löschen",
+        "{file} has parts of another sweep: another scenario, other rules or another version. Name another file, or delete this one",
+    ),
+    "usage.resume_damaged": (
+        "{file} ist keine Datei mit Teilen einer Rechnung. Eine andere nennen",
+        "{file} is no file with parts of a sweep. Name another one",
+    ),
     "usage.workers": ("--workers {text}: eine ganze Zahl von 1 bis 999", "--workers {text}: a whole number from 1 to 999"),
     "usage.sweep_large": (
         "Das sind {cases} Fälle; sie dauern ungefähr {time}. Mit --yes wird trotzdem gerechnet; --draws und größere Schrittweiten machen es weniger.",

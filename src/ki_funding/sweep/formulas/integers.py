@@ -57,8 +57,11 @@ class Overflow(Exception):
     why = "overflow"
 
     def __init__(self, name: str, largest: int) -> None:
-        super().__init__(f"{name}: {largest}")
+        super().__init__(name, largest)  # what a copy elsewhere is made of
         self.name, self.largest = name, largest
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.largest}"
 
 
 def lowered(formulas: Mapping[str, Number], *, cents: Sequence[str] = ()) -> Program:
