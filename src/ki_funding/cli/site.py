@@ -13,6 +13,7 @@ class SiteCall(OfRules):
     """A call of `site`."""
 
     output: Word = option("--output -o", "FOLDER", "help.site_output")
+    pyodide: Word = option("--pyodide", "DIR", "help.site_pyodide")
     color = Color.AUTO
 
     def run(self) -> int:
@@ -21,9 +22,9 @@ class SiteCall(OfRules):
         from ki_funding.presentation.site.site import site
         from ki_funding.upkeep.rule_tests.run import files_of_tests, run_tests
 
-        folder, rules = self._folder(), self.rules
+        folder, rules, runtime = self._folder(), self.rules, self._runtime()
         tests = files_of_tests(folder_of_rules(self.folder))
-        files = dict(site(rules, run_tests(rules, tests)))
+        files = dict(site(rules, run_tests(rules, tests), runtime))
         for path in sorted({(folder / name).parent for name in files}):
             path.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -44,3 +45,17 @@ class SiteCall(OfRules):
         if not start.is_file() or OURS not in start.read_bytes():
             raise UsageProblem("usage.site_other", folder=str(folder))
         return folder
+
+    def _runtime(self) -> dict[str, bytes] | None:
+        """What the calculator needs in a browser. Raises UsageProblem for what is lacking."""
+        from ki_funding.presentation.site.runtime import Lacking, runtime
+
+        if self.pyodide is None:
+            return None
+        try:
+            return dict(runtime(Path(self.pyodide), self.rules.book.files))
+        except Lacking as lacking:
+            given = {"folder": self.pyodide, "names": ", ".join(lacking.names)}
+            if lacking.core is None:
+                raise UsageProblem("usage.site_pyodide", **given) from lacking
+            raise UsageProblem("usage.site_core", **given, **lacking.core._asdict()) from lacking

@@ -3,16 +3,18 @@
 SITE: dict[str, tuple[str, str]] = {
     "short.site": ("Schreibt Seiten für einen Webserver.", "Writes pages for a web server."),
     "help.site": (
-        "Schreibt einen Ordner mit Seiten für das Intranet oder einen Webserver: das Regelwerk mit Suche, "
-        "deutsch und englisch. Die Seiten laden nichts von anderswo.\n\n\b\nBeispiele:\n"
+        "Schreibt einen Ordner mit Seiten für das Intranet oder einen Webserver, deutsch und englisch: das Regelwerk "
+        "mit Suche und, mit --pyodide, den Rechner. Die Seiten laden nichts von anderswo und senden nichts.\n\n\b\n"
+        "Beispiele:\n"
         "  ki-funding site --output seiten\n"
-        "  ki-funding site --rules rules --output seiten\n"
-        "  ki-funding site --quiet --output seiten",
-        "Writes a folder of pages for an intranet or a web server: the rulebook with a search, "
-        "in German and English. The pages load nothing from elsewhere.\n\n\b\nExamples:\n"
+        "  ki-funding site --output seiten --quiet\n"
+        "  ki-funding site --output intranet --lang de",
+        "Writes a folder of pages for an intranet or a web server, in German and English: the rulebook with a search "
+        "and, with --pyodide, the calculator. The pages load nothing from elsewhere and send nothing.\n\n\b\n"
+        "Examples:\n"
         "  ki-funding site --output pages\n"
-        "  ki-funding site --rules rules --output pages\n"
-        "  ki-funding site --quiet --output pages",
+        "  ki-funding site --output pages --quiet\n"
+        "  ki-funding site --output intranet --lang en",
     ),
     "help.site_output": (
         "Ordner für die Seiten: neu, leer oder mit früheren Seiten, die ersetzt werden.",
@@ -22,6 +24,22 @@ SITE: dict[str, tuple[str, str]] = {
     "usage.site_other": (
         "{folder} enthält anderes: einen neuen oder leeren Ordner nennen, oder einen mit früheren Seiten",
         "{folder} holds something else: name a new or empty folder, or one with earlier pages",
+    ),
+    "help.site_pyodide": (
+        "Ordner mit Pyodide und pydantic-core für den Rechner in den Seiten; die Doku sagt, wie man ihn bekommt.",
+        "Folder with Pyodide and pydantic-core for the calculator in the pages; the docs say how to get it.",
+    ),
+    "usage.site_pyodide": (
+        "{folder} ist kein vollständiges Pyodide, es fehlt: {names}. Pyodide ist das npm-Paket pyodide: "
+        "npm pack pyodide, danach auspacken",
+        "{folder} is no complete Pyodide, it lacks: {names}. Pyodide is the npm package pyodide: "
+        "npm pack pyodide, then unpack it",
+    ),
+    "usage.site_core": (
+        "In {folder} fehlt {names}. So kommt es dorthin: pip download pydantic-core=={version} --no-deps "
+        "--only-binary :all: --python-version {python} --platform {system} --dest {folder}",
+        "{folder} lacks {names}. This gets it: pip download pydantic-core=={version} --no-deps "
+        "--only-binary :all: --python-version {python} --platform {system} --dest {folder}",
     ),
     "note.site": ("{count} Dateien geschrieben: {folder}", "{count} files written: {folder}"),
     # around every page
@@ -36,9 +54,71 @@ SITE: dict[str, tuple[str, str]] = {
         "What funding a Kommunales Integrationszentrum can get: exact to the cent, with a source for every figure.",
     ),
     "site.no_calculator": (
-        "Der Rechner gehört nicht zu diesen Seiten, das Regelwerk mit allen Zahlen schon.",
-        "The calculator is not part of these pages; the rulebook with all figures is.",
+        "Der Rechner fehlt in diesen Seiten; das Regelwerk mit allen Zahlen ist da. Wer die Seiten schreibt, "
+        "nimmt den Rechner mit --pyodide auf: Er braucht Pyodide, das Python für Browser.",
+        "The calculator is missing from these pages; the rulebook with all figures is here. Whoever writes the pages "
+        "adds the calculator with --pyodide: it needs Pyodide, the Python for browsers.",
     ),
+    # the calculator
+    "site.private": (
+        "Gerechnet wird in diesem Browser: Was Sie eingeben, verlässt Ihren Rechner nicht.",
+        "It is calculated in this browser: what you enter does not leave your computer.",
+    ),
+    "site.no_script": (
+        "Der Rechner braucht JavaScript; das Regelwerk geht ohne.",
+        "The calculator needs JavaScript; the rulebook does not.",
+    ),
+    "site.loading": (
+        "Der Rechner wird geladen, einmal etwa 17 MB, danach hat ihn der Browser.",
+        "The calculator is loading, about 17 MB once; then the browser has it.",
+    ),
+    "site.broken": (
+        "Der Rechner läuft in diesem Browser nicht.",
+        "The calculator does not run in this browser.",
+    ),
+    "site.as_file": (
+        "Der Rechner braucht einen Webserver: Diese Seite wurde als Datei geöffnet.",
+        "The calculator needs a web server: this page was opened as a file.",
+    ),
+    "site.form": ("Angaben für die Rechnung", "What to calculate with"),
+    "site.report": ("Ergebnis", "Result of the calculation"),
+    "site.open": ("Falldatei öffnen", "Open a case file"),
+    "site.opened": ("geöffnete Datei", "opened file"),
+    "site.choose": ("Bitte eine Kommune wählen", "Please choose a municipality"),
+    "site.year": ("Förderjahr", "Grant year"),
+    "site.invented": ("erfundene Kommune aus der Datei", "invented municipality of the file"),
+    "site.plan": (
+        "Planen: Offene Werte ansetzen wie zuletzt bekannt",
+        "Plan: take open values to be what they last were",
+    ),
+    "site.claims": ("Was beantragt wird", "What is claimed"),
+    "site.claims.about": (
+        "Vorgegeben ist die volle Nutzung, soweit die Höchstgrenzen bekannt sind.",
+        "What is given is full use, as far as the limits are known.",
+    ),
+    "site.full": ("Volle Nutzung eintragen", "Enter full use"),
+    "site.rule": ("Regeln des Programms", "Rules of the programme"),
+    "site.limit": ("höchstens {limit}", "at most {limit}"),
+    "site.row.stellen": ("Stellen", "Posts"),
+    "site.row.betrag": ("Betrag (Euro)", "Amount (euros)"),
+    "site.row.anzahl": ("Anzahl", "Number"),
+    "site.row.von": ("erster Tag", "First day"),
+    "site.row.bis": ("letzter Tag", "Last day"),
+    "site.row.split": ("Im Jahr verschieden", "Changes within the year"),
+    "site.row.add": ("Weiterer Zeitraum", "One more period"),
+    "site.row.drop": ("Zeitraum {row} entfernen", "Remove period {row}"),
+    "site.more": ("Förderzeitraum, Bescheid und Ist", "Funded period, notice and actual"),
+    "site.period.von": ("gefördert von", "funded from"),
+    "site.period.bis": ("gefördert bis", "funded until"),
+    "site.amount.bescheid": ("{item}: laut Bescheid (Euro)", "{item}: by the notice (euros)"),
+    "site.amount.ist": ("{item}: ausgegeben (Euro)", "{item}: spent (euros)"),
+    "site.left_out": ("Programme, die hier nicht zählen", "Programmes that do not count here"),
+    "site.correct": ("Bitte berichtigen", "Please correct"),
+    "site.problems": ("Zu berichtigen: {count}", "To be corrected: {count}"),
+    "site.files": ("Als Datei", "As a file"),
+    "site.file.yaml": ("Falldatei (YAML)", "Case file (YAML)"),
+    "site.file.xlsx": ("Arbeitsmappe (Excel)", "Workbook (Excel)"),
+    "site.file.html": ("Bericht (HTML)", "Report (HTML)"),
     # the rulebook
     "site.course": ("Verlauf", "Over time"),
     "site.programme": ("Programm", "Programme"),

@@ -20,6 +20,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'"
 )
+# Python for a browser is machine code of the web; it runs in a worker that the page itself makes,
+# so that this policy holds for it too.
+CALCULATES = POLICY.replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'",
+)
 
 
 class Link(NamedTuple):

@@ -1,0 +1,174 @@
+"""What the page asks of the program in the browser: a form, the report below it, and files.
+
+Requests and answers are JSON texts, so that a page needs to know nothing of Python.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ki_funding.calculation.alternatives import with_alternatives
+from ki_funding.calculation.rules import Rules
+from ki_funding.files.findings import Diagnostic, InvalidInput
+from ki_funding.files.yaml import read_bytes
+from ki_funding.presentation.calculation.shown import Cases
+from ki_funding.presentation.findings.wording import hint, message
+from ki_funding.presentation.formats import render
+from ki_funding.presentation.page import Block, Page, Paragraph, Section
+from ki_funding.presentation.site import form as forms
+from ki_funding.presentation.site.fields import PLAN, Form, form_of, kommune_of, of_case, written
+from ki_funding.presentation.site.frame import template
+from ki_funding.presentation.style import Style
+from ki_funding.presentation.writers.html.document import content
+from ki_funding.texts.language import Language, speaking, text
+
+BEFORE = "before"
+FILE = "file"
+
+
+@dataclass
+class Calculator:
+    """The program as a page uses it."""
+
+    law: Rules = field(default_factory=Rules.load)
+
+    @cached_property
+    def plan(self) -> Rules:
+        """The rules as a plan."""
+        return self.law.planned()
+
+    def answer(self, request: str) -> str:
+        """The report on what a form says; with an action also the form as it is after it."""
+        asked = json.loads(request)
+        with speaking(Language(asked["language"])):
+            form, action = form_of(asked["fields"]), asked.get("action", "")
+            try:
+                form = self._acted(form, action, asked.get(FILE, "")) if action else form
+            except InvalidInput as error:  # a file that cannot be read leaves the form as it is
+                return json.dumps(_wrong(error))
+            found = self._reported(form)
+            if action:
+                found["form"] = forms.html(self._rules(form), form)
+            return json.dumps(found)
+
+    def file(self, request: str, kind: str) -> tuple[str, bytes]:
+        """The name and content of a file: the case as YAML, or a report. Raises InvalidInput."""
+        asked = json.loads(request)
+        with speaking(Language(asked["language"])):
+            form = form_of(asked["fields"])
+            name = _file_name(_title(form, self.law), kind)
+            if kind == "yaml":
+                return name, written(form, self.law.book).text.encode()
+            content = render(self._shown(form)[0], kind, Style())
+            return name, content.encode() if isinstance(content, str) else content
+
+    def _rules(self, form: Form) -> Rules:
+        return self.plan if PLAN in form.fields else self.law
+
+    def _acted(self, form: Form, action: str, file: str) -> Form:
+        """The form after what somebody did to it. Raises InvalidInput."""
+        kind, _, name = action.partition(":")
+        return ACTIONS[kind](self, form, name or file)
+
+    def _moved(self, form: Form, _name: str) -> Form:
+        before = Form(json.loads(form.fields.get(BEFORE, "{}")), frozenset())
+        rules = self._rules(form)
+        was = forms.defaults(self._rules(before), before) if before.kommune else before
+        return forms.moved(form, was, forms.defaults(rules, form))
+
+    def _full(self, form: Form, _name: str) -> Form:
+        return forms.defaults(self._rules(form), form)
+
+    def _with_row(self, form: Form, name: str) -> Form:
+        programme, _, key = name.partition(".")
+        unit = self.law.book.law(programme).spec.inputs[key].unit
+        return forms.with_row(form, name, unit)
+
+    def _without_row(self, form: Form, name: str) -> Form:
+        return forms.without_row(form, name)
+
+    def _opened(self, form: Form, content: str) -> Form:
+        case = self._rules(form).case(read_bytes(content.encode(), text("site.opened")))
+        opened = of_case(case, self.law.book, kommune_of(case))
+        return opened._replace(fields={**forms.head(form), **opened.fields})
+
+    def _shown(self, form: Form) -> tuple[Cases, tuple[Diagnostic, ...]]:
+        """The result of a form, with what may be a slip in it. Raises InvalidInput."""
+        rules = self._rules(form)
+        case = rules.case(read_bytes(written(form, rules.book).text.encode(), _title(form, rules)))
+        found = with_alternatives(rules, case, rules.calculation(case))
+        return Cases((found,), rules.sources), case.warnings
+
+    def _reported(self, form: Form) -> dict[str, Any]:
+        if not form.kommune:
+            return {"report": "", "status": text("site.choose"), "problems": {}}
+        try:
+            shown, warnings = self._shown(form)
+        except InvalidInput as error:
+            return _wrong(error, written(form, self.law.book).fields)
+        page = shown.report()
+        report = template("report.html.jinja").render(
+            title=page.title, warnings=[_said(found) for found in warnings],
+            body=content(tuple(map(_folded, page.blocks)), 3),
+        )  # fmt: skip
+        return {"report": report, "status": _lead(page), "problems": {}}
+
+
+ACTIONS: dict[str, Callable[[Calculator, Form, str], Form]] = {
+    "moved": Calculator._moved,
+    "full": Calculator._full,
+    "row": Calculator._with_row,
+    "drop": Calculator._without_row,
+    "open": Calculator._opened,
+}
+
+
+def _placed(found: tuple[Diagnostic, ...], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each finding at the field of its line."""
+    for one in found:
+        if 0 < one.span.line <= len(fields):
+            yield fields[one.span.line - 1], _said(one)
+
+
+def _said(found: Diagnostic) -> str:
+    advice = hint(found)
+    return f"{message(found)}. {advice}." if advice else f"{message(found)}."
+
+
+def _wrong(error: InvalidInput, fields: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What is wrong, in place of a report; `fields` are those of the lines of the case."""
+    said = [_said(found) for found in error.diagnostics]
+    return {
+        "report": template("problems.html.jinja").render(problems=said),
+        "status": text("site.problems", count=str(len(said))),
+        "problems": dict(_placed(error.diagnostics, fields)),
+    }
+
+
+def _lead(page: Page) -> str:
+    """The summary of a report, as a sentence to be read aloud."""
+    for block in page.blocks:
+        if isinstance(block, Paragraph) and block.role == "lead":
+            return "".join(part if isinstance(part, str) else part.text for part in block.line)
+    return page.title
+
+
+def _folded(block: Block) -> Block:
+    """What stands below the figures is opened by who asks for it."""
+    return block._replace(folded=True) if isinstance(block, Section) else block
+
+
+def _title(form: Form, rules: Rules) -> str:
+    known = rules.book.register.municipalities.get(form.kommune)
+    return f"{known.name if known else text('column.case')} {form.year}"
+
+
+def _file_name(title: str, kind: str) -> str:
+    """The name of a file, in letters that every system takes."""
+    plain = unicodedata.normalize("NFD", title.lower().replace("ß", "ss"))
+    letters = "".join(sign for sign in plain if sign.isascii())
+    return f"{re.sub('[^a-z0-9]+', '-', letters)}.{kind}"
