@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, run
 
 import ki_funding
 from ki_funding.calculation.result import ItemResult
@@ -80,6 +80,20 @@ def test_what_is_not_spent_is_repaid_as_a_reading_says(tmp_path: Path) -> None:
     assert (mild.unspent, mild.repayable) == (Decimal("400.00"), Decimal("0.00"))
     assert [use.name for use in strict.repaid_by] == ["lesart", "narrenhilfe.anteil"]
     assert "lesart" not in {use.name for use in strict.uses}  # the grant does not rest on it
+
+
+def test_a_list_of_what_is_open_names_what_all_programmes_share(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INVENTED, tmp_path / "rules"))
+    shared = (
+        "parameters:\n  gemeinsam:\n    title: {de: Teil, en: part}\n    unit: percent\n"
+        "    values: [{from: 2020-01-01, source: amtsblatt, status: open, note: {de: x, en: x}}]\n"
+    )
+    common, own = folder / "common.yaml", folder / "narrenhilfe.yaml"
+    common.write_text(common.read_text("utf-8") + shared, "utf-8")
+    own.write_text(own.read_text("utf-8").replace("share: anteil", "share: gemeinsam"), "utf-8")
+    done = run("rules", "--rules", str(folder), "--status", "open", "--lang", "en")
+    (listed,) = [part for part in done.out.split("\n- ") if part.startswith("gemeinsam")]
+    assert "waiting: narrenhilfe.kosten" in listed
 
 
 def test_what_no_rule_says_of_the_unspent_is_not_known() -> None:

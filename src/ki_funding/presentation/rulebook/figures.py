@@ -59,7 +59,7 @@ def weak(law: Law, statuses: Sequence[Status]) -> Iterator[tuple[str, Use]]:
     early = law.begin is not None and law.spec.in_force[0].first < law.begin.latest
     if early and (begin := unknown(law)) is not None and begin.status in statuses:
         yield begin.name, begin
-    for name in law.spec.parameters:
+    for name in filter(law.users, law.parameters):  # those that all programmes share, too
         found = chain.from_iterable(_leaves(row.table) for row in law.parameters[name].rows)
         alike = dict[object, Use]()
         for _, leaf in found:
