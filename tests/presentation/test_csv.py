@@ -63,9 +63,9 @@ def test_every_figure_of_the_json_is_in_the_csv(call: tuple[str, ...], dialect: 
     ]
     assert len(rows) == len(items) > 0
     for row, (case, programme, item) in zip(rows, items, strict=True):
-        assert (row["municipality"], row["ags"]) == (
+        assert (row["kommune"], row["ags"]) == (
             case["municipality"]["name"], case["municipality"]["ags"])  # fmt: skip
-        assert (row["year"], row["programme"], row["item"]) == (
+        assert (row["jahr"], row["programme"], row["item"]) == (
             str(case["year"]), programme["id"], item["id"])  # fmt: skip
         assert {name: row[name] or None for name in AMOUNTS} == {
             name: item.get(name) for name in AMOUNTS
@@ -84,7 +84,7 @@ def test_csv_and_rows_of_python_are_one_thing() -> None:
 
 def test_rfc4180_has_a_comma_a_point_and_crlf() -> None:
     out = run("calc", UNNA, "-f", "csv").out
-    assert out.startswith("municipality,ags,")
+    assert out.startswith("kommune,ags,")
     assert ",342000.00," in out
     assert out.count("\r\n") == out.count("\n") == 6
     assert "\ufeff" not in out
@@ -92,7 +92,7 @@ def test_rfc4180_has_a_comma_a_point_and_crlf() -> None:
 
 def test_excel_de_has_a_semicolon_a_comma_and_the_mark_that_excel_needs() -> None:
     out = run("calc", UNNA, "-f", "csv", "--csv-dialect", "excel-de").out
-    assert out.startswith("\ufeffmunicipality;ags;")
+    assert out.startswith("\ufeffkommune;ags;")
     assert ";342000,00;" in out
     assert ";-7000,00;" in out
 
@@ -110,7 +110,7 @@ def test_the_sums_of_the_land_are_those_of_the_json(dialect: str) -> None:
     call = ("state", "--year", "2025..2026")
     rows = table(*call, dialect=dialect)
     for year in envelope(*call)["years"]:
-        mine = [row for row in rows if row["year"] == str(year["year"])]
+        mine = [row for row in rows if row["jahr"] == str(year["year"])]
         items = [row for row in mine if row["level"] == "item"]
         expected = [
             (p["id"], i["id"], i["counts_as"], known(i), i["count"], i["undetermined"])
@@ -195,8 +195,8 @@ def test_no_name_of_a_municipality_breaks_the_table(
     case.write_text(json.dumps(document, ensure_ascii=name.isascii()), "utf-8")
     rows = table("calc", str(case), dialect=dialect)
     assert len(rows) == 3
-    assert not rows[0]["municipality"].lstrip().startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert not set(rows[0]["municipality"]) & set("\t\r\n\x1b\u202e")
+    assert not rows[0]["kommune"].lstrip().startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not set(rows[0]["kommune"]) & set("\t\r\n\x1b\u202e")
     assert Decimal(rows[0]["granted"]) == Decimal("342000.00")
 
 

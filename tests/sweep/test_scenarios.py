@@ -648,7 +648,7 @@ def test_every_row_is_written_when_asked(tmp_path: Path) -> None:
         assert swept(tmp_path, ROWS, "--rows", str(tmp_path / f"rows.{suffix}")).code == 0
     text = (tmp_path / "rows.csv").read_bytes().decode()
     assert text == (
-        f"kommune,ags,year,{POSTS},granted,granted.undetermined\r\n"
+        f"kommune,ags,jahr,{POSTS},granted,granted.undetermined\r\n"
         "Kreis Unna,05978,2023,4.5,279000.00,0\r\nKreis Unna,05978,2023,6,364500.00,0\r\n"
     )
     rows = pq.read_table(tmp_path / "rows.parquet").to_pylist()
@@ -706,7 +706,7 @@ def test_rows_are_written_as_a_german_excel_opens_them(tmp_path: Path, format_: 
     assert done.code == 0, done.err
     assert done.out.startswith("\ufeff") == (format_ == "csv")
     assert rows.read_bytes().decode() == (
-        f"\ufeffkommune;ags;year;{POSTS};granted;granted.undetermined\r\n"
+        f"\ufeffkommune;ags;jahr;{POSTS};granted;granted.undetermined\r\n"
         'Kreis Unna;"=""05978""";2023;4,5;279000,00;0\r\n'
         'Kreis Unna;"=""05978""";2023;6;364500,00;0\r\n'
     )

@@ -28,10 +28,11 @@ from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality, Register
 from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.values.columns import KOMMUNE, YEAR
 from ki_funding.values.scalars import Line, ReadBy, read_number, read_year
 from ki_funding.values.vocabulary import Art
 
-HEAD = ("kommune", "jahr")
+HEAD = (KOMMUNE, YEAR)
 PERIOD = "foerderzeitraum"
 NOTICE, ACTUAL = "bescheid", "ist"
 RESERVED = (PERIOD, NOTICE, ACTUAL)

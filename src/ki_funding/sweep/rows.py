@@ -11,12 +11,10 @@ from ki_funding.sweep.formulas.measures import Measures
 from ki_funding.sweep.formulas.plan import Plan, Traced
 from ki_funding.sweep.formulas.symbols import Number
 from ki_funding.sweep.question import Measure, Question
+from ki_funding.values.columns import AGS, CASE, DRAW, KOMMUNE, UNDETERMINED, YEAR
 
-CASE = "case"
-HEAD = ("kommune", "ags", "year")
-DRAW = "draw"
+HEAD = (KOMMUNE, AGS, YEAR)
 SHARE = "share"
-UNDETERMINED = "undetermined"
 
 
 def write_rows(
@@ -90,7 +88,7 @@ def _columns(
     question: Question, programs: list[Program], amounts: dict[str, Measure], *, named: bool
 ) -> list[RowColumn]:
     names = [*([CASE] if named else []), *HEAD, *(name for name, _ in question.readings)]
-    found = [RowColumn(name, "whole" if name == "year" else "text") for name in names]
+    found = [RowColumn(name, "whole" if name == YEAR else "text") for name in names]
     if question.draws > 1:
         found.append(RowColumn(DRAW, "whole"))
     for variation in question.variations:

@@ -189,6 +189,13 @@ SCENARIO: dict[str, tuple[str, str]] = {
     "hint.table-column": ("Eine Spalte {key} ergänzen; es gibt: {names}", "add a column {key}; there are: {names}"),
     "error.table-column-unknown": ("Die Spalte „{column}“ kennt kein Programm", 'no programme knows the column "{column}"'),
     "hint.table-column-unknown": ("Erlaubt sind kommune, jahr und PROGRAMM.ANGABE", "kommune, jahr and PROGRAMME.INPUT are allowed"),
+    "error.table-no-inputs": ("Keine Spalte ist eine Angabe zu einem Programm", "no column is an input of a programme"),
+    "hint.table-no-inputs": (
+        "Eine Zeile je Fall und eine Spalte je PROGRAMM.ANGABE; was calc als Tabelle schreibt, sind Ergebnisse und keine Angaben",
+        "a row for each case and a column for each PROGRAMME.INPUT; what calc writes as a table are results and no inputs",
+    ),
+    "error.table-ags": ("„{ags}“ ist nicht der AGS von {kommune}", '"{ags}" is not the AGS of {kommune}'),
+    "hint.table-ags": ("Eine der beiden Zellen berichtigen, oder die Spalte ags löschen", "correct one of the two cells, or delete the column ags"),
     "error.table-column-twice": ("Die Spalte „{column}“ gibt es zweimal", 'the column "{column}" is there twice'),
     "hint.table-column-twice": ("Eine davon löschen", "delete one of them"),
     "error.table-workbook": ("Das ist eine Arbeitsmappe, keine Tabelle als Text", "this is a workbook, no table as text"),

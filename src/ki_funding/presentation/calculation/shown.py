@@ -16,9 +16,10 @@ from ki_funding.presentation.page import Block, Page, Picture, Section, paragrap
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
+from ki_funding.values.columns import AGS, ART, CASE, KOMMUNE, YEAR
 
 COLUMNS = (
-    "municipality", "ags", "type", "case", "year",
+    KOMMUNE, AGS, ART, CASE, YEAR,
     "programme", "programme_title", "item", "item_title", "kind", "counts_as",
     "claimed", "maximum", "granted", "unused", "own_share", "quantity", "unit",
     "notice", "actual", "difference", "unspent", "repayable",
@@ -130,11 +131,11 @@ def rows(calculation: Calculation) -> list[dict[str, Any]]:
     municipality = calculation.municipality
     return [
         {
-            "municipality": municipality.name,
-            "ags": municipality.ags,
-            "type": str(municipality.art),
-            "case": calculation.case,
-            "year": calculation.year,
+            KOMMUNE: municipality.name,
+            AGS: municipality.ags,
+            ART: str(municipality.art),
+            CASE: calculation.case,
+            YEAR: calculation.year,
             "programme": programme.id,
             "programme_title": words(programme.title),
             "item": item.id,

@@ -25,8 +25,9 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text
+from ki_funding.values.columns import AGS, CASE, KOMMUNE, YEAR
 
-COLUMNS = ("year", "ags", "municipality", "case", "programme", "item", "old", "new", "difference")
+COLUMNS = (YEAR, AGS, KOMMUNE, CASE, "programme", "item", "old", "new", "difference")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.state import tables
 from ki_funding.texts.language import text, words
+from ki_funding.values.columns import AGS, YEAR
 
 COLUMNS = (
-    "year", "level", "name", "ags", "programme", "programme_title", "item", "item_title",
+    YEAR, "level", "name", AGS, "programme", "programme_title", "item", "item_title",
     "counts_as", "amount", "count", "undetermined",
 )  # fmt: skip
 Fields = dict[str, Value]
@@ -82,7 +83,7 @@ def _screen(year: YearState, by: str) -> Section:
 
 
 def _rows(year: YearState, by: str) -> Iterator[Fields]:
-    start: Fields = {"year": year.year}
+    start: Fields = {YEAR: year.year}
     if by == "programme":
         for item in year.items():
             yield {

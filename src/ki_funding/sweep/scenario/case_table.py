@@ -4,21 +4,28 @@ A row is read as a case file would be, so that there is one way to read a case; 
 it is told at its cell. One that differs from a row before it in numbers alone takes over the rest.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from ki_funding.calculation.case import Case, Claim, Claimed
-from ki_funding.calculation.case_file import HEAD, part_too_large, parts_of, read_case
+from ki_funding.calculation.case_file import (
+    HEAD,
+    municipality_of,
+    part_too_large,
+    parts_of,
+    read_case,
+)
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.cell_table import CellTable
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, Span, likely
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.file import Input
+from ki_funding.law.rulebook.register import Municipality
 from ki_funding.law.rulebook.rulebook import Rulebook
-
-KOMMUNE, YEAR = HEAD
+from ki_funding.sweep.scenario.scenario_file import AMOUNTS
+from ki_funding.values.columns import ABOUT, AGS, FORMER, KOMMUNE, UNDETERMINED, YEAR
 
 
 def cases_in(
@@ -32,7 +39,8 @@ def cases_in(
     `varied` are inputs by PROGRAMME.INPUT that rows need not give, and what stands there instead.
     Raises InvalidInput with what is wrong, up to a number of findings.
     """
-    problems = [*_missing(table, years), *_unknown(table, book)]
+    table = _in_our_words(table, book)
+    problems = [*_missing(table, years), *_unknown(table, book), *_other_ags(table, book)]
     if problems:
         raise InvalidInput(problems)
     found: list[Case] = []
@@ -125,20 +133,68 @@ def _with(
     }
 
 
+def _in_our_words(table: CellTable, book: Rulebook) -> CellTable:
+    """The table with today's names of columns; what results have beside inputs is not read.
+
+    Such a column has no name any more.
+    """
+    former = [FORMER.get(name, name) for name in table.header]
+    header = [
+        old if new in table.header else new for old, new in zip(table.header, former, strict=True)
+    ]
+    if AGS in header and KOMMUNE not in header:
+        header[header.index(AGS)] = KOMMUNE
+    about = ABOUT - {*HEAD, AGS}
+    return table._replace(
+        header=tuple("" if n in about or _is_result(n, book) else n for n in header)
+    )
+
+
+def _is_result(name: str, book: Rulebook) -> bool:
+    """Whether a column is one that `sweep --rows` writes beside what varies."""
+    within, _, amount = name.removesuffix(f".{UNDETERMINED}").rpartition(".")
+    programme, _, item = within.partition(".")
+    if amount not in AMOUNTS or not within:
+        return amount in AMOUNTS
+    return programme in book.ids and (not item or item in book.law(programme).spec.items)
+
+
+def _other_ags(table: CellTable, book: Rulebook) -> Iterator[Diagnostic]:
+    """Rows in which the AGS is not that of the municipality, up to a number of findings."""
+    if not {KOMMUNE, AGS} <= set(table.header):
+        return
+    name, ags = table.header.index(KOMMUNE), table.header.index(AGS)
+    wrong = dict[tuple[str, str], bool]()
+    found = 0
+    for row, cells in enumerate(table.rows):
+        pair = (cells[name] or "", cells[ags] or "")
+        if pair not in wrong:
+            meant = municipality_of(pair[0], book.register)
+            wrong[pair] = isinstance(meant, Municipality) and pair[1] not in {"", meant.ags}
+        if wrong[pair] and found < MOST_FINDINGS:
+            found += 1
+            yield table.finding("table-ags", row, ags, ags=pair[1], kommune=pair[0])
+
+
 def _missing(table: CellTable, years: Sequence[int] | None) -> list[Diagnostic]:
     needed = (KOMMUNE,) if years else HEAD
-    names = ", ".join(table.header)
-    return [
-        table.finding("table-column", -1, 0, key=key, names=names)
+    missing = [
+        table.finding("table-column", -1, 0, key=key, names=_names(table))
         for key in needed
         if key not in table.header
     ]
+    claims = any("." in name for name in table.header)
+    return missing if claims else [*missing, table.finding("table-no-inputs", -1, 0)]
+
+
+def _names(table: CellTable) -> str:
+    return ", ".join(filter(None, table.header))
 
 
 def _unknown(table: CellTable, book: Rulebook) -> list[Diagnostic]:
     """Columns that no programme knows, up to a number of findings."""
     paths = [f"{name}.{key}" for name in book.ids for key in book.law(name).spec.inputs]
-    known = {*HEAD, *paths}
+    known = {"", AGS, *HEAD, *paths}
     unknown = (place for place, name in enumerate(table.header) if name not in known)
     return [
         table.finding(
@@ -158,9 +214,9 @@ def _document(
     data: dict[str, Any] = {}
     for name, cell in zip(table.header, table.rows[row], strict=True):
         programme, dot, key = name.partition(".")
-        if not dot:
+        if name in HEAD:
             data[name] = cell
-        elif cell is not None:
+        elif dot and cell is not None:
             data.setdefault(programme, {})[key] = cell
     if years:
         data[YEAR] = str(years[0])
@@ -209,16 +265,18 @@ def _told(table: CellTable, row: int, found: Iterable[Diagnostic]) -> list[Diagn
     for finding in found:
         if finding.code == "input-missing" and _lacks(table, finding):
             key = f"{finding.params['items'].partition('.')[0]}.{finding.params['key']}"
-            told.append(
-                table.finding("table-column", -1, 0, key=key, names=", ".join(table.header))
-            )
+            told.append(table.finding("table-column", -1, 0, key=key, names=_names(table)))
         else:
             start = finding.span.column
             columns = [n for n in range(len(table.header)) if table.span(row, n).column == start]
-            names = table.header[columns[0]] if columns and start > 1 else table.header[0]
+            names = table.header[columns[0]] if columns and start > 1 else _first(table)
             where = {"row": str(table.lines[row]), "column": names}
             told.append(finding._replace(params={**finding.params, **where}))
     return told
+
+
+def _first(table: CellTable) -> str:
+    return next(filter(None, table.header))
 
 
 def _lacks(table: CellTable, finding: Diagnostic) -> bool:
