@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -13,6 +14,7 @@ from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
 from ki_funding.calculation.result import CENTS, Calculation
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
+from ki_funding.files.findings import of_both
 from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_changes, value_changes
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
@@ -38,6 +40,7 @@ def diff(
     for each year in which the rules differ and which both cover; a year that only one side covers
     is compared with nothing. Raises InvalidInput if a side cannot be used.
     """
+    of_both(old.book.laws, new.book.laws, (old.book.name, new.book.name))
     ids = dict.fromkeys([*new.ids, *old.ids])
     values = {name: _values(old, new, name) for name in ids}
     texts = {name: _texts(old, new, name) for name in ids}
@@ -191,12 +194,11 @@ def _of_cases(
     counts: dict[int, int] = {}
     for case in cases:
         for year in years if years is not None else (None,):
-            sides = [
-                rules.calculation(_known(case, rules, other), year=year, trace=False)
-                if year is None or year in rules.years
-                else None
-                for rules, other in ((old, new), (new, old))
-            ]
+            sides = of_both(
+                partial(_of_case, case, year, old, new),
+                partial(_of_case, case, year, new, old),
+                (old.book.name, new.book.name),
+            )
             (when,) = {side.year for side in sides if side is not None}
             counts[when] = counts.get(when, 0) + 1
             found = _differences(*sides, nothing=None if _only(old, new, when) else CENTS)
@@ -205,6 +207,13 @@ def _of_cases(
         YearDiff(year, tuple(found), counts[year], (), _only(old, new, year))
         for year, found in sorted(by_year.items())
     ]
+
+
+def _of_case(case: CaseLike, year: int | None, rules: Rules, other: Rules) -> Calculation | None:
+    """A case under one of two rules; None where they do not cover the year."""
+    if year is not None and year not in rules.years:
+        return None
+    return rules.calculation(_known(case, rules, other), year=year, trace=False)
 
 
 def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ki_funding.calculation.rules import Rules
 from ki_funding.cli.inputs import MAINTAINED
 from ki_funding.cli.usage import UsageProblem
-from ki_funding.files.findings import Diagnostic, MissingFile, Span
+from ki_funding.files.findings import Diagnostic, MissingFile, Span, of_both
 from ki_funding.files.walk import is_yaml
 from ki_funding.law.rulebook.folder import RULEBOOK, shipped_rules
 from ki_funding.law.rulebook.overlay import Overlay, read_overlay
@@ -32,14 +32,15 @@ def sides_of(old: str | None, new: str | None, folder: str | None) -> Sides:
     if old is None:
         base = Rules.load(folder)
         return Sides(base, base, (here, here))
-    first = _one(old, folder)
-    second = None if new is None else _one(new, folder)
-    if isinstance(first, Overlay) and second is None:
+    names = (old, new or here)
+    first, second = of_both(
+        lambda: _one(old, folder),
+        lambda: Rules.load(folder) if new is None else _one(new, folder),
+        names,
+    )
+    if isinstance(first, Overlay) and new is None:
         base = Rules.load(folder)
         return Sides(base, base.with_overlay(first), (here, old))
-    if second is None:
-        second, new = Rules.load(folder), here
-    names = (old, new or here)
     if isinstance(second, Overlay):
         base = Rules.load(folder) if isinstance(first, Overlay) else first
         after = base.with_overlay(second)

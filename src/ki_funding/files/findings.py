@@ -1,9 +1,12 @@
 """What is wrong with an input, and where: values that are collected, sorted and only then shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
+
+Old = TypeVar("Old")
+New = TypeVar("New")
 
 LONGEST = 60  # a longer word is no misspelt one
 MOST_FINDINGS = 50  # more of one file tell nobody anything new
@@ -77,6 +80,37 @@ class InvalidInput(Exception):
 
 class MissingFile(InvalidInput):
     """A file or folder that was named and is not there: a matter of usage, not of content."""
+
+
+def of_both(
+    old: Callable[[], Old], new: Callable[[], New], names: tuple[str, str]
+) -> tuple[Old, New]:
+    """What the two sides of a comparison give.
+
+    Raises InvalidInput with what is wrong with either; what is wrong with one alone says with which
+    (MissingFile where there is nothing else).
+    """
+    found, errors = list[Any](), list[InvalidInput | None]()
+    for side in (old, new):
+        try:
+            found.append(side())
+            errors.append(None)
+        except InvalidInput as error:
+            errors.append(error)
+    if len(found) == len(errors):
+        return found[0], found[1]
+    told = [error.diagnostics if error else () for error in errors]
+    marked = [
+        finding if all(finding in other for other in told) else _of_side(finding, side, name)
+        for side, name, findings in zip(("old", "new"), names, told, strict=True)
+        for finding in findings
+    ]
+    missing = all(isinstance(error, MissingFile) for error in errors if error)
+    raise (MissingFile if missing else InvalidInput)(marked)
+
+
+def _of_side(finding: Diagnostic, side: str, name: str) -> Diagnostic:
+    return finding._replace(params={**finding.params, "side": side, "rules": name})
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

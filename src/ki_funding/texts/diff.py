@@ -52,6 +52,8 @@ DIFF: dict[str, tuple[str, str]] = {
     "diff.all.kreisfreie_stadt": ("alle {count} kreisfreien Städte, je:", "all {count} kreisfreie Städte, each:"),
     "diff.each.kreis": ("{count} Kreise, je:", "{count} Kreise, each:"),
     "diff.each.kreisfreie_stadt": ("{count} kreisfreie Städte, je:", "{count} kreisfreie Städte, each:"),
+    "diff.where.old": ("bisher ({rules}): {said}", "old ({rules}): {said}"),
+    "diff.where.new": ("neu ({rules}): {said}", "new ({rules}): {said}"),
     "diff.old": ("bisher", "old"),
     "diff.new": ("neu", "new"),
     "diff.difference": ("Unterschied", "difference"),

@@ -79,7 +79,7 @@ class Short(Shown):
             yield text("short.undetermined", count=str(count))
         for calculation in self.calculations if self._alone else ():
             for programme, item in calculation.lines():
-                if item.limits or item.difference or item.repayable:
+                if item.limits or item.difference or item.unspent:
                     yield from remarks.of_item(calculation, programme, item, titled=True)
             yield from _readings(calculation)
         if any(p.conditions for calculation in self.calculations for p in calculation.programmes):

@@ -13,7 +13,9 @@ def message(finding: Diagnostic) -> str:
     params = _shortened(finding.params)
     said = text(f"error.{finding.code}", **params)
     in_a_table = "row" in params and not finding.code.startswith("table-")
-    return text("table.where", said=said, **params) if in_a_table else said
+    if in_a_table:
+        said = text("table.where", said=said, **params)
+    return text(f"diff.where.{params['side']}", said=said, **params) if "side" in params else said
 
 
 def hint(finding: Diagnostic) -> str:
