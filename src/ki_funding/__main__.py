@@ -24,6 +24,7 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = BY_SIGNAL + signal.SIGINT
+    gc.freeze()  # else Python looks through everything once more before it all goes anyway
     sys.exit(code)
 
 

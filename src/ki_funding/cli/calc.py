@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ki_funding.calculation.case import Case
     from ki_funding.calculation.result import Calculation
     from ki_funding.files.document import Document
+    from ki_funding.presentation.calculation.short import Short
+    from ki_funding.presentation.calculation.shown import Cases
 
 SHEETS = ("table", "md", "html")
 
@@ -33,8 +35,6 @@ class CalcCall(OfAdjustedRules, InFormat):
 
     def run(self) -> int:
         """Shows the funding of the cases without errors, and what is wrong with the others."""
-        from ki_funding.presentation.calculation.short import Short
-        from ki_funding.presentation.calculation.shown import Cases
         from ki_funding.presentation.incomplete import Incomplete
 
         if not self.cases:
@@ -55,7 +55,7 @@ class CalcCall(OfAdjustedRules, InFormat):
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
         if problems or self.warnings:
             self.console.findings(in_order([*problems, *self.warnings]))
-        shown = (Short if self.short else Cases)(self._compared(found), self.rules.sources)
+        shown = self._shown_as()(self._compared(found), self.rules.sources)
         if found and not missing:
             self.deliver(shown)
         elif found and (self.keep_going or self._for_a_screen):
@@ -63,6 +63,16 @@ class CalcCall(OfAdjustedRules, InFormat):
         elif found:
             self.console.note("note.nothing_written", names=", ".join(missing))
         return code
+
+    def _shown_as(self) -> "type[Short] | type[Cases]":
+        """The kind of result: on one sheet, or in full."""
+        if self.short:
+            from ki_funding.presentation.calculation.short import Short
+
+            return Short
+        from ki_funding.presentation.calculation.shown import Cases
+
+        return Cases
 
     def _check_short(self) -> None:
         """Raises UsageProblem where one sheet is asked for as what is not read on one."""

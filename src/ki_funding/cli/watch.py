@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from ki_funding.cli.call import OfRules
 from ki_funding.cli.options import flag
 from ki_funding.files.findings import InvalidInput
-from ki_funding.files.walk import How, walk
-from ki_funding.law.rulebook.folder import REGISTER
 
 PAUSE = 0.3  # seconds; a look at the files of a rulebook takes a thousandth of one
 if TYPE_CHECKING:
@@ -72,6 +70,9 @@ def state_of(paths: Iterable[Path]) -> Seen:
 
 
 def _files(path: Path) -> Iterator[Path]:
+    from ki_funding.files.walk import How, walk
+    from ki_funding.law.rulebook.folder import REGISTER
+
     if not path.is_dir():
         yield path
         return
