@@ -1,13 +1,16 @@
 """The library from Python: the same as the command line, with a small pinned surface."""
 
 import json
+import pickle
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import pyarrow
 import pytest
-from conftest import EXAMPLES, ROOT, run
+from conftest import EXAMPLES, INVENTED, ROOT, run
 
 import ki_funding
 
@@ -26,9 +29,10 @@ def test_the_public_names_are_these() -> None:
     assert sorted(ki_funding.__all__) == [
         "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
         "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
-        "Status", "Totals", "Use", "calculate", "check", "diff", "load_rules", "merge",
-        "messages",
+        "Statewide", "Status", "Sweep", "TestRun", "Totals", "Use", "calculate", "check", "diff",
+        "load_rules", "merge", "messages", "test",
     ]  # fmt: skip
+    assert dir(ki_funding) == sorted([*ki_funding.__all__, "__version__"])
     for name in ki_funding.__all__:
         assert getattr(ki_funding, name) is not None
 
@@ -151,3 +155,85 @@ def test_check_and_diff_are_functions_as_well() -> None:
     higher = rules.with_value("ki_grundfoerderung.fachkraft_hoechstbetrag", Decimal("58000.50"))
     impact = ki_funding.diff(rules, higher, [2023], [EXAMPLES / "kreis-unna.yaml"])
     assert impact.years[0].total.amount == Decimal("6003.00")
+
+
+@pytest.fixture(scope="module")
+def results(rules: ki_funding.Rules) -> list[Any]:
+    """One of each kind of result."""
+    result = rules.calculate(CASE)
+    higher = rules.with_value("ki_grundfoerderung.fachkraft_hoechstbetrag", 58000)
+    scenario = {"scenario": "x", "title": {"de": "Satz", "en": "rate"}, "cases": [CASE],
+                "report": [{"amount": "granted", "show": ["sum"], "by": ["year"]}]}  # fmt: skip
+    return [
+        result,
+        rules.state(2023),
+        ki_funding.diff(rules, higher, [2023], [CASE]),
+        rules.sweep(scenario),
+        ki_funding.test(INVENTED, coverage=True),
+    ]
+
+
+def test_a_result_says_in_one_line_what_it_is(results: list[Any]) -> None:
+    calculation = results[0].calculation
+    item = calculation.programmes[0].items[0]
+    more = [calculation, item, results[0].rules, ki_funding.check([INVENTED])]
+    lines = [repr(one) for one in [*results, *more]]
+    assert lines[0] == "<Result: Kreis Unna 2023, 412500.00 EUR>"
+    assert lines[2].endswith("2023: 6000.00 EUR>")
+    assert all(line.startswith("<") and len(line) < 120 and "\n" not in line for line in lines)
+
+
+def test_every_result_is_a_table_with_real_types(results: list[Any]) -> None:
+    for result in results:
+        rows, frame = result.to_rows(), result.to_pandas()
+        table = pyarrow.RecordBatchReader.from_stream(result).read_all()  # by Arrow's capsule
+        assert len(rows) == len(frame) == table.num_rows > 0
+        assert list(frame.columns) == table.column_names
+        for name in {"jahr", "year", "count"} & set(table.column_names):
+            assert pyarrow.types.is_integer(table.schema.field(name).type)
+        for name in {"granted", "notice", "amount", "difference", "value"} & {*table.column_names}:
+            assert pyarrow.types.is_decimal(table.schema.field(name).type) or name == "amount"
+    assert results[0].to_pandas()["granted"].sum() == Decimal("412500.00")
+    assert results[1].to_arrow()["jahr"][0].as_py() == 2023
+    assert results[1].years[0].total.funded == 54
+    assert "<table" in results[4]._repr_html_()
+
+
+def test_polars_takes_the_same_rows(results: list[Any]) -> None:
+    polars = pytest.importorskip("polars")
+    for result in results:
+        frame = result.to_polars()
+        assert frame.rows() == polars.DataFrame(result.to_arrow()).rows()
+
+
+def test_a_library_that_is_missing_is_named(
+    results: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, extra in (("polars", "polars"), ("pandas", "pandas"), ("pyarrow", "sweep")):
+        monkeypatch.setitem(sys.modules, name, None)
+        with pytest.raises(ImportError, match=rf"ki-funding\[{extra}\]"):
+            getattr(results[0], f"to_{'arrow' if name == 'pyarrow' else name}")()
+
+
+def test_an_exception_says_in_words_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ki_funding.InvalidInput) as caught:
+        ki_funding.calculate({"kommune": "Unma\x1b[2J", "jahr": 23})
+    monkeypatch.setenv("KI_FUNDING_LANG", "en")
+    first, second = str(caught.value).splitlines()
+    assert "is not in the register" in first
+    assert "\x1b" not in first
+    assert '"23" is not a year' in second
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.diagnostics == caught.value.diagnostics
+
+
+def test_the_other_commands_are_there_too(rules: ki_funding.Rules, tmp_path: Path) -> None:
+    case = tmp_path / "unna.yaml"
+    case.write_text(rules.init("Unna", year=2023), "utf-8")
+    whole = rules.calculate({"kommune": "Unna", "jahr": 2023}, full_use=True)
+    assert rules.calculate(case).granted == whole.granted
+    with pytest.raises(LookupError, match="StädteRegion Aachen"):
+        rules.init("Aachen")
+    assert rules.schema("case")["title"] == "ki-funding case"
+    ran = ki_funding.test(INVENTED, word="Seldwyla")
+    assert ran.passed == (not ran.findings)

@@ -6,7 +6,8 @@ The public names are loaded when they are first used, so that importing the pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ki_funding.api import Impact, Result, Rules, calculate, diff, load_rules, merge, messages
+    from ki_funding.api import Rules, calculate, diff, load_rules, merge, messages, test
+    from ki_funding.api.results import Impact, Result, Statewide, Sweep, TestRun
     from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
@@ -25,16 +26,19 @@ _HOMES = {
     "Calculation": "calculation.result",
     "Diagnostic": "files.findings",
     "InvalidInput": "files.findings",
-    "Impact": "api",
+    "Impact": "api.results",
     "ItemResult": "calculation.result",
     "MissingFile": "files.findings",
     "MunicipalityFacts": "calculation.result",
     "ProgrammeResult": "calculation.result",
     "Receipt": "calculation.result",
-    "Result": "api",
+    "Result": "api.results",
     "Rules": "api",
     "Span": "files.findings",
+    "Statewide": "api.results",
     "Status": "values.vocabulary",
+    "Sweep": "api.results",
+    "TestRun": "api.results",
     "Totals": "calculation.result",
     "Use": "values.basis",
     "calculate": "api",
@@ -43,32 +47,19 @@ _HOMES = {
     "load_rules": "api",
     "merge": "api",
     "messages": "api",
+    "test": "api",
 }
 
 __all__ = [
-    "Audit",
-    "Calculation",
-    "Diagnostic",
-    "Impact",
-    "InvalidInput",
-    "ItemResult",
-    "MissingFile",
-    "MunicipalityFacts",
-    "ProgrammeResult",
-    "Receipt",
-    "Result",
-    "Rules",
-    "Span",
-    "Status",
-    "Totals",
-    "Use",
-    "calculate",
-    "check",
-    "diff",
-    "load_rules",
-    "merge",
-    "messages",
-]
+    "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult", "MissingFile",
+    "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span", "Statewide",
+    "Status", "Sweep", "TestRun", "Totals", "Use", "calculate", "check", "diff", "load_rules",
+    "merge", "messages", "test",
+]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
 
 
 def __getattr__(name: str) -> Any:

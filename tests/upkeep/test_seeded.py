@@ -9,9 +9,8 @@ from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, run
 from finding_pairs import place_of
 
 import ki_funding
-from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.files.findings import Diagnostic, Severity, hint
 from ki_funding.files.yaml import read_file
-from ki_funding.presentation.findings.wording import hint
 from ki_funding.texts.language import in_each
 from ki_funding.upkeep.check.check import check
 from ki_funding.upkeep.rule_tests.outcome import Tested as RunOfTests

@@ -71,6 +71,9 @@ class ItemResult(NamedTuple):
     derivations: tuple[Derivation, ...] = ()
     in_kind: bool = False
 
+    def __repr__(self) -> str:
+        return f"<ItemResult: {self.id}, {self.quantity if self.in_kind else self.granted}>"
+
     @property
     def difference(self) -> Decimal | None:
         """What the notice grants more, or less, than the calculation."""
@@ -162,6 +165,9 @@ class ProgrammeResult(NamedTuple):
     deadlines: tuple[DeadlineResult, ...] = ()
     small_shares: tuple[SmallShare, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<ProgrammeResult: {self.id}, {len(self.items)} items>"
+
     @property
     def granted(self) -> Decimal:
         """What is granted in all, as far as it is known."""
@@ -241,6 +247,10 @@ class Calculation(NamedTuple):
     case: str = ""
     changes: tuple[ValueChange, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+
+    def __repr__(self) -> str:
+        programmes = ", ".join(programme.id for programme in self.programmes)
+        return f"<Calculation: {self.municipality.name} {self.year}, {programmes}>"
 
     @property
     def defaulted(self) -> tuple[str, ...]:

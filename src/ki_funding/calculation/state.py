@@ -167,6 +167,9 @@ class State(NamedTuple):
     receipt: Receipt
     changes: tuple[ValueChange, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<State: {', '.join(str(year.year) for year in self.years)}>"
+
 
 def _sum(calculations: Sequence[Calculation]) -> Sum:
     total, funded, opened = CENTS, 0, 0

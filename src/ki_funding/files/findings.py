@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
+from ki_funding.texts.language import catalogue, heard, speaking, text
+
 Old = TypeVar("Old")
 New = TypeVar("New")
 
 LONGEST = 60  # a longer word is no misspelt one
+LONGEST_VALUE = 1_000  # of what fills a text
 MOST_FINDINGS = 50  # more of one file tell nobody anything new
 
 
@@ -75,7 +78,12 @@ class InvalidInput(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = in_order(diagnostics)
-        super().__init__("; ".join(f"{d.span}: {d.code}" for d in self.diagnostics))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        """Each finding in a line, in the language of the environment where none is spoken."""
+        with speaking(heard()):
+            return "\n".join(map(_told, self.diagnostics))
 
 
 class MissingFile(InvalidInput):
@@ -117,6 +125,53 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, each finding once."""
     unique = {(d.span, d.code, tuple(sorted(d.params.items()))): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def message(finding: Diagnostic) -> str:
+    """What is wrong; of what the user wrote never more than anybody reads."""
+    params = _shortened(finding.params)
+    said = text(f"error.{finding.code}", **params)
+    in_a_table = "row" in params and not finding.code.startswith("table-")
+    if in_a_table:
+        said = text("table.where", said=said, **params)
+    return text(f"diff.where.{params['side']}", said=said, **params) if "side" in params else said
+
+
+def hint(finding: Diagnostic) -> str:
+    """What to do about it: the likely spelling, or else the remedy; empty if there is neither."""
+    likely = finding.params.get("nearest")
+    if likely:
+        return text("hint.nearest", nearest=likely.replace(" | ", ", "))
+    remedy = f"hint.{finding.code}"
+    if finding.span.sheet and f"sheet.{remedy}" in catalogue():
+        remedy = f"sheet.{remedy}"
+    return text(remedy, **_shortened(finding.params)) if remedy in catalogue() else ""
+
+
+def place(span: Span) -> str:
+    """Where it is: `fall.yaml:3:10`, or `fall.xlsx, Blatt Fall, C7`."""
+    return cell(span) or str(span)
+
+
+def cell(span: Span) -> str:
+    """The cell of a workbook in words, for formats that only know lines; empty elsewhere."""
+    if not span.cell:
+        return ""
+    return text("place.cell", file=span.file, sheet=span.sheet, cell=span.cell)
+
+
+def _shortened(params: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+        for name, value in params.items()
+    }
+
+
+def _told(finding: Diagnostic) -> str:
+    """A finding in one line, without what a terminal would obey."""
+    said = ". ".join(part for part in (message(finding), hint(finding)) if part)
+    line = " ".join(f"{place(finding.span)}: {said}".split())
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in line)
 
 
 def stricter(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

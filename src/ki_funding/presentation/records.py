@@ -21,7 +21,7 @@ from ki_funding.presentation.page import (
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 
-Kind = Literal["text", "whole", "exact"]
+Kind = Literal["text", "whole", "money", "exact"]
 TABLE, AT_LEAST = "table", "at_least"
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
-from ki_funding.files.findings import Span
+from ki_funding.files.findings import Span, message
 from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.explanation import trace
 from ki_funding.presentation.findings import text as findings
-from ki_funding.presentation.findings.wording import message
 from ki_funding.presentation.foot import short
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.page import (

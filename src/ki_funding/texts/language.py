@@ -3,6 +3,7 @@
 The catalogue is in `texts/`; each entry is a pair, so no text can exist in one language alone.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -59,6 +60,11 @@ def in_each(said: Callable[[], str]) -> tuple[str, ...]:
 def spoken() -> Language:
     """The language that is spoken here. Raises LookupError where nobody has said which."""
     return _SPOKEN.get()
+
+
+def heard() -> Language:
+    """The language that is spoken here, or else that of the environment."""
+    return _SPOKEN.get(None) or choose(None, os.environ)
 
 
 def choose(option: str | None, environment: Mapping[str, str]) -> Language:

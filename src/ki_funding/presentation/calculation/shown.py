@@ -13,7 +13,7 @@ from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import Block, Page, Picture, Section, paragraphs, titled
-from ki_funding.presentation.records import Records
+from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.values.columns import AGS, ART, CASE, KOMMUNE, YEAR
@@ -25,6 +25,11 @@ COLUMNS = (
     "notice", "actual", "difference", "unspent", "repayable",
     "status", "reason", "limited_by", "undetermined", "sources",
 )  # fmt: skip
+AMOUNTS = (
+    "claimed", "maximum", "granted", "unused", "own_share", "notice", "actual", "difference",
+    "unspent", "repayable",
+)  # fmt: skip
+KINDS: dict[str, Kind] = {**dict.fromkeys(AMOUNTS, "money"), "quantity": "exact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class Cases(Shown):
     def records(self) -> Records:
         """A row for each item of each case; a quantity, which is written as text, is a number."""
         found = (row for calculation in self.calculations for row in rows(calculation))
-        return Records(COLUMNS, ([_value(name, row[name]) for name in COLUMNS] for row in found))
+        cells = ([_value(name, row[name]) for name in COLUMNS] for row in found)
+        return Records(COLUMNS, cells, KINDS)
 
     def envelope(self) -> Mapping[str, Any]:
         """The result envelope."""

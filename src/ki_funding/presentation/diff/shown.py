@@ -85,7 +85,7 @@ class Differences(Shown):
             for d in (*year.differences, *year.land)
             if d.changed
         )
-        return Records(COLUMNS, rows)
+        return Records(COLUMNS, rows, dict.fromkeys(("old", "new", "difference"), "money"))
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of a comparison."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from ki_funding.files.findings import Diagnostic
-from ki_funding.presentation.findings.wording import message
+from ki_funding.files.findings import Diagnostic, message
 from ki_funding.presentation.style import clean
 
 

@@ -6,10 +6,9 @@ from pydantic import with_config
 from pydantic.json_schema import WithJsonSchema
 from typing_extensions import TypedDict
 
-from ki_funding.files.findings import Diagnostic, Severity
+from ki_funding.files.findings import Diagnostic, Severity, hint, message
 from ki_funding.presentation.calculation.envelope import CLOSED, ResultVersion
 from ki_funding.presentation.entry import From
-from ki_funding.presentation.findings.wording import hint, message
 
 SeverityWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Severity]})]
 

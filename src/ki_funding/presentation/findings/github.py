@@ -7,10 +7,9 @@ import os
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from ki_funding.files.findings import Diagnostic
+from ki_funding.files.findings import Diagnostic, cell, hint, message
 from ki_funding.presentation.findings.concise import one_line
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import cell, hint, message
 from ki_funding.presentation.style import clean, no_command
 
 # What ends a message or a property early, as GitHub's own runner escapes it.

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from ki_funding.files.findings import Diagnostic, Severity, Span
+from ki_funding.files.findings import Diagnostic, Severity, Span, cell, hint, message
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import cell, hint, message
 from ki_funding.presentation.json_text import json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}

@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from ki_funding.files.findings import Diagnostic
+from ki_funding.files.findings import Diagnostic, message
 from ki_funding.presentation.findings import text as findings
-from ki_funding.presentation.findings.wording import message
 from ki_funding.presentation.style import Style
 from ki_funding.upkeep.rule_tests.outcome import FileOutcome, Tested
 

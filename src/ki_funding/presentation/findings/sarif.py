@@ -9,10 +9,9 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
-from ki_funding.files.findings import Diagnostic, Span
+from ki_funding.files.findings import Diagnostic, Span, hint, message
 from ki_funding.presentation.findings.github import in_workspace
 from ki_funding.presentation.findings.pages import on_the_web
-from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.json_text import json_text
 from ki_funding.texts.language import catalogue, words
 from ki_funding.version import __version__

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from ki_funding.files.findings import Diagnostic
+from ki_funding.files.findings import Diagnostic, hint, message
+from ki_funding.files.findings import place as place_of
 from ki_funding.presentation.findings.pages import link
-from ki_funding.presentation.findings.wording import hint, message
-from ki_funding.presentation.findings.wording import place as place_of
 from ki_funding.presentation.style import Style, clean
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}

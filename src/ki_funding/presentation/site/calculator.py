@@ -13,10 +13,9 @@ from typing import Any
 
 from ki_funding.calculation.alternatives import with_alternatives
 from ki_funding.calculation.rules import Rules
-from ki_funding.files.findings import Diagnostic, InvalidInput
+from ki_funding.files.findings import Diagnostic, InvalidInput, hint, message
 from ki_funding.files.yaml import read_bytes
 from ki_funding.presentation.calculation.shown import Cases
-from ki_funding.presentation.findings.wording import hint, message
 from ki_funding.presentation.formats import render
 from ki_funding.presentation.page import Block, Page, Paragraph, Section
 from ki_funding.presentation.site import form as forms

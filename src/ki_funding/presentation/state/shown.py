@@ -7,7 +7,7 @@ from typing import Any
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.page import Block, Page, Picture, Section, Value, paragraphs
-from ki_funding.presentation.records import Records
+from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.state import tables
 from ki_funding.texts.language import text, words
@@ -17,6 +17,7 @@ COLUMNS = (
     YEAR, "level", "name", AGS, "programme", "programme_title", "item", "item_title",
     "counts_as", "amount", "count", "undetermined",
 )  # fmt: skip
+KINDS: dict[str, Kind] = {"amount": "money", "count": "whole", "undetermined": "whole"}
 Fields = dict[str, Value]
 
 
@@ -57,7 +58,8 @@ class Land(Shown):
         minimum.
         """
         found = (row for year in self.state.years for row in _rows(year, self.by))
-        return Records(COLUMNS, ([row.get(name) for name in COLUMNS] for row in found))
+        cells = ([row.get(name) for name in COLUMNS] for row in found)
+        return Records(COLUMNS, cells, KINDS)
 
     def envelope(self) -> Mapping[str, Any]:
         """The envelope of `state`."""

@@ -101,4 +101,9 @@ class Answered(Shown):
                 for statistic, value in zip(table.columns, row.values, strict=True):
                     if isinstance(value, Fraction):  # a share, to nine decimals
                         value = round_to(value, BILLIONTH, Rounding.HALF_UP)  # noqa: PLW2901
-                    yield (*names, *map(known.get, keys), statistic, value, *counts)
+                    belongs = (_typed(key, known.get(key)) for key in keys)
+                    yield (*names, *belongs, statistic, value, *counts)
+
+
+def _typed(key: str, value: str | None) -> Value:
+    return int(value) if key == "year" and value else value

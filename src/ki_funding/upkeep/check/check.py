@@ -31,6 +31,9 @@ class Audit(NamedTuple):
     hidden: tuple[str, ...] = ()
     missing: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Audit: {len(self.findings)} findings>"
+
 
 def check(
     paths: Iterable[str | PathLike[str]], rules: Rules | None = None, *, as_of: date | None = None
