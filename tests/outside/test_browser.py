@@ -124,6 +124,14 @@ def test_a_report_is_silent_asks_for_nothing_and_never_scrolls_sideways(
     assert seen.asked == []
 
 
+@pytest.mark.parametrize("name", ["one", "years", "full"])
+def test_on_a_phone_the_total_is_the_first_card_of_a_table(name: str, opened: Any) -> None:
+    page = opened(name, width=PHONE).page
+    heads = page.locator("table").first.locator("tbody th").all()
+    first = min(heads, key=lambda head: head.bounding_box()["y"])
+    assert first.text_content() in {"Gesamt", "Summe der bekannten Posten"}
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
     seen = opened(name, width=PAPERS.get(name, UPRIGHT))
