@@ -153,6 +153,12 @@ REPORTS: dict[str, tuple[str, str]] = {
         "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
         "≥ and an open end: as far as known. Some of the amounts are undetermined and missing.",
     ),
+    "picture.unknown": (
+        "≥ und ein gestricheltes Feld mit Fragezeichen: soweit bekannt. Ein Teil ist unbestimmt und fehlt.",
+        "≥ and a dashed field with a question mark: as far as known. A part is undetermined and missing.",
+    ),
+    "picture.in_thousand": ("Beträge in Tausend Euro", "Amounts in thousands of euro"),
+    "picture.in_million": ("Beträge in Millionen Euro", "Amounts in millions of euro"),
     "picture.left_out": (
         "Ohne, weil nicht für alle bekannt: {names}.",
         "Without, as not known of all: {names}.",
@@ -161,17 +167,23 @@ REPORTS: dict[str, tuple[str, str]] = {
     # one case
     "picture.greatest": ("Am meisten: {items}.", "Most of it: {items}."),
     "picture.items": ("Beantragt, gefördert und nicht genutzt: {name} {year}", "Claimed, funded and unused: {name} {year}"),
-    "picture.tick": ("Der Strich zeigt, was beantragt ist.", "The line shows what is claimed."),
-    "picture.dots": ("Gepunktet: Der Betrag ist unbestimmt.", "Dotted: the amount is undetermined."),
+    "picture.mark.granted": ("Balken: Förderung (berechnet)", "Bar: funding (calculated)"),
+    "picture.mark.unused": ("blass: nicht genutzt", "pale: unused"),
+    "picture.mark.claimed": ("Strich: beantragt", "line: claimed"),
+    "picture.mark.notice": ("Raute: Bescheid", "diamond: notice"),
+    "picture.mark.actual": ("schmaler Balken: ausgegeben", "narrow bar: spent"),
     "picture.claimed": ("beantragt {amount}", "claimed {amount}"),
     "picture.unused": ("nicht genutzt {amount}", "unused {amount}"),
+    "picture.notice": ("Bescheid {amount}", "notice {amount}"),
+    "picture.actual": ("ausgegeben {amount}", "spent {amount}"),
     "picture.years": ("Förderung nach Programmen: {name} {first}–{last}", "Funding by programme: {name} {first}–{last}"),
     "picture.marked": (
         "Raute: geändert gegenüber dem Jahr davor, oder nicht mehr bekannt.",
         "Diamond: changed against the year before, or no longer known.",
     ),
     "picture.cases": ("Förderung der Fälle", "Funding of the cases"),
-    "picture.others": ("weitere Programme ({count})", "other programmes ({count})"),
+    "picture.course": ("Von {first} bis {last}, am meisten {most}.", "From {first} to {last}, most {most}."),
+    "picture.course_open": ("Nicht ganz bekannt: {years}.", "Not known in full: {years}."),
     # the Land
     "picture.map": ("Die Kommunalen Integrationszentren {year}", "The Kommunale Integrationszentren in {year}"),
     "picture.map_alt": (

@@ -9,6 +9,7 @@ from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.claims import Claim, Group, claims
+from ki_funding.presentation.pictures.strips import strips
 from ki_funding.presentation.pictures.words import label, named
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
@@ -48,8 +49,10 @@ def _items(calculation: Calculation) -> Picture:
         Group(
             words(programme.title),
             tuple(
-                Claim(words(item.title), item.claimed, item.granted, item.unused) for item in items
+                Claim(words(item.title), *(getattr(item, name) for name in Claim._fields[1:]))
+                for item in items
             ),
+            programme.id,
         )
         for programme, items in _with_money(calculation)
     ]
@@ -88,18 +91,32 @@ def _years(calculations: Sequence[Calculation]) -> Picture:
         first=bars[0].label,
         last=bars[-1].label,
     )
+    total = text("column.granted")
     return Picture(
         "years",
         title,
-        in_words(bars),
-        lambda canvas: stacked(canvas, bars, notes=notes),
+        f"{_course(bars)} {in_words(bars)}",
+        lambda canvas: strips(canvas, bars, total, notes=notes),
     )
 
 
+def _course(bars: Sequence[Bar]) -> str:
+    """From where to where the sums go, the greatest between them, and which are not known in full."""
+    first, most, last = bars[0], max(bars, key=lambda bar: bar.end), bars[-1]
+    found = [text("picture.course", **{
+        name: f"{bar.total()} ({bar.label})"
+        for name, bar in (("first", first), ("most", most), ("last", last))
+    })]  # fmt: skip
+    if opened := [bar.label for bar in bars if not bar.complete]:
+        found.append(text("picture.course_open", years=", ".join(opened)))
+    return " ".join(found)
+
+
 def _cases(calculations: Sequence[Calculation]) -> Picture:
+    own = [calculation for calculation in calculations if not calculation.for_land]
     bars = [
         _bar(calculation, f"{label(calculation.municipality.name)} {calculation.year}")
-        for calculation in calculations
+        for calculation in own or calculations  # beside the Land all others would be nothing
     ]
     title = text("picture.cases")
     return Picture("cases", title, in_words(bars), lambda canvas: stacked(canvas, bars))
@@ -113,6 +130,7 @@ def _bar(calculation: Calculation, name: str, *, marked: bool = False) -> Bar:
             programme.id,
             words(programme.title),
             summed(item.granted for item in items if item.granted is not None),
+            all(item.complete for item in items),
         )
         for programme, items in found
     )

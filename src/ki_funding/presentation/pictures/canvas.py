@@ -75,11 +75,19 @@ class Canvas:
         self._add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=color, stroke_dasharray=dashes,
                   stroke_width="" if thick == 1 else thick)  # fmt: skip
 
-    def diamond(self, x: float, y: float, radius: float = 4.5) -> None:
-        """A diamond around a point."""
+    def diamond(self, x: float, y: float, radius: float = 4.5, edge: str = "") -> None:
+        """A diamond around a point, perhaps with an edge that sets it off."""
         to = f"{radius:g}"
         way = f"m{x:g} {y - radius:g}l{to} {to}-{to} {to}-{to}-{to}z"
-        self._add("path", d=way, fill=INK)
+        self._add("path", d=way, fill=INK, stroke=edge)
+
+    def unknown(self, x: float, y: float, wide: float, high: float) -> None:
+        """A box of dashes with a question mark: how much belongs here nobody knows."""
+        for edge in (y + 0.5, y + high - 0.5):
+            self.line(x, edge, x + wide, edge, MUTED, dashes="3 2")
+        for edge in (x + 0.5, x + wide - 0.5):
+            self.line(edge, y, edge, y + high, MUTED, dashes="3 2")
+        self.write("?", x + wide / 2, y + high / 2, anchor="middle", size=SMALL)
 
     def write(
         self, said: str, x: float, y: float, *, anchor: str = "", size: float = NORMAL,

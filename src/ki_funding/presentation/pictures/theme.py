@@ -7,6 +7,7 @@ white and against near-black, or an edge of GRID and a letter in it.
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from zlib import crc32
 
 INK = "#1b1f24"  # text, marks that must be seen
 MUTED = "#59636e"  # text and lines beside the point
@@ -18,10 +19,25 @@ IN_PAGE: Mapping[str, str] = MappingProxyType(
     {INK: "var(--ink)", MUTED: "var(--muted)", GRID: "var(--line)"}
 )
 
-# Areas by programme: after Okabe and Ito, darker where white paper needs it. Neighbours in a stack
-# differ for every kind of colour blindness, and each area has its letter besides.
-PALETTE = ("#0072b2", "#c98200", "#009e73", "#b8609a", "#d55e00", "#4398d3", "#8c6a3f")
-REST = "#7f868e"  # what has no colour of its own
+# Each programme has one colour for ever, whatever stands beside it; its name always stands with it.
+# A new programme is written below the others; one of other rules gets its colour from its name.
+PROGRAMMES = MappingProxyType({
+    "ki_grundfoerderung": "#0072b2",
+    "komm_an_i": "#c98200",
+    "komm_an_ii": "#b8609a",
+    "kim": "#d55e00",
+    "durchstarten": "#7a6fc4",
+    "ifkuf": "#4398d3",
+    "ehrenamt_praevention": "#009e73",
+    "ki_richtlinie_2025": "#7d8b1f",
+    "rucksack_schule": "#c23b56",
+    "suedosteuropa": "#8c6a3f",
+    "konfliktmanagement": "#2a8c94",
+    "integrationspauschale": "#a35ac2",
+    "lehrkraefte": "#5f8f3e",
+    "tintg_mindestbetrag": "#6d7f93",
+})  # fmt: skip
+REST = "#7f868e"  # what belongs to no programme: sums
 MORE, LESS = "#0072b2", "#d55e00"
 UNUSED = "#cde2f0"  # with an edge of MORE
 
@@ -33,6 +49,12 @@ UNKNOWN = "none"  # a tile without an amount lets the ground through
 FONT = "Liberation Sans, Arial, Helvetica, Arimo, sans-serif"
 SMALL, NORMAL, LARGE = 12, 13, 15
 WIDE, NARROW = 720, 328  # pixels: on a desk or on paper; on a phone of 360 pixels between margins
+
+
+def color_of(programme: str) -> str:
+    """The colour of a programme by its id."""
+    known = PROGRAMMES.get(programme)
+    return known or list(PROGRAMMES.values())[crc32(programme.encode()) % len(PROGRAMMES)]
 
 
 def on(area: str) -> str:

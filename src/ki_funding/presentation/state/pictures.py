@@ -8,6 +8,8 @@ from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.bars import Band, Bar, Part, in_words, stacked
+from ki_funding.presentation.pictures.canvas import Canvas
+from ki_funding.presentation.pictures.strips import strips
 from ki_funding.presentation.pictures.tiles import Tile, tile_map
 from ki_funding.presentation.pictures.words import label, named
 from ki_funding.texts.language import text, words
@@ -93,12 +95,15 @@ def _sums(years: list[YearState]) -> Picture:
     if compared:
         bands = "; ".join(_band_in_words(bar.label, bar.band) for bar in bars if bar.band)
         said.append(text("picture.sum_minimum", minimum=minimum, years=bands))
-    return Picture(
-        "sums",
-        title,
-        " ".join(said),
-        lambda canvas: stacked(canvas, bars, notes=notes, band=band),
-    )
+    total = text("state.sum")
+
+    def draw(canvas: Canvas) -> None:
+        if len(bars) == 1:
+            stacked(canvas, bars, notes=notes, band=band)
+        else:
+            strips(canvas, bars, total, notes=notes, band=band)
+
+    return Picture("sums", title, " ".join(said), draw)
 
 
 def _bar(year: YearState) -> Bar:
@@ -107,8 +112,9 @@ def _bar(year: YearState) -> Bar:
     for item in year.items():
         before = parts.get(item.programme)
         amount = item.sum.maximum + (before.amount if before else 0)
+        complete = not item.sum.undetermined and (before is None or before.complete)
         title = words(item.programme_title)
-        parts[item.programme] = Part(item.programme, title, amount)
+        parts[item.programme] = Part(item.programme, title, amount, complete)
     complete = not year.total.undetermined
     return Bar(str(year.year), tuple(parts.values()), complete, band=_band(year.minimum))
 
