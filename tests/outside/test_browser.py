@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from report_pages import HOSTILE_NAMES, REPORTS, as_json_writes, figures, report
+from report_pages import HOSTILE_NAMES, PRINTED, REPORTS, as_json_writes, figures, report
 
 playwright = pytest.importorskip("playwright.sync_api")
 
@@ -110,7 +110,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Any]:
         context.close()
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [*REPORTS, *PRINTED])
 def test_a_report_is_silent_asks_for_nothing_and_never_scrolls_sideways(
     name: str, opened: Any
 ) -> None:
@@ -132,7 +132,7 @@ def test_on_a_phone_the_total_is_the_first_card_of_a_table(name: str, opened: An
     assert first.text_content() in {"Gesamt", "Summe der bekannten Posten"}
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [*REPORTS, *PRINTED])
 def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
     seen = opened(name, width=PAPERS.get(name, UPRIGHT))
     seen.page.emulate_media(media="print")

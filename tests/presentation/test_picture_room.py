@@ -14,6 +14,7 @@ from ki_funding.presentation.pictures.canvas import Canvas
 from ki_funding.presentation.pictures.claims import Claim, claims
 from ki_funding.presentation.pictures.claims import Group as Claims
 from ki_funding.presentation.pictures.gains import Gain, Group, gains
+from ki_funding.presentation.pictures.strips import strips
 from ki_funding.presentation.pictures.theme import NARROW, WIDE
 from ki_funding.presentation.pictures.tiles import Tile, tile_map
 from ki_funding.presentation.pictures.words import width
@@ -102,6 +103,24 @@ def test_a_sum_beyond_the_minimum_does_not_hide_it(room: float) -> None:
 
 
 @pytest.mark.parametrize("room", [WIDE, NARROW])
+@pytest.mark.parametrize("years", [1, 2, 9, 16])
+@pytest.mark.parametrize("amount", ["0", "0.01", "99999999.99"])
+def test_any_years_and_amounts_fit_in_strips(amount: str, years: int, room: float) -> None:
+    band = Band(*map(Decimal, ("5", "99999.99", "7.50")))
+    bars = [
+        Bar(
+            str(2012 + year),
+            tuple(Part(name, name, Decimal(amount), complete=year % 2 == 0) for name in LONG),
+            complete=year % 2 == 0,
+            marked=True,
+            band=band if year % 3 else None,
+        )
+        for year in range(years)
+    ]
+    fits(lambda canvas: strips(canvas, bars, LONG[0], band="Mindestbetrag"), room)
+
+
+@pytest.mark.parametrize("room", [WIDE, NARROW])
 @pytest.mark.parametrize("amounts", [
     ("-0.01", "0.01"), ("-99999999.99", "99999999.99"), ("0", "0"), ("1000000000000.00", "-1"),
 ])  # fmt: skip
@@ -114,7 +133,8 @@ def test_any_amounts_and_names_fit(amounts: tuple[str, str], room: float) -> Non
         for amount, other in (amounts, reversed(amounts))
     )
     tiles = [Tile(name, None, Decimal(amount).copy_abs()) for name in names for amount in amounts]
-    groups = [Group("", (*changed, Gain("x", None)))]
+    several = Gain("3 Kreise, je", Decimal(amounts[0]), ", ".join(LONG[2:]))
+    groups = [Group("", (*changed, several, Gain("x", None)))]
     fits(lambda canvas: gains(canvas, groups), room)
     fits(lambda canvas: claims(canvas, [Claims(LONG[0], items)]), room)
     fits(lambda canvas: tile_map(canvas, tiles), room)

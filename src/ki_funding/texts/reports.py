@@ -148,6 +148,11 @@ REPORTS: dict[str, tuple[str, str]] = {
     "picture.euro": ("{number} €", "€{number}"),
     "picture.million": ("{number} Mio. €", "€{number} million"),
     "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
+    "picture.from": ("ab {low}", "from {low}"),
+    "picture.hatched": (
+        "Schraffiert: Ein Teil der Beträge ist unbestimmt und fehlt.",
+        "Hatched: some of the amounts are undetermined and missing.",
+    ),
     "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
     "picture.at_least": (
         "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
@@ -209,7 +214,6 @@ REPORTS: dict[str, tuple[str, str]] = {
     "picture.no_band": ("Kein Mindestbetrag ist bekannt für {years}.", "No minimum is known for {years}."),
     # comparisons
     "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),
-    "picture.from_to": ("Von {first} mit {most} bis {last} mit {least}.", "From {first} with {most} to {last} with {least}."),
     "picture.change_years": ("Unterschied nach Jahren und Programmen", "Difference by year and programme"),
     "sheet.page": ("Seite {page} von {pages}", "page {page} of {pages}"),
     "sheet.overview": ("Übersicht", "Overview"),

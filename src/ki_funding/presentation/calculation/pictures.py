@@ -101,7 +101,7 @@ def _years(calculations: Sequence[Calculation]) -> Picture:
 
 
 def _course(bars: Sequence[Bar]) -> str:
-    """From where to where the sums go, the greatest between them, and which are not known in full."""
+    """From where to where the sums go, the greatest of them, and which are not known in full."""
     first, most, last = bars[0], max(bars, key=lambda bar: bar.end), bars[-1]
     found = [text("picture.course", **{
         name: f"{bar.total()} ({bar.label})"

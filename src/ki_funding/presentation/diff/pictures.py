@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from ki_funding.calculation.diff_result import Balance, Diff, YearDiff
+from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.presentation import foot
+from ki_funding.presentation.diff.tables import behind, called, groups
 from ki_funding.presentation.diff.view import cited, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.page import Picture
@@ -35,25 +36,22 @@ def _source(diff: Diff) -> tuple[str, ...]:
 
 def _winners(year: YearDiff, diff: Diff) -> Picture:
     """Sorted from gain to loss; what is undetermined stands apart."""
-    balances = year.municipalities()
-    known = [balance for balance in balances if balance.amount is not None]
-    unknown = [balance for balance in balances if balance.amount is None]
-    groups = [Group("", tuple(map(_gain, known)))]
-    if unknown:
-        title = text("amount.undetermined")
-        groups.append(Group(title, tuple(map(_gain, unknown))))
+    found = [
+        Gain(called(group, year).rstrip(":"), group[0].amount, behind(group, year))
+        for group in groups(year, diff)
+    ]
+    known = [gain for gain in found if gain.amount is not None]
+    unknown = tuple(gain for gain in found if gain.amount is None)
+    shown = [Group("", tuple(known)), Group(text("amount.undetermined"), unknown)]
     said = [f"{year.year}: {more_or_less(year, diff)}."]
-    if known:
-        (first, most), (last, least) = (
-            (label(end.name), signed(end.amount)) for end in (known[0], known[-1])
-        )
-        ends = {"first": first, "most": most, "last": last, "least": least}
-        said.append(text("picture.from_to", **ends))
+    said += [
+        f"{label(gain.label)} {signed(gain.amount)}." for gain in (*known[:1], *known[1:][-1:])
+    ]
     return Picture(
         "winners",
         _titled(text("picture.winners", year=str(year.year)), diff),
         " ".join(said),
-        lambda canvas: gains(canvas, [group for group in groups if group.gains]),
+        lambda canvas: gains(canvas, [group for group in shown if group.gains]),
     )
 
 
@@ -61,10 +59,6 @@ def _titled(title: str, diff: Diff) -> str:
     """A title that says by which overlays, so that a picture alone is not taken for the law."""
     about = title_of(diff).partition(": ")[2]
     return f"{title}: {about}" if about else title
-
-
-def _gain(balance: Balance) -> Gain:
-    return Gain(balance.name, balance.amount)
 
 
 def _years(years: list[YearDiff]) -> Picture:
@@ -76,15 +70,15 @@ def _years(years: list[YearDiff]) -> Picture:
         amounts += [(d.programme, d.amount) for d in year.land if d.changed]
         for name, amount in amounts:
             found.setdefault(name, []).append(Gain(str(year.year), amount))
-    groups = [Group(name, tuple(gained)) for name, gained in found.items()]
+    shown = [Group(name, tuple(gained)) for name, gained in found.items()]
     if any(len(year.programmes()) > 1 for year in years):
         total = tuple(Gain(str(year.year), year.total.amount) for year in years)
-        groups.append(Group(text("diff.together"), total))
+        shown.append(Group(text("diff.together"), total))
     said = [
         f"{group.title}: "
         + ", ".join(f"{gain.label} {signed(gain.amount)}" for gain in group.gains)
         + "."
-        for group in groups
+        for group in shown
     ]
     title = text("picture.change_years")
-    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, groups))
+    return Picture("years", title, " ".join(said), lambda canvas: gains(canvas, shown))

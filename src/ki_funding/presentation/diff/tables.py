@@ -80,11 +80,11 @@ def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -
     Several KI with the same amounts are one row. `when` is said in place of the year, for several
     together.
     """
-    found, rows = _groups(year, diff), list[Row]()
+    found, rows = groups(year, diff), list[Row]()
     apart = parts and len(year.programmes()) > 1
     most = max((abs(b.amount) for (b, *_) in found if b.amount), default=None)
     for balance, *others in found:
-        cells = (_called([balance, *others], year), *sums(balance))
+        cells = (called([balance, *others], year), *sums(balance))
         rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
         if apart:
             rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
@@ -95,17 +95,24 @@ def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -
 
 def who(year: YearDiff, diff: Diff) -> Iterator[str]:
     """The names behind each row that stands for several, but not for all of a type."""
-    for group in _groups(year, diff):
-        if 1 < len(group) < year.of_type(group[0].art):
-            names = ", ".join(clean(balance.name) for balance in group)
-            yield f"{_called(group, year)} {names}"
+    for group in groups(year, diff):
+        if names := behind(group, year):
+            yield f"{called(group, year)} {names}"
 
 
-def _groups(year: YearDiff, diff: Diff) -> list[list[Balance]]:
+def behind(group: list[Balance], year: YearDiff) -> str:
+    """The names of several; nothing of one, and of all of a type."""
+    several = 1 < len(group) < year.of_type(group[0].art)
+    return ", ".join(clean(balance.name) for balance in group) if several else ""
+
+
+def groups(year: YearDiff, diff: Diff) -> list[list[Balance]]:
+    """Everyone with another amount; KI of a type with the same amounts are together."""
     return year.alike() if diff.full_use else [[one] for one in year.municipalities()]
 
 
-def _called(group: list[Balance], year: YearDiff) -> str:
+def called(group: list[Balance], year: YearDiff) -> str:
+    """The name of one, or how many of which type."""
     first, count = group[0], len(group)
     if count == 1:
         return clean(first.name)

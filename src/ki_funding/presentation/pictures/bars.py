@@ -83,7 +83,10 @@ def _bar(canvas: Canvas, bar: Bar, ground: Scale) -> None:
     total = bar.total()
     name = fitted(bar.label, canvas.width - width(total, bold=True) - BETWEEN)
     canvas.write(name, 0, middle)
-    canvas.write(total, canvas.width, middle, anchor="end", bold=True)
+    if bar.band:  # which reaches to the end of the line
+        canvas.write(total, width(name) + BETWEEN, middle, bold=True)
+    else:
+        canvas.write(total, canvas.width, middle, anchor="end", bold=True)
     _areas(canvas, bar, top, ground)
     canvas.bottom = top + THICK
     if bar.band:

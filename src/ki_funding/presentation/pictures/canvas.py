@@ -29,6 +29,7 @@ RAISED = 0.36  # of its height: how far below its middle the base line of a lett
 LEADING = 1.3  # from one line to the next, in heights of letters
 SQUARE, BESIDE, BETWEEN = 12, 6, 24  # in a legend: its mark, the room behind it, between entries
 ENTRY = 348  # pixels that an entry of a legend may take: two fit side by side on a desk
+HATCH, FAINT_LINES = 8, 0.22  # pixels from line to line; how much they cover
 LINE, WRAPPED = 20, 16  # from one row of a legend to the next; from one line to the next
 
 
@@ -74,6 +75,15 @@ class Canvas:
         """A line from one point to another."""
         self._add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=color, stroke_dasharray=dashes,
                   stroke_width="" if thick == 1 else thick)  # fmt: skip
+
+    def hatch(self, x: float, y: float, wide: float, high: float, color: str) -> None:
+        """Slanting lines over an area: something lacks here."""
+        way = "".join(
+            f"M{x + max(at - high, 0):g} {y + min(at, high):g}"
+            f"L{x + min(at, wide):g} {y + max(at - wide, 0):g}"
+            for at in range(HATCH, int(wide + high), HATCH)
+        )
+        self._add("path", d=way, stroke=color, fill="none", opacity=FAINT_LINES)
 
     def diamond(self, x: float, y: float, radius: float = 4.5, edge: str = "") -> None:
         """A diamond around a point, perhaps with an edge that sets it off."""

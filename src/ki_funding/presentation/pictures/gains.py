@@ -14,13 +14,18 @@ THICK, STEP = 12, 17  # a bar beside its name; from one to the next
 THIN, TALL, LINE = 6, 30, 17  # a bar below its name; from one to the next; its line of text
 HEAD, ABOVE = 28, 6  # the title of a group; above the first bar
 NAMES, BARS = 0.4, 200  # share of the width that names take at most; pixels that bars need
+OPEN = 24  # the field of what is not known
 
 
 class Gain(NamedTuple):
-    """Who gets how much more or less; None where it is undetermined."""
+    """Who gets how much more or less; None where it is undetermined.
+
+    A label that stands for several, each of whom gets so much, has their `names` below it.
+    """
 
     label: str
     amount: Decimal | None
+    names: str = ""
 
 
 class Group(NamedTuple):
@@ -31,12 +36,14 @@ class Group(NamedTuple):
 
 
 def gains(canvas: Canvas, groups: Sequence[Group]) -> None:
-    """The bars in the order given; what is undetermined has a word instead of a bar."""
+    """The bars in the order given; what is undetermined has a field of dashes instead of a bar."""
     every = [gain for group in groups for gain in group.gains]
     amounts = [gain.amount for gain in every if gain.amount is not None]
     most = canvas.width * NAMES
     gutter = min(most, max((width(label(gain.label), SMALL) for gain in every), default=0)) + 16
     room = max((width(signed(gain.amount), SMALL) for gain in every), default=0) + 12
+    if any(gain.amount is None for gain in every):
+        room += OPEN
     left = gutter + (room if any(amount < 0 for amount in amounts) else 0)
     right = canvas.width - room
     beside = right - left >= BARS
@@ -52,8 +59,12 @@ def gains(canvas: Canvas, groups: Sequence[Group]) -> None:
                 _beside(canvas, gain, gutter, ground)
             else:
                 _below(canvas, gain, ground)
+            if gain.names:
+                canvas.paragraph(gain.names, size=SMALL, color=MUTED)
+                canvas.bottom += ABOVE
     canvas.bottom += 2
-    canvas.axis(ground)
+    if amounts:
+        canvas.axis(ground)
 
 
 def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale) -> None:
@@ -65,7 +76,7 @@ def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale) -> None:
     _bar(canvas, gain, top, THICK, ground)
     canvas.line(ground(0), top - 3, ground(0), top + THICK + 2)
     loss = gain.amount is not None and gain.amount < 0
-    x = ground(gain.amount or 0) + (-6 if loss else 6)
+    x = ground(gain.amount or 0) + (-6 if loss else 6) + (OPEN if gain.amount is None else 0)
     _amount(canvas, gain, x, middle, anchor="end" if loss else "")
     canvas.bottom += STEP
 
@@ -73,16 +84,22 @@ def _beside(canvas: Canvas, gain: Gain, gutter: float, ground: Scale) -> None:
 def _below(canvas: Canvas, gain: Gain, ground: Scale) -> None:
     """A name, the amount at the end of its line, and the bar below both."""
     middle, top = canvas.bottom + LINE / 2, canvas.bottom + LINE + 1
-    room = canvas.width - width(signed(gain.amount), SMALL) - 12
+    room = canvas.width - width(signed(gain.amount), SMALL) - 12 - OPEN
     canvas.write(fitted(gain.label, room, SMALL), 0, middle, size=SMALL)
     _amount(canvas, gain, canvas.width, middle, anchor="end")
-    _bar(canvas, gain, top, THIN, ground)
-    canvas.line(ground(0), top - 2, ground(0), top + THIN + 2)
+    if gain.amount is None:
+        end = canvas.width - width(signed(None), SMALL) - 6
+        canvas.unknown(end - OPEN + 4, middle - THICK / 2, OPEN - 4, THICK)
+    else:
+        _bar(canvas, gain, top, THIN, ground)
+        canvas.line(ground(0), top - 2, ground(0), top + THIN + 2)
     canvas.bottom += TALL
 
 
 def _bar(canvas: Canvas, gain: Gain, top: float, thick: float, ground: Scale) -> None:
-    if gain.amount:
+    if gain.amount is None:
+        canvas.unknown(ground(0), top, OPEN, thick)
+    elif gain.amount:
         start, end = sorted((ground(0), ground(gain.amount)))
         told = f"{label(gain.label)}: {signed(gain.amount)}"
         canvas.rect(start, top, end - start, thick, MORE if gain.amount > 0 else LESS, told=told)

@@ -21,7 +21,10 @@ OPEN = 18  # the height of what is not known
 SMALLER = 8  # size of letters that rounded amounts may have at least
 LEAST = 7  # size of letters below which amounts are left to the tooltip
 # In what amounts are written where there is no room for all of their digits.
-UNITS = ((1000, Fraction(1), "picture.in_thousand"), (10**6, Fraction(1, 100), "picture.in_million"))
+UNITS = (
+    (1000, Fraction(1), "picture.in_thousand"),
+    (10**6, Fraction(1, 100), "picture.in_million"),
+)
 
 
 class Value(NamedTuple):
@@ -35,6 +38,11 @@ class Value(NamedTuple):
     def top(self) -> Decimal:
         """The greatest amount that is drawn."""
         return self.band.high if self.band else self.amount or Decimal(0)
+
+    @property
+    def written(self) -> bool:
+        """Whether its amount stands above its column; of nothing known the dashes say enough."""
+        return bool(self.amount) or self.complete
 
     @property
     def exact(self) -> str:
@@ -131,7 +139,8 @@ def _strip(canvas: Canvas, row: Strip, years: Sequence[str], scale: Scale) -> No
     title = fitted(row.title, canvas.width - SQUARE - 6, bold=True)
     canvas.write(title, SQUARE + 6, middle, bold=True)
     opened = any(value and not value.complete for value in row.values)
-    high = float(_tallest(row)) * scale.pixel + VALUE + (OPEN if opened else 0)
+    written = VALUE if any(value and value.written for value in row.values) else GAP / 2
+    high = float(_tallest(row)) * scale.pixel + written + (OPEN if opened else 0)
     ground = canvas.bottom + TITLE + high
     for place, (year, value) in enumerate(zip(years, row.values, strict=True)):
         if value:
@@ -159,5 +168,5 @@ def _column(
     if not value.complete:
         top -= OPEN
         canvas.unknown(left, top, wide, OPEN)
-    if scale.size >= LEAST and (value.amount or value.complete):
+    if scale.size >= LEAST and value.written:
         canvas.write(scale.said(value), middle, top - VALUE / 2, anchor="middle", size=scale.size)

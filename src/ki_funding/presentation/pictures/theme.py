@@ -14,11 +14,6 @@ MUTED = "#59636e"  # text and lines beside the point
 GRID = "#c4ccd4"  # axes, edges of areas
 PAPER = "#ffffff"  # below a picture by itself, which may land on any ground
 
-ALONE: Mapping[str, str] = MappingProxyType({})
-IN_PAGE: Mapping[str, str] = MappingProxyType(
-    {INK: "var(--ink)", MUTED: "var(--muted)", GRID: "var(--line)"}
-)
-
 # Each programme has one colour for ever, whatever stands beside it; its name always stands with it.
 # A new programme is written below the others; one of other rules gets its colour from its name.
 PROGRAMMES = MappingProxyType({
@@ -37,13 +32,19 @@ PROGRAMMES = MappingProxyType({
     "lehrkraefte": "#5f8f3e",
     "tintg_mindestbetrag": "#6d7f93",
 })  # fmt: skip
+PALETTE = tuple(PROGRAMMES.values())[:7]  # lines beside each other that are no programmes
 REST = "#7f868e"  # what belongs to no programme: sums
 MORE, LESS = "#0072b2", "#d55e00"
 UNUSED = "#cde2f0"  # with an edge of MORE
 
-# From little to much: one hue, each step darker.
-RAMP = ("#deebf7", "#b9d3ea", "#85b6dc", "#4a8fc6", "#1c64a5", "#0a3a78")
+# From little to much: one hue, away from the ground; on a dark ground more is lighter.
+RAMP = ("#e6f0f8", "#c9ddef", "#a6c9e6", "#7db0da", "#5596cb", "#2f78b4", "#165a98", "#0a3a78")
+IN_THE_DARK = tuple(reversed(RAMP))
 UNKNOWN = "none"  # a tile without an amount lets the ground through
+
+# Areas and letters of a ramp are named by their place; what they are depends on the ground.
+SHADES = tuple(f"map-{place}" for place in range(len(RAMP)))
+ON_SHADES = tuple(f"on-map-{place}" for place in range(len(RAMP)))
 
 # A family that most computers have, then those with letters of the same width.
 FONT = "Liberation Sans, Arial, Helvetica, Arimo, sans-serif"
@@ -74,3 +75,28 @@ def _luminance(color: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+ALONE: Mapping[str, str] = MappingProxyType(
+    dict(zip(SHADES, RAMP, strict=True)) | dict(zip(ON_SHADES, map(on, RAMP), strict=True))
+)
+IN_PAGE: Mapping[str, str] = MappingProxyType(
+    {INK: "var(--ink)", MUTED: "var(--muted)", GRID: "var(--line)"}
+    | {name: f"var(--{name})" for name in ALONE}
+)
+
+
+def variables() -> str:
+    """What a page says once of the colours that change with its ground, as CSS."""
+    named = (
+        (names, light, dark)
+        for names, light, dark in (
+            (SHADES, RAMP, IN_THE_DARK),
+            (ON_SHADES, map(on, RAMP), map(on, IN_THE_DARK)),
+        )
+    )
+    return " ".join(
+        f"--{name}: light-dark({by_day}, {by_night});"
+        for names, light, dark in named
+        for name, by_day, by_night in zip(names, light, dark, strict=True)
+    )

@@ -1,5 +1,6 @@
 """A map of equal tiles: the amount of each KI as a number and as a colour."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +11,16 @@ from ki_funding.law.rulebook.register import short_name
 from ki_funding.presentation.numbers import money, number
 from ki_funding.presentation.pictures.canvas import Canvas, Entry
 from ki_funding.presentation.pictures.land import Place, places
-from ki_funding.presentation.pictures.scales import round_steps
-from ki_funding.presentation.pictures.theme import GRID, INK, LARGE, RAMP, SMALL, UNKNOWN, on
+from ki_funding.presentation.pictures.theme import (
+    GRID,
+    INK,
+    LARGE,
+    MUTED,
+    ON_SHADES,
+    SHADES,
+    SMALL,
+    UNKNOWN,
+)
 from ki_funding.presentation.pictures.words import fitted, label, lines, named, width
 from ki_funding.texts.language import text
 from ki_funding.values.exact import Rounding, round_to
@@ -22,36 +31,27 @@ NAME_LINES = 3
 NEW_NAME = 10  # size of letters for which names are broken that nobody laid out
 LEAST = 6.5  # size of letters below which amounts are left to the tooltip
 THOUSAND = Fraction(1000)
+# Where classes begin: the same in every year, so that two maps can be compared.
+CLASSES = tuple(Fraction(1000 * low) for low in (0, 250, 400, 500, 600, 800, 1000, 1500))
 
 
 class Tile(NamedTuple):
-    """A KI and its amount, None where nothing is known."""
+    """A KI and its amount, None where nothing is known; without `complete` something lacks."""
 
     name: str
     ags: str | None
     amount: Decimal | None
-
-
-class Class(NamedTuple):
-    """Amounts that share a colour, from the first to below the second."""
-
-    low: int
-    high: int
-    color: str
-
-    def name(self) -> str:
-        """Both ends in thousands."""
-        low, high = (number(Fraction(end) / THOUSAND) for end in (self.low, self.high))
-        return text("picture.class", low=low, high=high)
+    complete: bool = True
 
 
 class Face(NamedTuple):
-    """What stands on a tile, and where it lies on the map."""
+    """What stands on a tile, and where it lies on the map; None is no class."""
 
     place: Place
     lines: list[str]
     amount: str
-    color: str
+    shade: int | None
+    complete: bool
     told: str
 
 
@@ -65,25 +65,25 @@ def tile_map(canvas: Canvas, tiles: Sequence[Tile], left_out: Sequence[str] = ()
     if left_out:
         notes.append(text("picture.left_out", names=named(left_out)))
     canvas.notes(notes)
-    classes = _classes([tile.amount for tile in tiles if tile.amount is not None])
     step = canvas.width / (1 + max(place.column for place in places().values()))
-    faces = [
-        _face(tile, place, step, classes) for tile, place in zip(tiles, _placed(tiles), strict=True)
-    ]
+    faces = [_face(tile, place, step) for tile, place in zip(tiles, _placed(tiles), strict=True)]
     _draw(canvas, faces, step)
-    entries = [Entry(found.color, found.name(), GRID) for found in classes]
+    used = sorted({face.shade for face in faces if face.shade is not None})
+    entries = [Entry(SHADES[shade], _class_name(shade), GRID) for shade in used]
     if any(tile.amount is None for tile in tiles):
         entries.append(Entry(UNKNOWN, text("amount.undetermined"), GRID))
     canvas.legend(entries)
+    if not all(tile.complete for tile in tiles):
+        canvas.paragraph(text("picture.hatched"), size=SMALL, color=MUTED)
 
 
-def _face(tile: Tile, place: Place, step: float, classes: Sequence[Class]) -> Face:
+def _face(tile: Tile, place: Place, step: float) -> Face:
     roomy = step >= ROOMY
-    amount = tile.amount
-    color = next((c.color for c in classes if amount is not None and c.low <= amount < c.high), "")
-    told = f"{label(tile.name)}: {money(amount)}"
+    told = f"{label(tile.name)}: {money(tile.amount)}"
     name = _name(tile, place, _room(step)) if roomy else [_sign(tile, place, _room(step))]
-    return Face(place, name, _in_thousands(tile, roomy=roomy), color, told)
+    amount = _in_thousands(tile, roomy=roomy)
+    shade = None if tile.amount is None else bisect_right(CLASSES, tile.amount) - 1
+    return Face(place, name, amount, shade, tile.complete, told)
 
 
 def _draw(canvas: Canvas, faces: Sequence[Face], step: float) -> None:
@@ -95,8 +95,11 @@ def _draw(canvas: Canvas, faces: Sequence[Face], step: float) -> None:
     top = canvas.bottom
     for face in faces:
         x, y = face.place.column * step, top + face.place.row * high
-        color, ink = face.color or UNKNOWN, on(face.color) if face.color else INK
+        shade = face.shade
+        color, ink = (UNKNOWN, INK) if shade is None else (SHADES[shade], ON_SHADES[shade])
         canvas.rect(x, y, step - GAP, high - GAP, color, edge=GRID, round_=4, told=face.told)
+        if shade is not None and not face.complete:
+            canvas.hatch(x, y, step - GAP, high - GAP, ink)
         middle = x + (step - GAP) / 2
         for place, line in enumerate(face.lines):
             at = y + (13 if roomy else 12) + place * (names + 1.5)
@@ -163,25 +166,7 @@ def _in_thousands(tile: Tile, *, roomy: bool) -> str:
     return number(value) if roomy else str(value)
 
 
-def _classes(amounts: Sequence[Decimal]) -> list[Class]:
-    """Round classes from the least to the greatest amount; each begins with its first euro."""
-    if not amounts:
-        return []
-    low, high = min(amounts), max(amounts)
-    step = next(
-        step for step in round_steps(1000) if int(high / step) - int(low / step) < len(RAMP)
-    )
-    first, last = int(low / step), int(high / step)
-    colors = _colors(last - first + 1)
-    return [
-        Class(place * step, (place + 1) * step, color)
-        for place, color in zip(range(first, last + 1), colors, strict=True)
-    ]
-
-
-def _colors(count: int) -> tuple[str, ...]:
-    """So many colours of the ramp, from its ends inwards, so that few classes differ most."""
-    if count <= 1:
-        return RAMP[2:3] * count
-    places_ = [round(place * (len(RAMP) - 1) / (count - 1)) for place in range(count)]
-    return tuple(RAMP[place] for place in places_)
+def _class_name(shade: int) -> str:
+    """Both ends of a class in thousands; the last one has no end."""
+    low, *after = (number(end / THOUSAND) for end in CLASSES[shade : shade + 2])
+    return text("picture.class", low=low, high=after[0]) if after else text("picture.from", low=low)

@@ -41,7 +41,12 @@ def _map(year: YearState) -> Picture:
     """Each KI with what is known of all, so that no tile is darker for being better known."""
     shared = year.known_everywhere()
     tiles = [
-        Tile(group.name, calculation.municipality.ags, group.sum.maximum if shared else None)
+        Tile(
+            group.name,
+            calculation.municipality.ags,
+            group.sum.maximum if shared else None,
+            not calculation.totals.undetermined,
+        )
         for calculation, group in zip(year.calculations, year.comparable(), strict=True)
     ]
     left_out = dict.fromkeys(

@@ -26,6 +26,7 @@ from ki_funding.presentation.page import (
     Section,
     Sheet,
 )
+from ki_funding.presentation.pictures.theme import variables
 from ki_funding.presentation.style import flat, web_address
 from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated
 from ki_funding.texts.language import spoken, text
@@ -97,7 +98,7 @@ def content(given: tuple[Block, ...], level: int = 2) -> Markup:
 
 def style_sheet() -> str:
     """How everything looks, on a screen and on paper."""
-    return _read("page.css") + _read("paper.css")
+    return _read("page.css") + f".ki {{ {variables()} }}\n" + _read("paper.css")
 
 
 def fragment(page: Page) -> str:
