@@ -9,6 +9,7 @@ from ki_funding.calculation.case_file import ACTUAL, NOTICE, PERIOD
 from ki_funding.calculation.inputs import amount_key
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.rulebook.register import Municipality
+from ki_funding.presentation.form.entries import titled
 from ki_funding.presentation.numbers import figure
 from ki_funding.presentation.site.fields import FIRST, KOMMUNE, LAND, LAST, PLAN, YEAR, Form, local
 from ki_funding.presentation.site.frame import template
@@ -16,7 +17,7 @@ from ki_funding.texts.language import text, words
 from ki_funding.upkeep.new_case import Asked, Programme, asked
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
-from ki_funding.values.units import EUR, Unit
+from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import Art
 
 
@@ -167,9 +168,7 @@ def _block(programme: Programme, form: Form) -> Block:
 
 def _input(one: Asked, name: str, form: Form) -> Input:
     entry, fields = one.entry, form.fields
-    title = words(entry.title)
-    unit = _unit(entry.unit)
-    field = Field(name, f"{title} ({unit})" if unit else title, fields.get(name, ""), _hint(one))
+    field = Field(name, titled(one), fields.get(name, ""), _hint(one))
     places = dict.fromkeys(k.split(".")[2] for k in fields if k.startswith(f"{name}."))
     rows = tuple(tuple(_row(f"{name}.{place}", entry.unit, form)) for place in places)
     return Input(field, rows, entry.over_time)
@@ -203,9 +202,3 @@ def _hint(one: Asked) -> str:
 
 def _default(one: Asked) -> str:
     return local(plain_text((one.value or Fraction(0)) / one.entry.unit.factor))
-
-
-def _unit(unit: Unit) -> str:
-    if unit.same(EUR):
-        return text("form.euro")
-    return ""
