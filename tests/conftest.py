@@ -12,10 +12,11 @@ from difflib import unified_diff
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest import mock
 
 import pytest
+from browsers import CHROMIUM, FLAGS
 from hypothesis import settings
 from invented_tests import GOOD
 
@@ -151,6 +152,16 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> ki_funding.Rules:
     monkeypatch.setattr(folder, "SHIPPED", SHIPPED)
     monkeypatch.chdir(ROOT)
     return ki_funding.load_rules()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The one browser of this worker."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

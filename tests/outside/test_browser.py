@@ -11,26 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from browsers import DESK, IN_CHROMIUM, PHONE, SIDEWAYS, TABLET, hindrances
 from report_pages import HOSTILE_NAMES, PRINTED, REPORTS, as_json_writes, figures, report
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium: reports are not opened in a browser (apt: chromium)"
-    ),
-]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PHONE, TABLET, DESK = 360, 768, 1280
+pytestmark = IN_CHROMIUM
 # Pixels between the margins of the paper: A4, on its side where there are years, A3 for many.
 UPRIGHT, SIDE, LARGE = 660, 990, 1450
 PAPERS = {"years": SIDE, "full_years": SIDE, "all_years": LARGE}
 Paper = tuple[int, int]
 A4, SIDEWAYS_A4 = (595, 842), (842, 595)
-SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 # Tables that would have to be scrolled, but that the keyboard cannot reach.
 CUT = """
 [...document.querySelectorAll('.sheet:not([tabindex])')]
@@ -74,15 +63,6 @@ class Seen(NamedTuple):
     page: Any
     said: list[str]
     asked: list[str]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The one browser of this worker."""
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -167,13 +147,9 @@ def test_of_each_picture_one_is_seen_and_no_letter_leaves_it(name: str, opened: 
 def test_nothing_hinders_those_who_read_otherwise(
     name: str, width: int, scheme: str, opened: Any
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     seen = opened(name, width, scheme)
     seen.page.evaluate(UNFOLD)
-    rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found = axe.run(seen.page, options=options).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert hindrances(seen.page) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -45,6 +45,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
         yield Language(request.param)
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_the_same_after_a_form_held_it(
     path: Path, rules: ki_funding.Rules, language: Language, tmp_path: Path

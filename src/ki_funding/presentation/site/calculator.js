@@ -58,20 +58,24 @@
     }
   };
 
-  // Only the last of several questions matters: what the others would say is out of date.
+  // Only the last of several questions matters: what the others would say is out of date. An
+  // action that has no answer yet is asked again with what was typed since.
   let asked = 0;
+  let action = {};
   const update = async (more = {}) => {
     asked += 1;
     const mine = asked;
+    if (more.action) action = more;
     document.body.dataset.state = "busy";
     try {
-      const { answer } = await ask({ request: request(more) });
-      if (mine !== asked && !answer.form) return;
-      if (answer.form) replace(answer.form, more.action);
+      const { answer } = await ask({ request: request(action) });
+      if (mine !== asked) return;
+      if (answer.form) replace(answer.form, action.action);
+      action = {};
       show(answer.report);
       status.textContent = answer.status;
       mark(answer.problems);
-      files.hidden = !answer.report || Object.keys(answer.problems).length > 0;
+      files.hidden = !answer.report || answer.wrong;
       document.body.dataset.state = "ready";
     } catch (error) {
       fail(error);
@@ -86,9 +90,9 @@
   };
 
   // A new form leaves the keyboard where it was, or at the first field of a new row.
-  const replace = (html, action = "") => {
+  const replace = (html, done = "") => {
     const focused = document.activeElement?.id ?? "";
-    const [, name] = action.split(/:(.*)/);
+    const [, name] = done.split(/:(.*)/);
     fields.innerHTML = html;
     const rows = name && document.getElementById(name.replace(/\.\d+$/, ""));
     const target = rows

@@ -145,6 +145,7 @@ def _wrong(error: InvalidInput, fields: tuple[str, ...] = ()) -> dict[str, Any]:
         "report": template("problems.html.jinja").render(problems=said),
         "status": text("site.problems", count=str(len(said))),
         "problems": dict(_placed(error.diagnostics, fields)),
+        "wrong": True,
     }
 
 
