@@ -1,0 +1,5 @@
+"""Random input for everything that is read: grown from schemas, bred from good files, damaged.
+
+`python -m tests.fuzz --help` says how to run many; `test_fuzz` runs a few every day, and again
+what was ever found, from the folder `found`.
+"""

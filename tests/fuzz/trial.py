@@ -1,0 +1,112 @@
+"""One input is tried: what must not happen, whatever it says, and what it may take."""
+
+import re
+import resource
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from conftest import Run, run
+
+from ki_funding.presentation.style import may_be_shown
+
+from .kinds import Input, prepare
+
+SECONDS = 5  # of work; a machine that does other things too may take longer
+MEGABYTES = 500
+STOPPED = 60
+BINARY = {"xlsx", "html", "csv"}
+COUNTED = re.compile(r"(?:Fälle|Cases): ([0-9.]+)")
+MANY = 1_000
+
+
+class Trial(NamedTuple):
+    """What one input came to: what is wrong with it (or nothing), and what it took."""
+
+    wrong: str
+    code: int
+    seconds: float
+    megabytes: float
+
+
+class Stopped(BaseException):
+    """It does not end."""
+
+
+@contextmanager
+def desk() -> Iterator[Path]:
+    """A folder with everything that command lines read."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(Path(folder))
+        yield Path(folder)
+
+
+def tried(one: Input, folder: Path) -> Trial:
+    """Runs the command line of an input, and puts the good file back."""
+    path = folder / one.place
+    good = path.read_bytes() if path.exists() else None
+    path.write_bytes(one.raw)
+    start, peak = time.process_time(), _peak()
+    try:
+        with _stopped_after(STOPPED):
+            done = _run(one, folder)
+        wrong = _wrong(one, done)
+    except Stopped:
+        done, wrong = Run(-1, "", ""), f"was stopped after {STOPPED} s"
+    except BaseException as error:  # noqa: BLE001
+        done, wrong = Run(-1, "", ""), f"{type(error).__name__} got out"
+    finally:
+        path.unlink()
+        if good is not None:
+            path.write_bytes(good)
+    seconds, reached = time.process_time() - start, _peak()
+    if not wrong and seconds > SECONDS:
+        wrong = f"took {seconds:.1f} s"
+    if not wrong and reached > max(peak, MEGABYTES):
+        wrong = f"took {reached:.0f} MB"
+    return Trial(wrong, done.code, seconds, reached - peak)
+
+
+def _run(one: Input, folder: Path) -> Run:
+    """The run; of a sweep only as much as it says before that it is little."""
+    if one.line[0] == "sweep" and "--dry-run" not in one.line:
+        dry = run(*one.line, "--dry-run", cwd=folder)
+        counted = COUNTED.search(dry.out + dry.err)
+        if counted is None or int(counted[1].replace(".", "")) > MANY:
+            return dry
+    return run(*one.line, cwd=folder)
+
+
+def _wrong(one: Input, done: Run) -> str:
+    if done.code not in {0, 1, 2}:
+        return f"exit code {done.code}: {done.err.strip()[-300:]}"
+    if done.code and not (done.out + done.err).strip():
+        return f"exit code {done.code} and not a word"
+    for sign in ("Traceback", "Exception ignored", "Warning: "):
+        if sign in done.err:
+            return f"{sign}: {done.err[-300:]}"
+    shown = done.err if BINARY & {*one.line} else done.out + done.err
+    odd = {mark for mark in set(shown) if not may_be_shown(mark)} - {"\n", "\u200d"}
+    return f"shows {sorted(map(ascii, odd))}" if odd else ""
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@contextmanager
+def _stopped_after(seconds: int) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
