@@ -9,57 +9,61 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-sys.path[:0] = [str(Path(__file__).parent.parent)]  # conftest
-
-from .kinds import KINDS, SHARES, Input, made  # noqa: E402
-from .trial import Trial, desk, tried  # noqa: E402
+from .kinds import KINDS, Input
+from .made import made
+from .trial import Trial, desk, tried
 
 HANGS = 300
 
 
 def main() -> int:
     """Tries inputs and tells what was wrong with which; 1 if there is any such."""
-    asked = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    asked.add_argument("--seed", type=int, default=1, help="the same seed gives the same inputs")
-    asked.add_argument("--inputs", type=int, default=1000, help="how many")
-    asked.add_argument("--kind", choices=["all", *KINDS], default="all")
-    asked.add_argument("--only", type=int, metavar="NUMBER", help="this one input of a kind, and show it")
-    asked.add_argument("--keep", type=Path, default=None, metavar="DIR", help="where inputs are kept that broke something")
-    options = asked.parse_args()
+    options = _options()
     keep = options.keep or Path(tempfile.mkdtemp(prefix="fuzz-"))
     keep.mkdir(exist_ok=True, parents=True)
-    numbers = [options.only] if options.only is not None else range(options.inputs)
-    kinds, shares = (list(SHARES), list(SHARES.values())) if options.kind == "all" else ([options.kind], [1])
+    numbers = range(options.inputs) if options.only is None else [options.only]
+    shares = {name: kind.share for name, kind in KINDS.items() if options.kind in {"all", name}}
     codes, took, wrongs = Counter[tuple[str, int]](), Counter[str](), Counter[str]()
-    worst = (0.0, "", 0, ())
-    start = time.process_time()
+    longest = (0.0, "", 0)
     with desk() as folder:
         for number in numbers:
-            kind = Random(f"{options.seed} {number}").choices(kinds, shares)[0]
+            [kind] = Random(f"{options.seed} {number}").choices([*shares], [*shares.values()])
             one = made(kind, options.seed, number)
-            faulthandler.dump_traceback_later(HANGS, exit=True)
-            (keep / "now").write_text(f"--kind {kind} --only {number} --seed {options.seed}", "utf-8")
+            (keep / "now").write_text(f"--kind {kind} --seed {options.seed} --only {number}")
+            faulthandler.dump_traceback_later(HANGS, exit=True)  # in no Python, so no signal helps
             found = tried(one, folder)
             faulthandler.cancel_dump_traceback_later()
             codes[kind, found.code] += 1
             took[kind] += found.seconds
-            worst = max(worst, (found.seconds, kind, number, one.line))
+            longest = max(longest, (found.seconds, kind, number))
             if found.wrong:
                 wrongs[kind] += 1
                 _tell(kind, number, one, found, keep)
+            if (number + 1) % 1000 == 0:
+                print(f"{number + 1:,}", file=sys.stderr, flush=True)
     for kind in took:
         by_code = {code: count for (of, code), count in sorted(codes.items()) if of == kind}
-        print(f"{kind:9} {sum(by_code.values()):7,} {took[kind]:8.1f} s  exit codes {by_code}, wrong: {wrongs[kind]}")
-    seconds = time.process_time() - start
-    print(f"{'all':9} {codes.total():7,} {seconds:8.1f} s  wrong: {wrongs.total()}")
-    print(f"longest: {worst[0]:.2f} s, --kind {worst[1]} --only {worst[2]}: {ascii(' '.join(worst[3]))}")
+        count = sum(by_code.values())
+        print(f"{kind:9} {count:7,} {took[kind]:8.1f} s  wrong: {wrongs[kind]}  codes: {by_code}")
+    print(f"{'all':9} {codes.total():7,} {time.process_time():8.1f} s  wrong: {wrongs.total()}")
+    print(f"longest: {longest[0]:.2f} s, --kind {longest[1]} --only {longest[2]}")
     return bool(wrongs)
+
+
+def _options() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    asked.add_argument("--seed", type=int, default=1, help="the same seed gives the same inputs")
+    asked.add_argument("--inputs", type=int, default=1000, metavar="N", help="how many")
+    asked.add_argument("--kind", choices=["all", *KINDS], default="all")
+    asked.add_argument("--only", type=int, metavar="N", help="this one alone")
+    asked.add_argument("--keep", type=Path, metavar="DIR", help="for inputs with which it is wrong")
+    return asked.parse_args()
 
 
 def _tell(kind: str, number: int, one: Input, found: Trial, keep: Path) -> None:
     kept = keep / f"{kind}-{number}{Path(one.place).suffix}"
     kept.write_bytes(one.raw)
-    print(f"--kind {kind} --only {number}: {found.wrong}\n  {ascii(' '.join(one.line))}\n  {kept}", flush=True)
+    print(f"--kind {kind} --only {number}: {found.wrong}\n  {one.line!a}\n  {kept}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def tried(one: Input, folder: Path) -> Trial:
         wrong = _wrong(one, done)
     except Stopped:
         done, wrong = Run(-1, "", ""), f"was stopped after {STOPPED} s"
-    except BaseException as error:  # noqa: BLE001
+    except BaseException as error:
         done, wrong = Run(-1, "", ""), f"{type(error).__name__} got out"
     finally:
         path.unlink()

@@ -56,15 +56,16 @@ class InputReader:
 
     def _touching(self, rows: list[Period | None], route: Route) -> None:
         """Warns of a row that begins on the last day of another: that day, both count."""
-        for place, later in enumerate(rows):
-            for earlier in rows:
-                if later and earlier and earlier.days.first < later.days.first == earlier.days.last:
-                    day = later.days.first
-                    self.problems.add(
-                        "rows-touch", (*route, place, "von"), severity=Severity.WARNING,
-                        day=day.isoformat(), next=(day + DAY).isoformat(),
-                    )  # fmt: skip
-                    break
+        begun: dict[date, date] = {}  # the first day of the longest row that ends on a day
+        for row in filter(None, rows):
+            begun[row.days.last] = min(row.days.first, begun.get(row.days.last, row.days.first))
+        for place, row in enumerate(rows):
+            day = row.days.first if row else None
+            if day is not None and begun.get(day, day) < day:
+                self.problems.add(
+                    "rows-touch", (*route, place, "von"), severity=Severity.WARNING,
+                    day=day.isoformat(), next=(day + DAY).isoformat(),
+                )  # fmt: skip
 
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""

@@ -12,7 +12,7 @@ from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.values.basis import Derivation, Figure, Limit, Period, Step, Use
 from ki_funding.values.exact import summed
 from ki_funding.values.scalars import Citation, Words
-from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status, weakest
+from ki_funding.values.vocabulary import Art, Nature, ProgrammeKind, Reason, Status, weakest
 
 CENTS = Decimal("0.00")
 
@@ -325,7 +325,7 @@ class Comparison(NamedTuple):
     """A published figure beside the calculated one, which is None where undetermined."""
 
     name: str
-    nature: str
+    nature: Nature
     note: Words | None
     sources: tuple[Citation, ...]
     path: str

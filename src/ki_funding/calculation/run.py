@@ -38,6 +38,7 @@ class Run:
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)
     recall: Recall | None = None
+    _levels: dict[int, time.Levels] = field(default_factory=dict)
 
     @property
     def claim(self) -> Claim:
@@ -127,7 +128,10 @@ class Run:
         """How much of an input counts in a part of the year."""
         if not isinstance(claimed, tuple):
             return claimed
-        return time.level(claimed, days, lowest=self.option(TIME) == time.FULL_MONTHS)
+        if id(claimed) not in self._levels:  # it stays as long as the claim does
+            self._levels[id(claimed)] = time.levels(claimed)
+        lowest = self.option(TIME) == time.FULL_MONTHS
+        return self._levels[id(claimed)].inside(days, lowest=lowest)
 
     def _names_of(self, item: str) -> set[str]:
         """The names that an item uses; at full use without those that say what is asked."""

@@ -6,10 +6,12 @@ count that are active on each day, with the lowest level; the others have no wei
 day has the weight 1/365 or 1/366.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ki_funding.calculation.case import Claimed, Period
 from ki_funding.law.kinds.base import Stretch
@@ -43,14 +45,29 @@ def stretches(
     return [stretch for stretch, _ in merged]
 
 
-def level(claimed: Claimed, days: Days, *, lowest: bool = False) -> Fraction:
-    """How much of an input there is in a piece: the highest sum of its rows on any day, or the
-    lowest."""
-    if not isinstance(claimed, tuple):
-        return claimed
-    inside = {day for day in changes(claimed) if days.first < day <= days.last}
-    sums = [_on(claimed, day) for day in sorted({days.first, *inside})]
-    return least(sums) if lowest else most(sums)
+class Levels(NamedTuple):
+    """From which days on there is how much of an input, in order of time."""
+
+    firsts: list[date]
+    sums: list[Fraction]
+
+    def inside(self, days: Days, *, lowest: bool = False) -> Fraction:
+        """How much there is in a piece: the highest sum on any day of it, or the lowest."""
+        before = bisect_right(self.firsts, days.first) - 1
+        sums = self.sums[before : bisect_right(self.firsts, days.last)]
+        return least(sums) if lowest else most(sums)
+
+
+def levels(rows: tuple[Period, ...]) -> Levels:
+    """How much there is on which days. Of symbols each sum is its own: none is taken away again."""
+    firsts = sorted({date.min, *changes(rows)})
+    if not all(isinstance(row.amount, Fraction) for row in rows):
+        return Levels(firsts, [_on(rows, day) for day in firsts])
+    more = dict.fromkeys(firsts, ZERO)
+    for row in rows:
+        more[row.days.first] += row.amount
+        more[row.days.last + DAY] -= row.amount
+    return Levels(firsts, list(accumulate(more.values())))
 
 
 def changes(claimed: Claimed) -> list[date]:

@@ -13,7 +13,8 @@ from ki_funding.files.findings import InvalidInput
 from ki_funding.files.model import Strict, validate
 from ki_funding.law.rulebook.folder import PUBLISHED
 from ki_funding.values.exact import to_cents
-from ki_funding.values.scalars import Citations, Exact, Flag, Identifier, Line, ReadBy, Text
+from ki_funding.values.scalars import Citations, Exact, Flag, Line, ReadBy, Text
+from ki_funding.values.vocabulary import Nature
 
 
 class PublishedFigure(Strict):
@@ -21,7 +22,7 @@ class PublishedFigure(Strict):
 
     name: Line
     source: Citations
-    nature: Identifier
+    nature: Nature
     note: Text | None = None
     case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
     full_use: Flag = False

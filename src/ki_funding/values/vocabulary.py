@@ -41,6 +41,17 @@ class Art(StrEnum):
     LAND = "land"
 
 
+class Nature(StrEnum):
+    """What sort of figure was published."""
+
+    GRANTED = "granted"
+    PLAN = "plan"
+    ESTIMATE = "estimate"
+    INFERRED = "inferred"
+    ROUNDED = "rounded"
+    EXPECTED = "expected"
+
+
 class Reason(StrEnum):
     """Why an item is not simply what was claimed within its maximum."""
 

@@ -30,7 +30,9 @@ def changes_of(book: Rulebook, programme: str) -> tuple[ValueChange, ...]:
         base = base.base
     if base is book or not any(overlay.of(programme) for overlay in book.overlays):
         return ()
-    return value_changes(base.law(programme), book.law(programme))
+    if programme not in book.changed:
+        book.changed[programme] = value_changes(base.law(programme), book.law(programme))
+    return book.changed[programme]
 
 
 def _unknown_paths(book: Rulebook, overlay: Overlay) -> Iterator[Diagnostic]:

@@ -39,6 +39,7 @@ from ki_funding.law.rulebook.shared_files import (
 )
 
 if TYPE_CHECKING:
+    from ki_funding.law.rulebook.changes import ValueChange
     from ki_funding.law.rulebook.overlay import Overlay
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -50,7 +51,8 @@ class Rulebook:
 
     `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
     With an `overlay` it says what the `base` says but for the values that the overlay changes; as a
-    `plan` it takes what is open in the base to be what it last was.
+    `plan` it takes what is open in the base to be what it last was. `changed` are the figures that
+    overlays change, by programme, as far as somebody has asked for them.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Rulebook:
     plan: bool = False
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
+    changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
 
     @cached_property
@@ -282,7 +285,7 @@ class Rulebook:
     def under(self, overlay: "Overlay | None") -> "Rulebook":
         """The same rulebook below an overlay, with what was read already."""
         above = copy(self)
-        above.base, above.overlay, above._examined = self, overlay, {}
+        above.base, above.overlay, above._examined, above.changed = self, overlay, {}, {}
         above.__dict__.pop("sources", None)  # it gets one more entry
         return above
 
