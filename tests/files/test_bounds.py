@@ -1,9 +1,12 @@
-"""Of one file no more is told than anybody reads, however much is wrong with it."""
+"""What a file can make the program do: it tells no more than anybody reads, and takes no longer."""
 
+import shutil
+import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import RULES, run
+from conftest import INVENTED, RULES, run
 
 from ki_funding.files.findings import MOST_FINDINGS
 
@@ -34,3 +37,49 @@ def test_a_register_with_many_wrong_rows_has_so_many_findings(tmp_path: Path) ->
     done = run("calc", "examples/kreis-unna.yaml", "--rules", str(tmp_path))
     assert done.code == 1
     assert done.err.count("error[register-cells]") == MOST_FINDINGS
+
+
+SECONDS = 5  # of work, on one core
+DAYS = [date(2012, 1, 1) + timedelta(day) for day in range(5_000)]
+ROW = "    - {{stellen: 0.01, von: {0}, bis: {0}}}\n"
+IN_2023 = [date(2023, 1, 1) + timedelta(day % 365) for day in range(15_000)]
+CLAIM = "kommune: Unna\njahr: 2023\nki_grundfoerderung:\n  verwaltungsassistenz_stellen: 0\n"
+CLAIM += "  laiensprachmittler_ausgaben: 0\n  fachkraft_stellen:\n"
+OVERLAY = "overlay: x\ntitle: x\nset:\n  ki_grundfoerderung.fachkraft_hoechstbetrag:\n"
+SOURCE = "q{0}:\n  title: T{0}\n  short: S\n  kind: k\n"
+LONG: dict[str, tuple[str, str, str]] = {
+    "rows": ("fall.yaml", CLAIM + "".join(map(ROW.format, IN_2023)), "calc fall.yaml"),
+    "wrong rows": ("fall.yaml", CLAIM + ROW.format("x") * 25_000, "check fall.yaml"),
+    "days": (
+        "neu.yaml",
+        OVERLAY + "".join(f"    - {{from: {d}, until: {d}, value: {d.day}}}\n" for d in DAYS),
+        "diff neu.yaml",
+    ),
+    "sources": (
+        "regeln/sources.yaml",
+        (INVENTED / "sources.yaml").read_text("utf-8") + "".join(map(SOURCE.format, range(20_000))),
+        "rules --sources --rules regeln",
+    ),
+    "formulas": (
+        "regeln/schellengeld.yaml",
+        (INVENTED / "schellengeld.yaml").read_text("utf-8")
+        + "formulas:\n  f0: {title: x, unit: EUR, formula: grundbetrag}\n"
+        + "".join(f"  f{n}: {{title: x, unit: EUR, formula: 'min(f{n - 1}, f{n - 1})'}}\n"
+                  for n in range(1, 40)),
+        "check regeln",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LONG)
+def test_a_file_that_is_long_enough_takes_seconds_and_not_minutes(
+    name: str, tmp_path: Path
+) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    file, text, line = LONG[name]
+    assert len(text) < 1_000_000
+    (tmp_path / file).write_text(text, "utf-8")
+    started = time.process_time()
+    assert run(*line.split(), cwd=tmp_path).code in {0, 1}
+    assert time.process_time() - started < SECONDS

@@ -2,16 +2,18 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ki_funding.calculation.alike import known_of, tells_apart
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.case_documents import document_in
 from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
-from ki_funding.calculation.result import CENTS, Calculation
+from ki_funding.calculation.result import CENTS, Calculation, MunicipalityFacts
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
 from ki_funding.files.findings import of_both
@@ -19,6 +21,8 @@ from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_change
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.values.vocabulary import Art
+
+Amounts = dict[tuple[str, str], Decimal | None]  # by programme and item
 
 
 class Changed(NamedTuple):
@@ -148,13 +152,15 @@ def _at_full_use(old: Rules, new: Rules, year: int, changed: Changed) -> YearDif
     )
     only = _only(old, new, year)
     programmes = frozenset([*old.ids, *new.ids]) if only else changed.programmes
+    full = [_FullUse(rules, year, programmes) for rules in (old, new)]
     found: list[Difference] = []
     for ags in dict.fromkeys([*after, *before]):
         sides = [
-            _full(rules, register[ags], year, programmes) if ags in register else None
-            for rules, register in ((old, before), (new, after))
+            side.amounts(register[ags]) if ags in register else {}
+            for side, register in zip(full, (before, after), strict=True)
         ]
-        found += _differences(*sides, nothing=None if only else CENTS)
+        whose = after.get(ags) or before[ags]
+        found += _differences(whose, "", *sides, nothing=None if only else CENTS)
     of_land = tuple(_of_the_land(old, new, year, changed))
     return YearDiff(year, tuple(found), len(after or before), of_land, only)
 
@@ -166,11 +172,30 @@ def _only(old: Rules, new: Rules, year: int) -> Literal["old", "new"] | None:
     return "old" if year in old.years else "new"
 
 
-def _full(
-    rules: Rules, municipality: Municipality, year: int, programmes: frozenset[str]
-) -> Calculation:
-    case = Case(municipality, year, {})
-    return rules.calculation(case, full_use=True, trace=False, only=programmes)
+@dataclass(slots=True)
+class _FullUse:
+    """Every maximum of some programmes in a year, once for all of whom a law knows the same."""
+
+    rules: Rules
+    year: int
+    programmes: frozenset[str]
+    _found: dict[tuple[Any, ...], Amounts] = field(default_factory=dict)
+    _apart: dict[str, bool] = field(default_factory=dict)
+
+    def amounts(self, municipality: Municipality) -> Amounts:
+        """What is granted to a municipality."""
+        found: Amounts = {}
+        for name in filter(self.programmes.__contains__, self.rules.ids):
+            law = self.rules.book.law(name)
+            if name not in self._apart:
+                self._apart[name] = tells_apart(law)
+            key = (name, *known_of(law, municipality, apart=self._apart[name]))
+            if key not in self._found:
+                case = Case(municipality, self.year, {})
+                full = self.rules.calculation(case, full_use=True, trace=False, only={name})
+                self._found[key] = _amounts(full)
+            found |= self._found[key]
+        return found
 
 
 def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterator[Difference]:
@@ -182,8 +207,9 @@ def _of_the_land(old: Rules, new: Rules, year: int, changed: Changed) -> Iterato
             known = name in rules.book.head.state and year in rules.years
             runs = known and bool(rules.book.law(name).in_force(year))
             case = Case(land, year, {name: Claim()})
-            sides.append(rules.calculation(case, trace=False) if runs else None)
-        yield from _differences(*sides, nothing=None if _only(old, new, year) else CENTS)
+            sides.append(_amounts(rules.calculation(case, trace=False)) if runs else {})
+        nothing = None if _only(old, new, year) else CENTS
+        yield from _differences(land, "", *sides, nothing=nothing)
 
 
 def _of_cases(
@@ -199,10 +225,13 @@ def _of_cases(
                 partial(_of_case, case, year, new, old),
                 (old.book.name, new.book.name),
             )
-            (when,) = {side.year for side in sides if side is not None}
-            counts[when] = counts.get(when, 0) + 1
-            found = _differences(*sides, nothing=None if _only(old, new, when) else CENTS)
-            by_year.setdefault(when, []).extend(found)
+            shown = sides[1] or sides[0]
+            assert shown is not None  # one side covers the year
+            counts[shown.year] = counts.get(shown.year, 0) + 1
+            nothing = None if _only(old, new, shown.year) else CENTS
+            amounts = [_amounts(side) if side else {} for side in sides]
+            found = _differences(shown.municipality, shown.case, *amounts, nothing=nothing)
+            by_year.setdefault(shown.year, []).extend(found)
     return [
         YearDiff(year, tuple(found), counts[year], (), _only(old, new, year))
         for year, found in sorted(by_year.items())
@@ -231,20 +260,18 @@ def _known(case: CaseLike, rules: Rules, other: Rules) -> CaseLike:
 
 
 def _differences(
-    old: Calculation | None, new: Calculation | None, *, nothing: Decimal | None
+    whose: Municipality | MunicipalityFacts,
+    case: str,
+    before: Amounts,
+    after: Amounts,
+    *,
+    nothing: Decimal | None,
 ) -> Iterator[Difference]:
     """Every item of one municipality under both rules; what one side does not have is `nothing`."""
-    before, after = _amounts(old), _amounts(new)
-    shown = new or old
     for key in dict.fromkeys([*after, *before]):
         sides = (before.get(key, nothing), after.get(key, nothing))
-        if shown is not None:
-            municipality = shown.municipality
-            whose = (municipality.name, municipality.ags, shown.case)
-            yield Difference(*whose, *key, *sides, municipality.art)
+        yield Difference(whose.name, whose.ags, case, *key, *sides, whose.art)
 
 
-def _amounts(found: Calculation | None) -> dict[tuple[str, str], Decimal | None]:
-    if found is None:
-        return {}
+def _amounts(found: Calculation) -> Amounts:
     return {(p.id, item.id): item.granted for p, item in found.lines() if not item.in_kind}

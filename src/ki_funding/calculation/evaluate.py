@@ -131,8 +131,7 @@ class ItemEvaluation(NamedTuple):
             return value_in(name, self.run.law.series[name], part, year, self._in_year)
 
         key = (name, part, year, self.run.full_use, self.stretches)
-        found = anew() if self.run.recall is None else self.run.recall(key, anew)
-        return found.using(*lag.uses)
+        return self.run.remembered(key, anew).using(*lag.uses)
 
     def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:
         """A formula in another year: with the values of its 1 January, and some names bound."""

@@ -57,8 +57,8 @@ class InputReader:
     def _touching(self, rows: list[Period | None], route: Route) -> None:
         """Warns of a row that begins on the last day of another: that day, both count."""
         begun: dict[date, date] = {}  # the first day of the longest row that ends on a day
-        for row in filter(None, rows):
-            begun[row.days.last] = min(row.days.first, begun.get(row.days.last, row.days.first))
+        for first, last in (row.days for row in rows if row):
+            begun[last] = min(first, begun.get(last, first))
         for place, row in enumerate(rows):
             day = row.days.first if row else None
             if day is not None and begun.get(day, day) < day:

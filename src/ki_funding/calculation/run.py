@@ -38,7 +38,16 @@ class Run:
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)
     recall: Recall | None = None
-    _levels: dict[int, time.Levels] = field(default_factory=dict)
+    _levels: dict[int, time.Levels] = field(default_factory=dict, init=False)
+    _series: dict[Hashable, Value] = field(default_factory=dict, init=False)
+
+    def remembered(self, key: Hashable, anew: Callable[[], Value]) -> Value:
+        """What a series came to in a year, worked out once."""
+        if self.recall is not None:
+            return self.recall(key, anew)
+        if key not in self._series:
+            self._series[key] = anew()
+        return self._series[key]
 
     @property
     def claim(self) -> Claim:

@@ -211,6 +211,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.PublishedFile.published": ("Die Zahlen; eine Abweichung wird gezeigt, nicht bewertet.", "The figures; a deviation is shown, not judged."),
     "key.PublishedFigure": ("Eine veröffentlichte Zahl und der Fall, der ihr am nächsten kommt.", "A published figure and the case that comes closest to it."),
     "key.PublishedFigure.name": ("Wer und was: Kreis Unna 2023, Laiensprachmittler.", "Who and what: Kreis Unna 2023, Laiensprachmittler."),
+    "key.Nature": ("Was für eine Zahl veröffentlicht ist.", "What sort of figure was published."),
     "key.PublishedFigure.nature": ("Was für eine Zahl es ist: granted, plan, rounded, estimate, inferred, expected.", "What sort of figure it is: granted, plan, rounded, estimate, inferred, expected."),
     "key.PublishedFigure.note": ("Was zum Vergleich zu wissen ist.", "What to know for the comparison."),
     "key.PublishedFigure.path": ("Der Betrag des Ergebnisses: kim.case_management.granted.", "The amount of the result: kim.case_management.granted."),

@@ -71,6 +71,14 @@ RULES: dict[str, tuple[str, str]] = {
         "in the formula more than {limit} operations lie inside each other",
     ),
     "hint.formula-deep": NAME_A_PART,
+    "error.formula-steps": (
+        "Die Formel hat {steps} Rechenschritte, wenn für jeden Namen seine Formel steht; erlaubt sind {limit}",
+        "the formula takes {steps} steps once each name is replaced by its formula; {limit} are allowed",
+    ),
+    "hint.formula-steps": (
+        "Namen, die mehrmals in ihr stehen, seltener nennen",
+        "use names that stand in it several times less often",
+    ),
     "error.formula-number": ("Die Zahl {text} gehört nicht in eine Formel", "the number {text} does not belong in a formula"),
     "hint.formula-number": (
         "Einen Parameter mit Quelle daraus machen; erlaubt sind nur 0 und 1",

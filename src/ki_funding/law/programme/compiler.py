@@ -1,6 +1,6 @@
 """From a rule file that is well formed to a programme that can be calculated with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
@@ -18,14 +18,17 @@ from ki_funding.law.programme.file import (
     Row,
 )
 from ki_funding.law.programme.names import (
+    MOST_STEPS,
     Field,
     Links,
     Symbol,
     dimension,
     fields,
+    formulas,
     links,
     node,
     shadowed,
+    sizes,
     symbols,
     used_names,
 )
@@ -87,9 +90,12 @@ class Compiler:
         begin = self._begin()
         parameters = self._parameters(names)
         linked = links(self.spec, parameters)
-        order = self._order(linked)
+        ordered = self._ordered(linked)
+        items = (name.removesuffix(".") for name in ordered if name.endswith("."))
+        order = tuple(name for name in items if name in self.spec.items)
         if order:
             self._check_units(names, linked)
+            self._check_sizes(ordered, linked)
         return Law(
             spec=self.spec,
             document=self.document,
@@ -201,23 +207,25 @@ class Compiler:
             )
         return tuple(found) if len(found) == len(parameter.by) else None
 
-    def _order(self, linked: Links) -> tuple[str, ...]:
-        """The items in an order in which each comes after what it needs; empty on a cycle."""
+    def _ordered(self, linked: Links) -> tuple[str, ...]:
+        """All names in an order in which each comes after what it needs; empty on a cycle."""
         try:
-            ordered = list(TopologicalSorter(linked.edges).static_order())
+            return tuple(TopologicalSorter(linked.edges).static_order())
         except CycleError as error:
             cycle = [str(name).removesuffix(".") for name in error.args[1]]
             route, within = self._reference(str(error.args[1][0]), str(error.args[1][-2]))
             self.problems.add("cycle", route, within=within, path=" -> ".join(reversed(cycle)))
             return ()
-        items = [name.removesuffix(".") for name in ordered if name.endswith(".")]
-        return tuple(name for name in items if name in self.spec.items)
+
+    def _check_sizes(self, ordered: Sequence[str], linked: Links) -> None:
+        """Few lines can double their steps again and again."""
+        for route, steps in sizes(self.spec, ordered, linked):
+            if steps > MOST_STEPS:
+                self.problems.add("formula-steps", route, limit=str(MOST_STEPS), steps=str(steps))
 
     def _reference(self, name: str, needed: str) -> tuple[Route, Place | None]:
         """Where something names something else that it needs."""
-        own = [(field.route, field.formula) for field in fields(self.spec)]
-        own += [(route, formula) for route, formula, _ in series_formulas(self.spec)]
-        for route, formula in own:
+        for route, formula in formulas(self.spec):
             places = [leaf.place for leaf in leaves(formula) if needed in used_names(leaf)]
             if node(route) == name and places:
                 return route, places[0]

@@ -1,6 +1,6 @@
 """Which names a programme's formulas may use, what each is measured in, and what it leads to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from ki_funding.files.document import Document, Route
@@ -14,6 +14,7 @@ from ki_funding.values.units import SHARE, Unit
 from ki_funding.values.vocabulary import Art
 
 REPAID = "repaid"  # decides no amount of an item, but what becomes of what was not spent
+MOST_STEPS = 1000  # of a formula, names put in: each of them is gone through again and again
 
 Kind = Literal["input", "parameter", "formula", "fact", "reading", "series"]
 
@@ -119,6 +120,37 @@ class Links(NamedTuple):
                 found.add(name)
                 waiting.extend(self.edges.get(name, ()))
         return frozenset(found)
+
+
+def sizes(spec: ProgrammeFile, names: Iterable[str], linked: Links) -> Iterator[tuple[Route, int]]:
+    """How many steps each formula takes, those of the names in it included.
+
+    `names` come after what they lead to. One that is told as too long counts no further.
+    """
+    own: dict[str, list[tuple[Route, Formula]]] = {}
+    for route, formula in formulas(spec):
+        own.setdefault(node(route), []).append((route, formula))
+    total: dict[str, int] = {}
+    for name in names:
+        if name not in own:  # a table, with what it is split by
+            total[name] = 1 + sum(total.get(edge, 1) for edge in linked.edges.get(name, ()))
+            continue
+        found = [(route, _steps(formula, total)) for route, formula in own[name]]
+        yield from found
+        total[name] = sum(steps for _, steps in found if steps <= MOST_STEPS)
+
+
+def _steps(formula: Formula, total: Mapping[str, int]) -> int:
+    """The steps of a formula; what an item came to is known when it is asked for."""
+    if isinstance(formula, Name | YearOf):
+        return 1 + total.get(_target(formula), 0)
+    return 1 + sum(_steps(part, total) for part in parts(formula))
+
+
+def formulas(spec: ProgrammeFile) -> Iterator[tuple[Route, Formula]]:
+    """Every formula of a programme, those of its series included."""
+    yield from ((field.route, field.formula) for field in fields(spec))
+    yield from ((route, formula) for route, formula, _ in series_formulas(spec))
 
 
 def links(spec: ProgrammeFile, parameters: Mapping[str, DatedParameter]) -> Links:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from math import prod
 from typing import Any
 
+from ki_funding.calculation.alike import known_of, tells_apart
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.full_use import full_inputs
 from ki_funding.calculation.inputs import smallest_part
@@ -22,10 +23,8 @@ from ki_funding.sweep.formulas.shapes import (
     NOTHING,
     Slot,
     form,
-    known_of,
     slots,
     symbol_of,
-    tells_apart,
     with_symbols,
 )
 from ki_funding.sweep.formulas.symbols import NothingToShare, Refused, same
