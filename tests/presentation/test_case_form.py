@@ -43,8 +43,8 @@ def test_entries_have_lists_and_bounds(form: Path) -> None:
     assert rules["C7"] == ("list", "'Kommunen'!$A$3:$A$56")
     assert rules["C8"][1].startswith('"2012,2013')
     assert rules["C9"] == ("list", '"ja,nein"')
-    assert rules["C10"] == ("custom", "AND(ISNUMBER(C10),(C10>=0),(ROUND(C10,3)=C10))")
-    assert rules["D10"] == ("custom", "(YEAR(D10)=C8)")
+    assert rules["C10"] == ("custom", "AND(ISNUMBER(C10),C10>=0,ROUND(C10,3)=C10)")
+    assert rules["D10"] == ("custom", "YEAR(D10)=C8")
     names = [row[0].value for row in opened(form)["Kommunen"].iter_rows(min_row=3)]
     assert (len(names), names[0]) == (54, "Stadt Düsseldorf")
 

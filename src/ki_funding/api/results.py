@@ -108,7 +108,7 @@ class Result(Table):
     def _shown(self) -> "Cases":
         from ki_funding.presentation.calculation.shown import Cases
 
-        return Cases((self.calculation,), self.rules.sources)
+        return Cases((self.calculation,), self.rules.sources, ((self.rules, self.case),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class CalcCall(OfAdjustedRules, InFormat):
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
         if problems or self.warnings:
             self.console.findings(in_order([*problems, *self.warnings]))
-        shown = self._shown_as()(self._compared(found), self.rules.sources)
+        shown = self._shown(found)
         if found and not missing:
             self.deliver(shown)
         elif found and (self.keep_going or self._for_a_screen):
@@ -64,15 +64,16 @@ class CalcCall(OfAdjustedRules, InFormat):
             self.console.note("note.nothing_written", names=", ".join(missing))
         return code
 
-    def _shown_as(self) -> "type[Short] | type[Cases]":
-        """The kind of result: on one sheet, or in full."""
+    def _shown(self, found: "list[tuple[Case, Calculation]]") -> "Short | Cases":
+        """The result on one sheet, or in full, with what it was made of."""
+        compared, sources = self._compared(found), self.rules.sources
         if self.short:
             from ki_funding.presentation.calculation.short import Short
 
-            return Short
+            return Short(compared, sources)
         from ki_funding.presentation.calculation.shown import Cases
 
-        return Cases
+        return Cases(compared, sources, [(self.rules, case) for case, _ in found])
 
     def _check_short(self) -> None:
         """Raises UsageProblem where one sheet is asked for as what is not read on one."""

@@ -87,6 +87,27 @@ def written(value: str | None, unit: str) -> str:
     return text("unit.per", amount=amount, unit=under)
 
 
+def unit_words(unit: Unit) -> str:
+    """A unit by itself: `Stellen`, `Euro je Stelle`; nothing of a share."""
+    over = (name for name, power in unit.powers if power > 0)
+    said = " × ".join(text("form.euro" if name == "EUR" else f"unit.{name}") for name in over)
+    for name, power in unit.powers:
+        if power < 0:
+            said = text("unit.per", amount=said, unit=text(f"unit.{name}.one")).strip()
+    return said
+
+
+def unit_as_written(unit: str) -> str:
+    """The unit of a figure as its file names it: `Euro je 0,5 Stellen`, `%`."""
+    over, _, quantity = unit.partition(" per ")
+    said = "%" if over == "percent" else unit_words(read_unit(over))
+    if not quantity:
+        return said
+    count, _, name = quantity.partition(" ")
+    under = figure(Figure(Fraction(count), read_unit(name)))
+    return text("unit.per", amount=said, unit=under)
+
+
 def spanned(years: Iterable[int]) -> str:
     """A year, or the first and the last of several."""
     ordered = sorted(set(years))

@@ -198,7 +198,7 @@ class Sheet(NamedTuple):
     `bars` is the head of bars that show the shares of rows; None is no bars. The heads of a `tall`
     one stand on several lines, to keep its columns narrow; the columns of one that `wraps` may
     stand in several tables below each other. The first `fixed` columns stay where the others are
-    scrolled.
+    scrolled; readers may choose among the rows of one that is `filtered`.
     """
 
     caption: str
@@ -209,6 +209,7 @@ class Sheet(NamedTuple):
     tall: bool = False
     wraps: bool = False
     fixed: int = 1
+    filtered: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -272,6 +273,17 @@ class Picture(NamedTuple):
         return self.svg()
 
 
+class Chart(NamedTuple):
+    """A chart that follows the cells of a table, for formats that calculate.
+
+    Each of the series has a name, and its cells from the first to the last.
+    """
+
+    title: str
+    names: tuple[Place, Place]
+    series: tuple[tuple[str, Place, Place], ...]
+
+
 class Section(NamedTuple):
     """A heading and what stands below it; `folded` shows the heading alone until it is opened.
 
@@ -284,7 +296,7 @@ class Section(NamedTuple):
     short: str = ""
 
 
-Block = Paragraph | Bullets | Sheet | Picture | Section
+Block = Paragraph | Bullets | Sheet | Picture | Chart | Section
 
 
 class About(NamedTuple):

@@ -46,6 +46,11 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
         "Das passt nicht hierher: eine Zahl ab 0, ein Tag des Jahres oder etwas aus der Liste.",
         "This does not fit here: a number from 0 on, a day of the year, or something from the list.",
     ),
+    "sheet.free": ("Was sich ändern lässt", "What can be changed"),
+    "sheet.free_how": (
+        "Gelbe Zellen ändern: Förderung, Höchstbeträge und Summen rechnen mit, auf allen Blättern. Bescheid, Ist, Rückzahlung und alle Texte bleiben, wie sie sind, und was hier nicht steht, auch.",
+        "Change the yellow cells: funding, maxima and sums follow, on all sheets. Notice, actual, repayment and all texts stay as they are, and so does what is not listed here.",
+    ),
     "form.figure": ("Angabe", "Figure"),
     "form.unit": ("Einheit", "Unit"),
     "form.entry": ("Eintrag", "Entry"),

@@ -1,6 +1,6 @@
 """The sheets of a workbook that show one programme each: its items, of all cases and years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ki_funding.calculation.case import claimed_twice
@@ -13,6 +13,8 @@ from ki_funding.presentation.calculation.tables import missing, total_label
 from ki_funding.presentation.page import (
     Cell,
     Column,
+    Formula,
+    Minus,
     Money,
     Paragraph,
     Place,
@@ -44,6 +46,10 @@ class Entry(NamedTuple):
         return not self.item.in_kind and self.item.counts_as is not ProgrammeKind.STATE
 
 
+# The formula of an amount; None if it stays as it is.
+How = Callable[[Entry, str], Formula | None]
+
+
 class ProgrammeSection(NamedTuple):
     """A programme's sheet: where its items stand, and the row of their sum if they have one."""
 
@@ -60,11 +66,12 @@ class ProgrammeSection(NamedTuple):
 
     def place(self, row: int, amount: str) -> Place:
         """Where one of the amounts of a row stands."""
-        return Place(self.programme.id, row, self.first_amount + AMOUNTS.index(amount))
+        names = (*AMOUNTS, *COMPARED)
+        return Place(self.programme.id, row, self.first_amount + names.index(amount))
 
 
 def programmes(
-    calculations: Sequence[Calculation], sources: foot.Sources
+    calculations: Sequence[Calculation], sources: foot.Sources, how: How
 ) -> list[ProgrammeSection]:
     """A sheet for each programme that any of the calculations has."""
     entries: dict[str, list[Entry]] = {}
@@ -72,7 +79,7 @@ def programmes(
         for programme, item in calculation.lines():
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     several = len(calculations) > 1
-    return [_programme(found, sources, several=several) for found in entries.values()]
+    return [_programme(found, sources, how, several=several) for found in entries.values()]
 
 
 def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> Money:
@@ -87,7 +94,9 @@ def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> 
     return Money(summed(known), at_least=incomplete, by=Sum(tuple(places)))
 
 
-def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) -> ProgrammeSection:
+def _programme(
+    found: Sequence[Entry], sources: foot.Sources, how: How, *, several: bool
+) -> ProgrammeSection:
     counted = [entry for entry in found if entry.counted]
     others = [entry for entry in found if not entry.counted]
     programme, compared = found[-1].programme, any(e.item.notice is not None for e in found)
@@ -97,7 +106,7 @@ def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) 
     def place(entries: Sequence[Entry]) -> None:
         for entry in entries:
             placed.append(entry._replace(row=len(rows)))
-            rows.append(_row(entry, cases=cases, compared=compared))
+            rows.append(_row(placed[-1], how, cases=cases, compared=compared))
 
     place(counted)
     different = {id(entry.calculation): entry.calculation for entry in found}.values()
@@ -111,7 +120,8 @@ def _programme(found: Sequence[Entry], sources: foot.Sources, *, several: bool) 
     title = words(programme.title)
     about = f"{programme.id} · {text(f'kind.{programme.kind}')}"
     fixed = len(cases) + 1
-    table = Sheet(title, columns, tuple(rows), programme.id, fixed=fixed)
+    lines = tuple(rows)
+    table = Sheet(title, columns, lines, programme.id, fixed=fixed, filtered=several)
     section = Section(title, (Paragraph((about,)), table, *_below(found, sources)))
     return ProgrammeSection(section, programme, tuple(placed), total, fixed)
 
@@ -133,8 +143,8 @@ def _columns(
     return tuple(columns), cases
 
 
-def _row(entry: Entry, *, cases: Sequence[str], compared: bool) -> Row:
-    calculation, programme, item, _ = entry
+def _row(entry: Entry, how: How, *, cases: Sequence[str], compared: bool) -> Row:
+    calculation, programme, item, row = entry
     whose: dict[str, Cell] = {
         "kommune": calculation.municipality.name,
         "case": calculation.case,
@@ -145,10 +155,34 @@ def _row(entry: Entry, *, cases: Sequence[str], compared: bool) -> Row:
     if item.in_kind:
         cells += [None, None, quantity(item), None, None]
     else:
-        cells += [amount_of(item, amount) for amount in AMOUNTS]
+        cells += _worked_out(entry, how, len(cells))
     if compared:
-        cells += [_compared(item, amount) for amount in COMPARED]
+        first = len(cells)
+        granted = _beside(entry, "granted", first - len(AMOUNTS))
+        for amount in COMPARED:
+            cell = _compared(item, amount)
+            if isinstance(cell, Money) and cell.amount is not None and amount == "difference":
+                cell = cell._replace(by=Minus(Place(programme.id, row, first), granted))
+            cells.append(cell)
     return Row((*cells, item.status, _how(entry, programme)))
+
+
+def _worked_out(entry: Entry, how: How, first: int) -> list[Cell]:
+    """The amounts, which follow the numbers that they are made of where these can be changed."""
+    cells = [amount_of(entry.item, amount) for amount in AMOUNTS]
+    unused = Minus(*(_beside(entry, name, first) for name in ("maximum", "granted")))
+    found = [how(entry, amount) for amount in AMOUNTS]
+    if any(found):
+        found[AMOUNTS.index("unused")] = unused
+    return [
+        cell._replace(by=by) if isinstance(cell, Money) and cell.amount is not None else cell
+        for cell, by in zip(cells, found, strict=True)
+    ]
+
+
+def _beside(entry: Entry, amount: str, first: int) -> Place:
+    """Where an amount of the same item stands, if the amounts begin at a column."""
+    return Place(entry.programme.id, entry.row, first + AMOUNTS.index(amount))
 
 
 def _compared(item: ItemResult, amount: str) -> Cell:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ki_funding.calculation.case import Case
 from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.rules import Rules
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.heading import by_case, heading
@@ -34,10 +36,11 @@ KINDS: dict[str, Kind] = {**dict.fromkeys(AMOUNTS, "money"), "quantity": "exact"
 
 @dataclass(frozen=True, slots=True)
 class Cases(Shown):
-    """Some calculations of one run, and the sources that they cite."""
+    """Some calculations of one run, the sources that they cite, and what each was made of."""
 
     calculations: Sequence[Calculation]
     sources: foot.Sources
+    made_by: Sequence[tuple[Rules, Case]] = ()
 
     def report(self) -> Page:
         """Each case with how its amounts came about."""
@@ -76,10 +79,16 @@ class Cases(Shown):
         return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
 
     def workbook(self) -> Page:
-        """A sheet a programme."""
+        """A sheet a case and a sheet a programme; with what made them, one that calculates."""
         from ki_funding.presentation.calculation.workbook import workbook
+        from ki_funding.sweep.living import Living, living
 
-        return workbook(self.calculations, self.sources)
+        found = self.calculations
+        livings = [Living()] * len(found)
+        if self.made_by:
+            made = zip(self.made_by, found, strict=True)
+            livings = [living(rules, case, one) for (rules, case), one in made]
+        return workbook(found, self.sources, livings)
 
     def records(self) -> Records:
         """A row for each item of each case; a quantity, which is written as text, is a number."""

@@ -6,7 +6,9 @@ from datetime import date
 from ki_funding.calculation.result import Alternative, Calculation, Receipt
 from ki_funding.presentation import foot
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
-from ki_funding.presentation.calculation.heading import heading
+from ki_funding.presentation.calculation.case_sheets import section as case_sheet
+from ki_funding.presentation.calculation.free_numbers import FreeNumbers
+from ki_funding.presentation.calculation.heading import by_case, heading, labels
 from ki_funding.presentation.calculation.page import sentence, title_of
 from ki_funding.presentation.calculation.programme_sheets import (
     AMOUNTS,
@@ -21,6 +23,7 @@ from ki_funding.presentation.page import (
     About,
     Cell,
     Column,
+    Formula,
     Jump,
     Money,
     Page,
@@ -33,6 +36,7 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.presentation.style import clean
+from ki_funding.sweep.living import Living
 from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import ProgrammeKind, Status, weakest
 
@@ -40,12 +44,47 @@ FIRST = 2  # columns before the amounts
 OVERVIEW, CASES = ".overview", ".cases"  # no id of a programme begins with a point
 
 
-def workbook(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
-    """Every section is a sheet."""
-    found = programmes(calculations, sources)
+def workbook(
+    calculations: Sequence[Calculation], sources: foot.Sources, livings: Sequence[Living]
+) -> Page:
+    """Every section is a sheet; where there are formulas, amounts follow what they are made of."""
+    of = {id(one): living for one, living in zip(calculations, livings, strict=True)}
+    groups = by_case(calculations)
+    free = [
+        FreeNumbers(f".free{number}", group, [of[id(one)] for one in group])
+        for number, group in enumerate(groups)
+    ]
+    whose_free = {
+        id(one): (numbers, year)
+        for group, numbers in zip(groups, free, strict=True)
+        for year, one in enumerate(group)
+    }
+
+    def how(entry: Entry, amount: str) -> Formula | None:
+        numbers, year = whose_free[id(entry.calculation)]
+        return numbers.formula(year, entry.programme.id, entry.item.id, amount)
+
+    found = programmes(calculations, sources, how)
+    places = {
+        (id(entry.calculation), programme.programme.id, entry.item.id): (programme, entry.row)
+        for programme in found
+        for entry in programme.entries
+    }
+
+    def where(calculation: Calculation, programme: str, item: str, amount: str) -> Place | None:
+        section, row = places[id(calculation), programme, item]
+        return section.place(row, amount)
+
+    cases = [
+        case_sheet(f".case{number}", title, group, numbers, where)
+        for number, (title, group, numbers) in enumerate(
+            zip(_titles(groups), groups, free, strict=True)
+        )
+    ]
     changes = [change for calculation in calculations for change in calculation.changes]
     blocks = (
         _overview(calculations, found),
+        *cases,
         *(programme.section for programme in found),
         assumptions(calculations, changes, sources),
         *_alternatives(calculations),
@@ -53,6 +92,15 @@ def workbook(calculations: Sequence[Calculation], sources: foot.Sources) -> Page
     )
     title, receipt = title_of(calculations), calculations[0].receipt
     return Page(title, blocks, about(whose(calculations), receipt))
+
+
+def _titles(groups: Sequence[Sequence[Calculation]]) -> list[str]:
+    """A name for each case, with its years."""
+    firsts = labels([group[0] for group in groups])
+    return [
+        name if len(group) == 1 else whose(group)
+        for name, group in zip(firsts, groups, strict=True)
+    ]
 
 
 def about(whose: str, receipt: Receipt) -> About:

@@ -4,24 +4,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.calculation.inputs import decimals_of
+from ki_funding.presentation.numbers import unit_words
 from ki_funding.presentation.page import Applied, Derived, Entry, Place, Term
 from ki_funding.texts.language import text, words
 from ki_funding.upkeep.new_case import Asked
-from ki_funding.values.units import EUR, Unit
+from ki_funding.values.units import EUR
 
 ZERO = Fraction(0)
 NAMES = ".names"  # the list of municipalities
 
 
-def unit_name(unit: Unit) -> str:
-    """What is counted: `Stellen`, `Euro`."""
-    named = (name for name, power in unit.powers if power > 0)
-    return " × ".join(text(f"unit.{name}" if name != "EUR" else "form.euro") for name in named)
-
-
 def titled(asked: Asked) -> str:
     """The title of an input with its unit."""
-    unit = unit_name(asked.entry.unit)
+    unit = unit_words(asked.entry.unit)
     title = words(asked.entry.title)
     return f"{title} ({unit})" if unit else title
 

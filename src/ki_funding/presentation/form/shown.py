@@ -11,7 +11,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.presentation import foot
 from ki_funding.presentation.form import entries
-from ki_funding.presentation.numbers import spanned
+from ki_funding.presentation.numbers import spanned, unit_words
 from ki_funding.presentation.page import (
     About,
     Cell,
@@ -163,7 +163,7 @@ def _input(one: Asked, programme: str, row: int, switch: Place) -> Row:
     return Row(
         (
             words(one.entry.title),
-            entries.unit_name(unit),
+            unit_words(unit),
             entries.number(one, place, one.value),
             *days,
             None if one.value is None else Figure(one.value, unit),

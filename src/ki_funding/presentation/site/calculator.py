@@ -100,7 +100,7 @@ class Calculator:
         rules = self._rules(form)
         case = rules.case(read_bytes(written(form, rules.book).text.encode(), _title(form, rules)))
         found = with_alternatives(rules, case, rules.calculation(case))
-        return Cases((found,), rules.sources), case.warnings
+        return Cases((found,), rules.sources, ((rules, case),)), case.warnings
 
     def _reported(self, form: Form) -> dict[str, Any]:
         if not form.kommune:

@@ -45,10 +45,10 @@ class Land(Shown):
         return Page("", (*blocks, *paragraphs(closing), foot.received(self.state.receipt)))
 
     def workbook(self) -> Page:
-        """Every grouping, with a column a year."""
+        """The sums that are asked for, with a column a year."""
         from ki_funding.presentation.state.workbook import workbook
 
-        return workbook(self.state, self.sources)
+        return workbook(self.state, self.by, self.sources)
 
     def records(self) -> Records:
         """The rows of each year; `level` tells sums apart from what they add up.

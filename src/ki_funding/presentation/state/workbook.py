@@ -1,4 +1,4 @@
-"""The workbook on all KI: by year, programme, municipality and Regierungsbezirk."""
+"""The workbook on all KI: by year, and by programme, municipality or Regierungsbezirk."""
 
 from collections.abc import Sequence
 
@@ -25,22 +25,29 @@ from ki_funding.presentation.state.tables import title as title_of
 from ki_funding.texts.language import text, words
 
 
-def workbook(result: State, sources: foot.Sources) -> Page:
-    """Every section is a sheet; it has every grouping."""
+def workbook(result: State, by: str, sources: foot.Sources) -> Page:
+    """Every section is a sheet: an overview, what its sums are of, and what it rests on."""
     years = result.years
-    by_programme = list(programmes(years))
-    by_kommune = municipalities(years)
+    parts, below = _parts(years, by)
     calculations = [calculation for year in years for calculation in year.calculations]
     title = title_of(years)
     blocks = (
-        _overview(result, by_programme),
-        *(programme.section() for programme in by_programme),
-        by_kommune.section(),
-        bezirke(years, by_kommune).section(),
+        _overview(result, parts),
+        *(part.section() for part in (*parts, *below)),
         assumptions(calculations, result.changes, sources),
         bibliography(cited_by(calculations), sources),
     )
     return Page(title, blocks, about(title, result.receipt))
+
+
+def _parts(years: Sequence[YearState], by: str) -> tuple[list[ByYear], list[ByYear]]:
+    """What the sums of the overview are of, and what these are sums of themselves."""
+    if by == "programme":
+        return list(programmes(years)), []
+    kommunen = municipalities(years)
+    if by == "kommune":
+        return [kommunen], []
+    return [bezirke(years, kommunen)], [kommunen]
 
 
 def _overview(result: State, programmes: Sequence[ByYear]) -> Section:

@@ -1,6 +1,6 @@
 """Runs the engine with symbols: what comes out are the formulas of the amounts of an item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -49,6 +49,7 @@ def traced(
     *,
     full_use: bool = False,
     recall: Recall | None = None,
+    amounts: Sequence[str] = AMOUNTS,
 ) -> list[Formulas]:
     """The formulas of every item with money of a programme, for a case or law with symbols.
 
@@ -60,7 +61,7 @@ def traced(
     found, needed = [], _needed(law)
     for name in law.order:
         try:
-            formulas = _item(name, graph, claim, full, needed)
+            formulas = _item(name, graph, claim, full, needed, amounts)
         except Refused as refused:
             refused.name = f"{law.id}.{name}"
             raise
@@ -70,7 +71,12 @@ def traced(
 
 
 def _item(
-    name: str, graph: Graph, claim: Run, full: Run, needed: set[tuple[str, str]]
+    name: str,
+    graph: Graph,
+    claim: Run,
+    full: Run,
+    needed: set[tuple[str, str]],
+    amounts: Sequence[str],
 ) -> Formulas | None:
     """The formulas of one item, which both passes remember for those after it; None in kind."""
     before = [{key: dict(getattr(run, key)) for key in KEPT} for run in (claim, full)]
@@ -86,7 +92,7 @@ def _item(
         return None
     merged = {
         amount: _merged(graph, [(path, getattr(end.item, amount)) for path, end in ends])
-        for amount in AMOUNTS
+        for amount in amounts
     }
     return Formulas(
         claim.law.id,

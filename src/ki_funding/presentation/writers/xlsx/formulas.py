@@ -87,7 +87,13 @@ def _term(term: Term, starts: Starts) -> str:
             parts = [_term(part, starts) for part in terms]
             if name.isalpha():
                 return f"{name}({','.join(parts)})"
-            return f"({name.join(parts)})"
+            inner = zip(terms, parts, strict=True)
+            return name.join(f"({said})" if _is_signed(term) else said for term, said in inner)
+
+
+def _is_signed(term: Term) -> bool:
+    """Whether a part of a formula has signs of its own, so that it needs brackets among others."""
+    return isinstance(term, Applied) and not term.name.isalpha()
 
 
 def summed(spots: Iterable[Spot]) -> str:
@@ -103,8 +109,13 @@ def summed(spots: Iterable[Spot]) -> str:
 
 def column_of(first: Spot, last: Spot) -> str:
     """The range from the first to the last of some cells of one column, for any formula."""
-    name = letters(first.column + 1)
-    return f"{_before(first.tab)}${name}${first.row + 1}:${name}${last.row + 1}"
+    return ranged(first, last._replace(column=first.column))
+
+
+def ranged(first: Spot, last: Spot) -> str:
+    """The cells between two corners."""
+    ends = (f"${letters(spot.column + 1)}${spot.row + 1}" for spot in (first, last))
+    return f"{_before(first.tab)}{':'.join(ends)}"
 
 
 def _before(tab: str) -> str:

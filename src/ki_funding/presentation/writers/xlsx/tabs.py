@@ -10,6 +10,7 @@ from ki_funding.presentation.page import (
     Bullet,
     Bullets,
     Cell,
+    Chart,
     Page,
     Paragraph,
     Row,
@@ -34,7 +35,8 @@ class Laid(NamedTuple):
 class Tab(NamedTuple):
     """A sheet: `head` is the row that stays and is printed on each page, `fixed` columns stay.
 
-    `widest` is how wide each column may grow, `tables` where they begin below their heads.
+    `widest` is how wide each column may grow, `tables` where they begin below their heads,
+    `filtered` the corners of the rows that can be chosen from; `charts` stand below everything.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Tab(NamedTuple):
     head: int | None
     fixed: int
     tables: dict[str, int]
+    charts: tuple[Chart, ...] = ()
+    filtered: tuple[int, int, int, int] | None = None
 
 
 def tabs(page: Page) -> list[Tab]:
@@ -58,6 +62,7 @@ def tabs(page: Page) -> list[Tab]:
 
 def _tab(section: Section, name: str) -> Tab:
     rows = [Laid((section.title,), "title")]
+    charts = tuple(block for block in section.blocks if isinstance(block, Chart))
     sheets: list[tuple[Sheet, int]] = []
     below: Sheet | Section | str = ""
     for block in _blocks(section.blocks):
@@ -84,7 +89,15 @@ def _tab(section: Section, name: str) -> Tab:
         sheets[0][1] - 1 if sheets else None,
         sheets[0][0].fixed if sheets else 0,
         {sheet.key: first for sheet, first in sheets if sheet.key},
+        charts,
+        next((_filtered(*found) for found in sheets if found[0].filtered), None),
     )
+
+
+def _filtered(sheet: Sheet, first: int) -> tuple[int, int, int, int] | None:
+    """The head of a table and its rows up to the first that is none of many."""
+    alike = next((n for n, row in enumerate(sheet.rows) if row.look), len(sheet.rows))
+    return (first - 1, 0, first + alike - 1, len(sheet.columns) - 1) if alike > 1 else None
 
 
 def _row(row: Row, width: int) -> Laid:

@@ -17,6 +17,7 @@ from ki_funding.presentation.cells import shown
 from ki_funding.presentation.page import (
     About,
     Cell,
+    Chart,
     Count,
     Derived,
     Entry,
@@ -27,7 +28,7 @@ from ki_funding.presentation.page import (
     Place,
 )
 from ki_funding.presentation.style import clean, web_address
-from ki_funding.presentation.writers.xlsx.formulas import Starts, column_of, quoted, written
+from ki_funding.presentation.writers.xlsx.formulas import Starts, column_of, quoted, ranged, written
 from ki_funding.presentation.writers.xlsx.looks import look
 from ki_funding.presentation.writers.xlsx.names import LONGEST_CELL, cut
 from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Laid, Tab, tabs
@@ -45,6 +46,8 @@ LONGEST_IN_HEADER = 90  # of 255, which also hold codes; every & counts twice
 LONGEST_PROPERTY = 255
 LONGEST_PROMPT = 255
 NARROWEST = 9
+COLORS = ("#C9D3DF", "#2F5D8A")
+GRID = {"color": "#D9D9D9"}
 WIDEST_PAGE = 280  # characters that can still be read on A4
 LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
@@ -75,9 +78,37 @@ def write(page: Page) -> bytes:
     for tab in found:
         sheet = book.add_worksheet(tab.name)
         _Sheet(sheet, tab, Starts(tables, tab.name), styled).write()
+        for chart in tab.charts:
+            sheet.insert_chart(len(tab.rows) + 1, 0, _chart(book, chart, Starts(tables, "")))
         _printing(sheet, tab, about)
     book.close()
     return stream.getvalue()
+
+
+def _chart(book: Workbook, chart: Chart, starts: Starts) -> Any:
+    """Columns over names in a row, bars beside names in a column: they follow the cells."""
+    first, last = map(starts.spot, chart.names)
+    below = first.column == last.column
+    drawn = book.add_chart({"type": "bar" if below else "column"})
+    for (name, *ends), color in zip(chart.series, COLORS[-len(chart.series) :], strict=False):
+        drawn.add_series({
+            "name": name,
+            "categories": f"={ranged(first, last)}",
+            "values": f"={ranged(*map(starts.spot, ends))}",
+            "fill": {"color": color},
+            "gap": 60,
+        })  # fmt: skip
+    drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+    drawn.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+    amounts = {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": GRID}}
+    if below:  # of bars the names are the vertical axis, from the top
+        drawn.set_x_axis({**amounts, "label_position": "high"})
+        drawn.set_y_axis({"reverse": True, "interval_unit": 1})
+    else:
+        drawn.set_y_axis(amounts)
+    height = 120 + 26 * (last.row - first.row) if below else 300
+    drawn.set_size({"width": 900, "height": height})
+    return drawn
 
 
 class _Sheet(NamedTuple):
@@ -103,6 +134,8 @@ class _Sheet(NamedTuple):
             for column, cell in enumerate(row.cells):
                 form = self.styled(look(cell, row.look, figures=figures[column]))
                 self._cell((number, column), cell, form)
+        if tab.filtered is not None:
+            self.sheet.autofilter(*tab.filtered)
         everything = f"A1:XFD{len(tab.rows)}"
         self.sheet.ignore_errors({"number_stored_as_text": everything, "formula_range": everything})
 
