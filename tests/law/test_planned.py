@@ -1,6 +1,7 @@
 """A plan: what is open is taken to be what it last was, and every figure so taken says so."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -116,3 +117,60 @@ def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> Non
     assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Posten." in said
     assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
     assert "Planungsannahme: wie 2023" in said
+
+
+BEYOND = {"kommune": "Unna", "jahr": 2030, "ki_grundfoerderung": {
+    "fachkraft_stellen": 6, "verwaltungsassistenz_stellen": 0, "laiensprachmittler_ausgaben": 0,
+}}  # fmt: skip
+
+
+def test_a_year_beyond_the_rulebook_is_an_error_unless_it_is_carried_forward(
+    rules: ki_funding.Rules,
+) -> None:
+    with pytest.raises(ki_funding.InvalidInput):
+        rules.calculate(BEYOND)
+    found = item(rules.carried_forward(2031).calculate(BEYOND), "fachkraft")
+    assert (found.granted, found.status) == (Decimal("342000.00"), Status.PLANNED)
+    carried = [use for use in found.uses if use.kind == "parameter"]
+    assert {use.status for use in carried} == {Status.PLANNED}
+    assert {str(use.first) for use in carried} == {"2028-01-01"}
+
+
+def test_what_the_rulebook_covers_is_the_same_when_it_is_carried_further(
+    rules: ki_funding.Rules,
+) -> None:
+    further = rules.carried_forward(2030)
+    for path in CASES:
+        now, then = rules.calculate(path).calculation, further.calculate(path).calculation
+        assert then.programmes == now.programmes
+        assert then.carried_forward == now.carried_forward
+
+
+def test_what_is_open_stays_open_and_what_ends_ends(rules: ki_funding.Rules) -> None:
+    result = rules.carried_forward(2030).calculate({"kommune": "Unna", "jahr": 2030}, full_use=True)
+    assert item(result, "personal").granted is None
+    assert all(p.id != "ifkuf" or not p.items[0].granted for p in result.programmes)
+
+
+def test_an_overlay_of_a_later_year_is_no_plan(rules: ki_funding.Rules) -> None:
+    rate = "ki_grundfoerderung.fachkraft_hoechstbetrag"
+    put = rules.carried_forward(2031).with_value(rate, 60000, since=date(2029, 1, 1))
+    for found in (put, put.carried_forward(2032)):
+        use = next(u for u in item(found.calculate(BEYOND), "fachkraft").uses if u.name == rate)
+        assert (use.value, use.status) == ("60000", Status.GIVEN)
+
+
+def test_the_command_line_carries_both_sides_of_a_comparison() -> None:
+    asked = ("--year", "2028..2030", "--carry-forward", "2030")
+    rate = "ki_grundfoerderung.fachkraft_hoechstbetrag=58000"
+    done = run("diff", "--set", rate, "--case", "examples/kreis-unna.yaml", *asked)
+    assert "+18.000,00\u00a0€" in done.out, done.err
+    assert "2028–2030 je Kommune" in done.out
+    assert "--carry-forward 2030" in done.out
+
+
+@pytest.mark.parametrize("year", ["2027", "2048", "bald"])
+def test_a_year_that_is_none_beyond_is_refused(year: str) -> None:
+    done = run("calc", "examples/kreis-unna.yaml", "--carry-forward", year)
+    assert done.code == 2
+    assert "nach 2027" in done.err

@@ -15,7 +15,7 @@ calculated = partial(run, cwd=ROOT)
 EXAMPLES = ROOT / "examples"
 SCENARIOS = sorted(EXAMPLES.glob("scenario-*.yaml"))
 CASES = sorted(path for path in EXAMPLES.glob("*.yaml") if path not in SCENARIOS)
-NOTEBOOK = EXAMPLES / "szenarien.ipynb"
+NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 BROKEN = sorted((EXAMPLES / "fehler").glob("*.yaml"))
 Expected = Callable[[Path, str], None]
 
@@ -64,19 +64,20 @@ def test_a_scenario_gives_its_expected_summary(
     expected(file, lasting(done.out))
 
 
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_notebook_gives_what_it_shows(
-    monkeypatch: pytest.MonkeyPatch, expected: Expected
+    notebook: Path, monkeypatch: pytest.MonkeyPatch, expected: Expected
 ) -> None:
     monkeypatch.chdir(EXAMPLES)
-    book, names = json.loads(NOTEBOOK.read_text("utf-8")), dict[str, object]()
+    book, names = json.loads(notebook.read_text("utf-8")), dict[str, object]()
     for cell in (cell for cell in book["cells"] if cell["cell_type"] == "code"):
         *statements, last = ast.parse("".join(cell["source"])).body
-        exec(compile(ast.Module(statements, []), NOTEBOOK.name, "exec"), names)
+        exec(compile(ast.Module(statements, []), notebook.name, "exec"), names)
         assert isinstance(last, ast.Expr)
-        shown = repr(eval(compile(ast.Expression(last.value), NOTEBOOK.name, "eval"), names))
+        shown = repr(eval(compile(ast.Expression(last.value), notebook.name, "eval"), names))
         result = {"output_type": "execute_result", "execution_count": None, "metadata": {}}
         cell["outputs"] = [{**result, "data": {"text/plain": shown.splitlines(keepends=True)}}]
-    expected(NOTEBOOK, json.dumps(book, ensure_ascii=False, indent=1) + "\n")
+    expected(notebook, json.dumps(book, ensure_ascii=False, indent=1) + "\n")
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.stem)

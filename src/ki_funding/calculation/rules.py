@@ -1,8 +1,9 @@
 """Rules to calculate with: a rulebook, what is put on it, and the readings chosen for it."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +20,7 @@ from ki_funding.law.programme.dated import Days
 from ki_funding.law.programme.file import Reading
 from ki_funding.law.rulebook.folder import shipped_rules
 from ki_funding.law.rulebook.rulebook import Rulebook, read_rulebook
+from ki_funding.values.scalars import Words
 from ki_funding.version import __version__
 
 if TYPE_CHECKING:
@@ -85,14 +87,17 @@ class Rules:
             self.book.head.version.isoformat(),
             self.book.digest,
             tuple(sorted(self.chosen.items())),
-            tuple(
-                OverlayReceipt(
-                    o.id, o.title, o.digest, tuple(f"{c.programme}.{c.name}" for c in o.changes)
-                )
-                for o in self.book.overlays
+            (
+                *_carried(self.book.carried),
+                *(
+                    OverlayReceipt(
+                        o.id, o.title, o.digest, tuple(f"{c.programme}.{c.name}" for c in o.changes)
+                    )
+                    for o in self.book.overlays
+                ),
             ),
             self.book.plan,
-            self.book.covers.last,
+            self.book.head.covers.until,
         )
 
     def reading(self, name: str, option: str) -> Self:
@@ -154,6 +159,14 @@ class Rules:
         """The same rules as a plan: an open figure is what it last was, with status `planned`."""
         return replace(self, book=self.book.planned())
 
+    def carried_forward(self, year: int) -> Self:
+        """The same rules until the end of a later year.
+
+        What would be said only of the years that the rulebook covers goes on as it is, with status
+        `planned`.
+        """
+        return replace(self, book=self.book.carried_forward(year))
+
     def case(self, case: CaseLike, *, year: int | None = None, full_use: bool = False) -> Case:
         """A case from a file, a mapping or a document. Raises InvalidInput."""
         if isinstance(case, Case):
@@ -190,6 +203,13 @@ class Rules:
             trace=trace,
             only=only,
         )
+
+
+def _carried(until: date | None) -> Iterator[OverlayReceipt]:
+    """That all figures go on until a later day, which lies below whatever else is put on."""
+    if until is not None:
+        option = f"--carry-forward {until.year}"
+        yield OverlayReceipt(option, Words(option, option), sha256(option.encode()).hexdigest(), ())
 
 
 def _checked(book: Rulebook, readings: Mapping[str, str]) -> dict[str, str]:

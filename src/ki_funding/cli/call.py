@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from ki_funding.presentation.shown import Shown
 
 
+MOST_YEARS = 20  # what holds that much later is no plan
+
+
 class Call(ABC):
     """One call of a command: what was given, and where to tell what it comes to."""
 
@@ -78,6 +81,7 @@ class OfAdjustedRules(OfRules):
     with_: Words = option("--with", "OVERLAY", "help.with")
     set_: Words = option("--set", "PROGRAMME.NAME=VALUE", "help.set", completion.parameters)
     plan: bool = flag("--plan", "help.plan")
+    carry_forward: Word = option("--carry-forward", "Y", "help.carry_forward")
 
     @cached_property
     def rules(self) -> "Rules":
@@ -91,6 +95,15 @@ class OfAdjustedRules(OfRules):
     def as_asked(self, rules: "Rules") -> "Rules":
         """Rules as they are, or as a plan where one is asked for."""
         return rules.planned() if self.plan else rules
+
+    def further(self, rules: "Rules") -> "Rules":
+        """Rules as they are, or until a later year where one is asked for. Raises UsageProblem."""
+        if (asked := self.carry_forward) is None:
+            return rules
+        last = rules.years[-1]
+        if not asked.isdecimal() or not last < int(asked) <= last + MOST_YEARS:
+            raise UsageProblem("usage.carry_forward", text=asked, last=str(last))
+        return rules.carried_forward(int(asked))
 
     @cached_property
     def readings(self) -> dict[str, str]:
@@ -110,6 +123,7 @@ class OfAdjustedRules(OfRules):
 
         Raises InvalidInput with all problems.
         """
+        rules = self.further(rules)  # overlays may be about those years
         problems: list[Diagnostic] = []
         overlay, value = type(rules).with_overlay, type(rules).with_option
         files = last_of_each(self.with_ or ())

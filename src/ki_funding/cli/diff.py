@@ -50,7 +50,7 @@ class DiffCall(OfAdjustedRules, InFormat):
         folder = maintained_rules(self.folder)
         before, after, names = sides_of(self.old, self.new, folder)
         after = self.adjusted(after)
-        before = self.as_asked(before)
+        before = self.as_asked(self.further(before))
         return Sides(before.with_readings(self.readings), after.with_readings(self.readings), names)
 
     def _years_of_either(self, before: "Rules", after: "Rules") -> Sequence[int]:

@@ -65,7 +65,7 @@ def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:
 def how_sure(calculation: Calculation) -> Iterator[str]:
     """What of the total is official, assumed or planned; in a plan what is secured of it."""
     totals, known = calculation.totals, calculation.totals.by_status
-    if calculation.receipt.plan:
+    if calculation.receipt.plan or Status.PLANNED in known:
         secured = summed(known.get(status, CENTS) for status in SECURED)
         yield text("foot.plan", secured=money(secured), expected=money(totals.granted - secured),
                    unknown=str(totals.undetermined))  # fmt: skip

@@ -90,6 +90,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Planen: Was offen ist, wird angesetzt wie zuletzt bekannt, und so genannt.",
         "Plan: what is open is taken to be what it last was, and called so.",
     ),
+    "help.carry_forward": (
+        "Über das Regelwerk hinaus bis zu diesem Jahr rechnen: Was gilt, gilt weiter, als Planungsannahme.",
+        "Calculate beyond the rulebook, until this year: what holds goes on, as planned.",
+    ),
+    "usage.carry_forward": (
+        "--carry-forward {text}: ein Jahr nach {last} angeben, höchstens zwanzig danach. Bis {last} reichen die Regeln.",
+        "--carry-forward {text}: give a year after {last}, at most twenty later. The rules reach until {last}.",
+    ),
     "help.set": (
         "Ein einzelner Wert, auch PROGRAMM.NAME.ZWEIG@TAG=WERT; ohne @TAG für alle Jahre.",
         "A single value, also PROGRAMME.NAME.BRANCH@DAY=VALUE; without @DAY for all years.",
@@ -236,8 +244,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         '"{text}" is no year and no range. Write it like this: --year 2023 or --year 2019..2026',
     ),
     "usage.year_range": (
-        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin. Ein Jahr daraus angeben.",
-        "The rulebook covers {first} to {last}; {text} is not within. Give a year from these.",
+        "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin. Ein Jahr daraus angeben; weiter reicht --carry-forward.",
+        "The rulebook covers {first} to {last}; {text} is not within. Give a year from these; --carry-forward reaches further.",
     ),
     "usage.reading": (
         "„{text}“ hat nicht die Form ID=ANTWORT. Alle Lesarten zeigt: ki-funding rules --readings",

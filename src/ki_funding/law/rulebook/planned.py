@@ -1,10 +1,13 @@
-"""The law as a plan: an open figure is taken to be what it was when it was last known.
+"""The law as a plan: an open figure is what it last was, and each goes on beyond the rulebook.
 
 A figure that was never known stays open. Each that is taken over has the status `planned` and says
 from when it is, so that no result can pass it off as law.
 """
 
-from ki_funding.law.programme.dated import DatedParameter, DatedTable
+from datetime import date
+from functools import partial
+
+from ki_funding.law.programme.dated import DAY, DatedParameter, DatedTable, Days
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, changed
 from ki_funding.values.basis import Use
@@ -16,6 +19,34 @@ def planned(law: Law) -> Law:
     """A programme in which the last known figures stand in for those that are open."""
     parameters = {name: _carried(found) for name, found in law.parameters.items()}
     return law._replace(parameters=parameters)
+
+
+def carried_forward(law: Law, end: date) -> Law:
+    """A programme whose figures after the last day of its rulebook are planned, and say so."""
+    parameters = {name: _beyond(found, end) for name, found in law.parameters.items()}
+    return law._replace(parameters=parameters)
+
+
+def _beyond(parameter: DatedParameter, end: date) -> DatedParameter:
+    """A parameter with its last row in two: until the end, and beyond it."""
+    rows = list[DatedTable]()
+    for row in parameter.rows:
+        known, later = row.days.meet(Days(date.min, end)), row.days.meet(Days(end + DAY, date.max))
+        if known:
+            rows.append(row.on(known))
+        if later:
+            rows.append(row._replace(table=changed(row.table, partial(_further, end))).on(later))
+    return parameter._replace(rows=tuple(rows), firsts=tuple(row.first for row in rows))
+
+
+def _further(end: date, leaf: Leaf) -> Leaf:
+    if leaf.number is None:
+        return leaf
+    note = Words(
+        f"fortgeschrieben; die Regeln reichen bis {end.year}",
+        f"carried forward; the rules end with {end.year}",
+    )
+    return leaf._replace(use=leaf.use._replace(status=Status.PLANNED, note=note))
 
 
 def _carried(parameter: DatedParameter) -> DatedParameter:

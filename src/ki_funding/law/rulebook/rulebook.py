@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -51,8 +52,9 @@ class Rulebook:
 
     `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
     With an `overlay` it says what the `base` says but for the values that the overlay changes; as a
-    `plan` it takes what is open in the base to be what it last was. `changed` are the figures that
-    overlays change, by programme, as far as somebody has asked for them.
+    `plan` it takes what is open in the base to be what it last was. Figures that are `carried` go
+    on until that day. `changed` are the figures that overlays change, by programme, as far as
+    somebody has asked for them.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Rulebook:
     base: "Rulebook | None" = None
     overlay: "Overlay | None" = None
     plan: bool = False
+    carried: date | None = None
     _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
@@ -89,7 +92,7 @@ class Rulebook:
     @property
     def covers(self) -> Days:
         """The days for which the rulebook says anything."""
-        return Days(self.head.covers.first, self.head.covers.until)
+        return Days(self.head.covers.first, self.carried or self.head.covers.until)
 
     @property
     def digest(self) -> str:
@@ -243,8 +246,12 @@ class Rulebook:
             problems.append(self._other_id(document, spec.id))
         compiler = self._compiler(spec, document)
         law = compiler.compile()
-        problems += compiler.problems
-        return law, problems or _checked(law)
+        problems = [*problems, *compiler.problems] or _checked(law)
+        if self.carried is not None and not problems:
+            from ki_funding.law.rulebook.planned import carried_forward
+
+            law = carried_forward(law, self.head.covers.until)
+        return law, problems
 
     def _compiler(self, spec: ProgrammeFile, document: Document) -> Compiler:
         known = frozenset(self.register.municipalities)
@@ -274,6 +281,14 @@ class Rulebook:
         """The same rulebook as a plan."""
         above = self.under(None)
         above.plan = True
+        return above
+
+    def carried_forward(self, year: int) -> "Rulebook":
+        """The same rulebook until the end of a later year, also below what is put on it."""
+        above = copy(self)
+        above.carried = max(date(year, 12, 31), self.covers.last)
+        above._examined, above._outlines, above.changed = {}, {}, {}
+        above.base = self.base and self.base.carried_forward(year)
         return above
 
     def without_plan(self, programme: str) -> Law:

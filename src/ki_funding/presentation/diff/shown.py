@@ -69,6 +69,11 @@ class Differences(Shown):
                 table = tables.municipalities(year, self.diff, parts=True)
                 names = paragraphs(tables.who(year, self.diff), "small")
                 blocks.append(captioned(table, *names))
+        if (years := tables.several(self.diff)) and len(self.full) > 1:
+            together = self.diff.over_years
+            blocks.append(
+                captioned(tables.municipalities(together, self.diff, parts=False, when=years))
+            )
         return Page("", (*blocks, *paragraphs(closing(self.diff, self.full))))
 
     def workbook(self) -> Page:
