@@ -45,6 +45,12 @@ class Run(NamedTuple):
     out: str
     err: str
 
+    @property
+    def located(self) -> str:
+        """All that it told; of findings each place before what is wrong there."""
+        finding = r"^((?:error|warning)\[.*(?:\n  \S.*)*)\n *--> (.*)$"
+        return re.sub(finding, r"\2: \1", self.out + self.err, flags=re.M)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="write anew what is shown")

@@ -20,5 +20,5 @@ def _lines(blocks: Sequence[Block], depth: int) -> Iterator[str]:
             yield f"| {' | '.join(column.title for column in block.columns)} |"
             yield "|-"
             for row in block.rows:
-                cells = (plain(inline(cell, row)) for cell in row.cells)
+                cells = (plain(inline(cell)) for cell in row.cells)
                 yield f"| {' | '.join(cells)} |"

@@ -58,7 +58,9 @@ def test_a_lump_sum_rests_on_how_it_is_rounded_as_a_grant_does(rules: ki_funding
 def test_a_report_says_undetermined_and_not_0(format_: str) -> None:
     said = run("calc", str(LAND), "-f", format_).out.replace("\u00a0", " ")
     assert "≥ 0,00 €" not in said
-    assert "unbestimmt" in said.partition("Andere Lesarten")[2].partition("Nicht in einem")[0]
+    assert (
+        "unbestimmt" in said.partition("Andere Auslegungen")[2].partition("Nicht amtlich belegt")[0]
+    )
 
 
 def test_alternatives_stand_in_json(found: ki_funding.Calculation) -> None:
@@ -78,11 +80,12 @@ def as_text(amount: Decimal | None) -> str | None:
 @pytest.mark.parametrize("command", ["calc", "explain"])
 def test_a_screen_says_in_few_words_what_another_answer_changes(command: str) -> None:
     case = "examples/kreis-soest-teiljahr.yaml"
-    assert "Lesart zeitanteil = tage: +159,25\u00a0€" in run(command, case).out
+    told = run(command, case).out
+    assert "Andere Auslegung: Teile eines Jahres = Tage: +159,25\u00a0€" in told
 
 
 def test_of_several_cases_and_of_one_item_it_says_nothing() -> None:
     case = "examples/kreis-soest-teiljahr.yaml"
     several = run("calc", case, "examples/kreis-unna.yaml")
     item = run("explain", case, "ki_grundfoerderung.fachkraft")
-    assert "Lesart zeitanteil" not in several.out + item.out
+    assert "Andere Auslegung" not in several.out + item.out

@@ -99,12 +99,12 @@ def test_the_work_list_names_every_open_figure_and_what_waits_for_it(
         for name, parameter in law.spec.parameters.items():
             if any(row.status == "open" for row in parameter.values):
                 assert re.search(rf"- {name} ", done.out), f"{law.id}.{name}"
-    assert "wartet: komm_an_i.personal" in done.out
+    assert "betrifft: komm_an_i.personal" in done.out
 
 
 def test_sources_and_readings_are_printed() -> None:
     sources, readings = run("rules", "--sources"), run("rules", "--readings")
-    assert "trägt: ki_grundfoerderung.fachkraft_hoechstzahl" in sources.out
+    assert "Grundlage für: ki_grundfoerderung.fachkraft_hoechstzahl" in sources.out
     assert "verkettet: verkettet · Voreinstellung" in readings.out
 
 
@@ -171,7 +171,7 @@ def test_init_writes_a_file_that_says_what_each_input_means(tmp_path: Path) -> N
 
 
 def test_years_stand_side_by_side_with_marks_where_the_law_changed() -> None:
-    done = run("calc", "examples/kreis-unna.yaml", "--year", "2019..2026", COLUMNS="80")
+    done = run("calc", "examples/kreis-unna.yaml", "--year", "2019..2026", "--ids", COLUMNS="80")
     assert done.code == 0
     assert "330.000,00\u00a0€*" in done.out
     assert "- 2021: ki_grundfoerderung.fachkraft_hoechstbetrag 50.000,00" in done.out
@@ -199,7 +199,7 @@ def test_a_year_without_a_deadline_shows_the_last_one_that_is_known() -> None:
         done = run(command, case, "--year", "2027")
         assert f"{said} vom 17.04.2025 bis 31.10.2025" in done.out
     assert f"# {said} bis 2025-10-31\n" in run("init", "Unna", "--year", "2027").out
-    assert "Keine Frist bekannt: ehrenamt_praevention." in run("calc", case).out
+    assert "Keine Frist bekannt: Ehrenamt im Kontext Prävention." in run("calc", case).out
 
 
 NOTICE = """kommune: Unna
@@ -237,8 +237,8 @@ def test_a_number_for_what_is_not_said_is_an_assumption() -> None:
     uses = _item("ifkuf.programm", case)["uses"]
     assert [use["status"] for use in uses if use["kind"] == "default"] == ["assumed"]
     said = "Annahme 0: ifkuf.qualifizierung_ausgaben."
-    assert said in run("calc", "-", stdin=case).out
-    assert said not in run("calc", "-", stdin=f"{case}  qualifizierung_ausgaben: 0\n").out
+    assert said in run("calc", "-", "--ids", stdin=case).out
+    assert said not in run("calc", "-", "--ids", stdin=f"{case}  qualifizierung_ausgaben: 0\n").out
 
 
 def _item(path: str, case: str) -> dict[str, Any]:
@@ -257,6 +257,6 @@ def test_a_share_below_the_smallest_that_is_funded_is_warned_of() -> None:
         "    - {stellen: 8, von: 2023-01, bis: 2023-12}\n"
         "    - {stellen: 0.38, von: 2023-01, bis: 2023-12}\n"
     )
-    done = run("calc", "-", stdin=case)
-    assert done.out.count("unter dem kleinsten Anteil") == 1
+    done = run("calc", "-", "--ids", stdin=case)
+    assert done.out.count("unter dem kleinsten geförderten Anteil") == 1
     assert "kim.case_management_stellen: 0,38 Stellen" in done.out

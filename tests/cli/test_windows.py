@@ -62,7 +62,7 @@ def test_a_finding_in_a_file_on_a_drive_has_its_place_behind_the_name(tmp_path: 
     (tmp_path / name).write_text(WRONG, "utf-8")
     for command in (["calc", name], ["check", name, "--format", "concise"]):
         done = run(*command, cwd=tmp_path)
-        assert f"{name}:1:10: error[kommune-unknown]: " in done.out + done.err
+        assert f"{name}:1:10: error[kommune-unknown]: " in done.located
 
 
 @pytest.mark.usefixtures("german")
@@ -92,7 +92,7 @@ def test_findings_for_other_programs_have_addresses_with_slashes(
 def test_a_folder_on_a_drive_that_is_not_there_is_no_error_of_ours(tmp_path: Path) -> None:
     done = run("diff", r"C:\regeln", cwd=prepare(tmp_path))
     assert done.code == 2
-    assert r"C:\regeln: error[git-revision]" in done.err
+    assert r"C:\regeln: error[git-revision]" in done.located
 
 
 def test_the_folder_of_a_revision_may_be_written_with_backslashes(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_pattern_that_the_shell_leaves_as_it_is_means_its_files(
 def test_a_pattern_that_fits_nothing_is_named(command: str) -> None:
     done = run(command, "examples/x*.yaml")
     assert done.code == 2
-    assert "examples/x*.yaml: error[file-missing]" in done.err + done.out
+    assert "examples/x*.yaml: error[file-missing]" in done.located
 
 
 # Code pages and languages

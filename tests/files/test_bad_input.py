@@ -52,7 +52,8 @@ def test_rounding_of_what_is_claimed_alone_weakens_nothing() -> None:
 
 
 def test_a_chosen_reading_is_not_explained_with_the_reason_for_the_default() -> None:
-    done = run("calc", "examples/kreis-soest-teiljahr.yaml", "--reading", "zeitanteil=tage")
+    done = run("calc", "examples/kreis-soest-teiljahr.yaml", "--reading", "zeitanteil=tage",
+               "--format", "plain")  # fmt: skip
     assert "zeitanteil = tage. Gewählt statt der Voreinstellung." in done.out
 
 

@@ -74,7 +74,9 @@ def test_a_file_changes_what_it_names_on_its_days_and_nothing_else() -> None:
 
 
 def test_a_result_shows_the_old_and_the_new_value_and_the_receipt_lists_the_overlay() -> None:
-    shown = run("calc", UNNA, "--year", "2026", "--with", REFORM).out.replace("\u00a0", " ")
+    shown = run("calc", UNNA, "--year", "2026", "--with", REFORM, "--ids").out.replace(
+        "\u00a0", " "
+    )
     assert f"{RATE} 57.000,00 € je Stelle → 65.000,00 € je Stelle" in shown
     assert f"{POSTS}.kreis 6 Stellen → 7 Stellen" in shown
     assert "--with reform-2026" in shown.splitlines()[-1]
@@ -203,12 +205,12 @@ def test_all_errors_of_an_overlay_come_at_once_with_their_place(tmp_path: Path) 
     done = run("calc", UNNA, "--with", str(path))
     assert done.code == 1
     for place, code in (("1:10", "key-text"), ("7:14", "date-month"), ("8:8", "key-unknown")):
-        assert f"reform.yaml:{place}: error[{code}]" in done.err
+        assert f"reform.yaml:{place}: error[{code}]" in done.located
     path.write_text(path.read_text().replace("Reform 2026", "r").replace("13-01", "01-01").replace(
         "form:", "from:").replace("2026-01-01, value: 58k", "2027-01-01, value: 58k"))  # fmt: skip
     checked = run("check", str(path))
     assert checked.code == 1
-    assert "reform.yaml:4:3: error[overlay-path]" in checked.out
+    assert "reform.yaml:4:3: error[overlay-path]" in checked.located
     assert "kim.grundstellen" in checked.out
 
 
@@ -305,7 +307,7 @@ def test_a_wrong_reading_of_an_overlay_is_told_at_its_place(tmp_path: Path) -> N
     path.write_text(f"{text}readings: {{satz_2022: wie_2024}}\n", "utf-8")
     done = run("check", str(path))
     assert done.code == 1
-    assert ":11:23: error[option-unknown]" in done.out
+    assert ":11:23: error[option-unknown]" in done.located
 
 
 def test_a_source_that_does_not_exist_is_told_where_the_overlay_names_it(tmp_path: Path) -> None:
@@ -314,7 +316,7 @@ def test_a_source_that_does_not_exist_is_told_where_the_overlay_names_it(tmp_pat
     file.write_text(f"overlay: reform\ntitle: Reform\nsource: erlass-2099\n{rows}", "utf-8")
     done = run("calc", UNNA, "--with", str(file))
     assert done.code == 1
-    assert f"{file}:3:9: error[source-unknown]" in done.err
+    assert f"{file}:3:9: error[source-unknown]" in done.located
 
 
 def test_a_period_that_is_set_stands_in_the_overlay() -> None:

@@ -1,6 +1,7 @@
 """A plan: what is open is taken to be what it last was, and every figure so taken says so."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -81,11 +82,11 @@ def test_a_new_case_can_be_planned_as_it_is_written(tmp_path: Path) -> None:
 
 
 def test_the_table_says_which_figures_are_planned_also_where_room_is_short() -> None:
-    call = ("calc", "examples/kreis-unna.yaml", "--year", "2026", "--plan")
+    call = ("calc", "examples/kreis-unna.yaml", "--year", "2026", "--plan", "--ids")
     for columns in ("80", "120"):
-        said = run(*call, COLUMNS=columns).out.partition("Grundlagen")[0]
+        said = run(*call, COLUMNS=columns).out.partition("Zu beachten")[0]
         (line,) = [line for line in said.splitlines() if line.strip().startswith("personal")]
-        assert line.replace("\u00a0", " ").count("85.500,00 €*") == 1
+        assert re.search(r"85\.500,00( €)?\*", line.replace("\u00a0", " "))
 
 
 def test_the_receipt_names_the_plan() -> None:

@@ -75,7 +75,7 @@ def test_the_sums_of_the_land_mark_lower_bounds(format_: str) -> None:
 def test_plain_lines_say_how_sure_the_total_is_and_what_of_it_is_basic_funding() -> None:
     lines = run("calc", "examples/kreis-unna-bescheid.yaml", "-f", "plain").out.splitlines()
     total = next(line for line in lines if line.startswith("Gesamt"))
-    assert total.split()[-1] == "angenommen"
+    assert total.split()[-1] == "Annahme"
     basic, optional = (line for line in lines if line.startswith("davon"))
     assert amount("394.500,00") in basic
     assert amount("91.300,00") in optional
@@ -150,14 +150,13 @@ class Weather(Shown):
 @pytest.mark.parametrize("format_", [name for name, f in FORMATS.items() if not f.binary])
 def test_a_further_kind_of_result_is_one_class_and_has_every_format(format_: str) -> None:
     said = str(render(Weather(), format_, Style()))
-    place = "sylt" if FORMATS[format_].people else "Sylt"
-    assert place in said
+    assert "Sylt" in said
     if format_ in {"json", "csv"}:  # other programs read a number, and beside it what it is
         assert "12.50" in said
         assert "at_least" in said
     else:
         assert f"≥\u00a0{amount('12,50')}" in said
-        assert "angenommen" in said
+        assert "Annahme" in said
         assert "unbestimmt" in said
         assert "Ohne Gewähr" in said
 
@@ -169,7 +168,7 @@ def test_a_further_kind_of_result_is_a_workbook_that_calculates() -> None:
     cells = {cell.value: cell for row in book["Inseln"].iter_rows() for cell in row}
     assert cells[12.5].number_format.startswith('"≥ "')
     assert "=SUM(B4:B5)" in cells
-    assert {"angenommen", "offen", "unbestimmt"} <= set(cells)
+    assert {"Annahme", "offen", "unbestimmt"} <= set(cells)
 
 
 @pytest.mark.usefixtures("german")

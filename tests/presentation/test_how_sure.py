@@ -28,7 +28,7 @@ def test_a_total_says_what_of_it_is_how_sure(format_: str) -> None:
     (case,) = json.loads(said(UNNA, "--year", "2025", "-f", "json"))["cases"]
     assert len(case["totals"]["by_status"]) > 1
     text = said(UNNA, "--year", "2025", "-f", format_)
-    assert "Wie sicher die Summe ist: sekundär" in text
+    assert "Wie sicher die Summe ist: mittelbar belegt" in text
 
 
 @pytest.mark.parametrize("format_", ["table", "plain", "md", "html"])
@@ -43,12 +43,14 @@ def test_how_many_items_are_undetermined_is_counted() -> None:
     items = [item for programme in case["programmes"] for item in programme["items"]]
     missing = [i for i in items if i["kind"] != "in_kind" and None in (i["maximum"], i["granted"])]
     assert case["totals"]["undetermined"] == len(missing) > 0
-    assert f"in keiner Summe: {len(missing)} Posten" in said(UNNA, "--full-use", "--year", "2027")
+    assert f"in keiner Summe enthalten: {len(missing)}." in said(
+        UNNA, "--full-use", "--year", "2027"
+    )
 
 
 def test_a_figure_that_only_goes_on_says_from_when() -> None:
-    assert "fortgeschrieben von 2026" in said(UNNA, "--year", "2027")
-    assert "fortgeschrieben" not in said(UNNA, "--year", "2026")
+    assert "Fortgeschrieben von 2026" in said(UNNA, "--year", "2027")
+    assert "ortgeschrieben" not in said(UNNA, "--year", "2026")
 
 
 def test_json_says_of_each_figure_from_which_year_it_is_carried_forward() -> None:
@@ -61,6 +63,6 @@ def test_json_says_of_each_figure_from_which_year_it_is_carried_forward() -> Non
 
 
 def test_what_is_no_longer_known_is_no_change_of_the_law() -> None:
-    text = said("examples/kreis-unna-kim-2023.yaml", "--year", "2023..2024")
+    text = said("examples/kreis-unna-kim-2023.yaml", "--year", "2023..2024", "--ids")
     assert "2024: kim.case_management_satz ab hier nicht bekannt (zuvor 57.000,00 €" in text
     assert "→ offen" not in text

@@ -17,8 +17,6 @@ FILES = ("case", "rules", "common", "rulebook", "sources", "overlay", "tests", "
 OUTPUT = tuple(name for name in SCHEMAS if name not in FILES)
 MANY = 6  # words of an enumeration that are shown
 HEADS = {
-    "arguments": ("Angabe", "Argument"),
-    "options": ("Option", "Option"),
     "key": ("Schlüssel", "Key"),
     "form": ("Form", "Form"),
     "meaning": ("Bedeutung", "Meaning"),
@@ -88,10 +86,9 @@ def _commands() -> str:
         said, _, examples = command.help.partition("\n\n\b\n")
         usage = f"{PROGRAM} {name} {command.usage(context)}"
         lines += [f"## {name}", "", said, "", "```text", usage, "```", ""]
-        for kind, head in (("argument", "arguments"), ("option", "options")):
-            if records := command.described(context, kind):
-                rows = [(f"`{called}`", meaning) for called, meaning in records]
-                lines += [*_table([head, "meaning"], rows), ""]
+        for panel, records in command.described(context).items():
+            rows = [(f"`{called}`", meaning) for called, meaning in records]
+            lines += [*_table([f"help.panel.{panel}", "meaning"], rows), ""]
         lines += ["```sh", *(line.strip() for line in examples.splitlines()[1:]), "```", ""]
     return "\n".join(lines)
 
@@ -183,7 +180,7 @@ def _said(node: Schema) -> str:
 
 
 def _table(heads: list[str], rows: Any) -> list[str]:
-    titles = [words(HEADS[head]) for head in heads]
+    titles = [words(HEADS[head]) if head in HEADS else text(head) for head in heads]
     lines = [f"| {' | '.join(titles)} |", "|" + "---|" * len(titles)]
     lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
     return lines

@@ -126,7 +126,7 @@ def test_what_is_wrong_is_told_in_the_words_of_the_command_line(rules: ki_fundin
     with pytest.raises(InvalidInput) as raised:
         rules.sweep("fehlt.yaml")
     told = ki_funding.messages(raised.value, lang="de")
-    assert told.startswith("fehlt.yaml: error[file-missing]: Die Datei gibt es nicht\n")
+    assert told.startswith("error[file-missing]: Die Datei gibt es nicht\n --> fehlt.yaml\n")
     assert "there is no such file" in ki_funding.messages(raised.value, lang="en")
 
 

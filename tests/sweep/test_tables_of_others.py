@@ -63,7 +63,7 @@ def test_a_table_is_read_as_people_have_it(name: str, content: str | bytes, tmp_
         ("1500.505", "number-decimals", "2 Nachkommastellen"),
         ("1500 €", "number-unit", "1500"),
         ("1500 T", "number-unit-unknown", "ohne Abkürzung"),
-        ("-5", "number-negative", "0 und mehr"),
+        ("-5", "number-negative", "0 und größere"),
         ("zwei", "number-text", "Nur Ziffern"),
         ("1’500", "number-text", "Nur Ziffern"),
     ],
@@ -75,7 +75,7 @@ def test_each_slip_has_its_own_message_with_row_column_and_remedy(
     done = run("sweep", "a.csv", cwd=tmp_path)
     assert done.code == 1
     assert f"a.csv:3:18: error[{code}]: Zeile 3, Spalte „{P}.laiensprachmittler_ausgaben“: " in (
-        done.err
+        done.located
     )
     assert said in done.err
 

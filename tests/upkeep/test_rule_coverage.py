@@ -128,12 +128,12 @@ def test_the_command_counts_by_programme_and_names_places(schilda: Path) -> None
     goals_of(schilda, CITY + ", expect: {narrenhilfe.personal.granted: 603.00}")
     done = run("test", "schilda", "--coverage", cwd=schilda)
     assert done.code == 0
-    assert "narrenhilfe: Werte 3/11 · Grenzen 0/3 · Lesarten 0/2 · Posten 1/4\n" in done.out
-    assert "common: Lesarten 0/4\n" in done.out
-    assert "Gesamt: Werte 3/11 · Grenzen 0/3 · Lesarten 0/6 · Posten 1/4\n" in done.out
+    assert "narrenhilfe: Werte 3/11 · Grenzen 0/3 · Auslegungen 0/2 · Posten 1/4\n" in done.out
+    assert "common: Auslegungen 0/4\n" in done.out
+    assert "Gesamt: Werte 3/11 · Grenzen 0/3 · Auslegungen 0/6 · Posten 1/4\n" in done.out
     line = next(n for n, text in enumerate(LAW, 1) if "at_least: 0" in text)
     assert f"  schilda/narrenhilfe.yaml:{line}: Auf hoechstzahl" in done.out
-    assert "Die Lesart lesart=milde macht nirgends einen Unterschied" in done.out
+    assert "Die Auslegung lesart=milde macht nirgends einen Unterschied" in done.out
 
 
 def test_failing_tests_decide_on_the_exit_code_alone(schilda: Path) -> None:

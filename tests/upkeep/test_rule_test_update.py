@@ -63,7 +63,7 @@ def test_an_update_leaves_what_it_cannot_replace_safely_and_says_so(schilda: Pat
     done = run("test", "schilda", "--update", cwd=schilda)
     assert done.code == 1
     assert (schilda / "schilda" / "tests" / "narrenhilfe.yaml").read_bytes() == text.encode()
-    assert "narrenhilfe.yaml:7:37: error[update-unclear]" in done.err
+    assert "narrenhilfe.yaml:7:37: error[update-unclear]" in done.located
     assert "Von Hand eintragen: 603.00" in done.err
 
 

@@ -26,8 +26,9 @@ def test_one_cent_too_much_fails_at_its_place_with_both_amounts(schilda: Path) -
     assert done.code == 1
     assert done.err == ""
     assert done.out.startswith(
-        "schilda/tests/narrenhilfe.yaml:7:37: error[expectation-amount]: "
+        "error[expectation-amount]: "
         "narrenhilfe.personal.granted: erwartet 603.01, errechnet 603.00, Unterschied -0.01\n"
+        " --> schilda/tests/narrenhilfe.yaml:7:37\n"
         "  |\n"
         "7 |       narrenhilfe.personal.granted: 603.01  # three at 201\n"
         "  |                                     ^^^^^^ "
@@ -38,7 +39,7 @@ def test_one_cent_too_much_fails_at_its_place_with_both_amounts(schilda: Path) -
 def test_below_a_failure_stands_how_the_item_was_calculated(schilda: Path) -> None:
     changed(schilda, ("603.00", "603.01"), ('"3600.00"', "1"), ("'official'", "open"))
     out = run("test", "schilda", "--lang", "en", cwd=schilda).out
-    assert out.count('Calculated like this in "three fools in Seldwyla":') == 2
+    assert out.count('How it was calculated in "three fools in Seldwyla":') == 2
     assert "    ├── claimed €603.00 = 3 posts × €201.00 per post" in out
     assert "satz = €100.50 per 0.5 posts" in out
     staff, grant, status = (out.index(f"narrenhilfe.{path}:") for path in (
@@ -71,7 +72,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_in_order(schilda: Path) ->
         ('kommune: "01"', "kommune: Schildo"),
     )
     done = run("test", "schilda", cwd=schilda)
-    found = [line.split(": ")[:2] for line in done.out.splitlines() if "error[" in line]
+    found = [line.split(": ")[:2] for line in done.located.splitlines() if "error[" in line]
     assert found == [
         ["schilda/tests/narrenhilfe.yaml:4:13", "error[source-unknown]"],
         ["schilda/tests/narrenhilfe.yaml:5:24", "error[option-unknown]"],
@@ -84,8 +85,9 @@ def test_everything_that_is_wrong_is_said_at_once_and_in_order(schilda: Path) ->
 
 def test_a_path_that_does_not_exist_is_told_with_the_nearest(schilda: Path) -> None:
     changed(schilda, ("personal.granted: 603", "personal.grantet: 603"))
-    out = run("test", "schilda", cwd=schilda).out
-    assert "narrenhilfe.yaml:7:7: error[expect-unknown]" in out
+    done = run("test", "schilda", cwd=schilda)
+    out = done.out
+    assert "narrenhilfe.yaml:7:7: error[expect-unknown]" in done.located
     assert (
         "      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Gemeint ist vielleicht: narrenhilfe.personal.granted"
         in out
@@ -95,7 +97,7 @@ def test_a_path_that_does_not_exist_is_told_with_the_nearest(schilda: Path) -> N
 def test_a_case_that_cannot_be_read_is_told_at_its_place(schilda: Path) -> None:
     changed(schilda, ("narren: 3", "narren: drei"))
     done = run("test", "schilda", cwd=schilda)
-    assert "narrenhilfe.yaml:5:65: error[number-text]" in done.out
+    assert "narrenhilfe.yaml:5:65: error[number-text]" in done.located
     assert done.code == 1
 
 
@@ -160,7 +162,7 @@ def test_rules_that_cannot_be_read_are_told_at_their_place(schilda: Path) -> Non
     path.write_text(path.read_text("utf-8").replace("cap: grenze", "cap: grenz"), "utf-8")
     done = run("test", "schilda", cwd=schilda)
     assert done.code == 1
-    assert done.out.count("schilda/narrenhilfe.yaml:83:10: error[name-unknown]") == 1
+    assert done.located.count("schilda/narrenhilfe.yaml:83:10: error[name-unknown]") == 1
     assert "fehlgeschlagen: 2" in done.out
     covered = run("test", "schilda", "--coverage", cwd=schilda)
     assert (covered.code, covered.out) == (1, done.out)
@@ -199,7 +201,7 @@ def test_without_a_path_the_rules_here_are_meant_else_the_shipped_ones(schilda: 
 def test_tests_of_two_rulebooks_are_run_each_with_its_own(schilda: Path) -> None:
     done = run("test", "schilda", str(RULES / "tests" / "lehrkraefte.yaml"), cwd=schilda)
     assert done.code == 0
-    assert [line.count("fehlgeschlagen: 0") for line in done.out.splitlines() if line] == [1, 1]
+    assert [line.count("fehlgeschlagen: 0") for line in done.located.splitlines() if line] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,7 @@ def test_rules_that_are_not_there_are_a_wrong_call(schilda: Path) -> None:
         run("test", cwd=schilda, KI_FUNDING_RULES="nirgends"),
     ):
         assert (done.code, done.out) == (2, "")
-        assert "nirgends: error[folder-missing]" in done.err
+        assert "nirgends: error[folder-missing]" in done.located
 
 
 def test_only_tests_with_the_word_in_their_name_are_run(schilda: Path) -> None:

@@ -71,7 +71,7 @@ def test_13_of_13_end_the_command_with_1_and_name_the_place(tmp_path: Path) -> N
     seed(tmp_path, defect["file"], defect)
     done = run("check", "rules", "fall.yaml", cwd=tmp_path, KI_FUNDING_LANG="en")
     assert done.code == 1
-    assert f"{defect['file']}:61:5: error[{defect['code']}]" in done.out
+    assert f"{defect['file']}:61:5: error[{defect['code']}]" in done.located
 
 
 @pytest.mark.few(6)

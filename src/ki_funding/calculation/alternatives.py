@@ -41,6 +41,7 @@ def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterato
                 chosen=use.value or "",
                 option=option,
                 meaning=meaning.title,
+                chosen_meaning=use.meaning,
                 granted=after,
                 complete=all(item.complete for _, item in other.lines()),
                 difference=after - before if compared else None,  # type: ignore[operator]

@@ -52,6 +52,7 @@ def calculated(
         full_use=full_use,
         case=case.name,
         changes=_changes(book, ids, case.year),
+        titles=tuple((n, title) for n in not_claimed if (title := book.title(n))),
     )
 
 

@@ -17,6 +17,7 @@ from ki_funding.calculation.result import CENTS, Calculation, MunicipalityFacts
 from ki_funding.calculation.rules import CaseLike, Rules
 from ki_funding.files.document import Document
 from ki_funding.files.findings import of_both
+from ki_funding.law.programme.programme import Law, titles
 from ki_funding.law.rulebook.changes import TextChange, ValueChange, text_changes, value_changes
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES
 from ki_funding.law.rulebook.register import Municipality
@@ -67,7 +68,12 @@ def diff(
         sources={**old.sources, **new.sources},
         names=(old.book.name, new.book.name),
         current_year=new.current_year,
+        titles=titles(law for name in ids for law in _sides(old, new, name)),
     )
+
+
+def _sides(old: Rules, new: Rules, name: str) -> list[Law]:
+    return [rules.book.law(name) for rules in (old, new) if name in rules.ids]
 
 
 def _values(old: Rules, new: Rules, name: str) -> tuple[ValueChange, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from ki_funding.calculation.result import CENTS, Receipt
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.values.exact import summed
+from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import Art
 
 
@@ -130,7 +131,8 @@ class YearDiff(NamedTuple):
 class Diff(NamedTuple):
     """Everything that differs between two rulebooks, which are called `names`.
 
-    `sources` are those that either cites, `current_year` is that of the new one.
+    `sources` are those that either cites, `current_year` is that of the new one; `titles` are those
+    of programmes and items by their names.
     """
 
     old: Receipt
@@ -142,6 +144,7 @@ class Diff(NamedTuple):
     sources: Mapping[str, Any] = {}
     names: tuple[str, str] = ("", "")
     current_year: int = 0
+    titles: Mapping[str, Words] = {}
 
     def years_in_full(self, current: int) -> tuple[int, ...]:
         """The year to show by municipality: this one, else the next that changes, or the last."""

@@ -184,7 +184,9 @@ class ItemEvaluation(NamedTuple):
             parameter = law.parameters[name]
             row = parameter.on(stretch.first)
             if row is None:
-                missing = Use.missing("parameter", parameter.name, parameter.unit)
+                missing = Use.missing(
+                    "parameter", parameter.name, parameter.unit, title=law.title_of(name)
+                )
                 return Value(None, parameter.unit, (missing,))
             value = self._table(row.table, parameter.unit, stretch)
             return value._replace(tokens=(value.figure,), simple=True)
@@ -227,12 +229,13 @@ class ItemEvaluation(NamedTuple):
             number = self.run.level(claimed, self._whole(stretch))
             value = known(number, entry.unit)
             if entry.status is not None:
-                own = Use("input", qualified, plain_text(number), entry.unit.text, entry.status)
+                unit, status = entry.unit.text, entry.status
+                own = Use("input", qualified, plain_text(number), unit, status, title=entry.title)
                 value = value.using(own)
             return value
         if entry.default is not None and not (entry.unbounded and self.run.full_use):
             return self.value(entry.default, stretch).using(*self._assumed(qualified, entry))
-        missing = Use.missing("input", qualified, entry.unit, entry.note)
+        missing = Use.missing("input", qualified, entry.unit, entry.note, entry.title)
         return Value(None, entry.unit, (missing,))
 
     def _assumed(self, name: str, entry: Input) -> Iterator[Use]:
@@ -254,7 +257,8 @@ class ItemEvaluation(NamedTuple):
             number = municipality.given.get(fact.given_as)
             status = Status.OPEN if number is None else Status.GIVEN
             text = None if number is None else plain_text(number)
-            own = Use("given", f"kommune.{fact.given_as}", text, fact.unit.text, status)
+            name = f"kommune.{fact.given_as}"
+            own = Use("given", name, text, fact.unit.text, status, title=fact.title)
             return _of_fact(number, fact.unit, own)
         number = self.run.register.served(municipality, fact.column)
         return _of_fact(number, fact.unit, self._fact_use(name, municipality, number))

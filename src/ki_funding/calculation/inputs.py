@@ -47,7 +47,7 @@ class InputReader:
             self.problems.add("input-rows", route, key=key)
             return None
         self.problems.unknown_keys(raw, (key, "von", "bis"), route)
-        missing = [name for name in (key, "von", "bis") if name not in raw]
+        missing = [name for name in (key, "von") if name not in raw]
         for name in missing:
             self.problems.add("key-missing", (*route, name), key=name, nearest="")
         amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
@@ -69,7 +69,7 @@ class InputReader:
 
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""
-        if not isinstance(raw, dict) or set(raw) != {"von", "bis"}:
+        if not isinstance(raw, dict) or not {"von"} <= set(raw) <= {"von", "bis"}:
             self.problems.add("period-keys", route, on_key=True)
             return None
         return self._days(raw, route)
@@ -90,8 +90,12 @@ class InputReader:
         return found
 
     def _days(self, raw: dict[str, Any], route: Route) -> Days | None:
-        """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for."""
+        """`von` and `bis`, both inclusive, in the year of the case, moved to the year asked for.
+
+        Without `bis` it is the end of the year.
+        """
         found = []
+        raw = {"bis": f"{self.written}-12", **raw} if self.written is not None else raw
         for key, reader in (("von", read_first_day), ("bis", read_last_day)):
             day = self.problems.read(reader, raw[key], (*route, key)) if key in raw else None
             if day is not None and self.written is not None and day.year != self.written:

@@ -54,11 +54,19 @@ def calculate_programme(
     items = tuple(_compared(item, run) for item in items)
     if not trace:
         items = tuple(item._replace(derivations=(), steps=()) for item in items)
+    items = tuple(_titled(item, law) for item in items)
     conditions = tuple(Condition(c.text, c.source) for c in law.spec.conditions)
     kind, small = law.kind_in(case.year, run.option), tuple(_small_shares(run))
     return ProgrammeResult(
         law.id, kind, law.spec.title, items, conditions, _deadlines(law, case.year), small
     )
+
+
+def _titled(item: ItemResult, law: Law) -> ItemResult:
+    """An item whose steps and limits have the titles of what they are named after."""
+    limits = tuple(limit._replace(title=law.title_of(limit.name)) for limit in item.limits)
+    steps = tuple(step._replace(title=law.title_of(step.name)) for step in item.steps)
+    return item._replace(limits=limits, steps=steps)
 
 
 def _deadlines(law: Law, year: int) -> tuple[DeadlineResult, ...]:

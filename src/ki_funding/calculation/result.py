@@ -226,6 +226,7 @@ class Alternative(NamedTuple):
     chosen: str
     option: str
     meaning: Words
+    chosen_meaning: Words | None
     granted: Decimal | None
     complete: bool
     difference: Decimal | None
@@ -234,7 +235,8 @@ class Alternative(NamedTuple):
 class Calculation(NamedTuple):
     """The funding of one municipality in one year.
 
-    `alternatives` are filled for reports alone, because each is a calculation of its own.
+    `alternatives` are filled for reports alone, because each is a calculation of its own; `titles`
+    are those of what is not claimed.
     """
 
     municipality: MunicipalityFacts
@@ -247,6 +249,7 @@ class Calculation(NamedTuple):
     case: str = ""
     changes: tuple[ValueChange, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    titles: tuple[tuple[str, Words], ...] = ()
 
     def __repr__(self) -> str:
         programmes = ", ".join(programme.id for programme in self.programmes)

@@ -91,6 +91,7 @@ class Run:
             entry.reason if option == entry.default else None,
             self.law.reading_places.get(reading, ""),
             title=entry.title,
+            meaning=entry.options[option].title,
         )
 
     def rounded(

@@ -29,6 +29,7 @@ from ki_funding.files.read_so_far import remembered
 from ki_funding.texts.language import Language, choose, speaking, text
 
 PROGRAM = "ki-funding"
+WIDEST = 10_000  # the help is as wide as the terminal
 
 # In the order of the help: who calculates first, then who maintains rules.
 COMMANDS: dict[str, type[Call]] = {
@@ -57,7 +58,7 @@ def command_line() -> Group:
         invoke_without_command=True,
         help="help.app",
         epilog="help.app.epilog",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
     )
     app.callback()(_root)
     group: Any = typer.main.get_command(app)

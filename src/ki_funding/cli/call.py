@@ -8,6 +8,7 @@ base that it gives a value instead.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from inspect import Parameter, Signature, get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,6 +30,7 @@ from ki_funding.cli.options import (
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile
 from ki_funding.files.identity import last_of_each
+from ki_funding.presentation.naming import naming
 from ki_funding.presentation.style import Dialect
 from ki_funding.texts.language import Language
 
@@ -42,8 +44,12 @@ MOST_YEARS = 20  # what holds that much later is no plan
 
 
 class Call(ABC):
-    """One call of a command: what was given, and where to tell what it comes to."""
+    """One call of a command: what was given, and where to tell what it comes to.
 
+    Its options stand in the help under the heading of its `panel`, as those of each base do.
+    """
+
+    panel: ClassVar[str] = "general"
     lang: Language | None = LANG
     color: Color = one_of(Color, "--color", "help.color", Color.AUTO)
     quiet: bool = flag("--quiet -q", "help.quiet")
@@ -64,6 +70,7 @@ class Call(ABC):
 class OfRules(Call):
     """A call that reads rules."""
 
+    panel = "rules"
     folder: Word = option("--rules", "DIR", "help.rules")
 
     @cached_property
@@ -77,6 +84,7 @@ class OfRules(Call):
 class OfAdjustedRules(OfRules):
     """A call that puts overlays, values and readings on the rules."""
 
+    panel = "rules"
     reading: Words = option("--reading", "ID=OPTION", "help.reading", completion.readings)
     with_: Words = option("--with", "OVERLAY", "help.with")
     set_: Words = option("--set", "PROGRAMME.NAME=VALUE", "help.set", completion.parameters)
@@ -164,7 +172,9 @@ class OfAdjustedRules(OfRules):
 class ToFile(Call):
     """A call whose result may go to a file."""
 
+    panel = "output"
     output: Word = option("--output -o", "FILE", "help.output")
+    ids: bool = flag("--ids", "help.ids")
 
     def check_suffix(self, format_: str) -> None:
         """Raises UsageProblem for a file whose name says another format than the only one."""
@@ -176,6 +186,7 @@ class ToFile(Call):
 class InFormat(ToFile):
     """A call whose result is written in one of several formats, or drawn."""
 
+    panel = "output"
     format_: Word  # one of `formats`; the first is meant where none is named
     csv_dialect: Dialect = one_of(Dialect, "--csv-dialect", "help.csv_dialect", Dialect.RFC4180)
     svg: Word = option("--svg", "FILE", "help.svg")
@@ -213,7 +224,8 @@ def command_of(call: type[Call]) -> Callable[..., int]:
     """A function for typer whose parameters are the options of a call."""
 
     def command(**given: Any) -> int:
-        return call(**given).run()
+        with naming(ids=given.get("ids", False)):
+            return call(**given).run()
 
     command.__signature__ = Signature(list(_options(call)))  # type: ignore[attr-defined]
     return command
@@ -225,4 +237,6 @@ def _options(call: type[Call]) -> Iterator[Parameter]:
         for name, kind in get_annotations(group).items():
             value = getattr(call, name, None)
             if isinstance(value, ParameterInfo):
+                value = copy(value)
+                value.rich_help_panel = vars(group).get("panel", "options")
                 yield Parameter(name, Parameter.KEYWORD_ONLY, default=value, annotation=kind)

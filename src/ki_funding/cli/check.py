@@ -16,6 +16,7 @@ class CheckCall(Watching, OfFindings, ToFile):
     strict: bool = flag("--strict", "help.strict")
 
     format_ = one_of(FindingFormat, "--format -f", "help.check_format", FindingFormat.AUTO)
+    ids = False
 
     def once(self) -> int:
         """Tells what is wrong, and of how many files."""

@@ -121,12 +121,13 @@ class Console(NamedTuple):
 
     def findings(self, findings: Sequence[Diagnostic]) -> None:
         """Tells what is wrong with an input."""
-        from ki_funding.presentation.findings.text import render
+        from ki_funding.presentation.findings.text import counted, render
 
         terminal = sys.stderr is not None and sys.stderr.isatty()
         width, colored = _width(sys.stderr, terminal=terminal), self._colored(terminal=terminal)
         style = Style(width, colored, links=terminal and colored and _knows_links())
-        write(sys.stderr, render(findings, style), color=colored)
+        told = render(findings, style) + counted(findings)
+        write(sys.stderr, told, color=colored)
 
     def report(
         self, findings: Sequence[Diagnostic], format_: FindingFormat, output: str | None = None

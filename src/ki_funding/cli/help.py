@@ -4,6 +4,7 @@ Of typer it takes what commands and parameters know of themselves: their names, 
 `nargs`, `required`, `default` and `help`.
 """
 
+import re
 import sys
 from typing import Any
 
@@ -11,7 +12,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
-from ki_funding.texts.language import text
+from ki_funding.texts.language import catalogue, text
+
+PANELS = ("arguments", "options", "rules", "output", "general")  # in the order of the help
 
 
 class _Spoken:
@@ -26,6 +29,8 @@ class _Spoken:
             ours = str(parameter.help).startswith("help.")
             key = parameter.help if ours else f"help.{parameter.name}"
             parameter.help = text(key)
+            if parameter.metavar and not parameter.metavar.startswith("<"):
+                parameter.metavar = re.sub("[A-Z]+", _placeholder_word, parameter.metavar)
 
     def get_help_option(self, context: Any) -> Any:
         """`--help`, of which typer says what it does in English."""
@@ -50,17 +55,20 @@ class _Spoken:
         prefix = text("help.usage")
         formatter.write_usage(context.command_path, self.usage(context), prefix=f"{prefix} ")
 
-    def described(self: Any, context: Any, kind: str) -> list[tuple[str, str]]:
-        """The arguments or the options, each with what it means."""
-        given = (p for p in self.get_params(context) if p.param_type_name == kind)
-        return [(_called(p), _meaning(p)) for p in given]
+    def described(self: Any, context: Any) -> dict[str, list[tuple[str, str]]]:
+        """Arguments, then its own options and those that it shares, each with what it means."""
+        groups: dict[str, list[tuple[str, str]]] = {panel: [] for panel in PANELS}
+        for parameter in self.get_params(context):
+            is_option = parameter.param_type_name == "option"
+            panel = (parameter.rich_help_panel or PANELS[-1]) if is_option else PANELS[0]
+            groups[panel].append((_called(parameter), _meaning(parameter)))
+        return {panel: rows for panel, rows in groups.items() if rows}
 
     def format_options(self: Any, context: Any, formatter: Any) -> None:
-        """Arguments, then options."""
-        for kind in ("argument", "option"):
-            if rows := self.described(context, kind):
-                with formatter.section(text(f"help.{kind}s")):
-                    formatter.write_dl(rows)
+        """Arguments, then options, in groups."""
+        for panel, rows in self.described(context).items():
+            with formatter.section(text(f"help.panel.{panel}")):
+                formatter.write_dl(rows)
 
 
 class Command(_Spoken, TyperCommand):
@@ -96,6 +104,12 @@ class Group(_Spoken, TyperGroup):
         if name in self.commands or context.resilient_parsing or name.startswith("-"):
             return super().resolve_command(context, arguments)
         raise UsageProblem("usage.no_command", likely=nearest(name, self.commands), name=name)
+
+
+def _placeholder_word(found: re.Match[str]) -> str:
+    """A word that stands for a value, in the language of the help if it has another there."""
+    key = f"placeholder.{found[0]}"
+    return text(key) if key in catalogue() else found[0]
 
 
 def _placeholder(argument: Any) -> str:

@@ -19,6 +19,7 @@ class InitCall(OfAdjustedRules, ToFile):
     kommune: list[str] = argument("KOMMUNE", "help.kommune", completion.municipalities, default=...)
     year: Word = option("--year", "Y", "help.init_year", completion.years)
     color = Color.AUTO
+    ids = False
 
     def run(self) -> int:
         """Writes the file; one that exists is not replaced."""

@@ -16,6 +16,7 @@ class SchemaCall(OfRules, ToFile):
     name: Word = argument("NAME", "help.schema_name", completion.schemas)
     all_: Word = option("--all", "DIR", "help.schema_all")
     color = Color.AUTO
+    ids = False
 
     def run(self) -> int:
         """Writes a schema, all of them, or their names."""

@@ -36,6 +36,7 @@ class TestCall(Watching, OfFindings, ToFile):
     coverage: bool = flag("--coverage", "help.test_coverage")
 
     format_ = one_format((*FindingFormat, *TABLES), "help.test_format", FindingFormat.AUTO)
+    ids = False
 
     def once(self) -> int:
         """Runs the tests, and tells what they found."""

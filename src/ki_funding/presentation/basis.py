@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ki_funding.calculation.result import Calculation
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import written
+from ki_funding.presentation.naming import item_name, programme_name, use_name, use_value
 from ki_funding.presentation.page import (
     Cell,
     Column,
@@ -49,12 +49,11 @@ def assumptions(
 
 
 def _assumption(use: Use, items: Iterable[str], sources: foot.Sources) -> Row:
-    title = f"{words(use.title)}\n" if use.title else ""
     when = foot.period(use.first, use.until) if use.first else ""
     cells: list[Cell] = [
         use.status,
-        f"{title}{use.name}",
-        written(use.value, use.unit),
+        use_name(use),
+        use_value(use),
         when,
         foot.note_of(use),
         foot.cited(use.sources, sources),
@@ -79,7 +78,7 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
                 said = use.note is not None and use.kind != "fact"
                 if use.kind != "in_force" and (weak or said or (alone and use.kind == "fact")):
                     items = found.setdefault(use, [])
-                    name = f"{programme.id}.{item.id}"
+                    name = item_name(programme, item)
                     if name not in items:
                         items.append(name)
     return found
@@ -128,10 +127,10 @@ def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, st
         for programme in calculation.programmes:
             for item in programme.items:
                 for citation in item.sources:
-                    yield citation, f"{programme.id}.{item.id}"
+                    yield citation, item_name(programme, item)
             cited = [
                 *(citation for condition in programme.conditions for citation in condition.sources),
                 *(citation for deadline in programme.deadlines for citation in deadline.sources),
                 *(citation for small in programme.small_shares for citation in small.sources),
             ]
-            yield from ((citation, programme.id) for citation in cited)
+            yield from ((citation, programme_name(programme)) for citation in cited)

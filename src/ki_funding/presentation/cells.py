@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.presentation import numbers
+from ki_funding.presentation.naming import by_ids
 from ki_funding.presentation.page import (
     Cell,
     Code,
@@ -16,7 +17,6 @@ from ki_funding.presentation.page import (
     Marked,
     Money,
     Name,
-    Row,
     Strong,
 )
 from ki_funding.texts.language import text
@@ -27,8 +27,8 @@ from ki_funding.values.vocabulary import Status
 MARK = "*"
 
 
-def shown(cell: Cell) -> str:
-    """A cell as text; a name is its title."""
+def shown(cell: Cell) -> str:  # noqa: C901 - one case a kind
+    """A cell as text."""
     match cell:
         case None:
             return ""
@@ -44,7 +44,9 @@ def shown(cell: Cell) -> str:
             return numbers.figure(cell)
         case Marked(inner, marked):
             return f"{shown(inner)} {MARK}" if marked else shown(inner)
-        case Name(said) | Jump(said) | Code(said) | Strong(said) | Link(said) | Derived(said):
+        case Name(title, id_):
+            return id_ if by_ids() else title
+        case Jump(said) | Code(said) | Strong(said) | Link(said) | Derived(said):
             return said
         case Entry(value):
             return value if isinstance(value, str) else _number(value)
@@ -66,13 +68,11 @@ def plain(line: Line) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in line)
 
 
-def inline(cell: Cell, row: Row) -> Line:
-    """A cell as a part of a document; the name of a group has its id beside it."""
+def inline(cell: Cell) -> Line:
+    """A cell as a part of a document."""
     match cell:
         case None:
             return ()
-        case Name(title, id_) if row.look == "group":
-            return (title, " ", Code(id_))
         case Code() | Strong() | Link():
             return (cell,)
         case (

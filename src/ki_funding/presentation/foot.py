@@ -7,8 +7,10 @@ from datetime import date
 from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
+from ki_funding.presentation.naming import called, change_name, use_name, use_value
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.page import Paragraph, Strong
+from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Period, Use
 from ki_funding.values.scalars import Citation
@@ -17,20 +19,6 @@ from ki_funding.values.vocabulary import STRENGTH, Status
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
 SOURCES_SHOWN = 5  # below a picture and on one sheet; the report names all
-
-
-def basis(calculation: Calculation, sources: Sources) -> list[str]:
-    """Each item by its title, with its status and the citations behind it."""
-    lines = []
-    for programme, item in calculation.lines():
-        if item.status is not None:
-            cited_by = cited(item.sources, sources)
-            title = f"{words(programme.title)}, {words(item.title)}"
-            status = text(f"status.{item.status}")
-            carried = [year for use in item.uses if (year := calculation.carried_from(use))]
-            since = f" · {text('foot.carried', year=str(carried[0]))}" if carried else ""
-            lines.append(f"{item.id} ({title}): {status} · {cited_by or '–'}{since}")
-    return lines
 
 
 def cite(citation: Citation, sources: Sources) -> str:
@@ -47,27 +35,55 @@ def cited(citations: Sequence[Citation], sources: Sources) -> str:
 
 def assumptions(calculation: Calculation) -> list[str]:
     """The values that are not official, weakest first, and why."""
-    return [_weak(use, calculation.carried_from(use)) for use in weak_uses(calculation)]
+    return [_weak(use, calculation) for use in weak_uses(calculation)]
 
 
-def closing(calculation: Calculation) -> list[str]:
-    """What every result ends with: what is left out, that conditions exist, no legal claim."""
+def planned(calculation: Calculation) -> list[str]:
+    """The values that stand for something unknown in a plan, and what they are taken from."""
+    uses = weak_uses(calculation)
+    return [_weak(use, calculation) for use in uses if use.status is Status.PLANNED]
+
+
+def more(calculation: Calculation) -> list[str]:
+    """What a table leaves out, and which command says on what it rests."""
     lines = list(left_out(calculation))
-    if any(programme.conditions for programme in calculation.programmes):
-        lines.append(text("foot.conditions"))
-    lines.append(text("foot.no_claim"))
+    if calculation.programmes:
+        count = len(weak_uses(calculation))
+        key = "foot.more_one" if count == 1 else "foot.more"
+        case = clean(calculation.case) or text("placeholder.CASE")
+        lines.append(text(key, count=str(count), case=case))
     return lines
+
+
+def legend(statuses: Iterable[Status | None], *, undetermined: bool) -> list[str]:
+    """What the words of certainty in a table mean, in one line; none where there are none."""
+    found = set(statuses)
+    keys = {status: f"status_means.{status}" for status in Status if status in found}
+    parts = [f"{text(f'status.{status}')} = {text(key)}" for status, key in keys.items()]
+    if undetermined:
+        parts.append(f"{text('amount.undetermined')} = {text('status_means.undetermined')}")
+    return [f"{'; '.join(parts)}."] if parts else []
+
+
+def legend_of(calculations: Sequence[Calculation]) -> list[str]:
+    """The same for the items of some calculations."""
+    lines = [(c, item) for c in calculations for _, item in c.lines()]
+    undetermined = any(not (item.complete and item.maximum_known) for _, item in lines)
+    return legend((item.status for _, item in lines), undetermined=undetermined)
 
 
 def left_out(calculation: Calculation) -> Iterator[str]:
     """Which programmes are not claimed, and which inputs have no limit to claim."""
-    for key, names in (
+    uses = (use for _, item in calculation.lines() for use in item.uses)
+    titles = {**dict(calculation.titles), **{use.name: use.title for use in uses}}
+    for key, entries in (
         ("foot.not_claimed", calculation.not_claimed),
         ("foot.unbounded", calculation.unbounded),
         ("foot.defaulted", calculation.defaulted),
     ):
-        if names:
-            yield text(key, names=", ".join(names))
+        if entries:
+            names = ", ".join(called(name, titles.get(name)) for name in entries)
+            yield text(key, names=names)
 
 
 def no_claim() -> Paragraph:
@@ -134,7 +150,7 @@ def changed(change: ValueChange) -> str:
     """A figure that an overlay changes, with its old and new value."""
     return text(
         "foot.changed",
-        name=change.name,
+        name=change_name(change),
         old=side(change.old),
         new=side(change.new),
         period=period(*_period_of(change)),
@@ -193,10 +209,11 @@ def weak_uses(calculation: Calculation) -> list[Use]:
     return sorted(found.values(), key=lambda use: -STRENGTH[use.status])
 
 
-def _weak(use: Use, carried: int | None) -> str:
-    start = text("foot.weak", status=text(f"status.{use.status}"), name=use.name)
+def _weak(use: Use, calculation: Calculation) -> str:
+    carried, programmes = calculation.carried_from(use), calculation.programmes
+    start = text("foot.weak", status=text(f"status.{use.status}"), name=use_name(use, programmes))
     if use.kind == "reading":
-        start += f" = {use.value}"
+        start += f" = {use_value(use)}"
     if carried:
         start += f", {text('foot.carried', year=str(carried))}"
     note = note_of(use)

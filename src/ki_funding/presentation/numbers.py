@@ -14,6 +14,7 @@ from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, t
 from ki_funding.values.units import Unit, read_unit
 
 NBSP = "\u00a0"
+MILLION = 1_000_000
 MILLIONTH = Fraction(1, 1_000_000)
 
 
@@ -24,6 +25,24 @@ def money(amount: Decimal | None) -> str:
     sign, digits = ("-", -amount) if amount < 0 else ("", amount)
     shown = _pointed(f"{digits:,.2f}")
     return words((f"{sign}{shown}{NBSP}€", f"{sign}€{shown}"))
+
+
+def euros(amount: Decimal | None) -> str:
+    """An amount in a sentence: without cents where there are none."""
+    return (
+        money(amount).replace(words((",00", ".00")), "", 1) if amount is not None else money(None)
+    )
+
+
+def millions(amount: Decimal | None) -> str:
+    """A large amount in a sentence, in millions with one decimal; a smaller one as it is."""
+    if amount is None or abs(amount) < MILLION:
+        return euros(amount)
+    rounded = round_to(Fraction(amount) / MILLION, Fraction(1, 10), Rounding.HALF_UP)
+    return text(
+        "picture.million",
+        number=_pointed(f"{Decimal(rounded.numerator) / rounded.denominator:,.1f}"),
+    )
 
 
 def decimal(value: Decimal) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ki_funding.calculation.result import ProgrammeResult
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import written
-from ki_funding.presentation.page import Bullet, Bullets, Code, Inline, Line, Link, Section, line
+from ki_funding.presentation.naming import use_name, use_value
+from ki_funding.presentation.page import Bullet, Bullets, Inline, Line, Link, Section, line
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.scalars import Citation
@@ -35,12 +36,9 @@ def _entry(name: str, sources: foot.Sources) -> Line:
     return (words(entry.short), ": ", Link(entry.title, entry.address), f"{rest}{note}")
 
 
-def weak_line(use: Use) -> Line:
+def weak_line(use: Use, among: Iterable[ProgrammeResult] = ()) -> Line:
     """What a value is, how sure it is, and why."""
-    title = words(use.title) if use.title else ""
-    value = use.value if use.kind == "reading" else written(use.value, use.unit)
-    name = Code(use.name)
-    named = line(title, " (", name, ")") if title else (name,)
+    value = use_value(use)
     status, note = text(f"status.{use.status}"), foot.note_of(use)
     known = "" if use.value is None else f" = {value}"
-    return line(*named, f"{known}: {status}{f' · {note}' if note else ''}")
+    return line(use_name(use, among), f"{known}: {status}{f' · {note}' if note else ''}")

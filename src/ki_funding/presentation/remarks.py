@@ -1,13 +1,12 @@
-"""What is to be said of a result beside its figures: limits, reasons, notices, deadlines.
-
-Items and parameters go by their ids, which commands take, or with `titled` by their titles.
-"""
+"""What is to be said of a result beside its figures: limits, reasons, notices, deadlines."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
-from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period
+from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period, planned
+from ki_funding.presentation.naming import called, item_name, programme_name, use_name
 from ki_funding.presentation.numbers import day, figure, money, number, signed, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -18,21 +17,20 @@ from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status, weakest
 SECURED = (Status.OFFICIAL, Status.SECONDARY, Status.INFERRED)
 
 
-def item_name(programme: ProgrammeResult, item: ItemResult, *, titled: bool) -> str:
-    """PROGRAMME.ITEM, or both titles."""
-    if not titled:
-        return f"{programme.id}.{item.id}"
-    return f"{words(programme.title)}, {words(item.title)}"
-
-
-def use_name(use: Use, *, titled: bool) -> str:
-    """PROGRAMME.PARAMETER, or its title."""
-    return words(use.title) if titled and use.title else use.name
-
-
 def notes(calculation: Calculation) -> list[str]:
     """What is limited, not in force, undetermined, assumed or inferred, and why."""
-    lines = [*of_result(calculation), *assumptions(calculation), *alternatives(calculation)]
+    rest = (*assumptions(calculation), *alternatives(calculation), *_left_open(calculation))
+    return [*of_result(calculation), *rest]
+
+
+def notes_in_short(calculation: Calculation) -> list[str]:
+    """The same without the values that are assumed or inferred, but with those of a plan."""
+    rest = (*planned(calculation), *alternatives(calculation), *_left_open(calculation))
+    return [*in_short(calculation), *rest]
+
+
+def _left_open(calculation: Calculation) -> list[str]:
+    lines = []
     if not calculation.programmes:
         lines.append(text("foot.no_programmes"))
     if not calculation.totals.complete:
@@ -45,21 +43,49 @@ def notes(calculation: Calculation) -> list[str]:
 def alternatives(calculation: Calculation) -> list[str]:
     """What each other answer to a legal question would change, in few words."""
     return [
-        text("foot.alternative", reading=a.reading, option=a.option, change=signed(a.difference))
+        text(
+            "foot.alternative",
+            reading=called(a.reading, a.title),
+            option=called(a.option, a.meaning),
+            change=signed(a.difference),
+        )
         for a in calculation.alternatives
     ]
 
 
-def of_result(calculation: Calculation, *, titled: bool = False) -> list[str]:
-    """What happened to what was asked for: limits, reasons, notices, changes, population."""
+def of_result(calculation: Calculation, *, opened: bool = True) -> list[str]:
+    """What happened to what was asked for, the most in euros first, and with which figures."""
+    return [*in_short(calculation, opened=opened), *map(_fact, _facts(calculation))]
+
+
+def in_short(calculation: Calculation, *, opened: bool = True) -> list[str]:
+    """What happened to what was asked for: limits, reasons, notices, changes.
+
+    A report tells what is undetermined by itself, and not as `opened` here.
+    """
     lines = list(how_sure(calculation))
-    for programme, item in calculation.lines():
-        lines += of_item(calculation, programme, item, titled=titled)
+    for programme, item in sorted(calculation.lines(), key=lambda line: -_weight(line[1])):
+        if opened or item.reason is not Reason.UNDETERMINED:
+            lines += of_item(calculation, programme, item)
     for programme in calculation.programmes:
-        lines += small_shares(programme, titled=titled)
-    lines += [changed(change) for change in calculation.changes]
-    lines += [_fact(use) for use in _facts(calculation)]
-    return lines
+        lines += small_shares(programme)
+    return [*lines, *_carried(calculation), *map(changed, calculation.changes)]
+
+
+def _carried(calculation: Calculation) -> Iterator[str]:
+    """Which items only go on as the rules have them for an earlier year."""
+    found: dict[int, list[str]] = {}
+    for programme, item in calculation.lines():
+        for year in {calculation.carried_from(use) for use in item.uses} - {None}:
+            found.setdefault(year or 0, []).append(item_name(programme, item))
+    for year, names in found.items():
+        yield text("foot.carried_items", year=str(year), names="; ".join(names))
+
+
+def _weight(item: ItemResult) -> Decimal:
+    """By how many euros something differs from what was asked for, noticed or spent."""
+    lost = (item.claimed or CENTS) - (item.granted or CENTS)
+    return max(lost, abs(item.difference or CENTS), item.repayable or CENTS, CENTS)
 
 
 def how_sure(calculation: Calculation) -> Iterator[str]:
@@ -75,24 +101,24 @@ def how_sure(calculation: Calculation) -> Iterator[str]:
 
 
 def of_item(
-    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, *, titled: bool = False
+    calculation: Calculation, programme: ProgrammeResult, item: ItemResult
 ) -> Iterator[str]:
     """What limits an item, why it is not funded, and how it compares with its notice."""
-    name = item_name(programme, item, titled=titled)
+    name = item_name(programme, item)
     yield from (limited(name, limit) for limit in item.limits)
-    yield from _reasons(calculation, programme, item, titled=titled)
+    yield from _reasons(calculation, programme, item)
     yield from _compared(name, item)
     if item.own_share:
         amount = money(item.own_share)
         yield text("foot.own_share", item=name, amount=amount)
 
 
-def small_shares(programme: ProgrammeResult, *, titled: bool = False) -> Iterator[str]:
+def small_shares(programme: ProgrammeResult) -> Iterator[str]:
     """The claimed shares that are smaller than what is funded."""
     for small in programme.small_shares:
         yield text(
             "foot.small_share",
-            name=words(small.title) if titled and small.title else small.input,
+            name=called(small.input, small.title),
             asked=figure(small.asked),
             least=figure(small.least),
         )
@@ -103,20 +129,22 @@ def limited(item: str, limit: Limit) -> str:
     known = limit.name in {"limit", "cap", "spending"}
     key = f"foot.limit.{limit.name if known else 'part'}"
     return text(
-        key, item=item, part=limit.name, asked=figure(limit.asked), allowed=figure(limit.allowed)
+        key,
+        item=item,
+        part=called(limit.name, limit.title),
+        asked=figure(limit.asked),
+        allowed=figure(limit.allowed),
     )
 
 
-def deadlines(
-    calculation: Calculation, sources: Sources | None, *, titled: bool = False
-) -> Iterator[str]:
+def deadlines(calculation: Calculation, sources: Sources | None) -> Iterator[str]:
     """When the money of the year has to be applied for; last, of which programmes nobody knows.
 
     Without sources it says no more than the days.
     """
     unknown = []
     for programme in filter(_applied_for, calculation.programmes):
-        name = words(programme.title) if titled else programme.id
+        name = programme_name(programme)
         if not programme.deadlines:
             unknown.append(name)
             continue
@@ -131,7 +159,7 @@ def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources | None)
     if not _applied_for(programme):
         return
     if not programme.deadlines:
-        yield text("foot.deadline.none", names=programme.id)
+        yield text("foot.deadline.none", names=programme_name(programme))
     for found in programme.deadlines:
         closes = day(found.closes)
         when = (
@@ -180,9 +208,9 @@ def _compared(name: str, item: ItemResult) -> Iterator[str]:
 
 
 def _reasons(
-    calculation: Calculation, programme: ProgrammeResult, item: ItemResult, *, titled: bool
+    calculation: Calculation, programme: ProgrammeResult, item: ItemResult
 ) -> Iterator[str]:
-    name = item_name(programme, item, titled=titled)
+    name = item_name(programme, item)
     if item.reason is Reason.NOT_IN_FORCE:
         periods = ", ".join(period(p.first, p.until) for p in item.in_force)
         yield text(
@@ -196,8 +224,8 @@ def _reasons(
     elif item.reason is Reason.NOT_ELIGIBLE:
         yield text("foot.reason.not_eligible", item=name, name=clean(calculation.municipality.name))
         yield from (words(c.text) for c in programme.conditions[:1])
-    elif item.reason is Reason.UNDETERMINED and not titled:  # a report has a section for these
-        names = ", ".join(use.name for use in item.open_uses)
+    elif item.reason is Reason.UNDETERMINED:
+        names = ", ".join(use_name(use) for use in item.open_uses)
         yield text("foot.reason.undetermined", item=name, names=names)
 
 
@@ -208,7 +236,7 @@ def _facts(calculation: Calculation) -> list[Use]:
 
 
 def _fact(use: Use) -> str:
-    title = words(use.title) if use.title else use.name
+    title = use_name(use)
     share = use.unit == "percent"  # inhabitants and square kilometres are named by the title
     value = written(use.value, use.unit) if share else number(Fraction(use.value or 0))
     return text("foot.fact", title=title, value=value)

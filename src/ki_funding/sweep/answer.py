@@ -47,6 +47,8 @@ def told(plan: Plan, engine: str, parts: Sequence[Sequence[Sequence[Tallied]]]) 
         tuple(Axis(v.path, v.title, v.unit, v.share) for v in question.variations),
         open_items(plan, Saying(plan, rows.scenarios).known_to_all),
         idle(plan),
+        question.written,
+        plan.titles,
     )
 
 

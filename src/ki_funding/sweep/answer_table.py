@@ -1,6 +1,6 @@
 """What a sweep returns: tables of exact figures, and what they were computed with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
@@ -52,9 +52,10 @@ class Axis(NamedTuple):
 class Answer(NamedTuple):
     """A whole sweep: over how many cases, and with which draws and engine.
 
-    `asked` says what it is of in the words of the scenario: pairs of a name and what stands there.
-    `open_items` are those of which something is not known in some case, `idle` the paths that
-    change nothing of what is reported.
+    `asked` says what it is of in the words of the scenario: pairs of a name and what stands there;
+    `written` is the scenario as data, `titles` are those of what it names. `open_items` are those
+    of which something is not known in some case, `idle` the paths that change nothing of what is
+    reported.
     """
 
     tables: tuple[AnswerTable, ...]
@@ -67,6 +68,8 @@ class Answer(NamedTuple):
     axes: tuple[Axis, ...] = ()
     open_items: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    written: Mapping[str, Any] = {}
+    titles: Mapping[str, Words] = {}
 
 
 class RowColumn(NamedTuple):

@@ -3,8 +3,9 @@
 Plain values, whoever made them: a scenario file, the command line, or Python.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ki_funding.calculation.case import Case
 from ki_funding.values.scalars import Words
@@ -119,7 +120,8 @@ class Table(NamedTuple):
 class Question(NamedTuple):
     """A whole sweep. `readings` are those that are named, with the options that are tried.
 
-    `asked` says it in the words in which it was asked, for those who read the result.
+    `asked` says it in the words in which it was asked, for those who read the result; `written` is
+    the scenario as data.
     """
 
     cases: tuple[Case, ...]
@@ -130,6 +132,7 @@ class Question(NamedTuple):
     tables: tuple[Table, ...]
     full_use: bool = False
     asked: tuple[tuple[str, str], ...] = ()
+    written: Mapping[str, Any] = {}
 
     @property
     def drawn(self) -> bool:

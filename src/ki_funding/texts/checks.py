@@ -31,9 +31,9 @@ CHECKS: dict[str, tuple[str, str]] = {
         "the row from {first} says the same as the one from {above}",
     ),
     "hint.row-repeats": ("Kopiert und nicht geändert? Berichtigen oder löschen", "copied and not edited? correct it, or delete it"),
-    "error.deadline-twice": ("Für {year} gibt es schon eine Frist", "there is a deadline for {year} already"),
+    "error.deadline-twice": ("Für {year} gibt es schon eine Frist", "there is already a deadline for {year}"),
     "hint.deadline-twice": ("Das Jahr ändern oder eine der Zeilen löschen", "change the year, or delete one of the rows"),
-    "error.source-copied": ("Den Titel hat schon die Quelle {other}", "the source {other} has this title already"),
+    "error.source-copied": ("Den Titel hat schon die Quelle {other}", "the source {other} already has this title"),
     "hint.source-copied": (
         "Den Titel berichtigen, oder {other} zitieren und den Eintrag löschen",
         "correct the title, or cite {other} and delete the entry",
@@ -42,15 +42,15 @@ CHECKS: dict[str, tuple[str, str]] = {
     "hint.scale-unreachable": ("Grenze prüfen oder die Stufe löschen", "check the bound or delete the bracket"),
     "error.never-bites": ("„{text}“ kann nie den Ausschlag geben", '"{text}" can never make a difference'),
     "hint.never-bites": (
-        "Die Zahl prüfen: eine Stelle zu viel, oder zwei vertauschte Grenzen?",
+        "Die Zahl prüfen: eine Ziffer zu viel, oder zwei vertauschte Grenzen?",
         "check the figure: a digit too many, or two limits swapped?",
     ),
     "error.test-twice": (
         "Einen Test mit diesem Namen gibt es schon in Zeile {first}",
-        "a test with this name stands on line {first} already",
+        "a test with this name is already on line {first}",
     ),
     "hint.test-twice": ("Kopiert und nicht geändert? Umbenennen oder löschen", "copied and not edited? rename it, or delete it"),
-    "error.untested": ("Kein Regeltest erwartet etwas von {item}", "no rule test expects anything of {item}"),
+    "error.untested": ("Kein Regeltest prüft {item}", "no rule test checks {item}"),
     "hint.untested": (
         "In tests/{id}.yaml einen Fall mit Quelle und Betrag ergänzen",
         "add a case with source and amount to tests/{id}.yaml",
@@ -65,27 +65,27 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "error.minimum-unknown": ("„{name}“ gibt es nicht", 'there is no "{name}"'),
     "hint.minimum-unknown": THERE_ARE,
-    "error.review-due": ("{name}: zuletzt am {read} nachgelesen, vor dem {as_of}", "{name}: last read again on {read}, before {as_of}"),
+    "error.review-due": ("{name}: Quelle zuletzt am {read} nachgelesen, also vor dem {as_of}", "{name}: last read again on {read}, before {as_of}"),
     "hint.review-due": ("Quelle nachlesen und reviewed_on auf den Tag setzen", "read the source again and set reviewed_on to the day"),
     "error.review-never": (
         "{name}: seit dem {as_of} hat niemand die Quelle nachgelesen",
         "{name}: nobody has read the source again since {as_of}",
     ),
     "hint.review-never": ("Quelle nachlesen und reviewed_on: JJJJ-MM-TT ergänzen", "read the source again and add reviewed_on: YYYY-MM-DD"),
-    "error.id-twice": ("Das Programm „{id}“ gibt es schon: {first}", 'the programme "{id}" exists already: {first}'),
+    "error.id-twice": ("Das Programm „{id}“ gibt es schon: {first}", 'the programme "{id}" already exists: {first}'),
     "hint.id-twice": ("Eine der beiden Dateien löschen oder umbenennen", "delete or rename one of the two files"),
     "error.file-overlooked": (
-        "Diese Datei liest niemand: Regeldateien enden auf .yaml",
+        "Diese Datei wird nicht gelesen: Regeldateien enden auf .yaml",
         "nothing reads this file: rule files end in .yaml",
     ),
     "hint.file-overlooked": ("In {name} umbenennen", "rename it to {name}"),
-    "error.file-unread": ("Diese Datei liest niemand", "nothing reads this file"),
+    "error.file-unread": ("Diese Datei wird nicht gelesen", "nothing reads this file"),
     "hint.file-unread": (
         "Regeln sind .yaml-Dateien und register.csv; was keine ist, löschen oder anderswo aufheben",
         "rules are .yaml files and register.csv; delete what is none, or keep it elsewhere",
     ),
     "error.folder-overlooked": (
-        "In diesem Ordner liegen YAML-Dateien, die niemand liest",
+        "In diesem Ordner liegen YAML-Dateien, die nicht gelesen werden",
         "this folder holds YAML files that nothing reads",
     ),
     "hint.folder-overlooked": (
@@ -102,7 +102,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "error.file-table": ("Die Datei ist eine Tabelle", "the file is a table"),
     "hint.file-table": (
-        "Ihre Zeilen rechnet und prüft: ki-funding sweep TABELLE",
+        "Zeilen berechnen und prüfen mit: ki-funding sweep TABELLE",
         "its rows are computed and checked by: ki-funding sweep TABLE",
     ),
     "help.check": (
@@ -124,10 +124,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "Files and folders; without any the folder rules here, else the shipped rules.",
     ),
     "help.as_of": (
-        "Nennt, was seit diesem Tag niemand nachgelesen hat (reviewed_on).",
-        "Names what nobody has read again since this day (reviewed_on).",
+        "Nennt Werte, deren Quelle seit diesem Tag nicht nachgelesen wurde (reviewed_on).",
+        "Names figures whose source has not been read again since this day (reviewed_on).",
     ),
-    "help.strict": ("Warnungen sind Fehler.", "Warnings are errors."),
+    "help.strict": ("Wertet Warnungen als Fehler.", "Treats warnings as errors."),
     "help.watch": (
         "Läuft weiter und wiederholt sich, sobald sich eine Datei ändert; Ende mit Strg+C.",
         "Goes on, and runs again as soon as a file changes; Ctrl-C ends it.",
@@ -139,7 +139,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "usage.day": (
         "{name}: „{text}“ ist kein Tag. So schreiben (JJJJ-MM-TT): 2026-01-01",
-        '{name}: "{text}" is no day. Write it like this (YYYY-MM-DD): 2026-01-01',
+        '{name}: "{text}" is not a day. Write it like this (YYYY-MM-DD): 2026-01-01',
     ),
     "check.summary": (
         "Geprüft: {paths} · Regeldateien: {rules} · Testdateien: {tests} · Fälle und Overlays: {cases} · "

@@ -2,7 +2,7 @@
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "help.app": (
-        "Rechnet die Förderung der Kommunalen Integrationszentren in NRW: auf den Cent genau, "
+        "Berechnet die Förderung der Kommunalen Integrationszentren in NRW: auf den Cent genau, "
         "mit einer Quelle für jede Zahl.",
         "Calculates the funding of the Kommunale Integrationszentren in NRW: exact to the cent, "
         "with a source for every figure.",
@@ -13,13 +13,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Exit codes: 0 done, 1 the input has errors, 2 wrong usage or a missing file, "
         "3 a bug of ours, 130 interrupted.",
     ),
-    "short.calc": ("Rechnet die Förderung von Fällen.", "Calculates the funding of cases."),
+    "short.calc": ("Berechnet die Förderung.", "Calculates the funding of cases."),
     "short.explain": ("Zeigt, wie ein Betrag zustande kommt.", "Shows how an amount came about."),
-    "short.state": ("Rechnet alle 54 KI bei voller Nutzung.", "Calculates all 54 KI at full use."),
+    "short.state": ("Berechnet die Höchstbeträge aller 54 KI.", "Calculates the maxima of all 54 KI."),
     "short.rules": ("Zeigt das Regelwerk und seine Lücken.", "Shows the rulebook and its gaps."),
     "short.init": ("Schreibt eine Falldatei zum Ausfüllen.", "Writes a case file to fill in."),
     "short.check": ("Prüft Dateien, ohne zu rechnen.", "Checks files without calculating."),
-    "short.test": ("Rechnet die Tests der Regeln nach.", "Runs the rules' own tests."),
+    "short.test": ("Prüft die Regeln mit ihren eigenen Tests.", "Runs the rules' own tests."),
     "short.diff": ("Zeigt, was eine Regeländerung bewirkt.", "Shows what a rule change means."),
     "short.schema": ("Zeigt das JSON Schema einer Datei.", "Shows the JSON Schema of a file."),
     "help.calc": (
@@ -51,23 +51,23 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding explain input-unknown",
     ),
     "help.state": (
-        "Rechnet alle 54 KI bei voller Nutzung, neben dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
+        "Berechnet die Höchstbeträge aller 54 KI und vergleicht sie mit dem Mindestbetrag des Landes.\n\n\b\nBeispiele:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
         "  ki-funding state --year 2026 --output land.xlsx",
-        "Calculates all 54 KI at full use, beside the minimum of the Land.\n\n\b\nExamples:\n"
+        "Calculates the maxima of all 54 KI and compares them with the minimum of the Land.\n\n\b\nExamples:\n"
         "  ki-funding state --year 2023\n"
         "  ki-funding state --year 2024 --by regierungsbezirk\n"
         "  ki-funding state --year 2026 --output land.xlsx",
     ),
     "help.init": (
-        "Schreibt eine kommentierte Falldatei, bei voller Nutzung, gültig wie sie ist.\n\n\b\nBeispiele:\n"
+        "Schreibt eine kommentierte Falldatei mit allen Höchstbeträgen, gültig auch ohne Änderung.\n\n\b\nBeispiele:\n"
         "  ki-funding init Unna\n"
         "  ki-funding init 05315 --year 2024\n"
         "  ki-funding init Unna --year 2023 --output unna-2023.yaml\n"
         "  ki-funding init Unna --year 2027 --output unna.xlsx\n"
         "  ki-funding init Unna Köln --year 2026..2027 --output faelle.xlsx",
-        "Writes a commented case file, at full use, valid as it is.\n\n\b\nExamples:\n"
+        "Writes a commented case file with every maximum, valid as it is.\n\n\b\nExamples:\n"
         "  ki-funding init Unna\n"
         "  ki-funding init 05315 --year 2024\n"
         "  ki-funding init Unna --year 2023 --output unna-2023.yaml\n"
@@ -75,20 +75,28 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "  ki-funding init Unna Köln --year 2026..2027 --output cases.xlsx",
     ),
     "note.rules_here": (
-        "Gerechnet mit den mitgelieferten Regeln; die in {folder} nimmt --rules {folder}.",
-        "Calculated with the shipped rules; those in {folder} are taken with --rules {folder}.",
+        "Gerechnet mit den mitgelieferten Regeln; für die Regeln in {folder}: --rules {folder}",
+        "Calculated with the shipped rules; for those in {folder}: --rules {folder}",
     ),
     "help.schema_all": (
         "Schreibt alle Schemas in diesen Ordner, für ein eigenes Repository mit Regeln.",
         "Writes every schema into this folder, for a repository of your own with rules.",
     ),
     "help.with": (
-        "Ein Overlay: Werte, die statt derer der Regeln gelten; mehrere: der letzte gewinnt.",
-        "An overlay: values that hold instead of those of the rules; of several the last one wins.",
+        "Ein Overlay: Werte, die an die Stelle derer der Regeln treten; von mehreren gilt das letzte.",
+        "An overlay: values that replace those of the rules; of several the last one wins.",
     ),
     "help.plan": (
-        "Planen: Was offen ist, wird angesetzt wie zuletzt bekannt, und so genannt.",
-        "Plan: what is open is taken to be what it last was, and called so.",
+        "Für die Planung: Was nicht bekannt ist, wird wie zuletzt bekannt angesetzt und gekennzeichnet.",
+        "For planning: what is not known is taken to be what it last was, and marked.",
+    ),
+    "findings.error": ("{count} Fehler", "{count} errors"),
+    "findings.error.one": ("{count} Fehler insgesamt", "{count} error"),
+    "findings.warning": ("{count} Warnungen", "{count} warnings"),
+    "findings.warning.one": ("{count} Warnung", "{count} warning"),
+    "help.ids": (
+        "Nennt Programme, Posten und Werte mit ihren Kennungen statt mit Titeln.",
+        "Names programmes, items and figures by their ids instead of their titles.",
     ),
     "help.carry_forward": (
         "Über das Regelwerk hinaus bis zu diesem Jahr rechnen: Was gilt, gilt weiter, als Planungsannahme.",
@@ -136,15 +144,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init.not_begun": ("gibt es dort noch nicht", "not there yet"),
     "init.not_eligible": ("nicht gefördert", "not eligible"),
     "init.optional": ("freiwillig", "optional"),
-    "init.default": ("ohne Angabe, was die Regeln nennen", "if left out, what the rules say"),
-    "init.zero": ("ohne Angabe wird 0 angenommen", "if left out, 0 is assumed"),
+    "init.default": ("ohne Angabe gilt der Wert der Regeln", "if left out, the value of the rules holds"),
+    "init.zero": ("ohne Angabe gilt 0", "if left out, it is 0"),
     "init.open": (
-        "Höchstgrenze nicht bekannt: die eigene Zahl eintragen, auch 0; ohne sie ist der Posten unbestimmt.",
-        "the limit is not known: put your own figure, 0 as well; without it the item is undetermined.",
+        "Höchstgrenze nicht bekannt: eigene Zahl eintragen, auch 0; ohne sie bleibt der Posten unbestimmt.",
+        "the limit is not known: enter your own figure, even 0; without it the item stays undetermined.",
     ),
     "init.unknown": ("Höchstgrenze nicht bekannt", "the limit is not known"),
     "help.rules_command": (
-        "Zeigt das Regelwerk: Programme, die Geschichte jeder Zahl, und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
+        "Zeigt das Regelwerk: Programme, den Verlauf jedes Werts und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
         "  ki-funding rules\n"
         "  ki-funding rules kim\n"
         '  ki-funding rules --status "open,assumed"\n'
@@ -170,65 +178,68 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein Schema „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
         'There is no schema "{name}". Did you mean: {names}',
     ),
-    "help.programme": ("Ein Programm, mit der Geschichte seiner Zahlen.", "A programme, with the history of its figures."),
+    "help.programme": ("Ein Programm mit dem Verlauf seiner Werte.", "A programme, with the history of its figures."),
     "help.status": (
-        "Zahlen mit diesem Status und was auf sie wartet: open,assumed.",
-        "Figures with this status and what waits for them: open,assumed.",
+        "Werte mit diesem Status und was von ihnen abhängt: open,assumed.",
+        "Figures with this status and what depends on them: open,assumed.",
     ),
     "help.sources": ("Die Quellen und was auf ihnen beruht.", "The sources and what rests on them."),
     "help.published": (
-        "Veröffentlichte Pläne und gerundete Zahlen neben der Rechnung.",
-        "Published plans and rounded figures beside the calculation.",
+        "Veröffentlichte Pläne und gerundete Zahlen neben den berechneten.",
+        "Published plans and rounded figures beside the calculated ones.",
     ),
-    "help.readings": ("Die Lesarten mit Antworten und Voreinstellung.", "The readings with options and default."),
+    "help.readings": ("Die Auslegungen mit Antworten und Voreinstellung.", "The readings with options and default."),
     "usage.programme": (
         "Ein Programm „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
         'There is no programme "{name}". Did you mean: {names}',
     ),
     "usage.status": ("Einen Status „{name}“ gibt es nicht. Möglich sind: {names}", 'There is no status "{name}". Possible are: {names}'),
-    "help.by": ("Wonach die Summen gebildet werden.", "What the sums are for."),
+    "help.by": ("Wonach die Summen aufgeteilt werden.", "How the sums are split."),
     "help.cases": ("Falldateien, Ordner damit, oder - für die Standardeingabe.", "Case files, folders of them, or - for standard input."),
     "help.case": (
         "Eine Falldatei, - für die Standardeingabe, oder das Wort eines Befunds in eckigen Klammern.",
         "A case file, - for standard input, or the word of a finding in square brackets.",
     ),
-    "help.path": ("PROGRAMM oder PROGRAMM.POSTEN.", "PROGRAMME or PROGRAMME.ITEM."),
+    "help.path": (
+        "Ein Programm, ein Posten darin, oder der Posten allein, wo er eindeutig ist.",
+        "A programme, an item in it, or the item alone where it is unambiguous.",
+    ),
     "help.year": (
-        "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monate behalten ihre Zahl.",
-        "Calculate another year (2018) or several (2019..2026); months keep their number.",
+        "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monatsangaben gelten dann für das gewählte Jahr.",
+        "Calculate another year (2018) or several (2019..2026); months are then those of that year.",
     ),
     "help.short": (
-        "auf einem Blatt: die Summe, eine Tabelle, wie sicher sie ist und was offen ist (table, md, html)",
-        "on one sheet: the total, a table, how sure it is and what is open (table, md, html)",
+        "Auf einer Seite: Summe, Tabelle, wie sicher sie ist und was offen ist (table, md, html).",
+        "On one page: the total, a table, how sure it is and what is open (table, md, html).",
     ),
     "usage.short": (
         "--short gibt es als table, md und html, nicht als {format}",
         "--short is for table, md and html, not for {format}",
     ),
     "help.keep_going": (
-        "Auch schreiben, wenn Fälle Fehler haben; das Ergebnis nennt, was fehlt.",
-        "Write although cases have errors; the result names what is missing.",
+        "Auch dann schreiben, wenn Fälle Fehler haben; das Ergebnis nennt, was fehlt.",
+        "Write even if cases have errors; the result names what is missing.",
     ),
     "note.nothing_written": (
-        "Nichts geschrieben, weil {names} fehlen würde. Mit --keep-going wird geschrieben und genannt, was fehlt.",
-        "Nothing is written, as it would lack {names}. With --keep-going it is written, and names what is missing.",
+        "Nichts geschrieben, weil {names} fehlen würde. Mit --keep-going wird trotzdem geschrieben; das Ergebnis nennt, was fehlt.",
+        "Nothing was written, because {names} would be missing. With --keep-going it is written anyway and names what is missing.",
     ),
     "help.full_use": (
         "Jeden Höchstbetrag ausschöpfen, in allen Programmen des Jahres.",
         "Claim every maximum, in all programmes of the year.",
     ),
-    "help.reading": ("Eine andere Lesart wählen: ID=ANTWORT. Mehrfach möglich.", "Choose another reading: ID=OPTION. May be repeated."),
+    "help.reading": ("Eine andere Auslegung wählen; mehrfach möglich.", "Choose another reading; may be repeated."),
     "help.rules": (
         "Ordner mit Regeln statt der mitgelieferten (auch KI_FUNDING_RULES).",
         "A folder of rules instead of the shipped ones (also KI_FUNDING_RULES).",
     ),
     "help.format": (
-        "Form des Ergebnisses; ohne Angabe die der Endung von --output, sonst table.",
-        "Form of the result; if left out, that of the suffix of --output, else table.",
+        "Format des Ergebnisses; ohne Angabe nach der Endung von --output, sonst table.",
+        "Format of the result; by default that of the suffix of --output, else table.",
     ),
-    "help.output": ("In eine Datei schreiben, ganz oder gar nicht.", "Write to a file, whole or not at all."),
+    "help.output": ("In eine Datei schreiben; bei einem Fehler bleibt sie, wie sie war.", "Write to a file; on an error it stays as it was."),
     "help.lang": ("Sprache: de oder en (auch KI_FUNDING_LANG).", "Language: de or en (also KI_FUNDING_LANG)."),
-    "help.color": ("Farben.", "Colours."),
+    "help.color": ("Wann Farben verwendet werden.", "When colours are used."),
     "help.quiet": ("Nur Ergebnis und Fehler zeigen.", "Show results and errors only."),
     "help.version": ("Version des Programms und der Regeln zeigen.", "Show the version of program and rules."),
     "version": ("ki-funding {version} (Regeln {rules}, {digest})", "ki-funding {version} (rules {rules}, {digest})"),
@@ -241,14 +252,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "usage.year": (
         "„{text}“ ist kein Jahr und kein Zeitraum. So schreiben: --year 2023 oder --year 2019..2026",
-        '"{text}" is no year and no range. Write it like this: --year 2023 or --year 2019..2026',
+        '"{text}" is neither a year nor a range. Write it like this: --year 2023 or --year 2019..2026',
     ),
     "usage.year_range": (
         "Das Regelwerk reicht von {first} bis {last}; {text} liegt nicht darin. Ein Jahr daraus angeben; weiter reicht --carry-forward.",
         "The rulebook covers {first} to {last}; {text} is not within. Give a year from these; --carry-forward reaches further.",
     ),
     "usage.reading": (
-        "„{text}“ hat nicht die Form ID=ANTWORT. Alle Lesarten zeigt: ki-funding rules --readings",
+        "„{text}“ hat nicht die Form ID=ANTWORT. Alle Auslegungen zeigt: ki-funding rules --readings",
         '"{text}" is not of the form ID=OPTION. To see all readings: ki-funding rules --readings',
     ),
     "usage.output_folder": (
@@ -264,8 +275,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{file} cannot be written: {reason}. Name another place.",
     ),
     "usage.reading_twice": (
-        "Die Lesart {name} ist zweimal verschieden gewählt. Nur eine Antwort angeben.",
-        "The reading {name} is chosen twice and differently. Give one option only.",
+        "Für die Auslegung {name} sind zwei verschiedene Antworten gewählt. Nur eine angeben.",
+        "Two different options are chosen for the reading {name}. Give one only.",
     ),
     "usage.system": (
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
@@ -280,37 +291,37 @@ COMMANDS: dict[str, tuple[str, str]] = {
         'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
     ),
     "usage.binary": (
-        "{format} ist nichts für ein Terminal: --output DATEI nennt, wohin es soll",
-        "{format} is nothing for a terminal: --output FILE says where to",
+        "{format} lässt sich im Terminal nicht anzeigen; mit --output DATEI in eine Datei schreiben",
+        "{format} cannot be shown in a terminal; write it to a file with --output FILE",
     ),
     "usage.picture": ("Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}", 'there is no picture "{name}" here; there are: {names}'),
     "usage.binary_picture": (
-        "Ein PNG ist nichts für ein Terminal: --png DATEI nennt, wohin es soll",
-        "a PNG is nothing for a terminal: --png FILE says where to",
+        "Ein PNG lässt sich im Terminal nicht anzeigen; mit --png DATEI in eine Datei schreiben",
+        "a PNG cannot be shown in a terminal; write it to a file with --png FILE",
     ),
     "usage.none_is_case": (
-        "Darunter ist kein Fall. Eine Falldatei schreibt: ki-funding init Unna --output unna.yaml",
+        "Keine dieser Dateien ist ein Fall. Eine Falldatei schreibt: ki-funding init Unna --output unna.yaml",
         "none of these is a case. To write a case file: ki-funding init Unna --output unna.yaml",
     ),
     "left_out.overlay": (
-        "Overlay, kein Fall: {names}. Damit rechnet: ki-funding calc FALL --with {first}",
-        "overlay, no case: {names}. To calculate with it: ki-funding calc CASE --with {first}",
+        "Overlay, kein Fall: {names}. Verwenden mit: ki-funding calc FALL --with {first}",
+        "overlay, not a case: {names}. To calculate with it: ki-funding calc CASE --with {first}",
     ),
     "left_out.scenario": (
-        "Szenario, kein Fall: {names}. Es rechnet: ki-funding sweep {first}",
-        "scenario, no case: {names}. To compute it: ki-funding sweep {first}",
+        "Szenario, kein Fall: {names}. Berechnen mit: ki-funding sweep {first}",
+        "scenario, not a case: {names}. To compute it: ki-funding sweep {first}",
     ),
     "left_out.tests": (
-        "Regeltests, kein Fall: {names}. Sie führt aus: ki-funding test {first}",
-        "rule tests, no case: {names}. To run them: ki-funding test {first}",
+        "Regeltests, kein Fall: {names}. Ausführen mit: ki-funding test {first}",
+        "rule tests, not a case: {names}. To run them: ki-funding test {first}",
     ),
     "left_out.rules": (
-        "Regeln, kein Fall: {names}. Sie prüft: ki-funding check {first}",
-        "rules, no case: {names}. To check them: ki-funding check {first}",
+        "Regeln, kein Fall: {names}. Prüfen mit: ki-funding check {first}",
+        "rules, not a case: {names}. To check them: ki-funding check {first}",
     ),
     "left_out.table": (
-        "Tabelle, kein Fall: {names}. Ihre Zeilen rechnet: ki-funding sweep {first}",
-        "table, no case: {names}. To compute its rows: ki-funding sweep {first}",
+        "Tabelle, kein Fall: {names}. Zeilen berechnen mit: ki-funding sweep {first}",
+        "table, not a case: {names}. To compute its rows: ki-funding sweep {first}",
     ),
     "left_out.unknown": (
         "Übergangen, weil weder kommune noch jahr darin steht: {names}",
@@ -329,7 +340,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{file} is read, or belongs to the rules, and is not overwritten. Name another file.",
     ),
     "usage.output_special": (
-        "{file} ist keine gewöhnliche Datei. Auf die Standardausgabe schreibt: --output -",
+        "{file} ist keine gewöhnliche Datei. Für die Standardausgabe: --output -",
         "{file} is not a regular file. To write to standard output: --output -",
     ),
     "usage.output_dangling": (
@@ -346,8 +357,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "--csv-dialect {dialect} is for CSV; add --format csv",
     ),
     "usage.picture_alone": (
-        "--svg und --png schreiben ein Bild allein; {option} weglassen oder eigens aufrufen",
-        "--svg and --png write a picture alone; leave out {option} or call it by itself",
+        "--svg und --png schreiben nur ein Bild; {option} weglassen oder getrennt aufrufen",
+        "--svg and --png write only a picture; leave out {option} or call it separately",
     ),
     "usage.suffix": (
         "{file}: Dieser Befehl schreibt kein {suffix}. Möglich ist: {possible}",
@@ -362,8 +373,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "--picture chooses a picture; --svg FILE or --png FILE writes it",
     ),
     "help.csv_dialect": (
-        "Wie CSV geschrieben wird; excel-de öffnet ein deutsches Excel mit Doppelklick.",
-        "How CSV is written; a German Excel opens excel-de with a double click.",
+        "Schreibweise von CSV; excel-de lässt sich in einem deutschen Excel mit Doppelklick öffnen.",
+        "How CSV is written; excel-de opens in a German Excel with a double click.",
     ),
     "help.svg": ("Schreibt nur ein Bild, als SVG.", "Writes a picture alone, as SVG."),
     "help.png": ("Schreibt nur ein Bild, als PNG.", "Writes a picture alone, as PNG."),
@@ -373,14 +384,35 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "- stands for standard input and may be given once. Name further cases as files.",
     ),
     "bug": (
-        "ki-funding: Fehler im Programm: {error}. Mehr mit KI_FUNDING_DEBUG=1.",
-        "ki-funding: a bug of ours: {error}. More with KI_FUNDING_DEBUG=1.",
+        "ki-funding: Fehler im Programm: {error}. Einzelheiten mit KI_FUNDING_DEBUG=1.",
+        "ki-funding: a bug of ours: {error}. Details with KI_FUNDING_DEBUG=1.",
     ),
     "help.usage": ("Aufruf:", "Usage:"),
     "help.usage_options": ("[OPTIONEN]", "[OPTIONS]"),
     "help.usage_command": ("BEFEHL [ANGABEN]...", "COMMAND [ARGS]..."),
-    "help.arguments": ("Angaben", "Arguments"),
-    "help.options": ("Optionen", "Options"),
+    "help.panel.arguments": ("Angaben", "Arguments"),
+    "help.panel.options": ("Optionen", "Options"),
+    "help.panel.rules": ("Regeln und Annahmen", "Rules and assumptions"),
+    "help.panel.output": ("Ausgabe", "Output"),
+    "help.panel.general": ("Allgemein", "General"),
+    "placeholder.CASE": ("FALL", "CASE"),
+    "placeholder.DIR": ("ORDNER", "FOLDER"),
+    "placeholder.FILE": ("DATEI", "FILE"),
+    "placeholder.PROGRAMME": ("PROGRAMM", "PROGRAMME"),
+    "placeholder.ITEM": ("POSTEN", "ITEM"),
+    "placeholder.OPTION": ("ANTWORT", "OPTION"),
+    "placeholder.VALUE": ("WERT", "VALUE"),
+    "placeholder.VALUES": ("WERTE", "VALUES"),
+    "placeholder.SCENARIO": ("SZENARIO", "SCENARIO"),
+    "placeholder.DAY": ("TAG", "DAY"),
+    "placeholder.OLD": ("BISHER", "OLD"),
+    "placeholder.NEW": ("NEU", "NEW"),
+    "placeholder.PATH": ("PFAD", "PATH"),
+    "placeholder.WORD": ("WORT", "WORD"),
+    "placeholder.WHERE": ("ORT", "WHERE"),
+    "placeholder.N": ("ZAHL", "NUMBER"),
+    "placeholder.Y": ("JAHR", "YEAR"),
+    "placeholder.KOMMUNE": ("KOMMUNE", "MUNICIPALITY"),
     "help.commands": ("Befehle", "Commands"),
     "help.help": ("Diese Hilfe zeigen.", "Show this message and exit."),
     "help.install_completion": ("Vervollständigung für die benutzte Shell einrichten.", "Install completion for the current shell."),
@@ -389,7 +421,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show completion for the current shell, to copy it or customize the installation.",
     ),
     "help.default": ("[Voreinstellung: {value}]", "[default: {value}]"),
-    "help.required": ("[nötig]", "[required]"),
+    "help.required": ("[erforderlich]", "[required]"),
     "usage.likely": ("{said}. Gemeint ist vielleicht: {words}", "{said}. Did you mean {words}?"),
     "usage.no_option": ("Die Option gibt es nicht: {option}", "No such option: {option}"),
     "usage.no_command": ("Den Befehl gibt es nicht: '{name}'", "No such command '{name}'"),

@@ -2,7 +2,7 @@
 
 DIFF: dict[str, tuple[str, str]] = {
     "help.diff": (
-        "Zeigt, was sich zwischen zwei Regelwerken ändert, und was es für jede Kommune in Euro heißt."
+        "Zeigt, was sich zwischen zwei Regelwerken ändert und was das für jede Kommune in Euro bedeutet."
         "\n\n\b\nBeispiele:\n"
         "  ki-funding diff --set ki_grundfoerderung.fachkraft_hoechstbetrag@2026-01-01=65000\n"
         "  ki-funding diff --set kim.assistenz_hoechstbetrag=30000 --year 2026 --output kim.html\n"
@@ -29,22 +29,22 @@ DIFF: dict[str, tuple[str, str]] = {
     ),
     "help.exit_code": ("Endet mit 1, wenn sich etwas unterscheidet.", "Ends with 1 if anything differs."),
     "usage.diff_empty": (
-        "Womit verglichen werden soll, ist leer. Einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main, oder Werte mit --set.",
-        "What to compare with is empty. Name a folder, an overlay or a revision, for example main, or values with --set.",
+        "Es fehlt, womit verglichen werden soll: einen Ordner, ein Overlay oder eine Revision nennen, zum Beispiel main, oder Werte mit --set.",
+        "It is not said what to compare with. Name a folder, an overlay or a revision, for example main, or values with --set.",
     ),
     "usage.diff_ambiguous": (
         "{name} ist ein Ordner oder eine Datei und eine Revision. Mit ./{name} ist die Datei gemeint; für die Revision den ganzen Namen, zum Beispiel refs/heads/{name}.",
         "{name} is a folder or file and a revision. ./{name} means the file; for the revision give its whole name, for example refs/heads/{name}.",
     ),
     "diff.one_side": (
-        "{year} deckt nur {name} ab: Es gibt nichts, womit zu vergleichen wäre.",
-        "Only {name} covers {year}: there is nothing to compare with.",
+        "Nur {name} enthält Regelungen für {year}; das Jahr lässt sich nicht vergleichen.",
+        "Only {name} has rules for {year}; the year cannot be compared.",
     ),
     "diff.all_years": ("alle Jahre", "all years"),
-    "diff.title": ("Was die Änderung der Regeln bewirkt", "What the change of the rules means"),
+    "diff.title": ("Wirkung der geänderten Regeln", "Effect of the changed rules"),
     "diff.nothing": ("Die Regeln unterscheiden sich nicht.", "The rules do not differ."),
     "diff.values": ("Geänderte Werte", "Changed figures"),
-    "diff.texts": ("Sonst geändert", "Changed besides"),
+    "diff.texts": ("Weitere Änderungen", "Other changes"),
     "diff.effect": ("Wirkung bei voller Nutzung", "Effect at full use"),
     "diff.effect_cases": ("Wirkung in den Fällen", "Effect on the cases"),
     "diff.by_kommune": ("{year} je Kommune", "{year} by municipality"),
@@ -58,18 +58,19 @@ DIFF: dict[str, tuple[str, str]] = {
     "diff.new": ("neu", "new"),
     "diff.difference": ("Unterschied", "difference"),
     "diff.value": ("Wert", "figure"),
-    "diff.what": ("Stelle", "place"),
+    "diff.what": ("wo", "where"),
     "diff.basis": ("Status und Quelle", "status and source"),
     "diff.programme": ("Programm", "programme"),
-    "diff.count_ki": ("{among} KI, {more} bekommen mehr, {less} weniger", "{among} KI, {more} get more, {less} less"),
-    "diff.count_cases": ("Fälle: {among}, mehr: {more}, weniger: {less}", "cases: {among}, more: {more}, less: {less}"),
-    "diff.undetermined": ("{count} Beträge sind nur nach einem der beiden bekannt", "{count} amounts are known under one of the two only"),
+    "diff.count_ki": ("von {among} KI bekommen {more} mehr, {less} weniger", "of {among} KI {more} get more, {less} less"),
+    "diff.count_cases": ("von {among} Fällen bekommen {more} mehr, {less} weniger", "of {among} cases {more} get more, {less} less"),
+    "diff.undetermined": ("{count} Beträge sind nur nach einem der beiden Regelwerke bekannt", "{count} amounts are known under one of the two rulebooks only"),
     "diff.receipt_old": ("bisher: {name} · {receipt}", "old: {name} · {receipt}"),
     "diff.receipt_new": ("neu: {name} · {receipt}", "new: {name} · {receipt}"),
     "diff.shipped": ("mitgelieferte Regeln", "shipped rules"),
     "diff.together": ("zusammen", "together"),
     "diff.note": ("Anmerkung geändert", "note changed"),
-    "diff.no_effect": ("Kein Betrag ändert sich dadurch.", "No amount changes for it."),
+    "diff.in_force": ("{name}: Geltung", "{name}: in force"),
+    "diff.no_effect": ("Kein Betrag ändert sich.", "No amount changes."),
     "diff.other_years": (
         "Auch in diesen Jahren ändern sich Beträge, je Kommune mit --year: {years}.",
         "Amounts change in these years too, by municipality with --year: {years}.",
@@ -82,13 +83,13 @@ DIFF: dict[str, tuple[str, str]] = {
     "hint.git-missing": ("git installieren, oder zwei Ordner vergleichen", "install git, or compare two folders"),
     "error.git-repository": (
         "Weder Ordner noch Overlay, und {folder} liegt in keinem git-Repository",
-        "no folder or overlay, and {folder} lies in no git repository",
+        "neither a folder nor an overlay, and {folder} is not in a git repository",
     ),
     "hint.git-repository": (
         "Einen Ordner nennen, oder mit --rules den Ordner der Regeln im Repository",
         "name a folder, or with --rules the folder of the rules in the repository",
     ),
-    "error.git-revision": ("Weder Ordner noch Overlay noch eine Revision von git", "no folder, no overlay and no git revision"),
+    "error.git-revision": ("Weder Ordner noch Overlay noch eine Revision von git", "neither a folder nor an overlay nor a git revision"),
     "hint.git-revision": (
         "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",
         "check the spelling; a shallow clone has no history: git fetch --unshallow",

@@ -3,116 +3,140 @@
 REPORTS: dict[str, tuple[str, str]] = {
     "report.title": ("Förderung {name}", "Funding of {name}"),
     "report.title_cases": ("Förderung, {count} Fälle", "Funding of {count} cases"),
-    "report.sentence": (
-        "Nach dieser Rechnung beträgt die Förderung {granted}. Beantragt sind {claimed}; möglich "
-        "wären höchstens {maximum}, {unused} bleiben also ungenutzt.",
-        "By this calculation the funding is {granted}. {claimed} are claimed; at most {maximum} "
-        "would be possible, so {unused} remain unused.",
+    # the finding first: `who` is who can get it, with the verb
+    "headline.one": ("{name} kann {when}", "In {when} {name} can"),
+    "headline.years": ("{name} kann {when} zusammen", "From {when} {name} can in all"),
+    "headline.full_use": ("{name} kann {when} bei voller Nutzung", "At full use {name} can in {when}"),
+    "headline.several": ("{count} Fälle ({when}) können zusammen", "{count} cases ({when}) can together"),
+    "headline.unused": (
+        "{who} {maximum} bekommen; {unused} bleiben ungenutzt.",
+        "{who} get {maximum}; {unused} remain unused.",
     ),
-    "report.open_maximum": (
-        "Nach dieser Rechnung beträgt die Förderung {granted}. Beantragt sind {claimed}. Nicht für jeden "
-        "Posten ist ein Höchstbetrag bestimmt; die bestimmten ergeben zusammen {maximum}.",
-        "By this calculation the funding is {granted}. {claimed} are claimed. Not every item has a "
-        "maximum that is determined; those that are come to {maximum} together.",
+    "headline.whole": (
+        "{who} {granted} bekommen; das ist der Höchstbetrag.",
+        "{who} get {granted}; that is the maximum.",
     ),
-    "report.at_least": (
-        "Nach dieser Rechnung beträgt die Förderung {granted}, soweit sie bekannt ist. Unbestimmt und darin "
-        "nicht enthalten: {count} Posten. Soweit bekannt, sind {claimed} beantragt und {maximum} möglich.",
-        "By this calculation the funding is {granted} as far as known. Undetermined and not part of it: "
-        "{count} of the items. As far as known, {claimed} are claimed and {maximum} are possible.",
+    "headline.open_maximum": (
+        "{who} {granted} bekommen; ob mehr möglich wäre, ist nicht für jeden Posten bekannt.",
+        "{who} get {granted}; whether more would be possible is not known of every item.",
     ),
-    "report.together": ("In {count} Jahren zusammen:", "In {count} years together:"),
-    "report.uncertain_state": ("Worauf die Summen beruhen, das nicht amtlich ist", "What the sums rest on that is not official"),
+    "headline.at_least": (
+        "{who} mindestens {granted} bekommen; {count} Posten sind unbestimmt und fehlen darin.",
+        "{who} get at least {granted}; {count} items are undetermined and missing from it.",
+    ),
+    "headline.at_least_one": (
+        "{who} mindestens {granted} bekommen; ein Posten ist unbestimmt und fehlt darin.",
+        "{who} get at least {granted}; one item is undetermined and missing from it.",
+    ),
+    "headline.nothing": ("{who} nichts bekommen.", "{who} get nothing."),
+    "headline.land": (
+        "{year} muss das Land nach unserer Rechnung mindestens {amount} bereitstellen.",
+        "In {year} the Land must by our calculation provide at least {amount}.",
+    ),
+    "headline.land_open": (
+        "{year}: Was das Land mindestens bereitstellen muss, ist nicht bekannt.",
+        "{year}: what the Land must provide at least is not known.",
+    ),
+    "headline.notice.same": ("Der Bescheid entspricht der Rechnung", "The notice equals the calculation"),
+    "headline.notice.less": ("Der Bescheid liegt {difference} unter der Rechnung", "The notice is {difference} below the calculation"),
+    "headline.notice.more": ("Der Bescheid liegt {difference} über der Rechnung", "The notice is {difference} above the calculation"),
+    "headline.repayable": (
+        "{amount} sind möglicherweise zurückzuzahlen",
+        "{amount} may have to be paid back",
+    ),
+    "report.uncertain_state": ("Worauf die Summen beruhen, soweit nicht amtlich belegt", "What the sums rest on, as far as it is not official"),
     "report.no_sum": (
         "Keine Summe: Mehrere Fälle beantragen dasselbe, und nur einer davon kann eintreten ({names}).",
         "No total: several cases claim the same, and only one of them can come true ({names}).",
     ),
     "incomplete": (
         "Unvollständig: Wegen Fehlern in der Eingabe fehlt {names}.",
-        "Incomplete: for errors in the input this lacks {names}.",
+        "Incomplete: {names} is missing because of errors in the input.",
     ),
-    "report.cases": ("{count} Fälle.", "{count} cases."),
     "column.case": ("Fall", "case"),
     "report.summary": ("Alle Fälle", "All cases"),
     "report.years_caption": (
         "Förderung (berechnet) in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",
         "Funding (calculated) in each year; * means: changed since the year before, or no longer known",
     ),
-    "report.law_changed": ("Was sich geändert hat oder nicht mehr bekannt ist", "What changed or is no longer known"),
-    "report.uncertain": ("Was nicht sicher ist, und was das ändern könnte", "What is not certain, and what that could change"),
+    "report.years_caption_land": (
+        "Mindestbetrag in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",
+        "Minimum in each year; * means: changed since the year before, or no longer known",
+    ),
+    "report.law_changed": ("Geändert oder nicht mehr bekannt", "Changed or no longer known"),
+    "report.uncertain": ("Unsicherheiten und ihre Auswirkung", "Uncertainties and their effect"),
     "report.undetermined": (
-        "{title} ist unbestimmt, weil nicht bekannt ist: {names}. Beantragt sind {claimed}; sie "
-        "sind in keiner Summe der Förderung.",
-        "{title} is undetermined, because this is not known: {names}. {claimed} are claimed; they "
-        "are in no sum of the funding.",
+        "{title} ist unbestimmt; nicht bekannt: {names}. Die beantragten {claimed} sind in keiner "
+        "Summe der Förderung enthalten.",
+        "{title} is undetermined; not known: {names}. The {claimed} that are claimed are in no total "
+        "of the funding.",
     ),
     "report.undetermined_all": (
-        "{title} ist unbestimmt, weil nicht bekannt ist: {names}. In den Summen fehlt der Posten.",
-        "{title} is undetermined, because this is not known: {names}. The sums lack the item.",
+        "{title} ist unbestimmt; nicht bekannt: {names}. Die Summen enthalten den Posten nicht.",
+        "{title} is undetermined; not known: {names}. The totals exclude this item.",
     ),
     "report.alternatives": (
-        "Wo ein Text mehrere Antworten zulässt, ist eine davon gewählt. Mit einer anderen wäre die "
-        "Förderung im Ganzen:",
-        "Where a text allows several answers, one of them is chosen. With another one the funding "
-        "would be in total:",
+        "Wo ein Text mehrere Auslegungen zulässt, ist eine davon gewählt. Mit einer anderen betrüge die "
+        "gesamte Förderung:",
+        "Where a text allows several readings, one of them is chosen. With another one the total "
+        "funding would be:",
     ),
-    "report.alternatives_caption": ("Andere Lesarten", "Other readings"),
-    "report.reading": ("Lesart", "reading"),
+    "report.alternatives_caption": ("Andere Auslegungen", "Other readings"),
+    "report.reading": ("Auslegung", "reading"),
     "report.option": ("andere Antwort", "other answer"),
-    "report.weak": ("Nicht in einem amtlichen Text gelesen oder mit Vorbehalt:", "Not read in an official text, or with a reservation:"),
+    "report.weak": ("Nicht amtlich belegt oder nur unter Vorbehalt:", "Not officially documented, or with a reservation:"),
     "report.weak_many": (
-        "{count} Werte, die nicht in einem amtlichen Text gelesen sind oder einen Vorbehalt haben",
-        "{count} values that were not read in an official text, or with a reservation",
+        "{count} Werte, die nicht amtlich oder nur unter Vorbehalt belegt sind",
+        "{count} values that are not officially documented, or with a reservation",
     ),
     "report.origin": ("Wie jeder Betrag zustande kommt", "How each amount came about"),
     "report.sources": ("Quellen", "Sources"),
-    "report.not_in_it": ("Was nicht darin ist", "What is not in it"),
+    "report.not_in_it": ("Nicht enthalten", "Not included"),
     "report.land": (
-        "Programme, die sich an das Land richten, sind in keiner Summe.",
-        "Programmes that are addressed to the Land are in no sum.",
+        "Programme, die sich an das Land richten, sind in keiner Summe enthalten.",
+        "Programmes that are addressed to the Land are in no total.",
     ),
     "report.amount": ("Betrag", "amount"),
     "report.state": (
-        "{year} könnten alle KI zusammen höchstens {amount} bekommen.",
-        "In {year} all KI together could get at most {amount}.",
+        "{year} können alle KI zusammen bis zu {amount} bekommen.",
+        "In {year} all KI together can get up to {amount}.",
     ),
     "report.state_at_least": (
-        "{year} könnten alle KI zusammen {amount} bekommen, soweit es bekannt ist; {count} Posten "
-        "einzelner KI sind unbestimmt und fehlen in der Summe.",
-        "In {year} all KI together could get {amount} as far as known; {count} items of single "
-        "KI are undetermined and missing from the sum.",
+        "{year} können alle KI zusammen mindestens {amount} bekommen; {count} Beträge einzelner KI sind "
+        "unbestimmt und fehlen darin.",
+        "In {year} all KI together can get at least {amount}; {count} amounts of single KI are "
+        "undetermined and missing from it.",
     ),
     "report.state_minimum": (
-        "Der Mindestbetrag nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur wäre nach "
-        "unserer Rechnung {default}, über die Lesarten {low} bis {high}; welche das sind, steht "
-        "bei dem Jahr.",
-        "The minimum under § 3 (2) TIntG for the whole integration infrastructure would be {default} "
-        "by our calculation, over the readings {low} to {high}; which these are stands with the year.",
+        "Für die ganze Integrationsinfrastruktur muss das Land nach unserer Auslegung mindestens {default} "
+        "bereitstellen (§ 3 Abs. 2 TIntG); andere Auslegungen ergeben {low} bis {high}.",
+        "For the whole integration infrastructure the Land must by our reading provide at least {default} "
+        "(§ 3 (2) TIntG); other readings give {low} to {high}.",
     ),
     "report.minimum": ("Mindestbetrag § 3 Abs. 2", "minimum § 3 (2)"),
-    "report.minimum_low": ("nach Lesarten von", "by readings from"),
-    "report.minimum_high": ("nach Lesarten bis", "by readings to"),
+    "report.minimum_low": ("je nach Auslegung von", "by readings from"),
+    "report.minimum_high": ("je nach Auslegung bis", "by readings to"),
     "report.state_years": ("Alle Jahre", "All years"),
     "report.state_items": ("Nach Programm, {year}", "By programme, {year}"),
     "report.by.kommune": ("Nach Kommune", "By municipality"),
     "report.by.regierungsbezirk": ("Nach Regierungsbezirk", "By Regierungsbezirk"),
     "report.state_minimum_open": (
-        "Der Mindestbetrag nach § 3 Abs. 2 TIntG für die ganze Integrationsinfrastruktur ist nach "
-        "unserer Rechnung noch unbestimmt; einige Lesarten ergeben schon {low} bis {high}.",
-        "The minimum under § 3 (2) TIntG for the whole integration infrastructure is not determined "
-        "yet by our calculation; some readings already give {low} to {high}.",
+        "Was das Land für die ganze Integrationsinfrastruktur mindestens bereitstellen muss (§ 3 Abs. 2 TIntG), "
+        "ist nach unserer Auslegung noch nicht bekannt; andere Auslegungen ergeben {low} bis {high}.",
+        "What the Land must provide at least for the whole integration infrastructure (§ 3 (2) TIntG) is by our "
+        "reading not known yet; other readings give {low} to {high}.",
     ),
     # one sheet of paper
     "short.sure": ("Wie sicher das ist", "How sure this is"),
     "short.open": ("Was offen ist", "What is open"),
     "short.weak": ("{status}: {names}.", "{status}: {names}."),
     "short.undetermined": (
-        "Unbestimmt und in keiner Summe: {count} Posten, weil etwas nicht bekannt ist.",
-        "Undetermined and in no sum: {count} of the items, because something is not known.",
+        "Unbestimmte Posten, weil eine Zahl nicht bekannt ist; in keiner Summe enthalten: {count}.",
+        "Undetermined items, because a figure is not known; in no total: {count}.",
     ),
     "short.reading": (
-        "Rechtsfrage „{title}“: anders beantwortet {others} statt {chosen}.",
-        "Legal question “{title}”: answered otherwise {others} instead of {chosen}.",
+        "Rechtsfrage „{title}“: Förderung bei anderer Auslegung {others} statt {chosen}.",
+        "Legal question “{title}”: under another reading {others} instead of {chosen}.",
     ),
     "short.conditions": (
         "Die Förderung hat Bedingungen, die hier nicht geprüft sind; der ganze Bericht nennt sie.",
@@ -155,8 +179,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
     "picture.at_least": (
-        "≥ und ein offenes Ende: soweit bekannt. Ein Teil der Beträge ist unbestimmt und fehlt.",
-        "≥ and an open end: as far as known. Some of the amounts are undetermined and missing.",
+        "≥ und ein offenes Ende: mindestens; ein Teil der Beträge ist unbestimmt und fehlt.",
+        "≥ and an open end: at least; some of the amounts are undetermined and missing.",
     ),
     "picture.unknown": (
         "≥ und ein gestricheltes Feld mit Fragezeichen: soweit bekannt. Ein Teil ist unbestimmt und fehlt.",
@@ -203,13 +227,13 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "picture.sums_plain": ("Höchstbeträge aller KI nach Programmen {when}", "Maxima of all KI by programme, {when}"),
     "picture.sum_minimum": (
-        "{minimum}, in Klammern die Spanne der Lesarten: {years}.",
-        "{minimum}, in brackets the band of the readings: {years}.",
+        "{minimum}, in Klammern die Spanne der Auslegungen: {years}.",
+        "{minimum}, in brackets the range across the readings: {years}.",
     ),
     "picture.sum_band": ("{year}: {default} ({low} bis {high})", "{year}: {default} ({low} to {high})"),
     "picture.band": (
-        "Grau: die Spanne der Lesarten; die Linie darin und der Betrag daneben: die Voreinstellung.",
-        "Grey: the band of the readings; the line in it and the amount beside it: the default.",
+        "Grau: die Spanne der Auslegungen; die Linie darin und der Betrag daneben: die gewählte.",
+        "Grey: the range across the readings; the line in it and the amount beside it: the chosen one.",
     ),
     "picture.no_band": ("Kein Mindestbetrag ist bekannt für {years}.", "No minimum is known for {years}."),
     # comparisons
@@ -225,19 +249,19 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.several": ("{count} Berechnungen", "{count} calculations"),
     "sheet.by_case": ("Jede Berechnung", "Each calculation"),
     "sheet.kind": ("Art", "kind"),
-    "sheet.how": ("Wie es zustande kommt", "how it came about"),
+    "sheet.how": ("Rechenweg", "calculation"),
     "sheet.notice": ("Bescheid", "notice"),
     "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
     "sheet.actual": ("ausgegeben", "spent"),
     "sheet.unspent": ("nicht ausgegeben", "not spent"),
     "sheet.repayable": ("zurückzuzahlen", "repayable"),
     "sheet.uncounted": (
-        "In keiner Summe: Leistungen ohne Geldbetrag und was an das Land gerichtet ist",
-        "In no total: what is no money, and what is addressed to the Land",
+        "Nicht in den Summen: Sachleistungen und Ansprüche gegen das Land",
+        "Not in the totals: in-kind items, and claims on the Land",
     ),
     "sheet.lower_bound": (
-        "≥ vor einem Betrag: soweit bekannt, denn Unbestimmtes fehlt in der Summe.",
-        "≥ before an amount: as far as known, because what is undetermined is missing in it.",
+        "≥ vor einem Betrag: mindestens; Unbestimmtes fehlt in der Summe.",
+        "≥ before an amount: at least; what is undetermined is missing in it.",
     ),
     "sheet.what": ("Was", "what"),
     "sheet.value": ("Wert", "value"),
@@ -245,30 +269,29 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.why": ("Begründung", "reason given"),
     "sheet.concerns": ("betrifft", "concerns"),
     "sheet.basis": (
-        "Was angenommen, erschlossen, selbst angegeben oder offen ist, das Schwächste zuerst",
-        "What is assumed, inferred, given or open, the weakest first",
+        "Annahmen, Abgeleitetes, eigene Angaben und Offenes; das Unsicherste zuerst",
+        "Assumptions, inferences, figures of your own and what is open; the least certain first",
     ),
     "sheet.no_assumptions": ("Alles ist amtlich belegt.", "Everything has an official source."),
     "sheet.other": (
-        "Was herauskäme, wenn eine Rechtsfrage anders beantwortet würde",
-        "What the result would be with another answer to a legal question",
+        "Förderung, wenn eine Rechtsfrage anders beantwortet wird",
+        "Funding if a legal question is answered differently",
     ),
     "sheet.chosen": ("gewählt", "chosen"),
-    "sheet.meaning": ("was sie heißt", "what it means"),
     "sheet.then": ("Förderung dann", "funding then"),
     "sheet.cited": ("Worauf die Zahlen beruhen", "What the figures rest on"),
     "sheet.short": ("Kurz", "short"),
     "sheet.full": ("Titel", "title"),
-    "sheet.sections": ("Stellen", "sections"),
+    "sheet.sections": ("Abschnitte", "sections"),
     "sheet.date": ("Datum", "date"),
     "sheet.publication": ("Fundstelle", "published in"),
     "sheet.address": ("Adresse", "address"),
     "sheet.remark": ("Anmerkung", "remark"),
-    "sheet.open_readings": ("Lesarten ohne Betrag", "readings without an amount"),
+    "sheet.open_readings": ("Auslegungen ohne Betrag", "readings without an amount"),
     "sheet.band": (
-        "Daneben der Mindestbetrag nach § 3 Abs. 2 TIntG: mit den Voreinstellungen, dann von und "
-        "bis über alle Lesarten, die einen Betrag ergeben.",
-        "Beside it the minimum under § 3 (2) TIntG: with the defaults, then from and to over all "
+        "Daneben der Mindestbetrag nach § 3 Abs. 2 TIntG: mit den gewählten Auslegungen, dann von und "
+        "bis über alle Auslegungen, die einen Betrag ergeben.",
+        "Beside it the minimum under § 3 (2) TIntG: with the chosen readings, then from and to over all "
         "readings that give an amount.",
     ),
     "sheet.funded": ("Geförderte KI", "KI that are funded"),

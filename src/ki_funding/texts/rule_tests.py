@@ -26,7 +26,7 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
     ),
     "help.test_junit": ("Schreibt das Ergebnis auch als JUnit-XML.", "Writes the result as JUnit XML as well."),
     "help.test_coverage": (
-        "Nennt auch Werte, Grenzen, Lesarten und Posten der Regeln, die kein Test erreicht.",
+        "Nennt auch Werte, Grenzen, Auslegungen und Posten der Regeln, die kein Test erreicht.",
         "Also names values, limits, readings and items of the rules that no test reaches.",
     ),
     "usage.test_word": (
@@ -70,7 +70,7 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
     "test.name": ("Test", "test"),
     "test.result": ("Ergebnis", "result"),
     "test.passed": ("bestanden", "passed"),
-    "test.trace": ("So gerechnet in „{name}“:", 'Calculated like this in "{name}":'),
+    "test.trace": ("Rechenweg in „{name}“:", 'How it was calculated in "{name}":'),
     "test.updated": ("{place}: {path}: {old} → {new}", "{place}: {path}: {old} → {new}"),
     "test.not_updated": (
         "{file} bleibt, wie sie ist: zuerst die anderen Fehler beheben.",
@@ -87,12 +87,12 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
     "coverage.heading": ("Was die Tests von den Regeln {rules} erreichen", "What the tests reach of the rules {rules}"),
     "coverage.counted.value": ("Werte {reached}/{all}", "values {reached}/{all}"),
     "coverage.counted.limit": ("Grenzen {reached}/{all}", "limits {reached}/{all}"),
-    "coverage.counted.reading": ("Lesarten {reached}/{all}", "readings {reached}/{all}"),
+    "coverage.counted.reading": ("Auslegungen {reached}/{all}", "readings {reached}/{all}"),
     "coverage.counted.item": ("Posten {reached}/{all}", "items {reached}/{all}"),
     "coverage.value": ("Auf {name} = {value} beruht kein erwartetes Ergebnis", "no expected result rests on {name} = {value}"),
-    "coverage.limit": ("Die Grenze {name} greift nie", "the limit {name} never bites"),
-    "coverage.reading": ("Die Lesart {name} macht nirgends einen Unterschied", "the reading {name} makes no difference anywhere"),
-    "coverage.item": ("Vom Posten {name} erwartet kein Test etwas", "no test expects anything of the item {name}"),
+    "coverage.limit": ("Die Grenze {name} wirkt nie", "the limit {name} never takes effect"),
+    "coverage.reading": ("Die Auslegung {name} macht nirgends einen Unterschied", "the reading {name} makes no difference anywhere"),
+    "coverage.item": ("Kein Test prüft den Posten {name}", "no test checks the item {name}"),
     "coverage.none": (
         "Was die Tests erreichen, zeigt sich erst, wenn sich alle Regeln von {rules} lesen lassen.",
         "What the tests reach can be said once all rules of {rules} can be read.",

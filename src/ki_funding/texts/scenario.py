@@ -7,7 +7,7 @@ from ki_funding.texts.shared import KNOWN, POSSIBLE, SWAP
 
 SCENARIO: dict[str, tuple[str, str]] = {
     # a scenario as a whole
-    "error.years-text": ("„{text}“ ist kein Jahr und kein Zeitraum", '"{text}" is no year and no range of years'),
+    "error.years-text": ("„{text}“ ist kein Jahr und kein Zeitraum", '"{text}" is neither a year nor a range of years'),
     "hint.years-text": ("2023, 2023..2027 oder [2023, 2025] schreiben", "write 2023, 2023..2027 or [2023, 2025]"),
     "error.years-missing": ("Für alle KI fehlt das Jahr", "for all KI the year is missing"),
     "hint.years-missing": ("years: 2023 oder years: 2023..2027 ergänzen", "add years: 2023 or years: 2023..2027"),
@@ -19,7 +19,7 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Zum Beispiel {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] oder {{table: faelle.csv}}",
         "for example {{kommunen: [Unna, Lippe]}}, {{art: kreis}}, [kreis-unna.yaml] or {{table: cases.csv}}",
     ),
-    "error.draws-number": ("„{text}“ ist keine Zahl von Ziehungen", '"{text}" is no number of draws'),
+    "error.draws-number": ("„{text}“ ist keine Zahl von Ziehungen", '"{text}" is not a number of draws'),
     "hint.draws-number": ("Eine ganze Zahl ab 1: 10000", "a whole number from 1 on: 10000"),
     "error.draws-missing": ("Für {path} wird gezogen, aber nicht gesagt, wie oft", "{path} is drawn, but it is not said how often"),
     "hint.draws-missing": ("draws: {{number: 10000, seed: 2026}} ergänzen", "add draws: {{number: 10000, seed: 2026}}"),
@@ -31,7 +31,7 @@ SCENARIO: dict[str, tuple[str, str]] = {
     # what varies
     "error.vary-path": (
         "„{path}“ ist kein Parameter und keine Angabe eines Programms",
-        '"{path}" is no parameter and no input of a programme',
+        '"{path}" is neither a parameter nor an input of a programme',
     ),
     "hint.vary-path": KNOWN,
     "error.vary-option": ("„{text}“ sagt nicht, was wie variiert", '"{text}" does not say what varies how'),
@@ -117,14 +117,14 @@ SCENARIO: dict[str, tuple[str, str]] = {
     ),
     "hint.share-percent": ("Anteile sind Dezimalzahlen: {share}", "shares are decimals: {share}"),
     # the report
-    "error.report-amount": ("„{text}“ ist kein Betrag, über den berichtet wird", '"{text}" is no amount to report on'),
+    "error.report-amount": ("„{text}“ ist kein Betrag, über den berichtet wird", '"{text}" is not an amount to report on'),
     "hint.report-amount": (
         "claimed, maximum, granted oder unused, davor PROGRAMM. oder PROGRAMM.POSTEN.",
         "claimed, maximum, granted or unused, with PROGRAMME. or PROGRAMME.ITEM. before it",
     ),
     "error.report-by": ("Nach „{name}“ lässt sich nicht gruppieren", 'it is not possible to group by "{name}"'),
     "hint.report-by": POSSIBLE,
-    "error.show-unknown": ("„{text}“ ist keine Kennzahl", '"{text}" is no statistic'),
+    "error.show-unknown": ("„{text}“ ist keine Kennzahl", '"{text}" is not a statistic'),
     "hint.show-unknown": ("sum, mean, least, most, oder p1 bis p99 für Quantile", "sum, mean, least, most, or p1 to p99 for quantiles"),
     "error.report-show": ("{show} gibt es für einen Anteil der Fälle nicht", "there is no {show} of a share of the cases"),
     "hint.report-show": ("show: [mean] ist der Anteil", "show: [mean] is the share"),
@@ -149,7 +149,7 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "of: case, oder Euro ohne reference: below: 16500000",
         "of: case, or euros without reference: below: 16500000",
     ),
-    "error.report-readings": ("Lesarten sind keine Wahrscheinlichkeiten ({names})", "readings are no probabilities ({names})"),
+    "error.report-readings": ("Auslegungen sind keine Wahrscheinlichkeiten ({names})", "readings are no probabilities ({names})"),
     "hint.report-readings": ("Nach ihnen gruppieren (by), oder least und most zeigen", "group by them, or show least and most"),
     "error.report-sum": ("sum würde zusammenzählen, was sich ausschließt ({names})", "sum would add up what excludes itself ({names})"),
     "hint.report-sum": ("Danach gruppieren (by), oder mean, least, most zeigen", "group by it, or show mean, least, most"),

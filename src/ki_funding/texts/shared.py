@@ -13,6 +13,7 @@ CORRECT = (
 KREIS = ("kreis oder kreisfreie_stadt.", "kreis or kreisfreie_stadt.")
 ART = ("kreis, kreisfreie_stadt oder land.", "kreis, kreisfreie_stadt or land.")
 TABLE = ("Eine Tabelle des Berichts.", "A table of the report.")
+INFERRED = ("abgeleitet", "inferred")
 LAND = ("Land", "Land")
 SQUARE_KILOMETRES = ("km²", "km²")
 NAME_A_PART = ("Einen Teil unter formulas: benennen", "give a part of it a name under formulas:")

@@ -8,20 +8,45 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.show.sum": ("Summe", "sum"),
     "sweep.show.mean": ("Mittel", "mean"),
     "sweep.show.share": ("Anteil", "share"),
-    "sweep.show.least": ("kleinster", "least"),
-    "sweep.show.most": ("größter", "greatest"),
+    "sweep.show.least": ("kleinster Wert", "least"),
+    "sweep.show.most": ("größter Wert", "greatest"),
     "sweep.quantile": ("{part} % darunter", "{part} % below"),
     "sweep.of": ("{part} von {count}", "{part} of {count}"),
-    "sweep.counted": ("Gerechnete Fälle: {cases} ({engine}).", "Cases calculated: {cases} ({engine})."),
+    "sweep.counted": ("Berechnete Fälle: {cases} ({engine}).", "Cases calculated: {cases} ({engine})."),
     "sweep.drawn": (
-        "Gerechnete Fälle: {cases}, aus {draws} Ziehungen mit dem Startwert {seed} ({engine}).",
+        "Berechnete Fälle: {cases}, aus {draws} Ziehungen mit dem Startwert {seed} ({engine}).",
         "Cases calculated: {cases}, from {draws} draws with the seed {seed} ({engine}).",
     ),
     "sweep.at_least": (
         "Wo etwas unbestimmt ist, sind Summen Mindestwerte; alle anderen Zahlen gelten für das Bekannte.",
         "Where something is undetermined, sums are lower bounds; all other figures are of what is known.",
     ),
-    "sweep.asked": ("Gefragt war", "What was asked"),
+    "sweep.asked": ("Annahmen der Berechnung", "What was calculated"),
+    "sweep.headline": ("{title}: von {low} bis {high}.", "{title}: from {low} to {high}."),
+    "asked.cases": ("Fälle", "cases"),
+    "asked.all": ("alle KI mit ihren Höchstbeträgen", "all KI with their maxima"),
+    "asked.full_use": ("{names}, mit den Höchstbeträgen", "{names}, with the maxima"),
+    "asked.table": ("die Zeilen der Tabelle {name}", "the rows of the table {name}"),
+    "asked.overlays": ("geänderte Regeln", "changed rules"),
+    "asked.all_readings": ("alle Antworten auf alle Fragen", "all answers to all questions"),
+    "asked.values": ("nacheinander {values}", "one after the other {values}"),
+    "asked.range": ("von {low} bis {high}", "from {low} to {high}"),
+    "asked.uniform": (
+        "gezogen zwischen {low} und {high}, alles gleich wahrscheinlich",
+        "drawn between {low} and {high}, all equally likely",
+    ),
+    "asked.triangular": (
+        "gezogen zwischen {low} und {high}, am häufigsten um {mode}",
+        "drawn between {low} and {high}, most often around {mode}",
+    ),
+    "asked.normal": (
+        "normalverteilt gezogen um {mean} (Standardabweichung {sd}), zwischen {low} und {high}",
+        "drawn from a normal distribution around {mean} (standard deviation {sd}), between {low} and {high}",
+    ),
+    "asked.choice": ("gezogen aus {values}", "drawn from {values}"),
+    "asked.seen": ("gezogen aus der Spalte „{column}“ der Tabelle {table}", 'drawn from the column "{column}" of the table {table}'),
+    "asked.step": ("in Schritten von {step}", "in steps of {step}"),
+    "asked.each": ("für jede Kommune eigens", "for each municipality on its own"),
     "sweep.since": ("ab {day}", "from {day} on"),
     "sweep.open_items": ("Unbestimmt, wenigstens in manchen Fällen: {names}.", "Undetermined, at least in some cases: {names}."),
     "sweep.idle": ("Ändert nichts an diesen Zahlen: {names}.", "Changes nothing in these figures: {names}."),
@@ -32,17 +57,17 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
     "sweep.factor.axes": ("{count} (Werte)", "{count} (values)"),
-    "sweep.factor.readings": ("{count} (Lesarten)", "{count} (readings)"),
+    "sweep.factor.readings": ("{count} (Auslegungen)", "{count} (readings)"),
     "sweep.factor.draws": ("{count} (Ziehungen)", "{count} (draws)"),
     "sweep.estimate": ("{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.", "{engine}: about {time} and {memory} MB of memory."),
     "sweep.seconds": ("{count} s", "{count} s"),
     "sweep.minutes": ("{count} Minuten", "{count} minutes"),
     "sweep.hours": ("{count} Stunden", "{count} hours"),
     "sweep.days": ("{count} Tage", "{count} days"),
-    "short.sweep": ("Rechnet ein Szenario: bis zu Milliarden Fälle.", "Computes a scenario: up to billions of cases."),
+    "short.sweep": ("Rechnet Szenarien durch: Was wäre, wenn …, für viele Fälle.", "Runs a what-if scenario over many cases."),
     "help.sweep": (
-        "Rechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden. "
-        "Auf dem Bildschirm endet eine lange Tabelle nach 40 Zeilen; Dateien und Pipes bekommen alle.\n\n\b\nBeispiele:\n"
+        "Berechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden. "
+        "Auf dem Bildschirm endet eine lange Tabelle nach 40 Zeilen; Dateien und Pipes erhalten alle.\n\n\b\nBeispiele:\n"
         '  ki-funding sweep --vary "ki_grundfoerderung.fachkraft_hoechstbetrag=57000,65000" --year 2023..2027\n'
         "  ki-funding sweep Unna --vary ki_grundfoerderung.fachkraft_stellen=4..6/0.5\n"
         "  ki-funding sweep --vary kim.koordination_stellen=0..1/0.25 --dry-run",
@@ -61,11 +86,11 @@ SWEEP: dict[str, tuple[str, str]] = {
         "What varies: PROGRAMME.NAME=57000,65000 or =50000..60000/500 (from..to/step).",
     ),
     "help.dry_run": (
-        "Nur sagen, wie viele Fälle es sind und wie lange es ungefähr dauert.",
-        "Only say how many cases there are and about how long it takes.",
+        "Nur zeigen, wie viele Fälle es sind und wie lange es ungefähr dauert.",
+        "Only show how many cases there are and about how long it takes.",
     ),
-    "help.yes": ("Auch mehr als eine Milliarde Fälle rechnen.", "Compute more than a billion cases too."),
-    "help.draws": ("So oft ziehen statt wie im Szenario.", "Draw so often instead of as the scenario says."),
+    "help.yes": ("Auch mehr als eine Milliarde Fälle berechnen.", "Compute more than a billion cases too."),
+    "help.draws": ("Zahl der Ziehungen, statt der im Szenario.", "Number of draws (overrides the scenario)."),
     "help.seed": ("Startwert der Ziehungen: derselbe gibt dieselben Zahlen.", "Seed of the draws: the same one gives the same numbers."),
     "help.engine": ("Womit gerechnet wird; das Ergebnis ist dasselbe.", "What to compute with; the result is the same."),
     "help.rows": (
@@ -124,7 +149,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "usage.sweep_of_case": (
         "{file} ist ein Fall und kein Szenario. Rechnen: ki-funding calc {file}; was wäre, wenn: ki-funding sweep {file} --vary PROGRAMM.NAME=WERTE",
-        "{file} is a case and no scenario. To calculate it: ki-funding calc {file}; what if: ki-funding sweep {file} --vary PROGRAMME.NAME=VALUES",
+        "{file} is a case, not a scenario. To calculate it: ki-funding calc {file}; what if: ki-funding sweep {file} --vary PROGRAMME.NAME=VALUES",
     ),
     "note.two_values": (
         "{text} sind zwei Werte; eine Dezimalzahl hat einen Punkt: {number}",

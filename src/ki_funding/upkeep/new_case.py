@@ -16,6 +16,9 @@ from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
+# What editors offer and check keys by; `ki-funding schema --all schemas` writes it.
+MODELINE = "# yaml-language-server: $schema=schemas/case.schema.json"
+
 
 class Asked(NamedTuple):
     """An input of a programme, its value at full use, and whether it must be given."""
@@ -62,6 +65,7 @@ class Programme(NamedTuple):
 def template(rules: Rules, municipality: Municipality, year: int) -> str:
     """The text of a case file for a municipality of the register."""
     lines = [
+        MODELINE,
         f"# {text('init.heading', name=municipality.name, year=str(year))}",
         f"# {text('init.hint')}",
         f'kommune: "{municipality.ags}"  # {municipality.name}',

@@ -27,11 +27,19 @@ class Use(NamedTuple):
     first: date | None = None
     until: date | None = None
     title: Words | None = None
+    meaning: Words | None = None  # of the option of a reading
 
     @classmethod
-    def missing(cls, kind: str, name: str, unit: Unit, note: Words | None = None) -> Self:
+    def missing(
+        cls,
+        kind: str,
+        name: str,
+        unit: Unit,
+        note: Words | None = None,
+        title: Words | None = None,
+    ) -> Self:
         """A value that nobody gives."""
-        return cls(kind, name, None, unit.text, Status.OPEN, note=note)
+        return cls(kind, name, None, unit.text, Status.OPEN, note=note, title=title)
 
 
 class Figure(NamedTuple):
@@ -60,6 +68,7 @@ class Step(NamedTuple):
     name: str
     tokens: tuple[Token, ...]
     figure: Figure
+    title: Words | None = None
 
 
 class Derivation(NamedTuple):
@@ -77,6 +86,7 @@ class Limit(NamedTuple):
     name: str
     asked: Figure
     allowed: Figure
+    title: Words | None = None
 
 
 class Period(NamedTuple):

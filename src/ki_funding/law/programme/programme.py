@@ -1,6 +1,6 @@
 """One programme, ready to calculate with: what it holds, when it runs, and as what it counts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from ki_funding.law.programme.names import (
 from ki_funding.law.programme.series import (
     CompiledSeries,
 )
+from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import ProgrammeKind
 
 
@@ -51,6 +52,12 @@ class Law(NamedTuple):
     def users(self, name: str) -> list[str]:
         """The items that need a name, for their amounts or for what of them is paid back."""
         return [i for i in self.spec.items if name in self.links.reach(f"{i}.", f"{i}.{REPAID}")]
+
+    def title_of(self, name: str) -> Words | None:
+        """The title of an input, a figure, a formula, or of one year in a series."""
+        spec, (name, _, _) = self.spec, name.partition("[")
+        named = spec.inputs, spec.parameters, spec.series, spec.formulas, self.facts, self.readings
+        return next((found[name].title for found in named if name in found), None)
 
     def kind_in(
         self, year: int, chosen: Callable[[str], str], item: str | None = None
@@ -96,6 +103,20 @@ class Law(NamedTuple):
         if own is not None:
             sources.append(own)
         return [[Days(s.first, s.until or self.covers.last) for s in rows] for rows in sources]
+
+
+def titles(laws: Iterable[Law]) -> dict[str, Words]:
+    """What programmes, their items, figures and readings are called, by the names of commands."""
+    found: dict[str, Words] = {}
+    for law in laws:
+        spec = law.spec
+        found[law.id] = spec.title
+        for named in (spec.inputs, spec.parameters, spec.series, spec.items):
+            found |= {f"{law.id}.{name}": entry.title for name, entry in named.items()}
+        for name, reading in law.readings.items():
+            found[name] = reading.title
+            found |= {f"{name}={o}": option.title for o, option in reading.options.items()}
+    return found
 
 
 def kind_rows(spec: ProgrammeFile) -> Iterator[tuple[Route, KindRow]]:

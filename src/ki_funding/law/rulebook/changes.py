@@ -111,7 +111,8 @@ def _periods(law: Law) -> Side:
     )
     sources = tuple(dict.fromkeys(citation for row in rows for citation in row.source))
     status = weakest(row.status for row in rows) or Status.OPEN
-    return Side(value, "", status, sources, rows[-1].note, law.in_force_place)
+    note, place = rows[-1].note, law.in_force_place
+    return Side(value, "", status, sources, note, place, law.spec.title)
 
 
 def _path(old: Law | None, new: Law | None, name: str) -> str:

@@ -12,17 +12,18 @@ from pydantic_core import PydanticCustomError
 
 from ki_funding.files.yaml import read_text
 from ki_funding.law.programme.dated import Days
-from ki_funding.values.scalars import read_day
+from ki_funding.values.scalars import Words, read_day
 
 BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:|since:)[a-z_]+:", re.M)
 
 
 class Outline(NamedTuple):
-    """The recipients of a programme, what they must have begun with, and when it runs."""
+    """The recipients of a programme, what they must have begun with, when it runs, its title."""
 
     recipients: tuple[str, ...]
     since: str | None
     spans: tuple[Days, ...]
+    title: Words
 
     def concerns(self, art: str, days: Days) -> bool:
         """Whether a municipality of a type can be concerned on some days."""
@@ -39,6 +40,7 @@ def outline(text: str, name: str, last: Days) -> Outline | None:
             for row in data["in_force"]
         ]
         recipients = tuple(str(art) for art in data["recipients"])
-        return Outline(recipients, data.get("since"), tuple(spans))
+        title = Words(str(data["title"]["de"]), str(data["title"]["en"]))
+        return Outline(recipients, data.get("since"), tuple(spans), title)
     except (KeyError, TypeError, PydanticCustomError):
         return None

@@ -42,6 +42,7 @@ from ki_funding.law.rulebook.shared_files import (
 if TYPE_CHECKING:
     from ki_funding.law.rulebook.changes import ValueChange
     from ki_funding.law.rulebook.overlay import Overlay
+    from ki_funding.values.scalars import Words
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -154,17 +155,25 @@ class Rulebook:
         if any(overlay.of(programme) for overlay in self.overlays):
             law = self.law(programme)
             return art in law.spec.recipients and bool(law.in_force(year))
-        if programme not in self._outlines:
-            place = f"{programme}.yaml"
-            text = self.files[place].decode("utf-8", "replace")
-            self._outlines[programme] = outline(text, self.place(place), self.covers)
-        head = self._outlines[programme]
+        head = self._outline(programme)
         if head is None:
             return True
         begin = self.common.begins.get(head.since or "")
         row = begin.kommunen.get(municipality.ags or "") if begin else None
         days = Days(max(row.first, days.first), days.last) if row else days
         return head.concerns(art, days)
+
+    def title(self, programme: str) -> "Words | None":
+        """What a programme is called, as far as its head is well formed."""
+        head = self._outline(programme)
+        return head.title if head else None
+
+    def _outline(self, programme: str) -> Outline | None:
+        if programme not in self._outlines:
+            place = f"{programme}.yaml"
+            text = self.files[place].decode("utf-8", "replace")
+            self._outlines[programme] = outline(text, self.place(place), self.covers)
+        return self._outlines[programme]
 
     def laws(self) -> tuple[Law, ...]:
         """Every programme, in order. Raises InvalidInput with the problems of all files."""

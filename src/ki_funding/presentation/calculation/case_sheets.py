@@ -11,7 +11,7 @@ from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.free_numbers import FreeNumbers
 from ki_funding.presentation.calculation.heading import heading
-from ki_funding.presentation.calculation.page import sentence
+from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.page import (
     Block,
     Cell,
@@ -51,7 +51,7 @@ def section(
     first, *more = calculations
     table, shows = _years(calculations) if more else _year(first)
     amounts = _with_formulas(table._replace(key=key, fixed=1, wraps=False), shows, where)
-    lines = [sentence(calculations), *([] if more else [heading(first)])]
+    lines = [headline(calculations), *([] if more else [heading(first)])]
     blocks: list[Block] = [*paragraphs(lines), amounts, *_chart(amounts, shows)]
     found = free.sheet()
     if found is not None:

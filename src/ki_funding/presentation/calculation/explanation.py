@@ -10,16 +10,25 @@ from rich.tree import Tree
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.heading import heading, quantity
+from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.cells import plain
-from ki_funding.presentation.numbers import day, figure, money, number, written
+from ki_funding.presentation.naming import (
+    by_ids,
+    called,
+    programme_name,
+    step_name,
+    use_name,
+    use_value,
+)
+from ki_funding.presentation.numbers import day, figure, money, number
 from ki_funding.presentation.page import Bullet
-from ki_funding.presentation.style import Style
+from ki_funding.presentation.style import Style, paragraph
 from ki_funding.presentation.with_rich import rendered
 from ki_funding.presentation.writers.columns import STATUS
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Derivation, Figure, Step, Term, Token, Use
 from ki_funding.values.units import EUR
-from ki_funding.values.vocabulary import Reason
+from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 NARROWEST = 40  # below that a tree would break ids
 
@@ -40,12 +49,18 @@ def render(
 ) -> str:
     """The tree of a result, or of one programme or item. Raises UnknownPath."""
     trees = tree(calculation, sources, path)
-    blocks = [heading(calculation), "", _drawn(trees, style)]
-    receipt = foot.receipt_line(calculation.receipt)
-    changes = [foot.changed(change) for change in calculation.changes]
-    others = remarks.alternatives(calculation)
-    closing = [*changes, *others, *foot.closing(calculation)[-1:], receipt]
-    return "\n".join([*blocks, *closing]) + "\n"
+    said = [heading(calculation), "", *([headline([calculation]), ""] if trees else [])]
+    closing = [
+        *foot.legend_of([calculation]),
+        *(foot.changed(change) for change in calculation.changes),
+        *remarks.alternatives(calculation),
+        *foot.left_out(calculation),
+        text("foot.no_claim"),
+        foot.receipt_line(calculation.receipt),
+    ]
+    told = [paragraph(line, style.width) for line in (*said, *closing)]
+    told.insert(len(said), _drawn(trees, style))
+    return "\n".join(told) + "\n"
 
 
 def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: str) -> str:
@@ -79,7 +94,6 @@ def tree(calculation: Calculation, sources: foot.Sources, path: str | None = Non
 def _programme(
     programme: ProgrammeResult, items: list[ItemResult], year: int, sources: foot.Sources
 ) -> Bullet:
-    title = words(programme.title)
     kind = text(f"kind.{programme.kind}")
     below = [item_tree(programme.id, item, sources) for item in items]
     if programme.conditions:
@@ -91,26 +105,32 @@ def _programme(
     known = [_branch(said) for said in remarks.deadlines_of(programme, year, sources)]
     if known:
         below.append(_branch(text("foot.deadlines"), "", known))
-    return _branch(f"{programme.id} · {title} · {kind}", "bold", below)
+    return _branch(f"{programme_name(programme)} · {kind}", "bold", below)
 
 
-def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet:
-    """How one item came about."""
+def item_tree(
+    programme: str, item: ItemResult, sources: foot.Sources, *, places: bool = True
+) -> Bullet:
+    """How one item came about; with `places` each figure says where the rules have it."""
     status = f" · {text(f'status.{item.status}')}" if item.status else ""
-    what = f"{item.id} · {words(item.title)}"
+    what = called(item.id, item.title)
     below: list[Bullet] = []
     if item.in_kind:
         shown = f"{text('column.quantity')} {quantity(item)}"
     else:
-        shown = f"{text('column.granted')} {money(item.granted)}"
-        below += [_derivation(item, derivation) for derivation in item.derivations]
-        below += _rest(f"{programme}.{item.id}", item)
+        owed = item.counts_as is ProgrammeKind.STATE
+        label = text("column.amount" if owed else "column.granted")
+        shown = f"{label} {money(item.granted)}"
+        told = ("granted",) if owed else ("claimed", "maximum", "granted")
+        below += [_derivation(item, d) for d in item.derivations if d.amount in told]
+        below += _rest(what, item)
     if item.steps:
         below.append(_branch(text("explain.steps"), "", map(_step, item.steps)))
     if item.reason is Reason.NOT_IN_FORCE:
         spans = ", ".join(foot.period(p.first, p.until) for p in item.in_force)
         below.append(_branch(text("explain.not_in_force", periods=spans), "yellow"))
-    used = [_use(programme, use, sources) for use in item.all_uses if use.kind != "in_force"]
+    uses = [use for use in item.all_uses if use.kind != "in_force"]
+    used = [_use(programme, use, sources, places=places) for use in uses]
     if used:
         below.append(_branch(text("explain.used"), "", used))
     return _branch(f"{what}: {shown}{status}", "bold", below)
@@ -130,12 +150,13 @@ def _step(step: Step) -> Bullet:
     """`name = formula = value`, or `name = value` where the formula is just that value."""
     alone = len(step.tokens) == 1 and isinstance(step.tokens[0], Figure)
     formula = "" if alone else f"{_tokens(step.tokens)} = "
-    return _branch(f"{step.name} = {formula}{figure(step.figure)}")
+    return _branch(f"{step_name(step)} = {formula}{figure(step.figure)}")
 
 
 def _derivation(item: ItemResult, derivation: Derivation) -> Bullet:
     """`claimed 342.000,00 € = 6 Stellen × 57.000,00 € je Stelle`, or its stretches of the year."""
-    label = text(f"column.{derivation.amount}")
+    owed = item.counts_as is ProgrammeKind.STATE
+    label = text("column.amount" if owed else f"column.{derivation.amount}")
     amount: Decimal | None = getattr(item, derivation.amount)
     start = f"{label} {money(amount)}"
     whole = len(derivation.terms) == 1 and derivation.terms[0].weight == 1
@@ -175,20 +196,18 @@ def _rest(name: str, item: ItemResult) -> Iterator[Bullet]:
     if item.limits:
         below = [_branch(remarks.limited(name, limit)) for limit in item.limits]
         yield _branch(text("explain.limits"), "yellow", below)
-    elif item.derivations:
-        yield _branch(text("explain.no_limit"))
 
 
-def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
-    name = use.name.removeprefix(f"{programme}.")
-    value = written(use.value, use.unit)
+def _use(programme: str, use: Use, sources: foot.Sources, *, places: bool) -> Bullet:
+    name = use_name(use).removeprefix(f"{programme}.")
+    value = use_value(use)
     since = ""
     if use.kind == "parameter" and use.first is not None:
         since = f" · {text('explain.since', first=day(use.first))}"
     status = text(f"status.{use.status}")
     cited = foot.cited(use.sources, sources)
-    parts = [f"{name} = {value}{since}", status, cited, use.place]
-    title = words(use.title) if use.title else ""
+    parts = [f"{name} = {value}{since}", status, cited, use.place if places else ""]
+    title = words(use.title) if use.title and by_ids() else ""
     begun = text("explain.begun_month") if (use.name, use.value) == BEGUN else ""
     below = (_branch(line) for line in (title, foot.note_of(use), begun) if line)
     return _branch(" · ".join(part for part in parts if part), STATUS.get(use.status, ""), below)

@@ -8,8 +8,10 @@ from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.explanation import item_tree
 from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
+from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.naming import item_name, use_name
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import (
     Block,
@@ -19,30 +21,15 @@ from ki_funding.presentation.page import (
     Section,
     bullets,
     line,
+    paragraphs,
     titled,
 )
 from ki_funding.presentation.references import links, references, weak_line
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
-from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
 WEAK_AT_ONCE = 10  # of more values a report says how many there are, and lists them on demand
-
-
-def sentence(calculations: Sequence[Calculation]) -> str:
-    """What it comes to: funding, what was asked for, the maximum, and what is left unused."""
-    if all(calculation.for_land for calculation in calculations):
-        return text("report.land")
-    if twice := tables.exclusive(calculations):
-        return text("report.no_sum", names="; ".join(twice))
-    every = [calculation.totals for calculation in calculations]
-    key = "report.sentence"
-    if any(totals.at_least("maximum") for totals in every):
-        complete = all(totals.complete for totals in every)
-        key = "report.open_maximum" if complete else "report.at_least"
-    amounts = {name: money(summed(getattr(t, name) for t in every)) for name in tables.AMOUNTS}
-    return text(key, count=str(sum(totals.undetermined for totals in every)), **amounts)
 
 
 def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
@@ -51,9 +38,8 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     if len(groups) == 1:
         blocks = _case(groups[0], sources)
     else:
-        lead = text("report.cases", count=str(len(groups)))
         blocks = [
-            Paragraph((lead, " ", sentence(calculations)), "lead"),
+            Paragraph((headline(calculations),), "lead"),
             tables.several(calculations),
             *pictures(calculations, sources)[:1],
         ]
@@ -84,7 +70,7 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
     drawn = pictures(calculations, sources)
     if len(calculations) == 1:
         about = heading(first)
-        lead = sentence(calculations)
+        lead = headline(calculations)
         return [
             Paragraph((lead,), "lead"),
             Paragraph((about,)),
@@ -92,11 +78,11 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
         ]
     changed = changes(calculations)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
-    together = text("report.together", count=str(len(calculations)))
-    lead = f"{together} {sentence(calculations)}"
+    lead = headline(calculations)
     blocks: list[Block] = [
         Paragraph((lead,), "lead"),
         tables.years(calculations, changed),
+        *paragraphs(foot.legend_of(calculations), "small"),
         *drawn,
     ]
     blocks += titled(text("report.law_changed"), notes)
@@ -109,9 +95,10 @@ def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]
 def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -> list[Block]:
     blocks: list[Block] = []
     if calculation.programmes:
-        blocks += [tables.case(calculation), *drawn]
-    blocks += titled(text("foot.notes"), remarks.of_result(calculation, titled=True))
-    deadlines = remarks.deadlines(calculation, sources, titled=True)
+        said = paragraphs(foot.legend_of([calculation]), "small")
+        blocks += [tables.case(calculation), *said, *drawn]
+    blocks += titled(text("foot.notes"), remarks.of_result(calculation, opened=False))
+    deadlines = remarks.deadlines(calculation, sources)
     blocks += titled(text("foot.deadlines"), list(deadlines))
     blocks += _uncertain(calculation)
     trees = [_origin(programme, sources) for programme in calculation.programmes if programme.items]
@@ -133,7 +120,7 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
             tables.alternatives(calculation),
         ]
     if weak := foot.weak_uses(calculation):
-        lines = bullets([weak_line(use) for use in weak])
+        lines = bullets([weak_line(use, calculation.programmes) for use in weak])
         if len(weak) > WEAK_AT_ONCE:
             blocks.append(
                 Section(text("report.weak_many", count=str(len(weak))), (lines,), folded=True)
@@ -145,8 +132,8 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
 
 
 def _undetermined(programme: ProgrammeResult, item: ItemResult) -> str:
-    names = ", ".join(remarks.use_name(use, titled=True) for use in item.open_uses)
-    title = remarks.item_name(programme, item, titled=True)
+    names = ", ".join(use_name(use) for use in item.open_uses)
+    title = item_name(programme, item)
     asked = money(item.claimed)
     key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
     return text(key, title=title, names=names, claimed=asked)
@@ -156,7 +143,7 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
     """How the amounts of a programme came about, item by item, and its conditions."""
     blocks: list[Block] = []
     for item in programme.items:
-        top = item_tree(programme.id, item, sources)
+        top = item_tree(programme.id, item, sources, places=False)
         below: list[Block] = [Bullets(top.below)] if top.below else []
         if item.sources:
             cited = links(item.sources, sources)

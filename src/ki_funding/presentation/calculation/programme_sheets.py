@@ -10,6 +10,7 @@ from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
 from ki_funding.presentation.calculation.tables import amount as amount_of
 from ki_funding.presentation.calculation.tables import missing, total_label
+from ki_funding.presentation.naming import item_name, programme_name
 from ki_funding.presentation.page import (
     Cell,
     Column,
@@ -118,7 +119,7 @@ def _programme(
         rows.append(Row((text("sheet.uncounted"),), "group"))
     place(others)
     title = words(programme.title)
-    about = f"{programme.id} · {text(f'kind.{programme.kind}')}"
+    about = f"{text(f'kind.{programme.kind}')}"
     fixed = len(cases) + 1
     lines = tuple(rows)
     table = Sheet(title, columns, lines, programme.id, fixed=fixed, filtered=several)
@@ -196,8 +197,8 @@ def _compared(item: ItemResult, amount: str) -> Cell:
 
 def _how(entry: Entry, programme: ProgrammeResult) -> str:
     """The formula with its numbers, and what limits the item."""
-    name = f"{remarks.item_name(programme, entry.item, titled=True)}: "
-    notes = remarks.of_item(entry.calculation, programme, entry.item, titled=True)
+    name = f"{item_name(programme, entry.item)}: "
+    notes = remarks.of_item(entry.calculation, programme, entry.item)
     lines = worked_out(entry.item, "granted")
     return "\n".join([*lines, *(note.removeprefix(name) for note in notes)])
 
@@ -226,13 +227,11 @@ def _below(found: Sequence[Entry], sources: foot.Sources) -> Iterator[Section]:
         for c in programme.conditions
     ]
     deadlines = [
-        said.removeprefix(f"{programme.id}: ")
+        said.removeprefix(f"{programme_name(programme)}: ")
         for calculation, programme in programmes
         for said in remarks.deadlines(calculation._replace(programmes=(programme,)), sources)
     ]
-    warnings = [
-        said for _, programme in programmes for said in remarks.small_shares(programme, titled=True)
-    ]
+    warnings = [said for _, programme in programmes for said in remarks.small_shares(programme)]
     for key, lines in (
         ("foot.notes", warnings),
         ("foot.deadlines", deadlines),

@@ -9,8 +9,10 @@ from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.heading import by_case, heading
-from ki_funding.presentation.calculation.page import sentence, title_of
+from ki_funding.presentation.calculation.headline import headline
+from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.years import changes
+from ki_funding.presentation.naming import use_name
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Block, Page, Paragraph, Sheet, paragraphs, titled
 from ki_funding.presentation.shown import Shown
@@ -28,16 +30,14 @@ class Short(Shown):
     def report(self) -> Page:
         """Whom it is for, the total, a table, how sure it is, and what is open."""
         found = self.calculations
-        lead = sentence(found)
-        if len(by_case(found)) == 1 and len(found) > 1:
-            lead = f"{text('report.together', count=str(len(found)))} {lead}"
-        deadlines = remarks.deadlines(found[0], None, titled=True) if self._alone else ()
+        deadlines = remarks.deadlines(found[0], None) if self._alone else ()
         cited = foot.most_cited((citation for citation, _ in cited_by(found)), self.sources)
         blocks: tuple[Block, ...] = (
-            Paragraph((lead,), "lead"),
+            Paragraph((headline(found),), "lead"),
             foot.no_claim(),
             *paragraphs([heading(found[0])] if self._alone else []),
             *self._table(),
+            *paragraphs(foot.legend_of(found), "small"),
             *titled(text("short.sure"), list(self._how_sure())),
             *titled(text("short.open"), list(self._open())),
             *titled(text("foot.deadlines"), list(deadlines)),
@@ -68,8 +68,7 @@ class Short(Shown):
         for calculation in self.calculations:
             for use in foot.weak_uses(calculation):
                 if use.status not in {Status.OFFICIAL, Status.OPEN}:
-                    name = remarks.use_name(use, titled=True)
-                    found.setdefault(use.status, {})[name] = None
+                    found.setdefault(use.status, {})[use_name(use)] = None
         for status, names in found.items():
             yield text("short.weak", status=text(f"status.{status}"), names="; ".join(names))
 
@@ -80,7 +79,7 @@ class Short(Shown):
         for calculation in self.calculations if self._alone else ():
             for programme, item in calculation.lines():
                 if item.limits or item.difference or item.unspent:
-                    yield from remarks.of_item(calculation, programme, item, titled=True)
+                    yield from remarks.of_item(calculation, programme, item)
             yield from _readings(calculation)
         if any(p.conditions for calculation in self.calculations for p in calculation.programmes):
             yield text("short.conditions")

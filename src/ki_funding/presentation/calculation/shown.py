@@ -11,10 +11,20 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.heading import by_case, heading
+from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
+from ki_funding.presentation.naming import naming
 from ki_funding.presentation.numbers import spanned
-from ki_funding.presentation.page import Block, Page, Picture, Section, paragraphs, titled
+from ki_funding.presentation.page import (
+    Block,
+    Page,
+    Paragraph,
+    Picture,
+    Section,
+    paragraphs,
+    titled,
+)
 from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
@@ -61,22 +71,23 @@ class Cases(Shown):
             blocks.append(tables.several(self.calculations))
             if twice := tables.exclusive(self.calculations):
                 blocks += paragraphs([text("report.no_sum", names="; ".join(twice))])
-        return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
+        return Page("", (*blocks, *_closing(self.calculations)))
 
     def lines(self) -> Page:
-        """Every item in a line with its full name."""
-        blocks = (
-            Section(
-                heading(calculation),
-                (
-                    tables.full_names(calculation),
-                    *paragraphs(remarks.notes(calculation)),
-                    *paragraphs(foot.closing(calculation)),
-                ),
-            )
-            for calculation in self.calculations
-        )
-        return Page("", (*blocks, foot.received(self.calculations[0].receipt)))
+        """Every item in a line with its full name, as `grep` and commands know it."""
+        with naming(ids=True):
+            blocks = [
+                Section(
+                    heading(calculation),
+                    (
+                        tables.full_names(calculation),
+                        *paragraphs(remarks.notes(calculation)),
+                        *paragraphs(foot.more(calculation)),
+                    ),
+                )
+                for calculation in self.calculations
+            ]
+        return Page("", (*blocks, *_closing(self.calculations)))
 
     def workbook(self) -> Page:
         """A sheet a case and a sheet a programme; with what made them, one that calculates."""
@@ -112,18 +123,22 @@ class Cases(Shown):
 
 def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
     """One case in one year."""
-    table = [tables.case(calculation)] if calculation.programmes else []
+    found: list[Block] = []
+    if calculation.programmes:
+        found = [Paragraph((headline([calculation]),)), tables.case(calculation)]
     blocks: tuple[Block, ...] = (
-        *table,
-        *titled(text("foot.basis"), foot.basis(calculation, sources)),
-        *titled(
-            text("foot.deadlines"),
-            list(remarks.deadlines(calculation, sources)),
-        ),
-        *titled(text("foot.notes"), remarks.notes(calculation)),
-        *paragraphs(foot.closing(calculation)),
+        *found,
+        *paragraphs(foot.legend_of([calculation]), "small"),
+        *titled(text("foot.notes"), remarks.notes_in_short(calculation)),
+        *titled(text("foot.deadlines"), list(remarks.deadlines(calculation, sources))),
+        *paragraphs(foot.more(calculation)),
     )
     return Section(heading(calculation), blocks)
+
+
+def _closing(calculations: Sequence[Calculation]) -> tuple[Block, ...]:
+    """That nothing of it is a claim, once, and the receipt."""
+    return (*paragraphs([text("foot.no_claim")]), foot.received(calculations[0].receipt))
 
 
 def _side_by_side(calculations: Sequence[Calculation]) -> Section:
@@ -133,10 +148,12 @@ def _side_by_side(calculations: Sequence[Calculation]) -> Section:
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
     overlaid = dict.fromkeys(change for c in calculations for change in c.changes)
     blocks: tuple[Block, ...] = (
+        Paragraph((headline(calculations),)),
         tables.years(calculations, changed),
+        *paragraphs(foot.legend_of(calculations), "small"),
         *titled(text("years.mark", mark=MARK), notes),
         *paragraphs(foot.changed(change) for change in overlaid),
-        *paragraphs(foot.closing(calculations[-1])),
+        *paragraphs(foot.more(calculations[-1])),
     )
     return Section(f"{name} · {art} · {spanned(c.year for c in calculations)}", blocks)
 

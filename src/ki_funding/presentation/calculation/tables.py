@@ -7,6 +7,7 @@ from fractions import Fraction
 from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Totals
 from ki_funding.presentation.calculation.heading import labels, quantity
+from ki_funding.presentation.naming import called, item_name, programme_name
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -19,18 +20,21 @@ Changed = dict[tuple[int, tuple[str, str]], list[str]]
 
 def case(calculation: Calculation) -> Sheet:
     """Every item of a case, grouped by programme, with the sums."""
-    names = (*AMOUNTS, "own_share") if calculation.totals.own_share else AMOUNTS
+    land = calculation.for_land
+    names: tuple[str, ...] = ("granted",) if land else AMOUNTS
+    if calculation.totals.own_share:
+        names = (*names, "own_share")
     rows = [*_grouped(calculation, names), *_totals(calculation, names)]
     caption = f"{clean(calculation.municipality.name)} {calculation.year}"
-    columns = _columns(text("column.item"), names)
-    bars = text("column.used")
+    columns = _columns(text("column.item"), names, owed=land)
+    bars = None if land else text("column.used")
     return Sheet(caption, columns, tuple(rows), bars=bars, tall=True)
 
 
 def full_names(calculation: Calculation) -> Sheet:
     """Every item by its full name, and the sums."""
     rows = [
-        Row((f"{programme.id}.{item.id}", *_amounts(item, AMOUNTS), item.status))
+        Row((item_name(programme, item), *_amounts(item, AMOUNTS), item.status))
         for programme, item in calculation.lines()
     ]
     rows += _totals(calculation, AMOUNTS)
@@ -39,7 +43,8 @@ def full_names(calculation: Calculation) -> Sheet:
 
 def exclusive(calculations: Sequence[Calculation]) -> tuple[str, ...]:
     """What more than one of the cases claims, so that there is no sum of all."""
-    found = ((clean(c.municipality.name), c.year, p.id) for c in calculations for p in c.programmes)
+    found = ((clean(c.municipality.name), c.year, programme_name(p)) for c in calculations
+             for p in c.programmes)  # fmt: skip
     return claimed_twice(found)
 
 
@@ -77,13 +82,14 @@ def years(calculations: Sequence[Calculation], changed: Changed) -> Sheet:
             for c, found in zip(calculations, by_key, strict=True)
         )
         rows.append(Row((_named(item), *cells)))
-    if not all(calculation.for_land for calculation in calculations):
+    land = all(calculation.for_land for calculation in calculations)
+    if not land:
         sums = (_sum(calculation, "granted") for calculation in calculations)
         rows.append(Row((text("line.total"), *sums), "total"))
     rows.append(Row((text("column.status"), *(c.status for c in calculations))))
     columns = (Column(str(calculation.year), right=True) for calculation in calculations)
     head = Column(text("column.item"))
-    caption = text("report.years_caption")
+    caption = text("report.years_caption_land" if land else "report.years_caption")
     return Sheet(caption, (head, *columns), tuple(rows), wraps=True)
 
 
@@ -92,7 +98,7 @@ def alternatives(calculation: Calculation) -> Sheet:
     rows = (
         Row((
             words(other.title),
-            f"{words(other.meaning)} ({other.reading}={other.option})",
+            called(f"{other.reading}={other.option}", other.meaning),
             Money(other.granted, at_least=not other.complete),
             Money(other.difference, signed=True),
         ))
@@ -190,14 +196,15 @@ def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
             yield Row((text(f"line.{key}"), *cells), "dim")
 
 
-def _columns(head: str, names: Sequence[str]) -> tuple[Column, ...]:
+def _columns(head: str, names: Sequence[str], *, owed: bool = False) -> tuple[Column, ...]:
     amounts = (
         Column(
-            text(f"column.{name}"),
+            text("column.amount" if owed else f"column.{name}"),
             right=True,
             in_full=name == "own_share",
             bar=name == "granted",
+            spare=name == "claimed",
         )
         for name in names
     )
-    return (Column(head), *amounts, Column(text("column.status"), spare=True))
+    return (Column(head), *amounts, Column(text("column.status")))

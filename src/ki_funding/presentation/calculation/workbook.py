@@ -9,7 +9,8 @@ from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.case_sheets import section as case_sheet
 from ki_funding.presentation.calculation.free_numbers import FreeNumbers
 from ki_funding.presentation.calculation.heading import by_case, heading, labels
-from ki_funding.presentation.calculation.page import sentence, title_of
+from ki_funding.presentation.calculation.headline import headline
+from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.programme_sheets import (
     AMOUNTS,
     Entry,
@@ -18,6 +19,7 @@ from ki_funding.presentation.calculation.programme_sheets import (
     total_of,
 )
 from ki_funding.presentation.calculation.tables import exclusive, missing, total_label
+from ki_funding.presentation.naming import called
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     About,
@@ -128,7 +130,7 @@ def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSect
     columns = _columns("diff.programme", "sheet.kind")
     blocks = (
         *(paragraphs([heading(calculations[0])]) if len(calculations) == 1 else ()),
-        *paragraphs([sentence(calculations), text("foot.no_claim")]),
+        *paragraphs([headline(calculations), text("foot.no_claim")]),
         Sheet(short, columns, tuple(rows), OVERVIEW),
         *(_by_case(calculations, found, every) if len(calculations) > 1 else ()),
         *paragraphs(_closing(calculations)),
@@ -261,12 +263,11 @@ def _alternatives(calculations: Sequence[Calculation]) -> Iterator[Section]:
         "reading": "report.reading",
         "chosen": "sheet.chosen",
         "option": "report.option",
-        "meaning": "sheet.meaning",
         "then": "sheet.then",
         "change": "diff.difference",
     }
     cases = [text(f"column.{name}") for name in ("kommune", "year") if several]
-    widest = {"reading": 36, "meaning": 40}
+    widest = {"reading": 36, "chosen": 36, "option": 36}
     columns = (
         *(Column(title, widest=28) for title in cases),
         *(Column(text(key), widest=widest.get(n, 22)) for n, key in titles.items()),
@@ -288,10 +289,9 @@ def _whose(calculation: Calculation, *, several: bool) -> tuple[Cell, ...]:
 
 def _alternative(one: Alternative) -> list[Cell]:
     return [
-        f"{words(one.title)}\n{one.reading}",
-        one.chosen,
-        one.option,
-        words(one.meaning),
+        called(one.reading, one.title),
+        called(one.chosen, one.chosen_meaning),
+        called(one.option, one.meaning),
         Money(one.granted, at_least=not one.complete),
         Money(one.difference, signed=True),
     ]

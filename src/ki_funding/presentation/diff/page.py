@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
-from ki_funding.presentation import foot
 from ki_funding.presentation.diff import tables
 from ki_funding.presentation.diff.pictures import pictures
-from ki_funding.presentation.diff.view import cited, closing, more_or_less, title_of
-from ki_funding.presentation.numbers import signed
+from ki_funding.presentation.diff.view import cited, closing, headline, title_of
 from ki_funding.presentation.page import (
     Block,
     Page,
     Paragraph,
     Section,
-    Strong,
     captioned,
     paragraphs,
 )
@@ -25,13 +22,7 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
     """The effect in a sentence a year, changed figures, sums, and every municipality."""
     changed = [year for year in diff.years if year.changed]
     effective = [year for year in changed if year.programmes()]
-    blocks: list[Block] = []
-    if not diff.differs:
-        blocks.append(Paragraph((text("diff.nothing"),), "lead"))
-    blocks += [_headline(year, diff) for year in effective]
-    blocks.append(foot.no_claim())
-    if diff.differs and not changed:
-        blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
+    blocks: list[Block] = list(paragraphs(headline(diff), "lead"))
     if diff.values:
         blocks.append(captioned(tables.values(diff)))
     if diff.texts:
@@ -45,12 +36,6 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
     blocks += references((citation for citation, _ in cited(diff)), diff.sources)
     blocks += paragraphs(closing(diff, full), "small")
     return Page(title_of(diff), tuple(blocks))
-
-
-def _headline(year: YearDiff, diff: Diff) -> Paragraph:
-    amount = signed(year.total.amount)
-    counts = more_or_less(year, diff)
-    return Paragraph((Strong(f"{year.year}: {amount}"), f" · {counts}"), "lead")
 
 
 def _municipalities(year: YearDiff, diff: Diff, when: str = "") -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.presentation import foot
-from ki_funding.presentation.diff.tables import behind, called, groups
+from ki_funding.presentation.diff.tables import behind, called, groups, named
 from ki_funding.presentation.diff.view import cited, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.page import Picture
@@ -20,7 +20,7 @@ def pictures(diff: Diff, full: Sequence[int]) -> list[Picture]:
     changed = [year for year in diff.years if year.changed]
     found = [_winners(year, diff) for year in shown[-1:]]
     if len(changed) > 1 or (changed and not shown):
-        found.append(_years(changed))
+        found.append(_years(changed, diff))
     source = _source(diff)
     return [picture._replace(source=source) for picture in found]
 
@@ -61,7 +61,7 @@ def _titled(title: str, diff: Diff) -> str:
     return f"{title}: {about}" if about else title
 
 
-def _years(years: list[YearDiff]) -> Picture:
+def _years(years: list[YearDiff], diff: Diff) -> Picture:
     """A group of bars for each programme, one for each year, and one for all if there are more."""
     found: dict[str, list[Gain]] = {}
     for year in years:
@@ -70,7 +70,7 @@ def _years(years: list[YearDiff]) -> Picture:
         amounts += [(d.programme, d.amount) for d in year.land if d.changed]
         for name, amount in amounts:
             found.setdefault(name, []).append(Gain(str(year.year), amount))
-    shown = [Group(name, tuple(gained)) for name, gained in found.items()]
+    shown = [Group(named(name, diff), tuple(gained)) for name, gained in found.items()]
     if any(len(year.programmes()) > 1 for year in years):
         total = tuple(Gain(str(year.year), year.total.amount) for year in years)
         shown.append(Group(text("diff.together"), total))

@@ -7,13 +7,13 @@ from typing import Any
 from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.cells import shown
 from ki_funding.presentation.diff import tables
-from ki_funding.presentation.diff.view import basis, closing, figures, more_or_less, other, period
+from ki_funding.presentation.diff.view import basis, closing, figures, headline, other, period
+from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.page import (
     Block,
     Bullet,
     Bullets,
     Page,
-    Paragraph,
     Picture,
     Row,
     Section,
@@ -45,25 +45,15 @@ class Differences(Shown):
 
     def brief(self) -> Page:
         """The changed figures, what else changed, and their effect by year and municipality."""
-        blocks = list[Block]()
-        if not self.diff.differs:
-            blocks.append(Paragraph((text("diff.nothing"),), "lead"))
+        blocks: list[Block] = list(paragraphs(headline(self.diff), "lead"))
         if self.diff.values:
             found = Bullets(tuple(_changes(self.diff)), marked=False)
             blocks.append(Section(text("diff.values"), (found,)))
         if self.diff.texts:
             said = [f"{one.path}: {' → '.join(other(one))}" for one in self.diff.texts]
             blocks.append(Section(text("diff.texts"), (bullets(said, marked=False),)))
-        if self.diff.differs and not any(year.changed for year in self.diff.years):
-            blocks.append(Paragraph((text("diff.no_effect"),), "lead"))
-        elif self.diff.years:
-            counts = (
-                f"{year.year}: {more_or_less(year, self.diff)}"
-                for year in self.diff.years
-                if year.programmes() or not year.land
-            )
-            table = _joined(tables.years(self.diff))
-            blocks.append(captioned(table, *paragraphs(counts)))
+        if any(year.changed for year in self.diff.years):
+            blocks.append(captioned(_joined(tables.years(self.diff))))
         for year in self.diff.years:
             if year.year in self.full and year.municipalities():
                 table = tables.municipalities(year, self.diff, parts=True)
@@ -116,7 +106,7 @@ def _changes(diff: Diff) -> Iterator[Bullet]:
         what = f"{old} → {new}" if change.amount_differs else new
         place = change.new.place if change.new and not change.new.place.startswith("--") else ""
         said = f"{when}{what} · {basis(change, diff)}{f' · {place}' if place else ''}"
-        found.setdefault(change.name, []).append(Bullet((said,)))
+        found.setdefault(change_name(change), []).append(Bullet((said,)))
     yield from (Bullet((name,), tuple(below)) for name, below in found.items())
 
 

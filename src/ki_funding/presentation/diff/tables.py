@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
-from ki_funding.law.rulebook.changes import ValueChange
+from ki_funding.presentation import naming
 from ki_funding.presentation.diff.view import basis, figures, other, period
+from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.numbers import spanned
-from ki_funding.presentation.page import Code, Column, Line, Money, Row, Sheet, line
+from ki_funding.presentation.page import Code, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import text, words
+from ki_funding.texts.language import text
 
 AMOUNTS = ("diff.old", "diff.new", "diff.difference")
 VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
@@ -19,17 +20,11 @@ VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
 def values(diff: Diff) -> Sheet:
     """The figures that changed."""
     rows = tuple(
-        Row((_value(change), period(change),
+        Row((change_name(change), period(change),
              *figures(change), basis(change, diff)))
         for change in diff.values
     )  # fmt: skip
     return _sheet("diff.values", VALUES, rows)
-
-
-def _value(change: ValueChange) -> Line:
-    side = change.new or change.old
-    title = words(side.title) if side and side.title else ""
-    return line(title, " " if title else "", Code(change.name))
 
 
 def texts(diff: Diff) -> Sheet:
@@ -46,7 +41,7 @@ def _sheet(caption: str, heads: tuple[str, ...], rows: tuple[Row, ...]) -> Sheet
 def years(diff: Diff) -> Sheet:
     """The sums of each year, by programme; those for the Land stand below."""
     head = (Column(text("column.year")), Column(text("diff.programme")))
-    rows = [row for year in diff.years for row in _year(year)]
+    rows = [row for year in diff.years for row in _year(year, diff)]
     if several(diff):
         rows.append(Row((text("diff.all_years"), None, *sums(diff.over_years.total)), "total"))
     return Sheet(effect(diff), (*head, *amounts()), tuple(rows))
@@ -63,15 +58,15 @@ def effect(diff: Diff) -> str:
     return text("diff.effect" if diff.full_use else "diff.effect_cases")
 
 
-def _year(year: YearDiff) -> Iterator[Row]:
+def _year(year: YearDiff, diff: Diff) -> Iterator[Row]:
     programmes = year.programmes()
     for balance in programmes:
-        yield Row((year.year, Code(balance.name), *sums(balance)))
+        yield Row((year.year, named(balance.name, diff), *sums(balance)))
     if len(programmes) > 1 or not (programmes or year.land):
         yield Row((year.year, text("diff.together"), *sums(year.total)), "total")
     for found in year.land:
         if found.changed:
-            yield Row((year.year, Code(found.programme), *_difference(found)))
+            yield Row((year.year, named(found.programme, diff), *_difference(found)))
 
 
 def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -> Sheet:
@@ -87,7 +82,9 @@ def municipalities(year: YearDiff, diff: Diff, *, parts: bool, when: str = "") -
         cells = (called([balance, *others], year), *sums(balance))
         rows.append(Row(cells, "total" if apart else "", _share(balance.amount, most)))
         if apart:
-            rows += [Row((f"  {one.name}", *sums(one))) for one in year.of(balance.name)]
+            rows += [
+                Row((f"  {named(one.name, diff)}", *sums(one))) for one in year.of(balance.name)
+            ]
     title = text("diff.by_kommune", year=when or str(year.year))
     columns = (Column(whose(diff)), *amounts())
     return Sheet(title, columns, tuple(rows), bars="")
@@ -118,6 +115,11 @@ def called(group: list[Balance], year: YearDiff) -> str:
         return clean(first.name)
     all_of_them = count == year.of_type(first.art)
     return text(f"diff.{'all' if all_of_them else 'each'}.{first.art}", count=str(count))
+
+
+def named(name: str, diff: Diff) -> str:
+    """What a programme is called, or PROGRAMME.ITEM an item."""
+    return naming.called(name, diff.titles.get(name))
 
 
 def _share(amount: Decimal | None, most: Decimal | None) -> Fraction | None:

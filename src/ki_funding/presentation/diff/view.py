@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ki_funding.calculation.diff_result import Diff, YearDiff
 from ki_funding.law.rulebook.changes import TextChange, ValueChange
 from ki_funding.presentation import foot
+from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.scalars import Citation
@@ -53,6 +54,19 @@ def more_or_less(year: YearDiff, diff: Diff) -> str:
         count = str(year.undetermined)
         said += "; " + text("diff.undetermined", count=count)
     return said
+
+
+def headline(diff: Diff) -> list[str]:
+    """What the change comes to in each year, and for how many."""
+    if not diff.differs:
+        return [text("diff.nothing")]
+    if not any(year.changed for year in diff.years):
+        return [text("diff.no_effect")]
+    return [
+        f"{year.year}: {signed(year.total.amount)}; {more_or_less(year, diff)}."
+        for year in diff.years
+        if year.programmes()
+    ]
 
 
 def title_of(diff: Diff) -> str:

@@ -9,6 +9,7 @@ from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
 from ki_funding.presentation.diff import tables
 from ki_funding.presentation.diff.view import basis, cited, closing, figures, other, period
+from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.page import (
     Block,
     Cell,
@@ -27,7 +28,7 @@ from ki_funding.presentation.page import (
     SumWhere,
     paragraphs,
 )
-from ki_funding.texts.language import text, words
+from ki_funding.texts.language import text
 
 OVERVIEW, ITEMS, PROGRAMMES, KOMMUNEN = "overview", "items", "programmes", "kommunen"
 YEAR, PROGRAMME, OLD, NEW = 0, 3, 5, 6  # columns of the items
@@ -108,11 +109,9 @@ def _values(diff: Diff) -> Section:
     )
     rows = []
     for change in diff.values:
-        side = change.new or change.old
-        title = f"{words(side.title)}\n" if side and side.title else ""
         old, new = figures(change)
         when, on = period(change), basis(change, diff)
-        rows.append(Row((f"{title}{change.name}", when, old, new, on)))
+        rows.append(Row((change_name(change), when, old, new, on)))
     if diff.texts:
         rows.append(Row((text("diff.texts"),), "group"))
     rows += [Row((one.path, None, *other(one))) for one in diff.texts]
@@ -137,17 +136,19 @@ def _items(diff: Diff) -> Items:
     for year in diff.years:
         for one in year.differences:
             found.setdefault((year.year, one.whose), []).append(len(rows))
-            rows.append(_item(year.year, one, len(rows)))
+            rows.append(_item(year.year, one, len(rows), diff))
     land = [(year.year, one) for year in diff.years for one in year.land]
     if land:
         rows.append(Row((text("sheet.uncounted"),), "group"))
     for number, one in land:
-        rows.append(_item(number, one, len(rows)))
+        rows.append(_item(number, one, len(rows), diff))
     return Items(_section(text("sheet.items"), columns, rows, ITEMS), found)
 
 
-def _item(year: int, one: Difference, row: int) -> Row:
-    names = (one.whose, one.ags or "", one.programme, one.item)
+def _item(year: int, one: Difference, row: int, diff: Diff) -> Row:
+    item = f"{one.programme}.{one.item}"
+    titles = tables.named(one.programme, diff), tables.named(item, diff)
+    names = (one.whose, one.ags or "", *titles)
     difference = _difference(one.amount, Place(ITEMS, row, OLD))
     return Row((year, *names, Money(one.old), Money(one.new), difference))
 
@@ -161,7 +162,7 @@ def _programmes(diff: Diff, items: Items) -> Section:
         for balance in year.programmes():
             here, there, first = (Place(PROGRAMMES, len(rows), column) for column in range(3))
             cells = _balance(balance, items, [(YEAR, here), (PROGRAMME, there)], first)
-            rows.append(Row((year.year, balance.name, *cells)))
+            rows.append(Row((year.year, tables.named(balance.name, diff), *cells)))
     return _section(text("sheet.programmes"), columns, rows, PROGRAMMES)
 
 

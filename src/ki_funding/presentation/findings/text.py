@@ -1,11 +1,12 @@
-"""What is wrong with an input, for people: place, what is wrong, the line, a caret, the remedy."""
+"""What is wrong with an input, for people: the message, the place, the line, the remedy."""
 
 from collections.abc import Sequence
 
-from ki_funding.files.findings import Diagnostic, hint, message
+from ki_funding.files.findings import Diagnostic, Severity, hint, message
 from ki_funding.files.findings import place as place_of
 from ki_funding.presentation.findings.pages import link
-from ki_funding.presentation.style import Style, clean
+from ki_funding.presentation.style import Style, clean, paragraph
+from ki_funding.texts.language import text
 
 COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 RESET = "\x1b[0m"
@@ -16,26 +17,47 @@ NARROW = 20
 
 
 def render(findings: Sequence[Diagnostic], style: Style) -> str:
-    """Every finding as `file:line:col: error[code]: text`, with its line below."""
+    """Every finding as `error[code]: text`, with ` --> file:line:col` and its line below."""
     return "\n".join(_finding(finding, style) for finding in findings)
+
+
+def counted(findings: Sequence[Diagnostic]) -> str:
+    """How many errors and warnings there are, in a line; nothing for one that is seen at once."""
+    if len(findings) < 2:
+        return ""
+    parts = []
+    for severity in Severity:
+        count = sum(finding.severity is severity for finding in findings)
+        one = ".one" if count == 1 else ""
+        if count:
+            parts.append(text(f"findings.{severity}{one}", count=str(count)))
+    return f"\n{', '.join(parts)}\n"
 
 
 def _finding(finding: Diagnostic, style: Style) -> str:
     params = {key: clean(value) for key, value in finding.params.items()}
     finding = Diagnostic(finding.code, finding.span, params, finding.excerpt, finding.severity)
     word = f"{finding.severity}[{finding.code}]"  # the same in every language, for grep
-    if style.color:
-        word = f"{COLORS[finding.severity]}{word}{RESET}"
+    head = paragraph(f"{word}: {message(finding)}", style.width, rest="  ")
+    shown = f"{COLORS[finding.severity]}{word}{RESET}" if style.color else word
     if style.links:
-        word = f"{LINK}{link(finding.code)}{END}{word}{LINK}{END}"
-    place = clean(place_of(finding.span))
-    head = f"{place}: {word}: {message(finding)}"
-    advice = hint(finding)
+        shown = f"{LINK}{link(finding.code)}{END}{shown}{LINK}{END}"
+    head = head.replace(word, shown, 1)
+    margin = " " * len(str(finding.span.line))
+    lines, advice = [head, f"{margin}--> {clean(place_of(finding.span))}"], hint(finding)
     frame = _frame(finding, style.width or PIPE)
-    if not frame:
-        return f"{head}\n  = {advice}\n" if advice else f"{head}\n"
-    frame[-1] = f"{frame[-1]} {advice}".rstrip()
-    return "\n".join([head, *frame]) + "\n"
+    if frame and _fits(frame[-1], advice, style.width):
+        frame[-1] = f"{frame[-1]} {advice}".rstrip()
+        advice = ""
+    if advice:
+        frame.append(paragraph(advice, style.width, first="  = ", rest="    "))
+    return "\n".join([*lines, *frame]) + "\n"
+
+
+def _fits(line: str, advice: str, width: int | None) -> bool:
+    from rich.cells import cell_len
+
+    return width is None or cell_len(line) + 1 + cell_len(advice) <= width
 
 
 def _frame(finding: Diagnostic, width: int) -> list[str]:

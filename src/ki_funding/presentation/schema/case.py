@@ -63,7 +63,7 @@ def _claim(law: Law) -> dict[str, Any]:
         "additionalProperties": False,
     }
     reserved = {
-        PERIOD: closed("Period", ("von", "bis"), von=DAY_OR_MONTH, bis=DAY_OR_MONTH),
+        PERIOD: closed("Period", ("von",), von=DAY_OR_MONTH, bis=DAY_OR_MONTH),
         NOTICE: by_item,
         ACTUAL: by_item,
     }
@@ -80,7 +80,7 @@ def _input(entry: Input) -> dict[str, Any]:
         return {**description, **number}
     key = amount_key(entry.unit)
     parts = {key: number, "von": DAY_OR_MONTH, "bis": DAY_OR_MONTH}
-    rows = {"type": "array", "items": closed("Period", tuple(parts), **parts)}
+    rows = {"type": "array", "items": closed("Period", (key, "von"), **parts)}
     return {**description, "anyOf": [number, rows]}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ki_funding.calculation.state import State, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import (
     Block,
     Line,
@@ -18,6 +17,7 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import references, weak_line
 from ki_funding.presentation.state import tables
+from ki_funding.presentation.state.headline import headline
 from ki_funding.presentation.state.pictures import cited, pictures
 from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import STRENGTH
@@ -27,7 +27,7 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
     """A sentence, the pictures, and a section for each year."""
     years = result.years
     blocks: list[Block] = [
-        *(Paragraph((_sentence(year),), "lead") for year in years[-1:]),
+        *(Paragraph((headline(year),), "lead") for year in years[-1:]),
         foot.no_claim(),
         *pictures(result, sources),
     ]
@@ -43,21 +43,10 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
     return Page(tables.title(years), tuple(blocks))
 
 
-def _sentence(year: YearState) -> str:
-    total, minimum = year.total, year.minimum
-    key = "report.state_at_least" if total.undetermined else "report.state"
-    said = text(
-        key, year=str(year.year), amount=money(total.maximum), count=str(total.undetermined)
-    )
-    if minimum is None:
-        return said
-    band = {name: money(getattr(minimum, name)) for name in ("default", "low", "high")}
-    key = "report.state_minimum" if minimum.default is not None else "report.state_minimum_open"
-    return f"{said} {text(key, **band)}"
-
-
 def _year(year: YearState, by: str) -> Iterator[Block]:
     yield tables.items(year)
+    statuses = (item.status for c in year.calculations for _, item in c.lines())
+    yield from paragraphs(foot.legend(statuses, undetermined=year.total.undetermined > 0), "small")
     if year.minimum is not None:
         table = tables.minimum(year.minimum)
         yield captioned(table, *paragraphs(tables.about(year)))
@@ -77,4 +66,5 @@ def _weak(year: YearState) -> list[Line]:
         for use in foot.weak_uses(calculation)
     }
     ordered = sorted(uses.values(), key=lambda use: -STRENGTH[use.status])
-    return [weak_line(use) for use in ordered]
+    programmes = {p.id: p for calculation in year.calculations for p in calculation.programmes}
+    return [weak_line(use, programmes.values()) for use in ordered]

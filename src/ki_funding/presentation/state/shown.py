@@ -6,10 +6,11 @@ from typing import Any
 
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.page import Block, Page, Picture, Section, Value, paragraphs
+from ki_funding.presentation.page import Block, Page, Paragraph, Picture, Section, Value, paragraphs
 from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.state import tables
+from ki_funding.presentation.state.headline import headline
 from ki_funding.texts.language import text, words
 from ki_funding.values.columns import AGS, YEAR
 
@@ -76,7 +77,9 @@ class Land(Shown):
 
 
 def _screen(year: YearState, by: str) -> Section:
-    blocks: list[Block] = [tables.items(year) if by == "programme" else tables.groups(year, by)]
+    table = tables.items(year) if by == "programme" else tables.groups(year, by)
+    blocks: list[Block] = [Paragraph((headline(year),)), table]
+    blocks += paragraphs(foot.legend((), undetermined=year.total.undetermined > 0), "small")
     if year.minimum is not None:
         amounts = [f"{name}: {said}" for name, said in tables.minimum_lines(year.minimum)]
         said = paragraphs([*amounts, *tables.about(year)])

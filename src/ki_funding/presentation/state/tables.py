@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.tables import total_label, used
+from ki_funding.presentation.naming import use_name
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
@@ -70,7 +71,7 @@ def minimum(year: Minimum) -> Sheet:
 
 def minimum_lines(minimum: Minimum) -> Iterator[tuple[str, str]]:
     """Each amount of the minimum, and what it is."""
-    yield text("rules.default"), money(minimum.default)
+    yield text("state.default"), money(minimum.default)
     band = f"{money(minimum.low)} – {money(minimum.high)}"
     yield text("state.band"), band
     for line in minimum.lines:
@@ -103,7 +104,7 @@ def about(year: YearState) -> Iterator[str]:
     count = str(found.combinations)
     yield text("state.questions", count=count, names=names)
     if found.open:
-        missing = ", ".join(use.name.rpartition(".")[2] for use in found.missing)
+        missing = ", ".join(map(use_name, found.missing))
         yield text("state.open", open=str(found.open), count=count, names=missing)
     yield words(year.minimum.also_pays)
 

@@ -11,20 +11,19 @@ from ki_funding.presentation.page import (
     Block,
     Bullet,
     Bullets,
-    Code,
     Page,
     Paragraph,
     Section,
     Value,
     bullets,
     captioned,
-    line,
     paragraphs,
 )
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean
-from ki_funding.presentation.sweep.tables import BILLIONTH, closing, sheet
+from ki_funding.presentation.sweep.asked import asked
+from ki_funding.presentation.sweep.tables import BILLIONTH, closing, headline, sheet
 from ki_funding.sweep.answer_table import Answer
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to
@@ -47,10 +46,11 @@ class Answered(Shown):
 
     def report(self) -> Page:
         """The tables, and what the reader needs to judge them."""
-        asked = (Bullet(line(Code(name), f": {how}")) for name, how in self._asked())
+        said = (Bullet((f"{name}: {how}",)) for name, how in asked(self.answer))
         blocks: tuple[Block, ...] = (
+            *paragraphs(headline(self.answer), "lead"),
             foot.no_claim(),
-            Section(text("sweep.asked"), (Bullets(tuple(asked)),)),
+            Section(text("sweep.asked"), (Bullets(tuple(said)),)),
             *self._tables(),
             *paragraphs(closing(self.answer)),
             foot.received(self.answer.receipt),
@@ -59,16 +59,16 @@ class Answered(Shown):
 
     def brief(self) -> Page:
         """The tables, and below them over what they were computed."""
-        asked = [f"{name}: {how}" for name, how in self._asked()]
-        blocks: list[Block] = []
+        said = [f"{name}: {how}" for name, how in asked(self.answer)]
+        blocks: list[Block] = list(paragraphs(headline(self.answer)))
         for table in self.answer.tables:
             cut = self.most if self.most and len(table.rows) > self.most + self.most // 2 else None
-            blocks.append(captioned(sheet(table, self.answer.axes, cut)))
+            blocks.append(captioned(sheet(table, self.answer, cut)))
             if cut is not None:
                 shown, rows = number(Fraction(cut)), number(Fraction(len(table.rows)))
                 blocks += paragraphs([text("sweep.cut", shown=shown, rows=rows)])
-        if asked:
-            blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(asked)]
+        if said:
+            blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(said)]
         blocks += paragraphs([*closing(self.answer), text("foot.no_claim")])
         blocks.append(foot.received(self.answer.receipt))
         return Page(clean(words(self.title)), tuple(blocks))
@@ -85,11 +85,8 @@ class Answered(Shown):
 
         return entry(SweepEnvelope, self)
 
-    def _asked(self) -> Iterator[tuple[str, str]]:
-        return ((clean(name), clean(how)) for name, how in self.answer.asked)
-
     def _tables(self) -> Iterator[Section]:
-        return (captioned(sheet(table, self.answer.axes)) for table in self.answer.tables)
+        return (captioned(sheet(table, self.answer)) for table in self.answer.tables)
 
     def _rows(self, keys: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
         """The figures with what they belong to; None is undetermined, or no key of that table."""

@@ -1,17 +1,21 @@
 """The tables of a sweep: amounts to the cent, shares as percent, or exact for other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ki_funding.presentation.cells import shown
+from ki_funding.presentation.naming import branch_name, by_ids, called
 from ki_funding.presentation.numbers import NBSP, day, decimal, number, written
 from ki_funding.presentation.page import Cell, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to, to_cents
+from ki_funding.values.scalars import Words
 
+Titles = Mapping[str, Words]
 BILLIONTH = Fraction(1, 10**9)
 HUNDREDTH = Fraction(1, 100)
 OF_CASES = frozenset({"year", "kommune", "art", "regierungsbezirk"})
@@ -34,15 +38,15 @@ def percent(share: Fraction) -> str:
     return f"{decimal(rounded)}{NBSP}%"
 
 
-def key_heads(names: Sequence[str], axes: Sequence[Axis]) -> list[str]:
-    """The headings of what rows are grouped by; readings are their own names."""
+def key_heads(names: Sequence[str], axes: Sequence[Axis], titles: Titles) -> list[str]:
+    """The headings of what rows are grouped by; of readings their titles."""
     by_path = {axis.path: axis for axis in axes}
     heads = [
-        _axis_head(by_path[name])
+        axis_name(by_path[name])
         if name in by_path
         else text(f"column.{name}")
         if name in OF_CASES
-        else name
+        else called(name, titles.get(name))
         for name in names
     ]
     return [
@@ -50,19 +54,26 @@ def key_heads(names: Sequence[str], axes: Sequence[Axis]) -> list[str]:
     ]
 
 
-def key_text(value: str, axis: Axis | None) -> str:
+def key_text(value: str, axis: Axis) -> str:
     """A key as people read it: figures with their unit, shares in percent."""
-    if axis is None:
-        return clean(value)
     if axis.share:
         return f"{number(Fraction(value) * 100)}{NBSP}%"
     return written(value, axis.unit)
 
 
-def _axis_head(axis: Axis) -> str:
+def _key(value: str, name: str, titles: Titles) -> str:
+    """What a case is, or the option of a reading, as people read it."""
+    if name == "art":
+        return branch_name(value)
+    return called(clean(value), titles.get(f"{name}={value}"))
+
+
+def axis_name(axis: Axis) -> str:
     """The title of what varies, with its branch and the day from which it holds."""
+    if by_ids():
+        return axis.path
     path, _, since = axis.path.partition("@")
-    parts = path.split(".")[2:]
+    parts = list(map(branch_name, path.split(".")[2:]))
     if since:
         parts.append(text("sweep.since", day=day(date.fromisoformat(since))))
     if axis.share:
@@ -78,8 +89,9 @@ def figure_head(name: str) -> str:
     return text(f"sweep.show.{name}")
 
 
-def sheet(table: AnswerTable, axes: Sequence[Axis], most: int | None = None) -> Sheet:
+def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
     """A table, or its first rows; what is undetermined has a column of its own."""
+    axes, titles = answer.axes, answer.titles
     by_path = {axis.path: axis for axis in axes}
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
@@ -89,18 +101,44 @@ def sheet(table: AnswerTable, axes: Sequence[Axis], most: int | None = None) -> 
         heads.append(text("amount.undetermined"))
     columns = [
         Column(head, right=axis is not None)
-        for head, axis in zip(key_heads(table.keys, axes), varied, strict=True)
+        for head, axis in zip(key_heads(table.keys, axes, titles), varied, strict=True)
     ]
     columns += [Column(head, right=True) for head in heads]
     rows = []
     for row in table.rows[:most]:
-        keys = zip(row.key, varied, strict=True)
-        cells: list[Cell] = [key_text(key, axis) for key, axis in keys]
+        keys = zip(row.key, table.keys, varied, strict=True)
+        cells: list[Cell] = [
+            key_text(key, axis) if axis else _key(key, name, titles) for key, name, axis in keys
+        ]
         cells += [_shown(value, row) for value in row.values]
         if opened:
             cells.append(_of(row.undetermined, row.count) if row.undetermined else "")
         rows.append(Row(tuple(cells)))
     return Sheet(clean(words(table.title)), tuple(columns), tuple(rows))
+
+
+def headline(answer: Answer) -> list[str]:
+    """From where to where the figures of the first table reach; none where nothing is known."""
+    table, *_ = answer.tables
+    ends = [table.columns.index(end) if end in table.columns else 0 for end in ("least", "most")]
+    known = [row for row in table.rows if all(row.values[place] is not None for place in ends)]
+    if not known:
+        return []
+    (low, high), heads = ends, sheet(table, answer)
+    cells = dict(zip(map(id, table.rows), heads.rows, strict=True))
+    first = min(known, key=lambda row: row.values[low] or 0)
+    last = max(known, key=lambda row: row.values[high] or 0)
+    said = []
+    for row, place in ((first, low), (last, high)):
+        keys = ", ".join(map(shown, cells[id(row)].cells[: len(table.keys)]))
+        value = shown(_shown(row.values[place], row))
+        said.append(f"{value} ({keys})" if keys else value)
+    title, what = clean(words(table.title)), table.columns[low]
+    if what not in {"sum", "least"} and not isinstance(first.values[low], Fraction):
+        title = f"{title} ({figure_head(what)})"
+    if first.values[low] == last.values[high]:
+        return [f"{title}: {shown(_shown(first.values[low], first))}."]
+    return [text("sweep.headline", title=title, low=said[0], high=said[1])]
 
 
 def closing(answer: Answer) -> list[str]:
@@ -113,10 +151,23 @@ def closing(answer: Answer) -> list[str]:
         lines = [text("sweep.counted", **params)]
     if any(row.undetermined for table in answer.tables for row in table.rows):
         lines.append(text("sweep.at_least"))
-        lines.append(text("sweep.open_items", names=", ".join(answer.open_items)))
+        lines.append(
+            text(
+                "sweep.open_items",
+                names=", ".join(_item(name, answer.titles) for name in answer.open_items),
+            )
+        )
     if answer.idle:
-        lines.append(text("sweep.idle", names=", ".join(answer.idle)))
+        names = {axis.path: axis_name(axis) for axis in answer.axes}
+        lines.append(text("sweep.idle", names="; ".join(names[path] for path in answer.idle)))
     return lines
+
+
+def _item(name: str, titles: Titles) -> str:
+    """Both titles of PROGRAMME.ITEM."""
+    if by_ids() or name not in titles:
+        return name
+    return ", ".join(words(titles[one]) for one in (name.partition(".")[0], name))
 
 
 def _shown(value: SweepValue, row: AnswerRow) -> Cell:

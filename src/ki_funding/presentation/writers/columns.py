@@ -7,8 +7,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ki_funding.presentation.cells import MARK, shown
-from ki_funding.presentation.page import Cell, Column, Marked, Name, Row, Sheet
-from ki_funding.presentation.style import Style
+from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
+from ki_funding.presentation.style import Style, paragraph
+from ki_funding.texts.language import text
 from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.vocabulary import Status
 
@@ -18,6 +19,7 @@ BAR = 10  # characters of a whole bar
 CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35,
          "cyan": 36}  # fmt: skip
 LOOKS = {"group": "bold", "total": "bold", "dim": "dim", "": ""}
+LONG = {Status.SECONDARY, Status.PLANNED, Status.GIVEN}  # have a shorter word
 STATUS = {
     Status.OFFICIAL: "green",
     Status.SECONDARY: "cyan",
@@ -44,16 +46,22 @@ class Layout(NamedTuple):
     rows: tuple[tuple[Box, ...], ...]
 
     def widths(self) -> list[int]:
-        """The width of each column."""
+        """The width of each column; what stands alone in its row reaches over the others."""
+        rows = [row for row in self.rows if any(box.text for box in row[1:])]
         return [
-            max(cell_len(text) for text in (*head.split("\n"), *(row[place].text
-                for row in self.rows)))
+            max(map(cell_len, (*head.split("\n"), *(row[place].text for row in rows))))
             for place, head in enumerate(self.heads)
-        ]  # fmt: skip
+        ]
 
     def width(self) -> int:
         """The width of all columns with the space between."""
         return sum(self.widths()) + SPACE * (len(self.heads) - 1)
+
+    def narrowed(self, width: int) -> "Layout":
+        """The same with the names of rows broken between words, as far as the width asks for it."""
+        first = self.widths()[0] - max(self.width() - width, 0)
+        rows = (part for row in self.rows for part in _broken(row, first))
+        return self._replace(rows=tuple(rows))
 
     def text(self, *, color: bool) -> str:
         """The table as lines."""
@@ -84,7 +92,8 @@ class Layout(NamedTuple):
 
 
 def fitted(sheet: Sheet, style: Style) -> str:
-    """The table in the widest layout that fits: with bars, without, without what is spare.
+    """The table in the widest layout that fits: with bars, without, with the currency in the head
+    of a tall one, without what is spare.
 
     Where none fits, columns wrap if they may, or figures stand below each other. No id and no
     figure is ever cut.
@@ -95,13 +104,30 @@ def fitted(sheet: Sheet, style: Style) -> str:
         return whole.text(color=style.color)
     if sheet.wraps:
         return "\n\n".join(_wrapped(whole, width, color=style.color))
-    layouts = [whole, laid_out(_kept(sheet, lambda column: not column.spare))]
+    needed = _kept(sheet, lambda column: not column.spare)
+    layouts = [whole, laid_out(needed)]
+    if sheet.tall:
+        layouts = [whole, laid_out(sheet, bare=True), layouts[1], laid_out(needed, bare=True)]
     if sheet.bars is not None:
         layouts.insert(0, _with_bars(whole, sheet))
     for layout in layouts:
-        if layout.width() <= width:
-            return layout.text(color=style.color)
+        for fitting in (layout, layout.narrowed(width)):
+            if fitting.width() <= width:
+                return fitting.text(color=style.color)
     return "\n".join(whole.stacked(color=style.color))
+
+
+def _broken(row: tuple[Box, ...], width: int) -> Iterator[tuple[Box, ...]]:
+    """A row in as many lines as its name needs; the figures stand in the first."""
+    name, *others = row
+    if not any(box.text for box in others):
+        yield row
+        return
+    indent = name.text[: len(name.text) - len(name.text.lstrip())]
+    lines = paragraph(name.text.strip(), width, first=indent, rest=f"{indent}  ").split("\n")
+    yield (name._replace(text=lines[0]), *others)
+    for line in lines[1:]:
+        yield (name._replace(text=line), *(Box("") for _ in others))
 
 
 def aligned(sheet: Sheet, style: Style) -> str:
@@ -124,13 +150,20 @@ def _kept(sheet: Sheet, wanted: Callable[[Column], bool]) -> Sheet:
     return sheet._replace(columns=columns, rows=tuple(rows))
 
 
-def laid_out(sheet: Sheet, *, broken: bool = True) -> Layout:
-    """The sheet as texts; the heads of a tall one are broken between words."""
+def laid_out(sheet: Sheet, *, broken: bool = True, bare: bool = False) -> Layout:
+    """The sheet as texts; the heads of a tall one are broken between words.
+
+    A `bare` one names the currency once, in its first head, and has short words of certainty.
+    """
     tall = broken and sheet.tall
     heads = [c.title.replace(" ", "\n") if tall else c.title for c in sheet.columns]
     grouped = any(row.look == "group" for row in sheet.rows)
     rows = [[_box(cell, row, grouped=grouped) for cell in row.cells]
             for row in sheet.rows]  # fmt: skip
+    if bare:
+        heads[0] = text("column.in_euros", name=heads[0])
+        rows = [[_bare(box, cell) for box, cell in zip(boxes, row.cells, strict=True)]
+                for boxes, row in zip(rows, sheet.rows, strict=True)]  # fmt: skip
     for place in _with_marks(sheet):
         heads[place] += " "
         for row, boxes in zip(sheet.rows, rows, strict=True):
@@ -143,16 +176,26 @@ def laid_out(sheet: Sheet, *, broken: bool = True) -> Layout:
 
 
 def _box(cell: Cell, row: Row, *, grouped: bool) -> Box:
-    """A cell as commands take it: a name by its id, indented below the name of its group."""
+    """A cell; a name is indented below the name of its group."""
     look = LOOKS[row.look]
     match cell:
-        case Name(_, id_):
-            return Box(f"  {id_}" if grouped and not row.look else id_, look)
+        case Name():
+            return Box(f"  {shown(cell)}" if grouped and not row.look else shown(cell), look)
         case Status():
             return Box(shown(cell), STATUS[cell])
         case Marked(inner, True):
             return Box(f"{shown(inner)}{MARK}", look)
     return Box(shown(cell), look)
+
+
+def _bare(box: Box, cell: Cell) -> Box:
+    """A box without its currency, or with the short word of a status."""
+    match cell:
+        case Status() if cell in LONG:
+            return box._replace(text=text(f"status_short.{cell}"))
+        case Money() | Marked(Money()):
+            return box._replace(text=box.text.replace("\u00a0€", "").replace("€", ""))
+    return box
 
 
 def _with_marks(sheet: Sheet) -> list[int]:

@@ -87,7 +87,7 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _row(row: Row, width: int) -> list[str]:
-    cells = [_line(inline(cell, row)) for cell in row.cells]
+    cells = [_line(inline(cell)) for cell in row.cells]
     cells += [""] * (width - len(cells))
     bold = row.look in {"group", "total"}
     return [f"**{cell}**" if bold and cell and "**" not in cell else cell for cell in cells]

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.result import Receipt
 from ki_funding.calculation.rules import Rules
+from ki_funding.law.programme.programme import titles
 from ki_funding.law.rulebook.overlay import overlay_of_option
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.shapes import Slot
 from ki_funding.sweep.formulas.tracer import Block, Tracer
 from ki_funding.sweep.question import Question, Variation, bounds
 from ki_funding.values.exact import plain_text
+from ki_funding.values.scalars import Words
 
 
 class Traced(NamedTuple):
@@ -34,8 +36,9 @@ class Traced(NamedTuple):
 class Plan(NamedTuple):
     """A question with its formulas, the symbols of what varies by path, and by which rules.
 
-    `slots` are the places where cases of one shape say different numbers, by their symbols. The
-    graph stands first, so that it is whole before what is made of it, wherever a plan travels.
+    `slots` are the places where cases of one shape say different numbers, by their symbols;
+    `titles` are those of the programmes that are asked for and of what is in them. The graph stands
+    first, so that it is whole before what is made of it, wherever a plan travels.
     """
 
     graph: Graph
@@ -44,6 +47,7 @@ class Plan(NamedTuple):
     slots: Mapping[str, Slot]
     traced: tuple[Traced, ...]
     receipt: Receipt
+    titles: Mapping[str, Words] = {}
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -68,7 +72,9 @@ def planned(rules: Rules, question: Question) -> Plan:
         blocks = tracer.blocks(dict(zip(names, options, strict=True)))
         both = zip(question.cases, blocks, whose, strict=True)
         found += [Traced(case, options, own, name) for case, own, name in both]
-    return Plan(graph, question, symbols, tracer.slots, tuple(found), receipt)
+    used = dict.fromkeys(f.programme for one in found for block in one.blocks for f in block)
+    known = titles(rules.book.law(name) for name in used)
+    return Plan(graph, question, symbols, tracer.slots, tuple(found), receipt, known)
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:

@@ -183,11 +183,12 @@ class _Reader:
             draws.seed if draws else 0,
             self._tables(rules, among)
             or tuple(
-                standard(among, within, years=several_years)
+                standard(among, within, rules.book, years=several_years)
                 for within in _told(rules, cases, variations, full_use=full_use)
             ),
             full_use=full_use,
             asked=echo(self.document.data),
+            written=self.document.data,
         )
 
     def years(self, rules: Rules) -> tuple[int, ...]:

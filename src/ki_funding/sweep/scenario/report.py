@@ -8,7 +8,7 @@ from ki_funding.files.findings import likely
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.question import Measure, Table
 from ki_funding.sweep.scenario.scenario_file import AMOUNTS, MOST_SHARE, Report
-from ki_funding.texts.language import in_each, text
+from ki_funding.texts.language import in_each, text, words
 from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Words
 
@@ -74,18 +74,20 @@ def table_of(
         return None, problems
     within, _, amount = report.amount.rpartition(".")
     measure = Measure(amount, within, report.below, report.above, report.reference or "")
-    title = report.title or _title(measure, report.of)
+    title = report.title or _title(measure, report.of, book)
     return Table(measure, report.of, report.by, report.show, title), []
 
 
-def standard(among: Alternatives, within: str, *, years: bool) -> Table:
+def standard(among: Alternatives, within: str, book: Rulebook, *, years: bool) -> Table:
     """What is told where a file says nothing: the funding of all cases together, or of each."""
     measure = Measure("granted", within)
     by = (*([YEAR] if years else []), *among.axes, *among.several)
     if among.twice:
-        title = _title(measure, CASE)
+        title = _title(measure, CASE, book)
         return Table(measure, CASE, (KOMMUNE, *by), ("mean", "least", "most"), title)
-    return Table(measure, LAND, by, SPREAD if among.drawn else ("sum",), _title(measure, LAND))
+    return Table(
+        measure, LAND, by, SPREAD if among.drawn else ("sum",), _title(measure, LAND, book)
+    )
 
 
 def _problems_of_amount(report: Report, book: Rulebook) -> Iterator[Problem]:
@@ -142,15 +144,18 @@ def _problems_of_bounds(report: Report) -> Iterator[Problem]:
             yield (key,), "report-reference", {"number": number}
 
 
-def _title(measure: Measure, of: str) -> Words:
-    return Words(*in_each(lambda: _in_words(measure, of)))
+def _title(measure: Measure, of: str, book: Rulebook) -> Words:
+    return Words(*in_each(lambda: _in_words(measure, of, book)))
 
 
-def _in_words(measure: Measure, of: str) -> str:
+def _in_words(measure: Measure, of: str, book: Rulebook) -> str:
     """What a table shows, where the file has no title for it."""
     shown = _amount(measure.amount)
     if measure.within:
-        shown = f"{shown} ({measure.within})"
+        programme, _, item = measure.within.partition(".")
+        spec = book.law(programme).spec
+        named = [spec.title, *([spec.items[item].title] if item else [])]
+        shown = f"{shown} ({', '.join(map(words, named))})"
     bound = measure.below if measure.below is not None else measure.above
     if bound is not None:
         side = "below" if measure.below is not None else "above"

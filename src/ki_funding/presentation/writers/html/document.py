@@ -153,7 +153,7 @@ def _box(cell: Cell, row: Row, column: Column) -> Box:
     if isinstance(cell, Status):
         return Box(status=cell, word=text(f"status.{cell}"))
     share = row.share if column.bar and not row.look else None
-    return Box(inline(cell, row), share=share)
+    return Box(inline(cell), share=share)
 
 
 @cache
