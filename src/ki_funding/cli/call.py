@@ -30,9 +30,9 @@ from ki_funding.cli.options import (
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile
 from ki_funding.files.identity import last_of_each
-from ki_funding.presentation.naming import naming
 from ki_funding.presentation.style import Dialect
 from ki_funding.texts.language import Language
+from ki_funding.texts.naming import naming
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules

@@ -4,7 +4,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.presentation import numbers
-from ki_funding.presentation.naming import by_ids
 from ki_funding.presentation.page import (
     Cell,
     Code,
@@ -20,6 +19,7 @@ from ki_funding.presentation.page import (
     Strong,
 )
 from ki_funding.texts.language import text
+from ki_funding.texts.naming import by_ids
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 from ki_funding.values.vocabulary import Status

@@ -7,11 +7,12 @@ from datetime import date
 from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
-from ki_funding.presentation.naming import called, change_name, use_name, use_value
+from ki_funding.presentation.naming import change_name, use_name, use_value
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.page import Paragraph, Strong
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import called
 from ki_funding.values.basis import Period, Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status

@@ -1,42 +1,18 @@
 """What things are called: by their titles, or by the ids that commands take."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ki_funding.presentation.numbers import day, written
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 from ki_funding.values.basis import Step, Use
-from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import Art
 
 if TYPE_CHECKING:  # also who calculates nothing says what it is called
     from ki_funding.calculation.result import ItemResult, ProgrammeResult
     from ki_funding.law.rulebook.changes import ValueChange
-
-_BY_IDS: ContextVar[bool] = ContextVar("by_ids", default=False)
-
-
-@contextmanager
-def naming(*, ids: bool) -> Iterator[None]:
-    """Everything that is named within goes by its id, or by its title."""
-    before = _BY_IDS.set(ids)
-    try:
-        yield
-    finally:
-        _BY_IDS.reset(before)
-
-
-def by_ids() -> bool:
-    """Whether things go by their ids here, for those who write rules."""
-    return _BY_IDS.get()
-
-
-def called(name: str, title: Words | None) -> str:
-    """What something is called; without a title it has only its id."""
-    return name if by_ids() or title is None else words(title)
 
 
 def programme_name(programme: "ProgrammeResult") -> str:

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period, planned
-from ki_funding.presentation.naming import called, item_name, programme_name, use_name
+from ki_funding.presentation.naming import item_name, programme_name, use_name
 from ki_funding.presentation.numbers import day, figure, money, number, signed, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import called
 from ki_funding.values.basis import Limit, Use
 from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status, weakest

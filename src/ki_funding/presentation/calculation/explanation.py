@@ -12,20 +12,14 @@ from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.heading import heading, quantity
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.cells import plain
-from ki_funding.presentation.naming import (
-    by_ids,
-    called,
-    programme_name,
-    step_name,
-    use_name,
-    use_value,
-)
+from ki_funding.presentation.naming import programme_name, step_name, use_name, use_value
 from ki_funding.presentation.numbers import day, figure, money, number
 from ki_funding.presentation.page import Bullet
 from ki_funding.presentation.style import Style, paragraph
 from ki_funding.presentation.with_rich import rendered
 from ki_funding.presentation.writers.columns import STATUS
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 from ki_funding.values.basis import Derivation, Figure, Step, Term, Token, Use
 from ki_funding.values.units import EUR
 from ki_funding.values.vocabulary import ProgrammeKind, Reason

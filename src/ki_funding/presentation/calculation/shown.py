@@ -14,7 +14,6 @@ from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
-from ki_funding.presentation.naming import naming
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     Block,
@@ -28,6 +27,7 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import naming
 from ki_funding.values.columns import AGS, ART, CASE, KOMMUNE, YEAR
 
 COLUMNS = (

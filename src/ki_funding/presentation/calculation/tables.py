@@ -7,10 +7,11 @@ from fractions import Fraction
 from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Totals
 from ki_funding.presentation.calculation.heading import labels, quantity
-from ki_funding.presentation.naming import called, item_name, programme_name
+from ki_funding.presentation.naming import item_name, programme_name
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import called
 from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import Status
 

@@ -19,7 +19,6 @@ from ki_funding.presentation.calculation.programme_sheets import (
     total_of,
 )
 from ki_funding.presentation.calculation.tables import exclusive, missing, total_label
-from ki_funding.presentation.naming import called
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     About,
@@ -40,6 +39,7 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.style import clean
 from ki_funding.sweep.living import Living
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import called
 from ki_funding.values.vocabulary import ProgrammeKind, Status, weakest
 
 FIRST = 2  # columns before the amounts

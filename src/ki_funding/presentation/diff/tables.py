@@ -5,12 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
-from ki_funding.presentation import naming
 from ki_funding.presentation.diff.view import basis, figures, other, period
 from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import Code, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
+from ki_funding.texts import naming
 from ki_funding.texts.language import text
 
 AMOUNTS = ("diff.old", "diff.new", "diff.difference")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from ki_funding.presentation.naming import by_ids, called
 from ki_funding.presentation.numbers import number
 from ki_funding.presentation.style import clean
 from ki_funding.presentation.sweep.tables import axis_name, key_text
 from ki_funding.sweep.answer_table import Answer, Axis
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 
 SHOWN = 6  # entries of a list; of a longer one the middle is left out
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.presentation.cells import shown
-from ki_funding.presentation.naming import branch_name, by_ids, called
+from ki_funding.presentation.naming import branch_name
 from ki_funding.presentation.numbers import NBSP, day, decimal, number, written
 from ki_funding.presentation.page import Cell, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 from ki_funding.values.exact import Rounding, round_to, to_cents
 from ki_funding.values.scalars import Words
 
