@@ -93,6 +93,14 @@ def test_every_programme_and_figure_has_a_page_in_both_languages(site: dict[str,
             assert f"en/rules/{name}.html" in site
 
 
+def test_what_programmes_share_has_a_page(site: dict[str, str]) -> None:
+    common = ki_funding.load_rules(INVENTED).book.common
+    for entry in (*common.facts.values(), *common.parameters.values()):
+        assert entry.title.de in site["de/rules/common.html"]
+    for reading in common.readings.values():
+        assert reading.question.en in site["en/rules/common.html"]
+
+
 def test_a_page_speaks_one_language_and_leads_to_the_other(site: dict[str, str]) -> None:
     german, english = (site[f"{language}/rules/index.html"] for language in ("de", "en"))
     assert '<html lang="de">' in german

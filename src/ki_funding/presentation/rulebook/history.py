@@ -1,8 +1,10 @@
 """The history of each figure of a programme: from when on which value holds, and who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ki_funding.law.programme.dated import DatedParameter
+from ki_funding.law.programme.file import Parameter
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
@@ -43,9 +45,16 @@ def kinds_of(law: Law) -> str:
 
 def parameters(law: Law) -> dict[str, History]:
     """The parameters of the programme's own file, by name."""
+    return histories(law.spec.parameters, law.parameters)
+
+
+def histories(
+    specs: Mapping[str, Parameter], dated: Mapping[str, DatedParameter]
+) -> dict[str, History]:
+    """The histories of some parameters, by name."""
     found = {}
-    for name, spec in law.spec.parameters.items():
-        parameter = law.parameters[name]
+    for name, spec in specs.items():
+        parameter = dated[name]
         unit = parameter.unit.text
         entries = tuple(
             _entry(

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation import foot
@@ -26,14 +27,22 @@ from ki_funding.presentation.references import references
 from ki_funding.presentation.rulebook.course import course
 from ki_funding.presentation.rulebook.history import History, kinds_of, parameters, series
 from ki_funding.presentation.rulebook.page import history_of, programme_of
+from ki_funding.presentation.site.common import common_link, common_page
 from ki_funding.presentation.site.frame import Link, Page, shown, template
 from ki_funding.texts.language import spoken, text, words
 from ki_funding.upkeep.rule_tests.coverage import expected_items
 from ki_funding.upkeep.rule_tests.outcome import Outcome, Tested
+from ki_funding.values.scalars import Words
 
 MANY = 8  # tests that a page shows only to who asks for them
 # The rule tests whose results rest on a figure, by its full name.
 TestsByFigure = Mapping[str, tuple[Outcome, ...]]
+
+
+class Titled(Protocol):
+    """What a rule file gives a title."""
+
+    title: Words
 
 
 class FoundBy(NamedTuple):
@@ -56,6 +65,7 @@ def tests_by_figure(tested: Tested) -> TestsByFigure:
 def pages(book: Rulebook, tests: TestsByFigure) -> Iterator[Page]:
     """Every page of the rulebook."""
     yield _overview(book)
+    yield common_page(book, _above())
     for law in book.laws():
         yield _programme(law, book)
         for name, history in figures(law).items():
@@ -64,21 +74,34 @@ def pages(book: Rulebook, tests: TestsByFigure) -> Iterator[Page]:
 
 def search_index(book: Rulebook) -> Iterator[FoundBy]:
     """What can be found: programmes, their figures, items, inputs and readings."""
+    common, page = book.common, common_link()
+    yield from _within(page, "site.figure", _titles(common.facts) | _titles(common.parameters))
+    yield from _within(page, "rules.readings", _questions(common.readings))
     for law in book.laws():
-        link, spec = programme_link(law), law.spec
-        yield FoundBy(link, text("site.programme"), f"{law.id} {kinds_of(law)}")
+        page, spec = programme_link(law), law.spec
+        yield FoundBy(page, text("site.programme"), f"{law.id} {kinds_of(law)}")
         for name, history in figures(law).items():
             notes = [words(note) for entry in history.entries for note in entry.notes]
             cited = [foot.cited(entry.sources, book.sources) for entry in history.entries]
             said = " ".join([name, *(e.value for e in history.entries), *notes, *cited])
             yield FoundBy(_figure_link(law, name, history), text("site.figure"), said)
-        for kind, entries in (("book.items", spec.items), ("book.inputs", spec.inputs)):
-            for name, entry in entries.items():
-                found = link._replace(title=words(entry.title), about=link.title)
-                yield FoundBy(found, text(kind), name)
-        for name, reading in spec.readings.items():
-            found = link._replace(title=words(reading.question), about=link.title)
-            yield FoundBy(found, text("rules.readings"), f"{name} {words(reading.title)}")
+        yield from _within(page, "book.items", _titles(spec.items))
+        yield from _within(page, "book.inputs", _titles(spec.inputs))
+        yield from _within(page, "rules.readings", _questions(spec.readings))
+
+
+def _within(page: Link, kind: str, titles: Mapping[str, Words]) -> Iterator[FoundBy]:
+    """What has no page of its own, by its name."""
+    for name, title in titles.items():
+        yield FoundBy(page._replace(title=words(title), about=page.title), text(kind), name)
+
+
+def _titles(entries: Mapping[str, Titled]) -> dict[str, Words]:
+    return {name: entry.title for name, entry in entries.items()}
+
+
+def _questions(readings: Mapping[str, Reading]) -> dict[str, Words]:
+    return {name: reading.question for name, reading in readings.items()}
 
 
 def programme_link(law: Law) -> Link:
@@ -118,7 +141,7 @@ def _overview(book: Rulebook) -> Page:
     years = {"first": str(covers.first.year), "last": str(covers.last.year)}
     body = template("rulebook.html.jinja").render(
         lead=text("book.heading", version=day(head.version), **years),
-        programmes=[programme_link(law) for law in book.laws()],
+        programmes=[*(programme_link(law) for law in book.laws()), common_link()],
     )
     title = words(head.title)
     return Page("rules/index.html", title, Markup(body), scripts=(_index_script(), "search.js"))
@@ -145,11 +168,7 @@ def _figure(
     law: Law, name: str, history: History, book: Rulebook, tests: tuple[Outcome, ...]
 ) -> Page:
     picture = course(law, name, history)
-    used = [
-        words(item.title)
-        for key, item in law.spec.items.items()
-        if name in law.links.reach(f"{key}.")
-    ]
+    used = [words(law.spec.items[item].title) for item in law.users(name)]
     cited = (citation for entry in history.entries for citation in entry.sources)
     blocks: list[Block] = [
         Paragraph(line(Code(f"{law.id}.{name}"), f" · {_latest(history)}")),
