@@ -64,7 +64,7 @@ def test_a_municipality_brings_its_programmes_at_full_use(calculator: Calculator
     found = answered(calculator, [*UNNA, ["before", '{"jahr": "2026"}']], action="moved")
     assert f'id="{POSTS}" name="{POSTS}" value="6"' in found["form"]
     assert "höchstens 6 Stellen" in found["form"]
-    assert "Antrag bis 2025-10-31" in found["form"]
+    assert "bis 31.10.2025" in found["form"]
     assert "€" in found["status"]
     assert "<svg" in found["report"]
 

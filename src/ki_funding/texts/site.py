@@ -99,6 +99,7 @@ SITE: dict[str, tuple[str, str]] = {
     "site.full": ("Volle Nutzung eintragen", "Enter full use"),
     "site.rule": ("Regeln des Programms", "Rules of the programme"),
     "site.limit": ("höchstens {limit}", "at most {limit}"),
+    "site.row": ("Zeitraum {row}", "Period {row}"),
     "site.row.stellen": ("Stellen", "Posts"),
     "site.row.betrag": ("Betrag (Euro)", "Amount (euros)"),
     "site.row.anzahl": ("Anzahl", "Number"),

@@ -11,6 +11,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.presentation.form.entries import titled
 from ki_funding.presentation.numbers import figure
+from ki_funding.presentation.remarks import deadlines_of
 from ki_funding.presentation.site.fields import FIRST, KOMMUNE, LAND, LAST, PLAN, YEAR, Form, local
 from ki_funding.presentation.site.frame import template
 from ki_funding.texts.language import text, words
@@ -160,7 +161,7 @@ def _block(programme: Programme, form: Form) -> Block:
         result.id,
         words(result.title),
         result.id in form.claims,
-        programme.deadlines,
+        tuple(deadlines_of(result, form.year, None)),
         tuple(_input(one, f"{result.id}.{one.name}", form) for one in programme.inputs),
         tuple(_more(programme, form)),
     )
