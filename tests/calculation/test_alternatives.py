@@ -81,7 +81,7 @@ def as_text(amount: Decimal | None) -> str | None:
 def test_a_screen_says_in_few_words_what_another_answer_changes(command: str) -> None:
     case = "examples/kreis-soest-teiljahr.yaml"
     told = run(command, case).out
-    assert "Andere Auslegung: Teile eines Jahres = Tage: +159,25\u00a0€" in told
+    assert "Andere Auslegung („Teile eines Jahres“: Tage): +159,25\u00a0€" in told
 
 
 def test_of_several_cases_and_of_one_item_it_says_nothing() -> None:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, likely
+from ki_funding.texts.language import catalogue
 from ki_funding.values.signs import without_quotes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -118,8 +119,14 @@ def _unknown_word(
         return document.diagnostic("value-nested" if nested else "value-missing", path)
     if (remedy := without_quotes(given)) is not None:
         return document.diagnostic("quotes-typographic", path, text=given, remedy=remedy)
-    near, allowed = likely(given, words), ", ".join(words)
+    near, allowed = _translated(given, words) or likely(given, words), ", ".join(words)
     return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=near)
+
+
+def _translated(given: str, words: list[str]) -> str:
+    """The status that results call by this word: files have `official` for `amtlich`."""
+    texts = ((word, catalogue().get(f"status.{word}", ())) for word in words)
+    return next((word for word, said in texts if given.casefold() in map(str.casefold, said)), "")
 
 
 def _words(model: type[BaseModel], error: ErrorDetails) -> list[str]:
