@@ -70,3 +70,10 @@ def test_what_calc_writes_is_named_as_results_and_no_inputs(dialect: str, tmp_pa
     done = run("sweep", target)
     assert done.code == 1
     assert "error[table-no-inputs]" in done.err + done.out
+
+
+def test_a_column_without_a_name_is_told_and_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"kommune,jahr,{NAMES},\nKöln,2023,5,0.5,0,7\n", "utf-8")
+    done = run("sweep", "t.csv", cwd=tmp_path)
+    assert done.code == 1
+    assert "error[table-column-unknown]" in done.err + done.out

@@ -20,7 +20,9 @@ from ki_funding.values.vocabulary import Art
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
 # How a name begins that is not of this type.
 NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
-TOWN = re.compile(r"(?i)\b(krfr\.|kreisfreie) ?st(adt|\.)")
+TOWN = re.compile(r"(?i)\b((krfr\.|kreisfreie) ?st(adt|\.)|(landeshaupt|bundes)stadt)")
+KREIS = re.compile(r"(?i)\b(landkreis\b|kr\. ?)")
+BESIDE = re.compile(r"\ba\. ?d\. ?| ?/ ?")  # Mülheim a. d. Ruhr, Mülheim/Ruhr
 AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
 
 
@@ -226,7 +228,7 @@ def _as_listed(text: str) -> Iterator[str]:
     """A name as it is written, and as it would be if it were not from a list."""
     yield text
     plain = TOWN.sub("Stadt", re.sub(r"\([^()]*\)", "", text)).strip()
-    plain = re.sub(r"\ba\. ?d\. ?", "an der ", plain)
+    plain = BESIDE.sub(" an der ", KREIS.sub("Kreis ", plain))
     before, comma, behind = plain.partition(",")
     yield f"{behind} {before}" if comma else plain
 

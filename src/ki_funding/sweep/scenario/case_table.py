@@ -27,6 +27,8 @@ from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.scenario.scenario_file import AMOUNTS
 from ki_funding.values.columns import ABOUT, AGS, FORMER, KOMMUNE, UNDETERMINED, YEAR
 
+UNREAD = "\0"  # the name of a column that says nothing of a case
+
 
 def cases_in(
     table: CellTable,
@@ -134,10 +136,7 @@ def _with(
 
 
 def _in_our_words(table: CellTable, book: Rulebook) -> CellTable:
-    """The table with today's names of columns; what results have beside inputs is not read.
-
-    Such a column has no name any more.
-    """
+    """The table with today's names of columns; what results have beside inputs is not read."""
     former = [FORMER.get(name, name) for name in table.header]
     header = [
         old if new in table.header else new for old, new in zip(table.header, former, strict=True)
@@ -146,7 +145,7 @@ def _in_our_words(table: CellTable, book: Rulebook) -> CellTable:
         header[header.index(AGS)] = KOMMUNE
     about = ABOUT - {*HEAD, AGS}
     return table._replace(
-        header=tuple("" if n in about or _is_result(n, book) else n for n in header)
+        header=tuple(UNREAD if n in about or _is_result(n, book) else n for n in header)
     )
 
 
@@ -188,13 +187,13 @@ def _missing(table: CellTable, years: Sequence[int] | None) -> list[Diagnostic]:
 
 
 def _names(table: CellTable) -> str:
-    return ", ".join(filter(None, table.header))
+    return ", ".join(name for name in table.header if name != UNREAD)
 
 
 def _unknown(table: CellTable, book: Rulebook) -> list[Diagnostic]:
     """Columns that no programme knows, up to a number of findings."""
     paths = [f"{name}.{key}" for name in book.ids for key in book.law(name).spec.inputs]
-    known = {"", AGS, *HEAD, *paths}
+    known = {UNREAD, AGS, *HEAD, *paths}
     unknown = (place for place, name in enumerate(table.header) if name not in known)
     return [
         table.finding(
@@ -276,7 +275,7 @@ def _told(table: CellTable, row: int, found: Iterable[Diagnostic]) -> list[Diagn
 
 
 def _first(table: CellTable) -> str:
-    return next(filter(None, table.header))
+    return next(name for name in table.header if name != UNREAD)
 
 
 def _lacks(table: CellTable, finding: Diagnostic) -> bool:
