@@ -195,3 +195,30 @@ def test_a_list_of_the_rules_is_written_in_every_format(
     done, target = written(("rules", wanted, "--rules", str(INVENTED)), suffix)
     assert done.code == 0, done.err
     assert b"narrenhilfe" in target.read_bytes() or suffix == ".xlsx"
+
+
+@pytest.mark.parametrize(
+    ("call", "file"),
+    [
+        (("calc", CASE, "--svg"), "bild.yaml"),
+        (("calc", CASE, "--png"), "bild.csv"),
+        (("calc", CASE, "--svg"), "bild.png"),
+        (("test", str(INVENTED), "--junit"), "fall.yaml"),
+        (("test", str(INVENTED), "--junit"), "tests.json"),
+    ],
+)
+def test_a_picture_or_a_report_of_tests_is_no_file_of_another_kind(
+    call: tuple[str, ...], file: str, tmp_path: Path
+) -> None:
+    (tmp_path / file).write_text("kommune: Unna\n", "utf-8")
+    done = run(*call, str(tmp_path / file))
+    assert done.code == 2
+    assert (tmp_path / file).read_text("utf-8") == "kommune: Unna\n"
+
+
+def test_of_two_values_for_one_figure_none_wins_unsaid() -> None:
+    rate = "kim.case_management_satz"
+    assert run("calc", CASE, "--set", f"{rate}=1", "--set", f"{rate}=1").code == 0
+    done = run("calc", CASE, "--set", f"{rate}=1", "--set", f"{rate}=2")
+    assert done.code == 2
+    assert rate in done.err

@@ -69,6 +69,12 @@ class TestDataFrames:
         found = [rules.calculate(row).programmes[0].items[0].claimed for _, row in frame.iterrows()]
         assert found == [Decimal("342000.00"), Decimal("370500.00")]
 
+    def test_rows_as_tuples_are_cases_too(self, rules: ki_funding.Rules) -> None:
+        claims = {POSTS.partition(".")[2]: 6, **{k.partition(".")[2]: v for k, v in REST.items()}}
+        row = {"kommune": "05978", "jahr": 2023, POSTS.partition(".")[0]: claims}
+        (found,) = self.pandas.DataFrame([row]).itertuples(index=False)
+        assert rules.calculate(found).granted == rules.calculate(row).granted
+
     def test_days_and_columns_of_a_frame_are_values(self, rules: ki_funding.Rules) -> None:
         days = self.pandas.to_datetime(["2023-01-01", "2023-06-30"])
         rows = [{"stellen": self.pandas.Series([6.0])[0], "von": days[0], "bis": days[1]}]

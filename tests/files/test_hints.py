@@ -49,6 +49,12 @@ def test_an_item_is_enough_where_only_one_programme_has_it() -> None:
     assert done.code == 2
 
 
+@pytest.mark.parametrize("asked", ["komm_an_i.x", "x.personal"])
+def test_what_shares_a_part_of_a_name_is_nearer_than_the_rest(asked: str) -> None:
+    listed = run("explain", "examples/kreis-unna.yaml", asked).err.partition("hat: ")[2]
+    assert listed.startswith("komm_an_i.personal")
+
+
 def test_what_can_be_explained_is_listed_in_full_the_nearest_first() -> None:
     done = run("explain", "examples/kreis-unna.yaml", "ki_grundfoerderung.fachkrafd")
     assert done.code == 2

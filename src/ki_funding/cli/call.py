@@ -131,6 +131,7 @@ class OfAdjustedRules(OfRules):
 
         Raises InvalidInput with all problems.
         """
+        self._check_values()
         rules = self.further(rules)  # overlays may be about those years
         problems: list[Diagnostic] = []
         overlay, value = type(rules).with_overlay, type(rules).with_option
@@ -146,6 +147,14 @@ class OfAdjustedRules(OfRules):
         if problems:
             raise InvalidInput(problems)
         return self.as_asked(rules)
+
+    def _check_values(self) -> None:
+        """Raises UsageProblem where the last of two values for one figure would win unsaid."""
+        chosen: dict[str, str] = {}
+        for entry in self.set_ or ():
+            path, _, value = entry.partition("=")
+            if chosen.setdefault(path.strip(), value) != value:
+                raise UsageProblem("usage.set_twice", path=path.strip())
 
     def years(self, option: str | None, rules: "Rules | None" = None) -> Sequence[int | None]:
         """The years asked for; one None where each case says its own. Raises UsageProblem."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ki_funding.cli.console import Console
+from ki_funding.cli.suffix import format_of
 from ki_funding.cli.targets import check_targets
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import FORMATS, UnknownPicture, picture
@@ -81,6 +82,8 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
         names = ", ".join(error.known)
         raise UsageProblem("usage.picture", name=error.name, names=names) from error
     check_targets(*wanted.pictures.values())  # none is written if another cannot be
+    for kind, file in wanted.pictures.items():
+        format_of(file, None, (kind,))
     made = [(file, getattr(chosen, kind)()) for kind, file in wanted.pictures.items()]
     for file, content in made:
         console.result(content, file, data=True)

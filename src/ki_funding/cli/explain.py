@@ -64,5 +64,7 @@ class ExplainCall(OfAdjustedRules, ToFile):
             return render(found, self.rules.sources, style, self.path)
         except UnknownPath as error:
             likely = nearest(error.path, error.known)
-            names = ", ".join(dict.fromkeys([*likely, *error.known]))
+            asked = set(error.path.split("."))
+            shares = [name for name in error.known if not asked.isdisjoint(name.split("."))]
+            names = ", ".join(dict.fromkeys([*likely, *shares, *error.known]))
             raise UsageProblem("explain.nothing", path=error.path, names=names) from error

@@ -43,6 +43,7 @@ class TestCall(Watching, OfFindings, ToFile):
         from ki_funding.cli.test_files import batches
 
         written = self.written  # a wrong format is told before anything runs
+        format_of(self.junit, None, ("xml",))
         found, missing = batches(self.paths or [], self.folder)
         if missing:
             self.console.findings(missing)

@@ -23,6 +23,8 @@ def document_of(content: Any, name: str = "case") -> Document:
 def case_of(content: Any) -> Document:
     """A case as a mapping, or as a row of a data frame with columns `PROGRAMME.INPUT`."""
     data: dict[str, Any] = {}
+    if hasattr(content, "_asdict"):  # of itertuples
+        content = content._asdict()
     for key, value in content.items():
         programme, dot, name = str(key).partition(".")
         if not dot:

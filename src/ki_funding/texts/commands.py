@@ -278,6 +278,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Für die Auslegung {name} sind zwei verschiedene Antworten gewählt. Nur eine angeben.",
         "Two different options are chosen for the reading {name}. Give one only.",
     ),
+    "usage.set_twice": (
+        "Für {path} sind zwei Werte angegeben. Nur einen angeben.",
+        "Two values are given for {path}. Give one only.",
+    ),
     "usage.system": (
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
         "the system says: {reason}. Put that right and run the command again.",
