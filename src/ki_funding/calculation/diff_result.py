@@ -153,6 +153,11 @@ class Diff(NamedTuple):
         return tuple(coming[:1] or changed[-1:])
 
     @property
+    def in_part(self) -> bool:
+        """Whether sums leave out the programmes that did not change, as in a year of both sides."""
+        return self.full_use and any(year.only is None for year in self.years)
+
+    @property
     def over_years(self) -> YearDiff:
         """All years that both sides cover together, as if they were one; its year is the last."""
         both = [year for year in self.years if year.only is None]

@@ -39,7 +39,7 @@ def page(diff: Diff, full: Sequence[int]) -> Page:
 
 
 def _municipalities(year: YearDiff, diff: Diff, when: str = "") -> Section:
-    part = [Paragraph((text("diff.part"),))] if diff.full_use else []
+    part = [Paragraph((text("diff.part"),))] if diff.in_part else []
     table = tables.municipalities(year, diff, parts=False, when=when)
     names = paragraphs(tables.who(year, diff), "small")
     return Section(table.caption, (*part, table, *names), folded=True)

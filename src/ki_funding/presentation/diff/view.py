@@ -95,7 +95,7 @@ def closing(diff: Diff, full: Sequence[int]) -> list[str]:
         if year.only:
             name = diff.names[0 if year.only == "old" else 1]
             lines.append(text("diff.one_side", year=str(year.year), name=clean(name)))
-    if diff.years and diff.full_use:
+    if diff.in_part:
         lines.append(text("diff.part"))
     sides = ((("diff.receipt_old", diff.old)), ("diff.receipt_new", diff.new))
     return [*lines, text("foot.no_claim"), *(
