@@ -72,7 +72,7 @@ def test_the_archive_holds_the_program_its_rules_and_no_machine_code_of_here(pyo
     with ZipFile(BytesIO(files["python.zip"])) as archive:
         names = set(archive.namelist())
         assert archive.read("ki_funding/rules/rulebook.yaml") == rules["rulebook.yaml"]
-    assert {"ki_funding/api.py", "yaml/__init__.py", "jinja2/__init__.py"} <= names
+    assert {"ki_funding/version.py", "yaml/__init__.py", "jinja2/__init__.py"} <= names
     assert "ki_funding/presentation/site/form.html.jinja" in names
     assert {name for name in names if name.startswith("ki_funding/rules/")} == {
         f"ki_funding/rules/{name}" for name in rules
