@@ -4,6 +4,7 @@ import json
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -16,6 +17,7 @@ from spreadsheets import cents, needs_libreoffice, opened, saved_anew
 
 import ki_funding
 from ki_funding.calculation.case import Case
+from ki_funding.law.programme.dated import Days
 from ki_funding.presentation.calculation.shown import Cases
 from ki_funding.presentation.page import (
     Applied,
@@ -36,6 +38,7 @@ from ki_funding.values.exact import CENT, Rounding, round_to
 UNNA = EXAMPLES / "kreis-unna.yaml"
 POSTS = "besetzte Stellen für Fachkräfte (Stellen)"
 RATE = "Höchstbetrag je Fachkraftstelle (Euro je Stelle)"
+MONTHS = "Dauer der Förderung (Monate)"
 LIMIT = "höchstens geförderte Stellen (Stellen)"
 SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
@@ -68,6 +71,8 @@ class Book:
         if not isinstance(cell, Money) or cell.amount is None:
             return None
         number = self.value(Place(sheet.key, row, column))
+        if number == "unbestimmt":
+            return None
         assert (number / CENT).denominator == 1
         return Decimal(number.numerator) / Decimal(number.denominator)
 
@@ -88,6 +93,8 @@ class Book:
             case Sum(places):
                 numbers = map(self.value, places)
                 return sum((n for n in numbers if isinstance(n, Fraction)), Fraction(0))
+            case Applied("IF", (condition, then, otherwise)):
+                return self.value(then if self.value(condition) else otherwise)
             case Applied():
                 return applied(part.name, [self.value(term) for term in part.terms])
         return part
@@ -101,12 +108,16 @@ def applied(name: str, values: list[Any]) -> Any:
             return min(values)
         case "MAX", _:
             return max(values)
-        case "IF", [held, then, otherwise]:
-            return then if held else otherwise
         case "<", [a, b]:
             return a < b
         case "=", [a, b]:
             return a == b
+        case "ISNUMBER", [one]:
+            return isinstance(one, Fraction)
+        case "AND", _:
+            return all(values)
+        case "SUM", [one]:
+            return one
         case _, [number, places]:
             mode = {"ROUND": "half_up", "ROUNDUP": "up", "ROUNDDOWN": "down"}[name]
             return round_to(number, Fraction(1, 10 ** int(places)), Rounding(mode))
@@ -179,6 +190,31 @@ def test_another_figure_of_the_rules_gives_what_calc_gives_with_it(
     assert book.amounts(programme)[: len(expected)] == expected
 
 
+@pytest.mark.parametrize("months", [1, 7, 11])
+def test_fewer_months_give_what_calc_gives_for_a_part_of_the_year(months: int) -> None:
+    case = RULES_.case(UNNA)
+    book = book_of(case)
+    book.change(MONTHS, str(months))
+    claim = case.claims["ki_grundfoerderung"]
+    last = date(2023, months + 1, 1) - timedelta(days=1)
+    part = claim._replace(foerderzeitraum=Days(date(2023, 1, 1), last))
+    other = case._replace(claims={"ki_grundfoerderung": part})
+    expected = granted(other, "ki_grundfoerderung")
+    assert book.amounts("ki_grundfoerderung")[:3] == expected
+    assert None in expected  # of the pool of interpreters nobody says what a part of a year is
+
+
+def test_months_are_no_number_where_days_count_or_something_changes() -> None:
+    by_day = RULES_.with_readings({"zeitanteil": "tage"})
+    for rules, name in ((by_day, "kreis-unna"), (RULES_, "kreis-soest-teiljahr")):
+        case = rules.case(EXAMPLES / f"{name}.yaml")
+        with speaking(Language.DE):
+            shown = Cases([rules.calculation(case)], rules.sources, [(rules, case)])
+            sheet = Book(shown.workbook()).sheets[".free0"]
+        groups = [row.cells[0] for row in sheet.rows]
+        assert MONTHS not in groups[: groups.index("KOMM-AN NRW Teil I")]
+
+
 def test_at_full_use_the_figures_of_the_rules_can_be_changed() -> None:
     case = RULES_.case({"kommune": "Unna", "jahr": 2023}, full_use=True)
     book = book_of(case, full_use=True)
@@ -205,12 +241,15 @@ def written(tmp_path: Path, *call: str) -> Path:
 def test_a_reader_sees_what_an_amount_is_made_of(tmp_path: Path) -> None:
     book = opened(written(tmp_path, str(UNNA)), values=False)
     tab = "Kreis Unna 2023"
-    rows = {row[0].value: row[1].coordinate for row in book[tab].iter_rows()}
-    posts, rate = rows[POSTS], rows[RATE]
+    rows: dict[str, str] = {}
+    for row in book[tab].iter_rows():
+        rows.setdefault(row[0].value, f"'{tab}'!{row[1].coordinate}")
+    posts, rate, months = (rows[title] for title in (POSTS, RATE, MONTHS))
     most = rows["höchstens geförderte Stellen für Fachkräfte (Stellen)"]
     formula = book["KI-Grundförderung"]["D4"].value
-    assert formula == f"=ROUND(MIN('{tab}'!{posts},'{tab}'!{most})*'{tab}'!{rate},2)"
-    assert book["KI-Grundförderung"]["E4"].value == "=C4-D4"
+    assert formula == f"=ROUND(MIN({posts},{most})*{rate}*{months}/12,2)"
+    unused = book["KI-Grundförderung"]["E4"].value
+    assert unused == '=IF(AND(ISNUMBER(C4),ISNUMBER(D4)),C4-D4,"unbestimmt")'
     assert book[tab]["D6"].value == "='KI-Grundförderung'!D4"
     assert len(book[tab]._charts) == 1
 

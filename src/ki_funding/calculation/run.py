@@ -38,6 +38,7 @@ class Run:
     posts: dict[str, Value] = field(default_factory=dict)
     granted: dict[str, Value] = field(default_factory=dict)
     recall: Recall | None = None
+    part: Fraction = ONE  # of the year for which one counts in which nothing changes
     _levels: dict[int, time.Levels] = field(default_factory=dict, init=False)
     _series: dict[Hashable, Value] = field(default_factory=dict, init=False)
 
@@ -126,7 +127,7 @@ class Run:
         cuts += [day for claimed in inputs for day in time.changes(claimed)]
         active, year = self.active(item), year_days(self.case.year)
         if active == [year] and not any(year.first < day <= year.last for day in cuts):
-            return [Stretch(year.first, year.last, ONE)]  # the usual case, without cutting
+            return [Stretch(year.first, year.last, self.part)]  # the usual case, without cutting
 
         def state(days: Days) -> Hashable:
             rows = tuple(bisect_right(p.firsts, days.first) for p in parameters)

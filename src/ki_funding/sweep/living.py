@@ -1,25 +1,29 @@
 """The formulas of the amounts of one case over the numbers that somebody may want to change.
 
-The engine runs with symbols in the place of what the case says and of the figures of the rules
-that it used, so that there is no second reading of the law. Where a programme gives no formulas
-that way, only the case's own numbers are symbols; where that gives none either, it has none.
+The engine runs with symbols in the place of what the case says, of the figures of the rules that
+it used, and of the months for which it counts, so that there is no second reading of the law. Where
+a programme gives no formulas that way, less of it is free; where nothing can be, it has none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
-from ki_funding.calculation.case import Case
+from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.inputs import smallest_part
-from ki_funding.calculation.result import Calculation, ItemResult
+from ki_funding.calculation.result import Calculation, ProgrammeResult
 from ki_funding.calculation.rules import Rules
+from ki_funding.calculation.run import TIME, Run
+from ki_funding.calculation.stretches import BY_DAY
 from ki_funding.law.programme.dated import DatedParameter, Days
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.tables import Leaf, changed
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.shapes import NOTHING, Slot, slots, with_symbols
-from ki_funding.sweep.formulas.symbols import Number, Refused, same
-from ki_funding.sweep.formulas.tracing import Formulas, traced
+from ki_funding.sweep.formulas.symbols import Number, Refused, same, variables
+from ki_funding.sweep.formulas.tracing import traced
+from ki_funding.texts.language import in_each, text
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.scalars import Words
@@ -28,6 +32,12 @@ from ki_funding.values.vocabulary import Status
 AMOUNTS = ("claimed", "maximum", "granted", "own_share")
 MOST = Fraction(10**9)  # no number of a case or of the rules is greater
 FINEST = Fraction(1, 10**6)
+
+
+Key = tuple[str, str, str]  # programme, item and amount
+YEAR = 12
+# What is free besides what the case says, most first.
+ATTEMPTS = (("figures", "months"), ("figures",), ())
 
 
 class Free(NamedTuple):
@@ -47,72 +57,112 @@ class Free(NamedTuple):
     days: Days | None = None
 
 
+class Amount(NamedTuple):
+    """A formula, and another that is 1 where the amount is known and 0 where it is not."""
+
+    number: Term
+    known: Number
+
+
 class Living(NamedTuple):
     """What can be changed in a case, and its amounts by programme, item and name of the amount."""
 
     free: tuple[Free, ...] = ()
-    amounts: Mapping[tuple[str, str, str], Number] = {}
+    amounts: Mapping[Key, Amount] = {}
 
 
 def living(rules: Rules, case: Case, found: Calculation) -> Living:
     """The formulas of a calculation, which was made with these rules for this case."""
     graph = Graph()
     free: list[Free] = []
-    amounts: dict[tuple[str, str, str], Number] = {}
+    amounts: dict[Key, Amount] = {}
     for programme in found.programmes:
-        law = rules.book.law(programme.id)
-        for uses in (list(_figures(programme.items)), []):
-            try:
-                own, formulas = _programme(graph, rules, law, case, uses, full_use=found.full_use)
-            except Refused:
-                continue
-            free += own
-            amounts |= {
-                (programme.id, one.item, amount): one.amounts[amount]
-                for one in formulas
-                for amount in AMOUNTS
-                if same(one.known[amount], ONE) and isinstance(one.amounts[amount], Term)
-            }
-            break
-    used = {name for term in amounts.values() for name in term.variables()}
+        tracing = _Programme(graph, rules, case, programme, full_use=found.full_use)
+        amounts |= next(filter(None, map(tracing.formulas, ATTEMPTS)), {})
+        free += tracing.free
+    used = {name for one in amounts.values() for part in one for name in variables(part)}
     return Living(tuple(one for one in free if one.name in used), amounts)
 
 
-def _programme(
-    graph: Graph, rules: Rules, law: Law, case: Case, uses: Sequence[Use], *, full_use: bool
-) -> tuple[list[Free], list[Formulas]]:
-    """What can be changed in a programme, and its formulas. Raises Refused."""
-    claim = case.claims.get(law.id, NOTHING)
-    free: list[Free] = []
-    symbols: dict[Slot, Term] = {}
-    for slot in [] if full_use else slots(claim, law.id):
-        entry, claimed = law.spec.inputs[slot.name], claim.inputs[slot.name]
-        days = None if isinstance(claimed, Fraction) else claimed[slot.row or 0].days
-        grain = smallest_part(entry.unit) or FINEST
-        symbols[slot] = graph.variable(slot.symbol, ZERO, MOST, grain)
-        own = (slot.symbol, law.id, entry.title, entry.unit.text, slot.of(case) / entry.unit.factor)
-        free.append(Free(*own, entry.unit.factor, days=days))
-    figures: dict[Use, Term] = {}
-    for use in uses:
-        factor = law.parameters[use.name.partition(".")[2]].unit.factor
-        name = f"{use.name}@{use.first}"
-        figures[use] = graph.variable(name, ZERO, MOST, FINEST)
-        title = use.title or Words(use.name, use.name)
-        value = Fraction(use.value or "0")
-        free.append(Free(name, law.id, title, use.unit, value, factor, use.status))
-    symbolic = case._replace(claims={**case.claims, law.id: with_symbols(claim, law.id, symbols)})
-    readings = rules.book.readings([law.id])
-    chosen = {name: rules.chosen.get(name, entry.default) for name, entry in readings.items()}
-    formulas = traced(
-        graph,
-        _with_figures(law, figures),
-        symbolic,
-        rules.book.register,
-        chosen,
-        full_use=full_use,
-        amounts=AMOUNTS,
-    )
-    return free, formulas
+class _Programme:
+    """Traces one programme of a calculation; `free` is what was a symbol the last time."""
+
+    def __init__(
+        self, graph: Graph, rules: Rules, case: Case, found: ProgrammeResult, *, full_use: bool
+    ) -> None:
+        self.graph, self.case, self.found, self.full_use = graph, case, found, full_use
+        self.law, self.register = rules.book.law(found.id), rules.book.register
+        readings = rules.book.readings([found.id])
+        self.readings = {
+            name: rules.chosen.get(name, entry.default) for name, entry in readings.items()
+        }
+        self.free: list[Free] = []
+
+    def formulas(self, besides: Collection[str]) -> dict[Key, Amount]:
+        """The amounts that follow what is free; none where that leaves one of them unknown."""
+        law, self.free = self.law, []
+        claim = self._claim()
+        figures = self._figures() if "figures" in besides else {}
+        part = self._months() if "months" in besides else ONE
+        try:
+            found = traced(
+                self.graph,
+                _with_figures(law, figures),
+                self.case._replace(claims={**self.case.claims, law.id: claim}),
+                self.register,
+                self.readings,
+                full_use=self.full_use,
+                amounts=AMOUNTS,
+                part=part,
+            )
+        except Refused:
+            return {}
+        granted = {item.id for item in self.found.items if item.granted is not None}
+        if any(same(one.known["granted"], ZERO) for one in found if one.item in granted):
+            return {}
+        return {
+            (law.id, one.item, name): Amount(number, one.known[name])
+            for one in found
+            for name, number in one.amounts.items()
+            if isinstance(number, Term) and not same(one.known[name], ZERO)
+        }
+
+    def _claim(self) -> Claim:
+        """What the case says, with symbols for its numbers."""
+        law, claim = self.law, self.case.claims.get(self.law.id, NOTHING)
+        symbols: dict[Slot, Term] = {}
+        for slot in [] if self.full_use else slots(claim, law.id):
+            entry, claimed = law.spec.inputs[slot.name], claim.inputs[slot.name]
+            days = None if isinstance(claimed, Fraction) else claimed[slot.row or 0].days
+            grain, factor = smallest_part(entry.unit) or FINEST, entry.unit.factor
+            symbols[slot] = self.graph.variable(slot.symbol, ZERO, MOST, grain)
+            value = slot.of(self.case) / factor
+            own = (slot.symbol, law.id, entry.title, entry.unit.text, value, factor)
+            self.free.append(Free(*own, days=days))
+        return with_symbols(claim, law.id, symbols)
+
+    def _figures(self) -> dict[Use, Term]:
+        """The figures of the rules that the items rest on, each a symbol."""
+        figures: dict[Use, Term] = {}
+        for use in dict.fromkeys(use for item in self.found.items for use in item.uses):
+            if use.kind == "parameter" and use.value is not None:
+                factor = self.law.parameters[use.name.partition(".")[2]].unit.factor
+                name = f"{use.name}@{use.first}"
+                figures[use] = self.graph.variable(name, ZERO, MOST, FINEST)
+                title = use.title or Words(use.name, use.name)
+                own = (name, self.law.id, title, use.unit, Fraction(use.value), factor)
+                self.free.append(Free(*own, use.status))
+        return figures
+
+    def _months(self) -> Number:
+        """The part of the year by months, where nothing else changes in it."""
+        run = Run(self.law, self.case, self.register, self.readings, self.full_use)
+        if run.varies() or (TIME in self.law.readings and run.option(TIME) == BY_DAY):
+            return ONE
+        name = f"{self.law.id} months"
+        title = Words(*in_each(partial(text, "sheet.months")))
+        self.free.append(Free(name, self.law.id, title, "months", Fraction(YEAR)))
+        return self.graph.variable(name, ZERO, Fraction(YEAR), ONE) / YEAR
 
 
 def _with_figures(law: Law, figures: Mapping[Use, Term]) -> Law:
@@ -129,11 +179,3 @@ def _with_figures(law: Law, figures: Mapping[Use, Term]) -> Law:
     names = {use.name.partition(".")[2] for use in figures}
     found = {name: in_rows(p) if name in names else p for name, p in law.parameters.items()}
     return law._replace(parameters=found)
-
-
-def _figures(items: Sequence[ItemResult]) -> Iterator[Use]:
-    """The figures of the rules that the items rest on, each once."""
-    uses = dict.fromkeys(use for item in items for use in item.uses)
-    for use in uses:
-        if use.kind == "parameter" and use.value is not None:
-            yield use

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 from ki_funding.calculation.result import Calculation
@@ -18,14 +19,14 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.sweep.formulas.graph import Term as Symbol
 from ki_funding.sweep.formulas.symbols import Number
-from ki_funding.sweep.living import Free, Living
+from ki_funding.sweep.living import YEAR, Amount, Free, Living
 from ki_funding.texts.language import text, words
-from ki_funding.values.exact import ONE, Rounding
+from ki_funding.values.exact import ONE, Rounding, decimal_places
 
 FIRST_YEAR = 1  # as in the tables of amounts, above which the years stand too
 LONGEST = 250  # parts of a formula that somebody may still read
 EXACT = Fraction(9)  # decimals to which spreadsheets calculate for certain
-SIGNS = {"*": "*", "min": "MIN", "max": "MAX"}
+SIGNS = {"min": "MIN", "max": "MAX"}
 CUTS = {Rounding.UP: "ROUNDUP", Rounding.DOWN: "ROUNDDOWN"}
 
 
@@ -69,19 +70,28 @@ class FreeNumbers:
     def formula(self, year: int, programme: str, item: str, amount: str) -> Applied | None:
         """How an amount of the n-th year comes about; None if it does not change."""
         living = self.livings[year]
-        number = living.amounts.get((programme, item, amount))
-        if number is None:
+        found = living.amounts.get((programme, item, amount))
+        if found is None:
             return None
         cells = {free.name: self._cell(free, year) for free in living.free}
         try:
-            found = _Writer(cells).term(number)
+            return _Writer(cells).amount(found)
         except TooLong:
             return None
-        return found if isinstance(found, Applied) else None
 
     def _cell(self, free: Free, year: int) -> Term:
         place = Place(self.key, self.at[_named(free)], FIRST_YEAR + year)
         return place if free.factor == ONE else Applied("*", (place, free.factor))
+
+    def _entry(self, free: Free, year: int) -> Entry:
+        """A number, not below 0, and of months no more than a year has."""
+        place = Place(self.key, self.at[_named(free)], FIRST_YEAR + year)
+        allowed = [Applied("ISNUMBER", (place,)), Applied(">=", (place, Fraction(0)))]
+        if free.unit == "months":
+            allowed.append(Applied("<=", (place, Fraction(YEAR))))
+            allowed.append(Applied("=", (Applied("ROUND", (place, Fraction(0))), place)))
+        kind: Literal["money", "number"] = "money" if free.unit.startswith("EUR") else "number"
+        return Entry(free.value, kind, allowed=Applied("AND", tuple(allowed)))
 
     def _row(self, programme: str, name: tuple[str, ...]) -> Row:
         if not name:
@@ -94,7 +104,9 @@ class FreeNumbers:
         title = words(first.title)
         if first.days is not None:
             title = f"{title} ({day(first.days[0])}–{day(first.days[1])})"
-        cells: list[Cell] = [free and Entry(free.value, _kind(free)) for free in found]
+        cells: list[Cell] = [
+            None if free is None else self._entry(free, year) for year, free in enumerate(found)
+        ]
         unit = unit_as_written(first.unit)
         return Row((f"{title} ({unit})" if unit else title, *cells))
 
@@ -105,15 +117,19 @@ def _named(free: Free) -> tuple[str, ...]:
     return (free.name.partition("@")[0], *days)
 
 
-def _kind(free: Free) -> Literal["money", "number"]:
-    return "money" if free.unit.startswith("EUR") else "number"
-
-
 class _Writer:
     """Writes a symbol as a formula over cells."""
 
     def __init__(self, cells: Mapping[str, Term]) -> None:
         self.cells, self.room = cells, LONGEST
+
+    def amount(self, amount: Amount) -> Applied:
+        """An amount; the word for it where it is not known. Raises TooLong."""
+        number = self.term(amount.number)
+        if isinstance(amount.known, Symbol):
+            known = Applied("=", (self.term(amount.known), ONE))
+            return Applied("IF", (known, number, text("amount.undetermined")))
+        return number if isinstance(number, Applied) else Applied("SUM", (number,))
 
     def term(self, number: Number) -> Term:
         """A symbol or a number. Raises TooLong."""
@@ -136,7 +152,20 @@ class _Writer:
                 return Applied("IF", (Applied(sign, sides), self.term(then), self.term(otherwise)))
             case "+":
                 return self._sum(list(_flat(number, "+")))
+            case "*":
+                return self._product(list(_flat(number, "*")))
         return Applied(SIGNS[number.op], tuple(map(self.term, _flat(number, number.op))))
+
+    def _product(self, parts: Sequence[Symbol]) -> Term:
+        """A product; a part of a whole is written as people do: times 11, divided by 12."""
+        known = prod((part.low for part in parts if part.op == "literal"), start=ONE)
+        terms = [self.term(part) for part in parts if part.op != "literal"]
+        above, below = Fraction(known.numerator), Fraction(known.denominator)
+        if decimal_places(known.denominator) is not None:
+            above, below = known, ONE
+        whole = [*terms, *([above] if above != ONE else [])]
+        found = whole[0] if len(whole) == 1 else Applied("*", tuple(whole))
+        return found if below == ONE else Applied("/", (found, below))
 
     def _sum(self, parts: Sequence[Symbol]) -> Term:
         """A sum, of which some parts may be taken off."""

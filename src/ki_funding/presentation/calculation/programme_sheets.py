@@ -12,10 +12,10 @@ from ki_funding.presentation.calculation.tables import amount as amount_of
 from ki_funding.presentation.calculation.tables import missing, total_label
 from ki_funding.presentation.naming import item_name, programme_name
 from ki_funding.presentation.page import (
+    Applied,
     Cell,
     Column,
     Formula,
-    Minus,
     Money,
     Paragraph,
     Place,
@@ -163,7 +163,7 @@ def _row(entry: Entry, how: How, *, cases: Sequence[str], compared: bool) -> Row
         for amount in COMPARED:
             cell = _compared(item, amount)
             if isinstance(cell, Money) and cell.amount is not None and amount == "difference":
-                cell = cell._replace(by=Minus(Place(programme.id, row, first), granted))
+                cell = cell._replace(by=_less(Place(programme.id, row, first), granted))
             cells.append(cell)
     return Row((*cells, item.status, _how(entry, programme)))
 
@@ -171,14 +171,20 @@ def _row(entry: Entry, how: How, *, cases: Sequence[str], compared: bool) -> Row
 def _worked_out(entry: Entry, how: How, first: int) -> list[Cell]:
     """The amounts, which follow the numbers that they are made of where these can be changed."""
     cells = [amount_of(entry.item, amount) for amount in AMOUNTS]
-    unused = Minus(*(_beside(entry, name, first) for name in ("maximum", "granted")))
     found = [how(entry, amount) for amount in AMOUNTS]
     if any(found):
-        found[AMOUNTS.index("unused")] = unused
+        sides = [_beside(entry, name, first) for name in ("maximum", "granted")]
+        found[AMOUNTS.index("unused")] = _less(*sides)
     return [
         cell._replace(by=by) if isinstance(cell, Money) and cell.amount is not None else cell
         for cell, by in zip(cells, found, strict=True)
     ]
+
+
+def _less(left: Place, right: Place) -> Applied:
+    """One amount less another; undetermined where one of them is."""
+    known = Applied("AND", tuple(Applied("ISNUMBER", (place,)) for place in (left, right)))
+    return Applied("IF", (known, Applied("-", (left, right)), text("amount.undetermined")))
 
 
 def _beside(entry: Entry, amount: str, first: int) -> Place:

@@ -50,13 +50,14 @@ def traced(
     full_use: bool = False,
     recall: Recall | None = None,
     amounts: Sequence[str] = AMOUNTS,
+    part: Number = ONE,
 ) -> list[Formulas]:
     """The formulas of every item with money of a programme, for a case or law with symbols.
 
     Without symbols `recall` may give series as they were worked out before.
     Raises NotLinear or TooManyPaths where the amounts cannot be written as formulas.
     """
-    claim = Run(law, case, register, readings, full_use, recall=recall)
+    claim = Run(law, case, register, readings, full_use, recall=recall, part=part)
     full = replace(claim, full_use=True, posts={}, granted={})
     found, needed = [], _needed(law)
     for name in law.order:

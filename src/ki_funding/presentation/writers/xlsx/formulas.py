@@ -18,6 +18,8 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.values.exact import plain_text
 
+BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}  # how close a sign binds; comparisons bind least
+
 
 class Spot(NamedTuple):
     """A cell of a workbook; without a tab it is on the sheet of the formula."""
@@ -87,13 +89,19 @@ def _term(term: Term, starts: Starts) -> str:
             parts = [_term(part, starts) for part in terms]
             if name.isalpha():
                 return f"{name}({','.join(parts)})"
-            inner = zip(terms, parts, strict=True)
-            return name.join(f"({said})" if _is_signed(term) else said for term, said in inner)
+            inner = enumerate(zip(terms, parts, strict=True))
+            return name.join(
+                f"({said})" if _looser(term, name, first=place == 0) else said
+                for place, (term, said) in inner
+            )
 
 
-def _is_signed(term: Term) -> bool:
-    """Whether a part of a formula has signs of its own, so that it needs brackets among others."""
-    return isinstance(term, Applied) and not term.name.isalpha()
+def _looser(term: Term, sign: str, *, first: bool) -> bool:
+    """Whether a part of a formula needs brackets before or behind a sign."""
+    if not isinstance(term, Applied) or term.name.isalpha():
+        return False
+    inner, outer = BINDS.get(term.name, 0), BINDS.get(sign, 0)
+    return inner < outer or (inner == outer and not first)
 
 
 def summed(spots: Iterable[Spot]) -> str:
