@@ -363,7 +363,7 @@ def test_a_year_that_one_side_covers_is_compared_with_nothing(repository: Path) 
         assert unna[only] == full_use(repository, "05978", 2028)
         said = run(*call, cwd=repository).out
         assert "2028 deckt nur rules ab" in said
-        assert "nicht alles, was eine Kommune erhält" not in said  # of such a year it is all
+        assert "nicht alles, was eine Kommune bekommt" not in said  # of such a year it is all
         assert "+0,00" not in said
 
 
