@@ -122,7 +122,6 @@ def test_sarif_is_json_as_well(written: Written, tmp_path: Path) -> None:
         (("calc", CASE), ".pdf", ".html"),
         (("calc", CASE), ".yaml", ".txt"),
         (VARIED, ".xlsx", ".parquet"),
-        (VARIED, ".svg", ".parquet"),
         (("rules",), ".yaml", ".txt, .json, .csv, .md, .xlsx, .html"),
         (("explain", CASE), ".html", ".txt"),
         (("init", "Unna"), ".json", ".yaml"),

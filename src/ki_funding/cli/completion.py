@@ -31,6 +31,7 @@ PICTURES = {
     "calc": ("items", "years", "cases"),
     "state": ("map", "sums"),
     "diff": ("winners", "years"),
+    "sweep": ("fan", "heat", "ranges"),
 }
 
 

@@ -58,8 +58,6 @@ class SweepCall(OfAdjustedRules, InFormat):
     cluster: Word = option("--cluster", "WHERE", "help.cluster")
     resume: Word = option("--resume", "FILE", "help.resume")
     rows: Word = option("--rows", "FILE", "help.rows")
-    svg = png = picture = None
-
     formats = all_but("plain", "xlsx")
     format_ = one_format(formats)
 
@@ -75,7 +73,8 @@ class SweepCall(OfAdjustedRules, InFormat):
             two = varied.rpartition("=")[2].strip()
             self.console.note("note.two_values", text=two, number=two.replace(",", "."))
         found = self._asked(document, folder)
-        check_targets(self.rows, self.resume, self.output)  # before anything is computed
+        # before anything is computed
+        check_targets(self.rows, self.resume, wanted.output, *wanted.pictures.values())
         question, cases = found.question, extent(found.question).total
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)

@@ -236,6 +236,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Grey: the range across the readings; the line in it and the amount beside it: the chosen one.",
     ),
     "picture.no_band": ("Kein Mindestbetrag ist bekannt für {years}.", "No minimum is known for {years}."),
+    # sweeps
+    "picture.range": ("{low} bis {high}", "{low} to {high}"),
+    "picture.ends": ("Am meisten bei {most}. Am wenigsten bei {least}.", "Most at {most}. Least at {least}."),
+    "picture.not_from_zero": ("Die Achse beginnt nicht bei 0.", "The axis does not begin at 0."),
     # comparisons
     "picture.winners": ("Wer {year} mehr oder weniger bekommt", "Who gets more or less in {year}"),
     "picture.change_years": ("Unterschied nach Jahren und Programmen", "Difference by year and programme"),

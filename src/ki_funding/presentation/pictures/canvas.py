@@ -76,6 +76,14 @@ class Canvas:
         self._add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=color, stroke_dasharray=dashes,
                   stroke_width="" if thick == 1 else thick)  # fmt: skip
 
+    def area(self, points: Sequence[tuple[float, float]], fill: str, *, opacity: float = 1) -> None:
+        """What lies between some points."""
+        self._add("path", d=f"{_way(points)}z", fill=fill, fill_opacity=opacity)
+
+    def way(self, points: Sequence[tuple[float, float]], color: str, *, thick: float = 1) -> None:
+        """A line through some points."""
+        self._add("path", d=_way(points), stroke=color, stroke_width=thick, fill="none")
+
     def hatch(self, x: float, y: float, wide: float, high: float, color: str) -> None:
         """Slanting lines over an area: something lacks here."""
         way = "".join(
@@ -203,6 +211,10 @@ class Canvas:
         shape = ElementTree.Element(tag, written)
         self._shapes.append(shape)
         return shape
+
+
+def _way(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
 
 
 def alone(title: str, draw: Callable[[Canvas], None], source: Sequence[str], said: str) -> str:

@@ -31,7 +31,8 @@ class Scale(NamedTuple):
     def marks(self) -> list[int]:
         """As many round amounts as there is room for."""
         room = int((self.right - self.left) / APART)
-        return marks(self.low, self.high, max(1, min(room, MARKS)))
+        found = marks(self.low, self.high, max(1, min(room, MARKS)))
+        return [mark for mark in found if mark >= self.low]
 
 
 def scale(amounts: list[Decimal], left: float, right: float) -> Scale:
@@ -39,6 +40,13 @@ def scale(amounts: list[Decimal], left: float, right: float) -> Scale:
     low, high = min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)])
     # Where nothing is known all stands at the left end.
     return Scale(low, high if low < high else Decimal(1), left, right)
+
+
+def between(amounts: list[Decimal], left: float, right: float) -> Scale:
+    """The scale from the least to the greatest amount, with some room and without 0."""
+    low, high = min(amounts, default=Decimal(0)), max(amounts, default=Decimal(0))
+    room = (high - low) / 20 or Decimal(1)
+    return Scale(low - room, high + room, left, right)
 
 
 def round_steps(least: int = 1) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """The answer of a sweep: what was asked, each of its tables, and what it was computed with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,7 @@ from ki_funding.presentation.page import (
     Bullets,
     Page,
     Paragraph,
+    Picture,
     Section,
     Value,
     bullets,
@@ -23,6 +24,7 @@ from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean
 from ki_funding.presentation.sweep.asked import asked
+from ki_funding.presentation.sweep.pictures import drawn, pictures
 from ki_funding.presentation.sweep.tables import BILLIONTH, closing, headline, sheet
 from ki_funding.sweep.answer_table import Answer
 from ki_funding.texts.language import text, words
@@ -51,7 +53,7 @@ class Answered(Shown):
             *paragraphs(headline(self.answer), "lead"),
             foot.no_claim(),
             Section(text("sweep.asked"), (Bullets(tuple(said)),)),
-            *self._tables(),
+            *self._drawn(),
             *paragraphs(closing(self.answer)),
             foot.received(self.answer.receipt),
         )
@@ -85,8 +87,16 @@ class Answered(Shown):
 
         return entry(SweepEnvelope, self)
 
-    def _tables(self) -> Iterator[Section]:
-        return (captioned(sheet(table, self.answer)) for table in self.answer.tables)
+    def pictures(self) -> Sequence[Picture]:
+        """One for each table that can be drawn."""
+        return pictures(self.answer)
+
+    def _drawn(self) -> Iterator[Section]:
+        """Each table below its picture, if it has one."""
+        for table in self.answer.tables:
+            found = drawn(table, self.answer)
+            section = captioned(sheet(table, self.answer))
+            yield section._replace(blocks=(*([found] if found else []), *section.blocks))
 
     def _rows(self, keys: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
         """The figures with what they belong to; None is undetermined, or no key of that table."""

@@ -62,11 +62,14 @@ def key_text(value: str, axis: Axis) -> str:
     return written(value, axis.unit)
 
 
-def _key(value: str, name: str, titles: Titles) -> str:
-    """What a case is, or the option of a reading, as people read it."""
+def shown_key(value: str, name: str, answer: Answer) -> str:
+    """A key of a row as people read it: what varies, what a case is, the option of a reading."""
+    axis = next((axis for axis in answer.axes if axis.path == name), None)
+    if axis is not None:
+        return key_text(value, axis)
     if name == "art":
         return branch_name(value)
-    return called(clean(value), titles.get(f"{name}={value}"))
+    return called(clean(value), answer.titles.get(f"{name}={value}"))
 
 
 def axis_name(axis: Axis) -> str:
@@ -92,8 +95,7 @@ def figure_head(name: str) -> str:
 
 def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
     """A table, or its first rows; what is undetermined has a column of its own."""
-    axes, titles = answer.axes, answer.titles
-    by_path = {axis.path: axis for axis in axes}
+    by_path = {axis.path: axis for axis in answer.axes}
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
@@ -102,15 +104,15 @@ def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
         heads.append(text("amount.undetermined"))
     columns = [
         Column(head, right=axis is not None)
-        for head, axis in zip(key_heads(table.keys, axes, titles), varied, strict=True)
+        for head, axis in zip(
+            key_heads(table.keys, answer.axes, answer.titles), varied, strict=True
+        )
     ]
     columns += [Column(head, right=True) for head in heads]
     rows = []
     for row in table.rows[:most]:
-        keys = zip(row.key, table.keys, varied, strict=True)
-        cells: list[Cell] = [
-            key_text(key, axis) if axis else _key(key, name, titles) for key, name, axis in keys
-        ]
+        keys = zip(row.key, table.keys, strict=True)
+        cells: list[Cell] = [shown_key(key, name, answer) for key, name in keys]
         cells += [_shown(value, row) for value in row.values]
         if opened:
             cells.append(_of(row.undetermined, row.count) if row.undetermined else "")
