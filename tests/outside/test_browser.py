@@ -119,9 +119,7 @@ def test_what_is_printed_fits_the_paper(name: str, opened: Any) -> None:
     assert seen.page.evaluate(SIDEWAYS) <= 0
 
 
-@pytest.mark.parametrize(
-    "name", ["one", "several", "years", "state", "diff", "sweep", "hostile"]
-)
+@pytest.mark.parametrize("name", ["one", "several", "years", "state", "diff", "sweep", "hostile"])
 def test_of_each_picture_one_is_seen_and_no_letter_leaves_it(name: str, opened: Any) -> None:
     seen = opened(name)
     for width in (320, PHONE, 500, 690, TABLET, DESK):
