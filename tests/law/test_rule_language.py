@@ -93,7 +93,7 @@ def test_a_list_of_what_is_open_names_what_all_programmes_share(tmp_path: Path) 
     own.write_text(own.read_text("utf-8").replace("share: anteil", "share: gemeinsam"), "utf-8")
     done = run("rules", "--rules", str(folder), "--status", "open", "--lang", "en")
     (listed,) = [part for part in done.out.split("\n- ") if part.startswith("gemeinsam")]
-    assert "waiting: narrenhilfe.kosten" in listed
+    assert "narrenhilfe.kosten" in listed
 
 
 def test_what_no_rule_says_of_the_unspent_is_not_known() -> None:
