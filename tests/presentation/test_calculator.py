@@ -153,6 +153,14 @@ def test_a_file_that_is_opened_fills_the_form(calculator: Calculator) -> None:
     assert found["problems"] == {}
 
 
+def test_a_name_in_a_file_is_only_text(calculator: Calculator) -> None:
+    name = "<img src=x onerror=alert(1)>"
+    case = f"kommune: {{name: '{name}', art: kreis, einwohner: 100000}}\njahr: 2026\n"
+    found = answered(calculator, [["jahr", "2026"]], action="open", file=case)
+    assert "<img" not in found["form"] + found["report"]
+    assert "&lt;img" in found["report"]
+
+
 def test_a_file_that_cannot_be_read_changes_nothing_and_says_why(calculator: Calculator) -> None:
     found = answered(calculator, UNNA, action="open", file="kommune: Nirgendwo\njahr: 2026\n")
     assert "form" not in found
