@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, INVENTED, Run, run
+from conftest import EXAMPLES, INVENTED, RULES, Run, run
 
 from ki_funding.values.units import UnitError, read_unit
 
@@ -106,6 +106,35 @@ def test_a_comment_behind_a_key_of_the_bibliography_changes_nothing(schilda: Pat
     path = schilda / "schilda" / "sources.yaml"
     path.write_text(path.read_text("utf-8").replace("amtsblatt:", "amtsblatt:  # neu", 1), "utf-8")
     assert run("check", "schilda", cwd=schilda).out == before
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong"),
+    [
+        ("keine, ein_jahr", "keinne, ein_jahr"),
+        ("verzoegerung: [", "verzoegerungg: ["),
+        ("aussetzung: immer", "aussetzung: imer"),
+        ("item: mindestbetrag", "item: x"),
+        ("programme: tintg", "programme: x"),
+    ],
+)
+def test_a_minimum_of_what_there_is_not(good: str, wrong: str, tmp_path: Path) -> None:
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    text = (rules / "rulebook.yaml").read_text("utf-8")
+    assert good in text
+    (rules / "rulebook.yaml").write_text(text.replace(good, wrong), "utf-8")
+    done = run("state", "--year", "2023", "--rules", str(rules))
+    assert done.code == 1
+    assert "error[minimum-unknown]" in done.err
+    assert "rulebook.yaml:" in done.err
+
+
+def test_the_end_of_a_file_is_no_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object) -> None:
+        raise EOFError("too short")
+
+    monkeypatch.setattr("ki_funding.cli.rules.RulesCall.run", ended)
+    assert run("rules").code == 3
 
 
 @pytest.mark.slow

@@ -33,6 +33,11 @@ def test_rows_that_meet_on_29_february_still_meet_in_another_year() -> None:
     assert granted(rows, 2024) == granted(rows, 2024, year=2023) == "171000.00"
 
 
+def test_a_row_that_begins_on_29_february_keeps_its_month_in_another_year() -> None:
+    rows = [{"stellen": 3, "von": "2024-02-29", "bis": "2024-12-31"}]
+    assert granted(rows, 2024) == granted(rows, 2024, year=2023) == "156750.00"
+
+
 def test_rows_that_meet_on_28_february_still_meet_in_a_leap_year() -> None:
     rows = [{"stellen": 3, "von": "2023-01-01", "bis": "2023-02-27"},
             {"stellen": 3, "von": "2023-02-28", "bis": "2023-12-31"}]  # fmt: skip

@@ -1,5 +1,6 @@
 """Reads what a case says about one input: by its unit, for the whole year or by dated rows."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -33,6 +34,7 @@ class InputReader:
         """The value of one input."""
         if isinstance(raw, list) and entry.over_time:
             rows = [self._row(entry.unit, row, (*route, place)) for place, row in enumerate(raw)]
+            rows = self._meeting(rows, raw)
             self._touching(rows, route)
             return tuple(row for row in rows if row is not None)
         if isinstance(raw, list | dict):
@@ -53,6 +55,18 @@ class InputReader:
         amount = self._number(unit, raw[key], (*route, key)) if key in raw else None
         days = self._days(raw, route)
         return Period(amount, days) if amount is not None and days is not None else None
+
+    def _meeting(self, rows: list[Period | None], raw: list[Any]) -> list[Period | None]:
+        """Rows that meet on 29 February still meet, a day earlier, in a year without one."""
+        begins = any(isinstance(row, dict) and _is(row.get("von"), self.written, 29) for row in raw)
+        if not begins or self.year is None or isleap(self.year):
+            return rows
+        return [
+            row._replace(days=row.days._replace(last=row.days.last - DAY))
+            if row and row.days.first < row.days.last and _is(said["bis"], self.written, 28)
+            else row
+            for row, said in zip(rows, raw, strict=True)
+        ]
 
     def _touching(self, rows: list[Period | None], route: Route) -> None:
         """Warns of a row that begins on the last day of another: that day, both count."""
@@ -141,12 +155,15 @@ def amount_key(unit: Unit) -> str:
     return "betrag" if unit.same(EUR) else "anzahl"
 
 
+def _is(said: Any, year: int | None, day: int) -> bool:
+    """Whether a text is such a day of February."""
+    return str(said) == f"{year}-02-{day}"
+
+
 def _first_in(day: date, year: int) -> date:
-    """A first day in another year; 29 February becomes 1 March where there is none."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
+    """A first day in another year; where there is no 29 February it is the 28th: months stay."""
+    missing = (day.month, day.day) == (2, 29) and not isleap(year)
+    return day.replace(year=year, day=28 if missing else day.day)
 
 
 def _last_in(day: date, year: int) -> date:

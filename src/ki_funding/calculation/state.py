@@ -8,13 +8,13 @@ from ki_funding.calculation.band import Band, band
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, Receipt
 from ki_funding.calculation.rules import Rules
-from ki_funding.files.findings import InvalidInput, likely
+from ki_funding.files.findings import InvalidInput
+from ki_funding.law.checks.minimum import unknown_names
 from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.law.rulebook.folder import RULEBOOK
 from ki_funding.law.rulebook.overlaid import changes_of
 from ki_funding.law.rulebook.register import Municipality
-from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import Art, ProgrammeKind
 
@@ -207,14 +207,15 @@ def _year(rules: Rules, year: int) -> YearState:
 def _minimum(rules: Rules, year: int) -> Minimum | None:
     """The minimum as the rulebook says to compare it; None where it does not run."""
     spec = rules.book.head.minimum
-    if spec is not None:
-        _check_named(rules.book, "programme", spec.programme, rules.ids)
-        _check_named(
-            rules.book, "item", spec.item, tuple(rules.book.law(spec.programme).spec.items)
-        )
-    if spec is None or not rules.book.law(spec.programme).in_force(year):
+    if spec is None:
         return None
+    found = rules.book.law(spec.programme) if spec.programme in rules.ids else None
+    problems = list(unknown_names(spec, rules.book.document(RULEBOOK), found, rules.ids))
+    if problems:
+        raise InvalidInput(problems)
     law = rules.book.law(spec.programme)
+    if not law.in_force(year):
+        return None
     asked = questions(law)
     axes = {n: tuple(asked[n].options) for n in asked if not spec.band} | dict(spec.band)
     lines = tuple(
@@ -229,17 +230,6 @@ def _minimum(rules: Rules, year: int) -> Minimum | None:
         lines=lines,
         also_pays=spec.also_pays,
     )
-
-
-def _check_named(book: Rulebook, key: str, name: str, known: Sequence[str]) -> None:
-    """Raises InvalidInput if the minimum is that of something that there is not."""
-    if name not in known:
-        near = likely(name, known)
-        names = ", ".join(known)
-        finding = book.document(RULEBOOK).diagnostic(
-            "minimum-unknown", ("minimum", key), name=name, names=names, nearest=near
-        )
-        raise InvalidInput([finding])
 
 
 def _amount(

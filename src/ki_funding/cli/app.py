@@ -128,8 +128,9 @@ def _run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else OK
     except typer.Exit as ended:
         return ended.exit_code
-    except typer.Abort:
-        return INTERRUPTED
+    except typer.Abort as ended:  # of typer, which takes the end of any file for Ctrl-C
+        cause = ended.__cause__ or ended.__context__
+        return _bug(cause) if isinstance(cause, EOFError) else INTERRUPTED
     except ReaderLeft:
         return _unread()
     except SystemExit as ended:  # of typer, where nobody reads the help to its end

@@ -17,6 +17,9 @@ from ki_funding.files.read_so_far import note_file
 PARQUET = ".parquet"
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", PARQUET})
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+MAX_BYTES = 50_000_000
+FREE_CELLS, CELLS_A_BYTE = 2_000_000, 10  # of a packed table: few bytes can be any number of cells
+FREE_BYTES, BYTES_A_BYTE = 20_000_000, 20
 SEPARATORS = ",;\t"  # a German Excel puts semicolons, a copied table has tabs
 NAMED = re.compile(r"sep=(.)\r?(?:\n|$)")  # how Excel is told the separator
 COMMA = re.compile(r"-?[0-9]+,[0-9]+")
@@ -72,6 +75,8 @@ def read_table(path: Path) -> CellTable:
     if not path.is_file():
         raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
     note_file(path)
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise _too_large(path, size)
     try:
         table = _parquet(path) if path.suffix.lower() == PARQUET else _csv(path)
     except OSError as error:
@@ -87,6 +92,11 @@ def read_table(path: Path) -> CellTable:
     if problems:
         raise InvalidInput(problems)
     return table
+
+
+def _too_large(path: Path, size: int) -> InvalidInput:
+    most = {"bytes": str(MAX_BYTES), "cells": str(FREE_CELLS + CELLS_A_BYTE * size)}
+    return InvalidInput([Diagnostic("table-large", Span(str(path)), most)])
 
 
 def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
@@ -174,14 +184,37 @@ def _empty_end(row: Sequence[str | None]) -> int:
     return next((n for n, cell in enumerate(reversed(row)) if cell is not None), len(row))
 
 
+def _swells(head: Any, size: int) -> bool:
+    """Whether what a parquet file says of itself is far more than such a file should hold."""
+    groups = [head.row_group(place) for place in range(head.num_row_groups)]
+    unpacked = sum(group.total_byte_size for group in groups)
+    cells = head.num_rows * head.num_columns
+    too_many = cells > FREE_CELLS + CELLS_A_BYTE * size
+    return bool(too_many or unpacked > FREE_BYTES + BYTES_A_BYTE * size)
+
+
+def _texts(column: Any) -> Iterator[str | None]:
+    """The cells of a column; a word that stands there again and again is one text."""
+    for chunk in column.chunks:
+        if hasattr(chunk, "dictionary"):
+            words = list(map(as_text, chunk.dictionary.to_pylist()))
+            places = chunk.indices.to_pylist()
+            yield from (None if place is None else words[place] for place in places)
+        else:
+            yield from map(as_text, chunk.to_pylist())
+
+
 def _parquet(path: Path) -> CellTable:
     try:
         parquet: Any = import_module("pyarrow.parquet")
     except ModuleNotFoundError as error:
         raise InvalidInput([Diagnostic("table-extra", Span(str(path)))]) from error
     try:
-        found = parquet.read_table(path)
-        columns = [list(map(as_text, column.to_pylist())) for column in found.columns]
+        head = parquet.read_metadata(path)
+        if _swells(head, size := path.stat().st_size):
+            raise _too_large(path, size)
+        found = parquet.read_table(path, read_dictionary=list(head.schema.to_arrow_schema().names))
+        columns = [list(_texts(column)) for column in found.columns]
     except (
         ValueError,
         OSError,

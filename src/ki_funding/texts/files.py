@@ -7,6 +7,14 @@ FILES: dict[str, tuple[str, str]] = {
     "hint.file-missing": ("Schreibweise und Ordner prüfen", "check the spelling and the folder"),
     "error.file-unreadable": ("Die Datei lässt sich nicht lesen: {reason}", "the file cannot be read: {reason}"),
     "hint.file-unreadable": ("Rechte und Dateiart prüfen", "check its permissions and that it is a file"),
+    "error.file-outside": (
+        "Die Datei liegt nicht im Ordner des Szenarios",
+        "the file does not lie in the folder of the scenario",
+    ),
+    "hint.file-outside": (
+        "Sie in den Ordner legen; anderswo liegen darf nur, was die Befehlszeile nennt",
+        "put it into the folder; only what the command line names may lie elsewhere",
+    ),
     "error.file-too-large": ("Die Datei ist größer als 1 MB", "the file is larger than 1 MB"),
     "hint.file-too-large": (
         "Eine andere Datei nennen: ein Fall oder eine Regeldatei hat wenige Kilobyte",

@@ -170,6 +170,14 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Anführungszeichen in Texten verdoppeln, oder die Tabelle neu speichern",
         "double the quotation marks inside texts, or save the table again",
     ),
+    "error.table-large": (
+        "Die Tabelle ist größer, als Fälle es brauchen",
+        "the table is larger than cases need",
+    ),
+    "hint.table-large": (
+        "Die Tabelle teilen: höchstens {bytes} Bytes, von dieser gepackten höchstens {cells} Zellen",
+        "split the table: at most {bytes} bytes, and of this packed one at most {cells} cells",
+    ),
     "error.table-parquet": ("Das ist kein Parquet", "this is no parquet"),
     "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
     "error.table-extra": ("Für Parquet fehlt eine Bibliothek", "a library for parquet is missing"),

@@ -1,52 +1,58 @@
 """The minimum that statewide sums are compared with names an item and readings that exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ki_funding.files.document import Route
+from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, likely
 from ki_funding.law.checks.whole import Whole
-from ki_funding.law.programme.file import Reading
+from ki_funding.law.programme.file import MinimumSpec, Reading
+from ki_funding.law.programme.programme import Law
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Every name under `minimum` that there is not."""
     spec = whole.head.minimum
-    if spec is None:
-        return
-    laws = {law.id: law for law in whole.laws}
-    law = laws.get(spec.programme)
+    if spec is not None:
+        laws = {law.id: law for law in whole.laws}
+        yield from unknown_names(spec, whole.head_document, laws.get(spec.programme), laws)
+
+
+def unknown_names(
+    spec: MinimumSpec, document: Document, law: Law | None, programmes: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """The same of one `minimum`, whose programme is a law if there is such."""
     if law is None:
-        yield _unknown(whole, ("minimum", "programme"), spec.programme, laws)
+        yield _unknown(document, ("minimum", "programme"), spec.programme, programmes)
         return
     if spec.item not in law.spec.items:
-        yield _unknown(whole, ("minimum", "item"), spec.item, law.spec.items)
+        yield _unknown(document, ("minimum", "item"), spec.item, law.spec.items)
     for name, options in spec.band.items():
-        yield from _reading(whole, ("minimum", "band", name), name, options, law.readings)
+        yield from _reading(document, ("minimum", "band", name), name, options, law.readings)
     for place, line in enumerate(spec.lines):
         for name, option in line.readings.items():
             route = ("minimum", "lines", place, "readings", name)
-            yield from _reading(whole, route, name, (option,), law.readings)
+            yield from _reading(document, route, name, (option,), law.readings)
 
 
 def _reading(
-    whole: Whole,
+    document: Document,
     route: Route,
     name: str,
     options: tuple[str, ...],
     readings: Mapping[str, Reading],
 ) -> Iterator[Diagnostic]:
     if name not in readings:
-        yield _unknown(whole, route, name, readings, on_key=True)
+        yield _unknown(document, route, name, readings, on_key=True)
         return
     for option in options:
         if option not in readings[name].options:
-            yield _unknown(whole, route, option, readings[name].options)
+            yield _unknown(document, route, option, readings[name].options)
 
 
 def _unknown(
-    whole: Whole, route: Route, name: str, known: Mapping[str, object], *, on_key: bool = False
+    document: Document, route: Route, name: str, known: Iterable[str], *, on_key: bool = False
 ) -> Diagnostic:
     near = likely(name, known)
-    return whole.head_document.diagnostic(
+    return document.diagnostic(
         "minimum-unknown", route, on_key=on_key, name=name, names=", ".join(known), nearest=near
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ki_funding.law.rulebook.register import Municipality, Register
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
 from ki_funding.sweep.question import Variation, bounds
+from ki_funding.sweep.scenario.beside import beside
 from ki_funding.sweep.scenario.case_table import cases_in, supplied
 from ki_funding.sweep.scenario.scenario_file import ALL
 from ki_funding.values.exact import plain_text
@@ -57,7 +57,10 @@ class CasesReader:
                     kis = book.register.municipalities.values()
                     return self._at_full_use(m for m in kis if m.art == art)
                 case {"table": str(name), **rest} if not rest:
-                    found = cases_in(read_table(self._path(name)), book, self.years, varied)
+                    path = beside(name, ("cases", "table"), self.folder, self.problems)
+                    if path is None:
+                        return ()
+                    found = cases_in(read_table(path), book, self.years, varied)
                     self._check_claimed(found, variations)
                     return found
                 case [*entries] if entries:
@@ -89,24 +92,25 @@ class CasesReader:
                 route = ("cases", "kommunen", place)
                 self.problems.add(code, route, **params)
 
-    def _path(self, name: str) -> Path:
-        """A file that the scenario names, beside itself."""
-        return Path(normpath(self.folder / name))
-
     def _listed(
         self, entries: Sequence[Any], book: Rulebook, varied: Mapping[str, str]
     ) -> Iterator[Case]:
         """Case files, each once, and cases that are written in the scenario itself."""
-        files = {place: self._path(e) for place, e in enumerate(entries) if isinstance(e, str)}
-        meant = set(each_once(files.values()))
+        files = {
+            place: beside(entry, ("cases", place), self.folder, self.problems)
+            for place, entry in enumerate(entries)
+            if isinstance(entry, str)
+        }
+        meant = set(each_once(path for path in files.values() if path))
         for place, entry in enumerate(entries):
+            path = files.get(place)
             if place in files:
-                if files[place] not in meant:
+                if path not in meant:
                     continue
-                meant.discard(files[place])
+                meant.discard(path)
             try:
-                if place in files:
-                    documents = documents_in(files[place])
+                if path is not None:
+                    documents = documents_in(path)
                 else:
                     documents = [self.problems.document.part(("cases", place))]
                 for document in documents:

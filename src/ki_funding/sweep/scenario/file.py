@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import normpath
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +17,7 @@ from ki_funding.files.problems import Problems
 from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
+from ki_funding.sweep.scenario.beside import beside
 from ki_funding.sweep.scenario.cases import CasesReader, covers_full_use, placed
 from ki_funding.sweep.scenario.echo import echo
 from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
@@ -102,8 +102,11 @@ class _Reader:
 
     def overlays(self, rules: Rules) -> Rules:
         """The rules with the overlays put on."""
-        paths = [self._path(name) for name in self._strings("overlays")]
-        for path in last_of_each(paths):
+        paths = [
+            beside(name, ("overlays", place), self.folder, self.problems)
+            for place, name in enumerate(self._strings("overlays"))
+        ]
+        for path in last_of_each(filter(None, paths)):
             place = paths.index(path)
             try:
                 rules = rules.with_overlay(read_overlay(path))
@@ -251,7 +254,3 @@ class _Reader:
     def _strings(self, key: str) -> list[str]:
         raw = self.document.data.get(key)
         return [entry for entry in raw if isinstance(entry, str)] if isinstance(raw, list) else []
-
-    def _path(self, name: str) -> Path:
-        """A file that the scenario names, beside itself."""
-        return Path(normpath(self.folder / name))

@@ -75,7 +75,7 @@ def write(page: Page) -> str:
         if isinstance(block, Section)
     ]
     template = _environment().get_template("page.html.jinja")
-    return template.render(
+    shown = template.render(
         page=page,
         language=spoken(),
         intro=intro,
@@ -88,6 +88,7 @@ def write(page: Page) -> str:
         styles=style_sheet(),
         boxes=_boxes,
     )
+    return shown.replace("##[", "##&#91;")  # a command where it stands in a log of GitHub
 
 
 def content(given: tuple[Block, ...], level: int = 2) -> Markup:
