@@ -38,11 +38,6 @@ class Key(NamedTuple):
     rise: Fraction
 
 
-def words() -> str:
-    """What the law says of its key."""
-    return str(read_file(HERE / "flueag.yaml").data["words"])
-
-
 def key() -> Key:
     """The key as it stands in flueag.yaml."""
     data = read_file(HERE / "flueag.yaml").data

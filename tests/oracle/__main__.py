@@ -1,7 +1,8 @@
 """`python -m tests.oracle --cases 10000 --seed 1`: random cases of every year, and what differs."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from random import Random
 
 import ki_funding
@@ -10,6 +11,7 @@ from .compare import YEARS, Difference, minimum_differences, tried
 from .programmes import PROGRAMMES
 from .swept import ENGINES, swept
 
+Result = tuple[str, int, list[Difference]]
 SHOWN = 5  # differences of a year
 
 
@@ -21,28 +23,30 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--years", type=int, nargs="*", default=list(YEARS))
     asked = options.parse_args()
-    rules = ki_funding.load_rules()
-    of_minimum = minimum_differences(rules, Random(asked.seed), asked.cases)
-    total = told("minimum of § 3 Abs. 2 TIntG", asked.cases, list(of_minimum))
-    for year in asked.years:
-        found = [one for case in tried(rules, year, asked.cases, asked.seed) for one in case]
-        total += told(str(year), asked.cases, found)
+    rules, so_many, left = ki_funding.load_rules(), 0, 0
+    for what, cases, found in results(rules, asked):
+        so_many += cases
+        left += len(found)
+        print(f"{what}: {cases} cases, {len(found)} differences", flush=True)
+        for one in found[:SHOWN]:
+            print(f"  {one.path}: program {one.program}, oracle {one.oracle}\n    {one.case}")
+            print(f"    {one.readings}")
+    print(f"{so_many} cases, {left} differences")
+    return int(left > 0)
+
+
+def results(rules: ki_funding.Rules, asked: Namespace) -> Iterator[Result]:
+    """What was tried, how many cases it were, and what differs."""
+    if asked.cases:
+        found = minimum_differences(rules, Random(asked.seed), asked.cases)
+        yield "minimum of § 3 Abs. 2 TIntG", asked.cases, list(found)
+        for year in asked.years:
+            cases = tried(rules, year, asked.cases, asked.seed)
+            yield str(year), asked.cases, [one for case in cases for one in case]
     for engine in ENGINES if asked.sweeps else ():
-        swept_years = (swept(rules, year, asked.sweeps, asked.seed, engine) for year in asked.years)
-        found = [one for year in swept_years for one in year]
-        cases = asked.sweeps * len(PROGRAMMES) * len(asked.years)
-        total += told(f"sweeps with {engine}", cases, found)
-    print(f"{(len(asked.years) + 1) * asked.cases} cases, {total} differences")
-    return int(total > 0)
-
-
-def told(what: str, cases: int, found: list[Difference]) -> int:
-    """Prints how many cases differ and the first of them; how many."""
-    print(f"{what}: {cases} cases, {len(found)} differences", flush=True)
-    for one in found[:SHOWN]:
-        print(f"  {one.path}: program {one.program}, oracle {one.oracle}\n    {one.case}")
-        print(f"    {one.readings}")
-    return len(found)
+        years = (swept(rules, year, asked.sweeps, asked.seed, engine) for year in asked.years)
+        rows = asked.sweeps * len(PROGRAMMES) * len(asked.years)
+        yield f"sweeps with {engine}", rows, [one for year in years for one in year]
 
 
 if __name__ == "__main__":

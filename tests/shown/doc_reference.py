@@ -5,6 +5,8 @@ from functools import cache, partial
 from typing import Any
 
 import typer
+from doc_proof import proof
+from doc_quality import quality
 
 import ki_funding
 from ki_funding.cli.app import COMMANDS, PROGRAM, command_line
@@ -45,6 +47,8 @@ def parts(language: str) -> dict[str, Callable[[], str]]:
         return {
             "commands": keeping(_commands),
             "ahead": keeping(_ahead),
+            "proof": keeping(proof),
+            "quality": keeping(quality),
             **{f"schema.{name}": keeping(partial(_keys, name)) for name in SCHEMAS},
         }
 

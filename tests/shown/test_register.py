@@ -20,5 +20,8 @@ def test_all_ki_together_have_the_whole(shipped: ki_funding.Rules) -> None:
 
 
 def test_the_rules_quote_the_law_that_the_program_counts_with(shipped: ki_funding.Rules) -> None:
+    words = shipped.book.sources["flueag"].wording["§ 3 Abs. 1"]
     conditions = shipped.book.law("komm_an_ii").spec.conditions
-    assert any(flueag.words() in condition.text.de for condition in conditions)
+    assert any(words in condition.text.de for condition in conditions)
+    for number in (flueag.key().inhabitants, flueag.key().area, flueag.key().rise):
+        assert f"{100 * number} v.H." in words

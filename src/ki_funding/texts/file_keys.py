@@ -206,6 +206,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.SourceEntry.date": ("Datum des Textes: 2018-03-27, 2018-03 oder 2018.", "The date of the text: 2018-03-27, 2018-03 or 2018."),
     "key.SourceEntry.publication": ("Fundstelle: MBl. NRW. 2018 Nr. 9 S. 179.", "Where it was published: MBl. NRW. 2018 Nr. 9 S. 179."),
     "key.SourceEntry.address": ("Adresse im Netz.", "Address on the web."),
+    "key.SourceEntry.wording": ("Stellen im Wortlaut, unter dem Namen, unter dem sie zitiert werden, § 3 Abs. 1 etwa. Nur, was gelesen wurde.", "Sections word for word, under the name by which they are cited, such as § 3 Abs. 1. Only what was read."),
     "key.SourceEntry.note": ("Was beim Lesen zu wissen ist, etwa was nicht lesbar war.", "What to know when reading it, such as what could not be read."),
     # published.yaml and rules/tests
     "key.PublishedFile.published": ("Die Zahlen; eine Abweichung wird gezeigt, nicht bewertet.", "The figures; a deviation is shown, not judged."),

@@ -259,6 +259,7 @@ class SourceEntry(Strict):
     date: Line | None = None
     publication: Line | None = None
     address: Line | None = None
+    wording: dict[Line, Line] = Field(default_factory=dict)
     note: Text | None = None
 
 

@@ -1,0 +1,8 @@
+"""Do the tests notice? Small slips are put into the program and into the rules, one at a time.
+
+`python -m tests.mutants code --sample 200` puts them into what calculates and runs the tests that
+are about it, `python -m tests.mutants rules --sample 500` puts them into the rule files and asks
+`check` and `test`. Nothing is written into the repository. The tools that are to be had start
+Python and collect tests anew for each slip, which takes seconds here; this one forks. What is not
+noticed and need not be is explained in `survivors.md`.
+"""

@@ -1,0 +1,198 @@
+"""The page that lays law and rules side by side: words, formula, an example, published cases."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from conftest import SHIPPED
+
+import ki_funding
+from ki_funding.calculation.result import Comparison
+from ki_funding.files.yaml import read_file
+from ki_funding.law.kinds.base import Item
+from ki_funding.law.programme.file import citations
+from ki_funding.law.programme.names import used_names
+from ki_funding.law.programme.programme import Law
+from ki_funding.presentation.numbers import money
+from ki_funding.texts.language import words
+from ki_funding.upkeep.published import comparisons
+from ki_funding.values.scalars import Citation
+
+PROVISIONS = {"law", "guideline", "decree"}  # official works, which may be quoted
+ONE_PERCENT = Decimal("0.01")
+PARTS = {
+    "posts": ("Stellen", "posts"),
+    "limit": ("höchstens", "at most"),
+    "rate": ("je Stelle und Jahr", "for a post and year"),
+    "spending": ("und nicht mehr als", "and not more than"),
+    "costs": ("Kosten", "costs"),
+    "share": ("davon", "of these"),
+    "cap": ("höchstens", "at most"),
+    "amount": ("Betrag", "amount"),
+    "quantity": ("Umfang", "extent"),
+}
+CALLS = {
+    "first_known(": ("der erste bekannte Wert von (", "the first known value of ("),
+    "mean(": ("der Durchschnitt über das Jahr von (", "the average over the year of ("),
+    "min(": ("der kleinste Wert von (", "the least of ("),
+    "max(": ("der größte Wert von (", "the greatest of ("),
+    "[jahr]": (" im Jahr", " of the year"),
+}
+WORDS = ("Wortlaut", "Words")
+FORMULA = ("Formel", "Formula")
+EXAMPLE = ("Rechenbeispiel", "Worked example")
+PUBLISHED = ("Veröffentlicht", "Published")
+WHAT = {"granted": ("Förderung", "funding"), "maximum": ("Höchstbetrag", "maximum")}
+LACKING = ("fehlt; zitiert: {}", "missing; cited: {}")
+NO_PROVISION = ("keine Vorschrift zitiert", "no provision is cited")
+NONE = ("keines", "none")
+TESTS = ("{} Erwartungen der Regeltests", "{} expectations of rule tests")
+MET = (
+    "; von {} Zahlen daneben {} auf den Cent, {} auf 1 % getroffen",
+    "; of {} figures besides {} are met to the cent, {} within 1 %",
+)
+COUNT = (
+    "Von {} Posten haben {} den Wortlaut neben der Formel; {} zitieren eine Vorschrift, deren "
+    "Wortlaut fehlt; {} zitieren keine.",
+    "Of {} items {} have the words beside the formula; {} cite a provision whose words are "
+    "missing; {} cite none.",
+)
+
+
+class Entry(NamedTuple):
+    """An item: the words of the law that it rests on, and the provisions that lack theirs."""
+
+    law: Law
+    name: str
+    item: Item
+    quoted: dict[str, str]
+    lacking: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """Its name in a case and a test."""
+        return f"{self.law.id}.{self.name}"
+
+
+def proof() -> str:
+    """Every item of every programme, and how many lack words."""
+    rules = ki_funding.load_rules(SHIPPED)
+    entries = list(_entries(rules))
+    published = defaultdict[str, list[Comparison]](list)
+    for one in comparisons(rules):
+        published[one.path.rpartition(".")[0]].append(one)
+    quoted = sum(bool(e.quoted) for e in entries)
+    lacking = sum(not e.quoted and bool(e.lacking) for e in entries)
+    counts = (len(entries), quoted, lacking, len(entries) - quoted - lacking)
+    lines, last = [words(COUNT).format(*counts), ""], ""
+    for entry in entries:
+        if entry.law.id != last:
+            lines += [f"## {words(entry.law.spec.title)}", ""]
+        last = entry.law.id
+        heading = f"### {words(entry.item.title)} (`{entry.path}`)"
+        lines += [heading, "", *_told(entry, published[entry.path]), ""]
+    return "\n".join(lines)
+
+
+def _told(entry: Entry, published: Sequence[Comparison]) -> Iterator[str]:
+    for place, quotation in entry.quoted.items():
+        yield f"- **{words(WORDS)}**: {place}: „{quotation}“"
+    if not entry.quoted:
+        cited = "; ".join(entry.lacking)
+        told = words(LACKING).format(cited) if cited else words(NO_PROVISION)
+        yield f"- **{words(WORDS)}**: {told}"
+    yield f"- **{words(FORMULA)}**: {_formula(entry)}"
+    expected = _expected()[entry.path]
+    yield f"- **{words(EXAMPLE)}**: {_example(expected)}"
+    yield f"- **{words(PUBLISHED)}**: {words(TESTS).format(len(expected))}{_met(published)}"
+
+
+def _met(published: Sequence[Comparison]) -> str:
+    """How many published figures the calculation meets."""
+    if not published:
+        return ""
+    off = [abs(one.deviation) / one.published for one in published if one.deviation is not None]
+    near = sum(share <= ONE_PERCENT for share in off)
+    return words(MET).format(len(published), off.count(Decimal(0)), near)
+
+
+def _example(expected: Sequence[tuple[str, str, str]]) -> str:
+    """The first test of an amount that is something."""
+    for name, what, amount in expected:
+        if amount not in {"None", "0.00", "0"}:
+            of_money = f"{words(WHAT[what])} {money(Decimal(amount))}" if what in WHAT else amount
+            return f"{name}: {of_money}"
+    return words(NONE)
+
+
+@cache
+def _expected() -> Mapping[str, list[tuple[str, str, str]]]:
+    """What the rule tests expect of each item: the name of the test, what, and how much."""
+    found = defaultdict[str, list[tuple[str, str, str]]](list)
+    for file in sorted((SHIPPED / "tests").glob("*.yaml")):
+        for test in read_file(file).data["tests"]:
+            for path, amount in test["expect"].items():
+                item, _, what = path.rpartition(".")
+                if what in {*WHAT, "quantity"}:
+                    found[item].append((test["name"], what, str(amount)))
+    return found
+
+
+def _entries(rules: ki_funding.Rules) -> Iterator[Entry]:
+    for programme in rules.book.ids:
+        law = rules.book.law(programme)
+        for name, item in law.spec.items.items():
+            quoted, lacking = dict[str, str](), dict[str, None]()
+            for citation in _cited(law, item):
+                source = rules.book.sources[citation.source]
+                place = f"{words(source.short)} {citation.section}".strip()
+                if citation.section in source.wording:
+                    quoted[place] = source.wording[citation.section]
+                elif source.kind in PROVISIONS:
+                    lacking[place] = None
+            yield Entry(law, name, item, quoted, tuple(lacking))
+
+
+def _cited(law: Law, item: Item) -> Iterator[Citation]:
+    """What the item and the figures in its formulas rest on."""
+    names = set[str]().union(*(used_names(written.formula) for written in item.formulas()))
+    reach = law.links.reach(*names)
+    yield from item.source or ()
+    for row in item.in_force or law.spec.in_force:
+        yield from row.source
+    for name, parameter in law.parameters.items():
+        if name in reach:
+            yield from (c for row in parameter.rows for _, c in citations(row.written.data))
+    for name, fact in law.facts.items():
+        if name in reach:
+            yield from fact.source
+
+
+def _formula(entry: Entry) -> str:
+    """The formulas of the item with the title of each name in its place."""
+    law, written = entry.law, entry.law.document.data["items"][entry.name]
+    spec = law.spec
+    tables = (spec.inputs, spec.parameters, spec.formulas, spec.series, law.facts, law.readings)
+    titles = {name: words(found.title) for table in tables for name, found in table.items()}
+    said = [
+        f"{words(label)} {_with_titles(written[key], titles, law)}"
+        for key, label in PARTS.items()
+        if key in written
+    ]
+    return "; ".join(said) or words(NONE)
+
+
+def _with_titles(formula: Any, titles: Mapping[str, str], law: Law) -> str:
+    if isinstance(formula, dict):
+        options = law.readings[formula["by"]].options
+        found = (f"{words(option.title)}: {_with_titles(formula[name], titles, law)}"
+                 for name, option in options.items())  # fmt: skip
+        return f"({'; '.join(found)})"
+    text = " ".join(str(formula).split()).replace(" * ", " × ")
+    for call, said in CALLS.items():
+        text = text.replace(call, words(said))
+    known = "|".join(sorted(titles, key=len, reverse=True))
+    return re.sub(rf"\b({known})\b", lambda found: f"[{titles[found[0]]}]", text)
