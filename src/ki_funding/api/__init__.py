@@ -54,17 +54,25 @@ class Rules(CalculatingRules):
         seed: int | None = None,
         engine: str = "auto",
         workers: int | None = None,
+        against: "Rules | None" = None,
     ) -> "Sweep":
         """Many cases at once, as a scenario file, or its content as a mapping, asks for.
 
         `engine` is python, numpy, numba or auto; all give the same cents, with any number of
-        `workers` (threads; as many as there are cores unless told). Raises MissingFile,
+        `workers` (threads; as many as there are cores unless told). With `against` each figure
+        stands beside what it is by those rules, with the same draws. Raises MissingFile,
         InvalidInput with everything that is wrong with the scenario, MissingExtra without the
         library of an engine, and Refused or Overflow, with the name of the item, where its amounts
         cannot be written in whole numbers.
         """
         job = self.plan(scenario, draws=draws, seed=seed, engine=engine)
-        return Sweep(job.title, job.answered(workers))
+        answer = job.answered(workers)
+        if against is not None:
+            from ki_funding.sweep.against import compared
+
+            before = against.plan(scenario, draws=draws, seed=seed, engine=engine)
+            answer = compared(before.answered(workers), answer)
+        return Sweep(job.title, answer)
 
     def state(
         self, years: Iterable[int] | int | None = None, *, by: str = "programme"

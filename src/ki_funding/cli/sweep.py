@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
     from ki_funding.cli.delivery import Wanted
     from ki_funding.cli.parts import Places
+    from ki_funding.cli.sides import Sides
     from ki_funding.files.document import Document
     from ki_funding.sweep.answer_table import Answer, RowWriter
     from ki_funding.sweep.scenario.file import Asked
@@ -58,12 +59,15 @@ class SweepCall(OfAdjustedRules, InFormat):
     cluster: Word = option("--cluster", "WHERE", "help.cluster")
     resume: Word = option("--resume", "FILE", "help.resume")
     rows: Word = option("--rows", "FILE", "help.rows")
+    against: Word = option("--against", "WHAT", "help.against")
+
     formats = all_but("plain", "xlsx")
     format_ = one_format(formats)
 
     def run(self) -> int:
         """Answers the scenario, or says how much it asks."""
         from ki_funding.presentation.sweep.shown import Answered
+        from ki_funding.sweep.against import compared
         from ki_funding.sweep.engines.engines import engine_for, extra_for, workers_for
         from ki_funding.sweep.extent import extent
 
@@ -72,7 +76,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         for varied in filter(TWO_VALUES.search, self.vary or ()):
             two = varied.rpartition("=")[2].strip()
             self.console.note("note.two_values", text=two, number=two.replace(",", "."))
-        found = self._asked(document, folder)
+        found = self._asked(document, folder, self.rules)
         # before anything is computed
         check_targets(self.rows, self.resume, wanted.output, *wanted.pictures.values())
         question, cases = found.question, extent(found.question).total
@@ -90,7 +94,10 @@ class SweepCall(OfAdjustedRules, InFormat):
             raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
         watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
         most = SCREENFUL if watched else None
-        answer = self._answer(found, places, document.name)
+        answer = self._answer(found, places, document.name, self.rows)
+        if self.against is not None:
+            before = self._asked(document, folder, self._sides.old)
+            answer = compared(self._answer(before, places, document.name), answer, self.against)
         self.deliver(Answered(answer, found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             self.console.note("note.sweep_slow", extra=missing)
@@ -112,7 +119,16 @@ class SweepCall(OfAdjustedRules, InFormat):
         """The rules as they are named: the scenario puts its own overlays on them first."""
         from ki_funding.cli.inputs import rules_in
 
-        return rules_in(self.folder)
+        return rules_in(self.folder) if self.against is None else self._sides.new
+
+    @cached_property
+    def _sides(self) -> "Sides":
+        """The rules before and after, as `diff` understands them. Raises UsageProblem."""
+        from ki_funding.cli.sides import sides_of
+
+        if self.resume is not None:
+            raise UsageProblem("usage.against_resume")
+        return sides_of(self.against, None, self.folder)
 
     def _scenario(self) -> "tuple[Document, Path]":
         """The scenario, and the folder that its paths start from. Raises UsageProblem."""
@@ -124,7 +140,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         self.tell_of_rules_here()
         return document, folder
 
-    def _asked(self, document: "Document", folder: Path) -> "Asked":
+    def _asked(self, document: "Document", folder: Path, rules: "Rules") -> "Asked":
         """What the scenario asks, with what the options say instead. Raises InvalidInput."""
         from ki_funding.sweep.scenario.file import Override, asked
         from ki_funding.sweep.scenario.options import number_of, with_options
@@ -133,7 +149,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         return asked(
             with_options(document, self.vary or (), self.year),
             folder,
-            self.rules,
+            rules,
             adjust=self.adjusted,
             override=Override(
                 self.readings,
@@ -153,19 +169,21 @@ class SweepCall(OfAdjustedRules, InFormat):
         workers = None if self.workers is None else int(self.workers)
         return Places.of(self.cluster, workers, self.resume)
 
-    def _answer(self, found: "Asked", places: "Places", name: str) -> "Answer":
+    def _answer(
+        self, found: "Asked", places: "Places", name: str, rows_file: str | None = None
+    ) -> "Answer":
         """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
         from ki_funding.sweep.formulas.integers import Overflow
         from ki_funding.sweep.formulas.symbols import Refused
         from ki_funding.sweep.job import Job
         from ki_funding.sweep.rows import write_rows
 
-        tables = len(found.question.tables) + (self.rows is not None)
+        tables = len(found.question.tables) + (rows_file is not None)
         try:
             job = Job.of(found, self.engine)
             with self._progress(job.cases * tables) as progress:
-                if self.rows is not None:
-                    with self._writer(self.rows) as rows:
+                if rows_file is not None:
+                    with self._writer(rows_file) as rows:
                         write_rows(job.plan, job.made(), rows, progress=progress)
                 return places.answered(job, progress)
         except (Refused, Overflow) as error:

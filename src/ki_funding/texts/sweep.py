@@ -27,6 +27,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     "asked.all": ("alle KI mit ihren Höchstbeträgen", "all KI with their maxima"),
     "asked.full_use": ("{names}, mit den Höchstbeträgen", "{names}, with the maxima"),
     "asked.table": ("die Zeilen der Tabelle {name}", "the rows of the table {name}"),
+    "asked.against": ("Verglichen mit", "Compared with"),
     "asked.overlays": ("geänderte Regeln", "changed rules"),
     "asked.all_readings": ("alle Antworten auf alle Fragen", "all answers to all questions"),
     "asked.values": ("nacheinander {values}", "one after the other {values}"),
@@ -104,6 +105,14 @@ SWEEP: dict[str, tuple[str, str]] = {
     "help.cluster": (
         "Auf anderen Prozessen oder Maschinen rechnen: local oder die Adresse eines Schedulers von Dask (tcp://host:8786).",
         "Compute in other processes or on other machines: local, or the address of a scheduler of Dask (tcp://host:8786).",
+    ),
+    "help.against": (
+        "Daneben, was bisher wäre: ein Overlay, ein Ordner mit Regeln oder ein Stand in git; mit denselben Ziehungen und dem Unterschied.",
+        "Beside it what was before: an overlay, a folder of rules or a revision of git; with the same draws and the difference.",
+    ),
+    "usage.against_resume": (
+        "--against und --resume gehen nicht zusammen: Es sind zwei Rechnungen. Eines davon weglassen.",
+        "--against and --resume do not go together: these are two computations. Leave one out.",
     ),
     "help.resume": (
         "Fertige Teile in dieser Datei festhalten und nach einem Abbruch dort weitermachen.",

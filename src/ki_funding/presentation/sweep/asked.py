@@ -33,6 +33,8 @@ def _in_words(answer: Answer) -> Iterator[tuple[str, str]]:
     for path, how in written.get("vary", {}).items():
         if axis := axes.get(path):
             yield axis_name(axis), _varied(how, axis)
+    if other := dict(answer.asked).get("against"):
+        yield text("asked.against"), other
 
 
 def _cases(written: Any) -> str:

@@ -10,6 +10,7 @@ from ki_funding.presentation.naming import branch_name
 from ki_funding.presentation.numbers import NBSP, day, decimal, number, written
 from ki_funding.presentation.page import Cell, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
+from ki_funding.sweep.against import DIFFERENCE
 from ki_funding.sweep.answer_table import Answer, AnswerRow, AnswerTable, Axis, SweepValue
 from ki_funding.texts.language import text, words
 from ki_funding.texts.naming import by_ids, called
@@ -87,7 +88,10 @@ def axis_name(axis: Axis) -> str:
 
 
 def figure_head(name: str) -> str:
-    """The heading of a statistic."""
+    """The heading of a statistic, of one side or of the difference where there are two."""
+    side, _, name = name.rpartition(".")
+    if side:
+        return f"{figure_head(name)}, {text(f'diff.{side}')}"
     if name.startswith("p") and name[1:].isdecimal():
         return text("sweep.quantile", part=name[1:])
     return text(f"sweep.show.{name}")
@@ -99,7 +103,8 @@ def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
     varied = [by_path.get(name) for name in table.keys]
     opened = any(row.undetermined for row in table.rows)
     share = any(isinstance(value, Fraction) for row in table.rows for value in row.values)
-    heads = [figure_head("share" if share else name) for name in table.columns]
+    named = [_as_share(name) if share else name for name in table.columns]
+    heads = [figure_head(name) for name in named]
     if opened:
         heads.append(text("amount.undetermined"))
     columns = [
@@ -113,7 +118,7 @@ def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
     for row in table.rows[:most]:
         keys = zip(row.key, table.keys, strict=True)
         cells: list[Cell] = [shown_key(key, name, answer) for key, name in keys]
-        cells += [_shown(value, row) for value in row.values]
+        cells += [_shown(*one, row) for one in zip(table.columns, row.values, strict=True)]
         if opened:
             cells.append(_of(row.undetermined, row.count) if row.undetermined else "")
         rows.append(Row(tuple(cells)))
@@ -123,7 +128,10 @@ def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
 def headline(answer: Answer) -> list[str]:
     """From where to where the figures of the first table reach; none where nothing is known."""
     table, *_ = answer.tables
-    ends = [table.columns.index(end) if end in table.columns else 0 for end in ("least", "most")]
+    gains = (at for at, name in enumerate(table.columns) if name.startswith(f"{DIFFERENCE}."))
+    usual = next(gains, 0)
+    places = {name: at for at, name in enumerate(table.columns)}
+    ends = [places.get(end, usual) for end in ("least", "most")]
     known = [row for row in table.rows if all(row.values[place] is not None for place in ends)]
     if not known:
         return []
@@ -134,13 +142,13 @@ def headline(answer: Answer) -> list[str]:
     said = []
     for row, place in ((first, low), (last, high)):
         keys = ", ".join(map(shown, cells[id(row)].cells[: len(table.keys)]))
-        value = shown(_shown(row.values[place], row))
+        value = shown(_shown(table.columns[place], row.values[place], row))
         said.append(f"{value} ({keys})" if keys else value)
     title, what = clean(words(table.title)), table.columns[low]
     if what not in {"sum", "least"} and not isinstance(first.values[low], Fraction):
         title = f"{title} ({figure_head(what)})"
     if first.values[low] == last.values[high]:
-        return [f"{title}: {shown(_shown(first.values[low], first))}."]
+        return [f"{title}: {shown(_shown(what, first.values[low], first))}."]
     return [text("sweep.headline", title=title, low=said[0], high=said[1])]
 
 
@@ -173,11 +181,17 @@ def _item(name: str, titles: Titles) -> str:
     return ", ".join(words(titles[one]) for one in (name.partition(".")[0], name))
 
 
-def _shown(value: SweepValue, row: AnswerRow) -> Cell:
+def _as_share(name: str) -> str:
+    side, point, _ = name.rpartition(".")
+    return f"{side}{point}share"
+
+
+def _shown(name: str, value: SweepValue, row: AnswerRow) -> Cell:
     """A figure; where nothing is undetermined and there is none, nothing was asked for."""
     if value is None and not row.undetermined:
         return text("amount.none")
-    return percent(value) if isinstance(value, Fraction) else Money(value)
+    signed = name.startswith(f"{DIFFERENCE}.")
+    return percent(value) if isinstance(value, Fraction) else Money(value, signed=signed)
 
 
 def _of(part: int, count: int) -> str:
