@@ -11,9 +11,8 @@ from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
 from ki_funding.presentation.numbers import number, written
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.steps import MOST, Course, Step, steps
-from ki_funding.presentation.rulebook.history import History
+from ki_funding.presentation.rulebook.history import History, branch_name
 from ki_funding.texts.language import text, words
-from ki_funding.values.vocabulary import Art
 
 Rows = Sequence[tuple[date, date, Mapping[str, Leaf]]]
 
@@ -76,7 +75,7 @@ def _flat(table: Table, law: Law) -> dict[str, Leaf]:
         case Branches() if table.by in law.readings:
             return _flat(table.tables[law.readings[table.by].default], law)
         case Branches():
-            branches = [(_branch(key), inner) for key, inner in table.tables.items()]
+            branches = [(branch_name(key), inner) for key, inner in table.tables.items()]
             if table.otherwise is not None:
                 branches.append((text("rules.else"), table.otherwise))
         case Scale():
@@ -89,10 +88,6 @@ def _flat(table: Table, law: Law) -> dict[str, Leaf]:
         for name, inner in branches
         for below, leaf in _flat(inner, law).items()
     }
-
-
-def _branch(key: str) -> str:
-    return text(f"art.{key}") if key in set(Art) else key
 
 
 def _bound(bound: Fraction) -> str:

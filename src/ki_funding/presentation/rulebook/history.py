@@ -11,7 +11,7 @@ from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
 from ki_funding.presentation.numbers import day, number, written
 from ki_funding.texts.language import text
 from ki_funding.values.scalars import Citation, Words
-from ki_funding.values.vocabulary import Status
+from ki_funding.values.vocabulary import Art, Status
 
 MANY = 8  # branches that are counted instead of listed in one line
 
@@ -86,14 +86,17 @@ def series(law: Law) -> dict[str, History]:
 
 
 def described(table: Table, unit: str) -> str:
-    """A value as one line: `kreis: 6, kreisfreie_stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
+    """A value as one line: `Kreis: 6, kreisfreie Stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
     match table:
         case Leaf():
             return written(table.use.value if table.number is not None else None, unit)
         case Branches() if len(table.tables) > MANY:
             return text("rules.count", count=str(len(table.tables)))
         case Branches():
-            parts = [f"{key}: {described(inner, unit)}" for key, inner in table.tables.items()]
+            parts = [
+                f"{branch_name(key)}: {described(inner, unit)}"
+                for key, inner in table.tables.items()
+            ]
             if table.otherwise is not None:
                 rest = described(table.otherwise, unit)
                 parts.append(f"{text('rules.else')}: {rest}")
@@ -104,6 +107,11 @@ def described(table: Table, unit: str) -> str:
                 f"{text('rules.at_least', bound=number(bound))}: "
                 f"{described(inner, unit)}" for bound, inner in rows
             )  # fmt: skip
+
+
+def branch_name(key: str) -> str:
+    """What a branch is called: the type of a municipality in words, all else by its key."""
+    return text(f"art.{key}") if key in set(Art) else key
 
 
 def _entry(
