@@ -33,7 +33,7 @@ def told(folder: Path, *arguments: str) -> list[str]:
     """The first line of each finding, without what is read beside it."""
     done = run("diff", *arguments, "--lang", "en", "-f", "json", cwd=folder)
     assert done.code in {1, 2}
-    return [line for line in done.err.splitlines() if "error[" in line]
+    return [line for line in done.located.splitlines() if "error[" in line]
 
 
 def test_what_is_wrong_with_the_rules_of_both_sides_comes_at_once(sides: Path) -> None:

@@ -47,7 +47,7 @@ def test_before_it_nothing_is_due_and_the_item_says_why(rules: ki_funding.Rules)
     assert (early.reason, early.maximum, early.granted) == ("not_begun", Decimal(0), Decimal(0))
     assert [(use.name, use.value) for use in early.uses] == [("glocke", "2021-10-01")]
     shown = rules.calculate({"kommune": "Seldwyla", "jahr": 2020, "narrenhilfe": CLAIM})
-    assert "blessing of the bell on 2021-10-01; nothing is due before." in shown._repr_html_()
+    assert "blessing of the bell on 2021-10-01; no funding before." in shown._repr_html_()
 
 
 def test_from_then_on_it_is_like_any_other_and_the_year_counts_in_part(

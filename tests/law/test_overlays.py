@@ -74,9 +74,8 @@ def test_a_file_changes_what_it_names_on_its_days_and_nothing_else() -> None:
 
 
 def test_a_result_shows_the_old_and_the_new_value_and_the_receipt_lists_the_overlay() -> None:
-    shown = run("calc", UNNA, "--year", "2026", "--with", REFORM, "--ids").out.replace(
-        "\u00a0", " "
-    )
+    shown = run("calc", UNNA, "--year", "2026", "--with", REFORM, "--format", "plain").out
+    shown = shown.replace("\u00a0", " ")
     assert f"{RATE} 57.000,00 € je Stelle → 65.000,00 € je Stelle" in shown
     assert f"{POSTS}.kreis 6 Stellen → 7 Stellen" in shown
     assert "--with reform-2026" in shown.splitlines()[-1]

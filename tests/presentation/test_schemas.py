@@ -103,12 +103,12 @@ def test_a_file_full_of_errors_is_underlined() -> None:
         ("fachkraft_stelle: 6", "fachkraft_stellen: 6"),
         ("fachkraft_stellen: -1", "fachkraft_stellen: 6"),
         ("fachkraft_stellen: sechs", "fachkraft_stellen: 6"),
-        ("fachkraft_stellen: [{stellen: 6, von: 2023-01}]", "fachkraft_stellen: 6"),
+        ("fachkraft_stellen: [{stellen: 6, bis: 2023-12}]", "fachkraft_stellen: 6"),
         ("fachkraft_stellen: [{stellen: 6, von: 1.1.23, bis: 2023-12}]", "fachkraft_stellen: 6"),
         ('laiensprachmittler_ausgaben: "12.000"', "laiensprachmittler_ausgaben: 48000"),
         ("laiensprachmittler_ausgaben: [48000]", "laiensprachmittler_ausgaben: 48000"),
         ("bescheid: {fachkräfte: 1}", "fachkraft_stellen: 6"),
-        ("foerderzeitraum: {von: 2023-04}", "fachkraft_stellen: 6"),
+        ("foerderzeitraum: {bis: 2023-12}", "fachkraft_stellen: 6"),
     ],
 )
 def test_a_mistake_in_a_case_is_refused(wrong: str, instead_of: str) -> None:

@@ -18,7 +18,7 @@ def short(*arguments: str, format_: str = "md") -> str:
 def test_the_total_comes_first_then_the_items_then_what_is_not_certain() -> None:
     said = short(UNNA)
     places = [said.index(part) for part in (
-        "# Förderung Kreis Unna 2023", "515.000 €", "Laiensprachmittlerpool",
+        "# Förderung Kreis Unna 2023", "515.000 €", "| Laiensprachmittlerpool",
         "## Wie sicher das ist", "## Was offen ist", "## Fristen", "Quellen: ",
     )]  # fmt: skip
     assert places == sorted(places)

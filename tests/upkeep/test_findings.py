@@ -90,7 +90,8 @@ def test_of_a_long_line_only_what_is_around_the_mistake_is_shown(
 ) -> None:
     start, end = len(before) + 1, len(before + meant) + 1
     finding = Diagnostic("yaml-tab", Span("f", 7, start, 7, end), {}, before + meant + behind)
-    _, _, shown, below = render([finding], Style(width)).splitlines()
+    told = render([finding], Style(width)).splitlines()
+    _, shown, below, *_ = told[told.index(f" --> {finding.span}") + 1 :]
     room = width or 120
     below = below.removesuffix(" Mit Leerzeichen einrücken")
     assert max(cell_len(shown), cell_len(below)) <= room

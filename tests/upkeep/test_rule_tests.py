@@ -45,7 +45,7 @@ def test_below_a_failure_stands_how_the_item_was_calculated(schilda: Path) -> No
     staff, grant, status = (out.index(f"narrenhilfe.{path}:") for path in (
         "personal.granted", "kosten.granted", "kosten.status",
     ))  # fmt: skip
-    traces = [place for place in range(len(out)) if out.startswith("Calculated like", place)]
+    traces = [place for place in range(len(out)) if out.startswith("How it was", place)]
     assert staff < traces[0] < grant < status < traces[1]
 
 

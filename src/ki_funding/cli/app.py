@@ -29,7 +29,7 @@ from ki_funding.files.read_so_far import remembered
 from ki_funding.texts.language import Language, choose, speaking, text
 
 PROGRAM = "ki-funding"
-WIDEST = 10_000  # the help is as wide as the terminal
+WIDEST = 500  # the help is as wide as the terminal
 
 # In the order of the help: who calculates first, then who maintains rules.
 COMMANDS: dict[str, type[Call]] = {

@@ -26,6 +26,7 @@ from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import Style, clean, cleaned
 from ki_funding.presentation.writers.terminal import write
 from ki_funding.texts.language import text
+from ki_funding.texts.naming import naming
 from ki_funding.upkeep.rule_tests.outcome import Failed, Goal, Outcome, ProgrammeCoverage, Tested
 
 MARGIN = "    "
@@ -96,7 +97,8 @@ def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style)
     if outcome.calculation is None or not entry.subject:
         return
     width = style.width and style.width - len(MARGIN)
-    drawn = trace(outcome.calculation, sources, style._replace(width=width), entry.subject)
+    with naming(ids=True):  # as the rules and the expectation call things
+        drawn = trace(outcome.calculation, sources, style._replace(width=width), entry.subject)
     heading = text("test.trace", name=clean(outcome.name))
     yield indent(f"{heading}\n{drawn.rstrip()}\n", MARGIN)
 

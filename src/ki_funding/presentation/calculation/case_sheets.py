@@ -63,7 +63,7 @@ def section(
 def _year(calculation: Calculation) -> tuple[Sheet, list[Shows]]:
     """One year, with what was noticed and spent before the status."""
     table = tables.case(calculation)
-    names = [*tables.AMOUNTS, *(["own_share"] if calculation.totals.own_share else [])]
+    names = tables.amounts_of(calculation)
     more = [Shows(calculation, name) for name in _compared(calculation)]
     shows = [*(Shows(calculation, name) for name in names), *more]
     return _widened(table, len(names) + 1, more, several=False), shows

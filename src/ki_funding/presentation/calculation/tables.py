@@ -21,15 +21,18 @@ Changed = dict[tuple[int, tuple[str, str]], list[str]]
 
 def case(calculation: Calculation) -> Sheet:
     """Every item of a case, grouped by programme, with the sums."""
-    land = calculation.for_land
-    names: tuple[str, ...] = ("granted",) if land else AMOUNTS
-    if calculation.totals.own_share:
-        names = (*names, "own_share")
+    land, names = calculation.for_land, amounts_of(calculation)
     rows = [*_grouped(calculation, names), *_totals(calculation, names)]
     caption = f"{clean(calculation.municipality.name)} {calculation.year}"
     columns = _columns(text("column.item"), names, owed=land)
     bars = None if land else text("column.used")
     return Sheet(caption, columns, tuple(rows), bars=bars, tall=True)
+
+
+def amounts_of(calculation: Calculation) -> tuple[str, ...]:
+    """The amounts that the table of a case has; of what the Land owes nothing is claimed."""
+    names = ("granted",) if calculation.for_land else AMOUNTS
+    return (*names, "own_share") if calculation.totals.own_share else names
 
 
 def full_names(calculation: Calculation) -> Sheet:
