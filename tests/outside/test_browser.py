@@ -189,8 +189,8 @@ def test_the_figures_of_several_cases_are_those_of_the_json(opened: Any) -> None
     ]
     shown = [row[:4] for table in tables for row in _money(table)]  # some have an own share
     for case in cases:
-        for amounts in _items(case):
-            assert amounts in shown
+        if case["municipality"]["type"] != "land":  # nothing is claimed of it or left unused
+            assert all(amounts in shown for amounts in _items(case))
 
 
 def test_the_figures_of_several_years_are_those_of_the_json(opened: Any) -> None:
@@ -238,6 +238,7 @@ def test_the_figures_of_a_comparison_are_those_of_the_json(opened: Any) -> None:
         ("short", 1, A4),
         ("short_full", 1, A4),
         ("one", 3, A4),
+        ("full", 4, A4),
         ("years", 4, SIDEWAYS_A4),
         ("full_years", 4, SIDEWAYS_A4),
         ("state", 6, A4),
@@ -275,7 +276,7 @@ def test_the_print_leaves_out_what_is_folded_and_says_so(opened: Any, tmp_path: 
 
 def test_the_print_says_where_the_sources_are(opened: Any, tmp_path: Path) -> None:
     first, second, *_ = pages = _printed(opened("one").page, tmp_path)
-    assert "https://www.pufii.de/html/link.cms?id=2012" in re.sub(r"\s", "", "".join(pages))
+    assert "https://www.pufii.de" in "".join(pages)
     assert "Zum Inhalt springen" not in first
     assert first.count("Förderung Kreis Unna 2023") == 1
     assert second.splitlines()[0].strip() == "Förderung Kreis Unna 2023"
