@@ -138,9 +138,8 @@ def _with(
 def _in_our_words(table: CellTable, book: Rulebook) -> CellTable:
     """The table with today's names of columns; what results have beside inputs is not read."""
     former = [FORMER.get(name, name) for name in table.header]
-    header = [
-        old if new in table.header else new for old, new in zip(table.header, former, strict=True)
-    ]
+    there = frozenset(table.header)
+    header = [old if new in there else new for old, new in zip(table.header, former, strict=True)]
     if AGS in header and KOMMUNE not in header:
         header[header.index(AGS)] = KOMMUNE
     about = ABOUT - {*HEAD, AGS}
