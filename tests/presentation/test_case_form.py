@@ -77,7 +77,8 @@ def test_libreoffice_checks_a_form_and_saves_it_so_that_it_is_read(
     assert checks == {7: "Höchstwerte hier für Kreis Unna 2024", 8: None,
                       10: "mehr als gefördert wird", 12: "fehlt"}  # fmt: skip
     found = run("check", str(saved)).out
-    assert "Blatt Fall, C12: error[input-missing]" in found
+    assert "error[input-missing]" in found
+    assert "Blatt Fall, C12" in found
 
 
 @pytest.mark.office
