@@ -35,6 +35,8 @@ VALUES: dict[str, list[str]] = {
     "--output": ["aus.html", "aus.txt"], "--csv-dialect": ["excel-de"], "--svg": ["aus.svg"],
     "--png": ["aus.png"], "--picture": ["items", "land"], "--draws": ["5"], "--seed": ["7"],
     "--vary": [f"{RATE}=57000,65000", f"{POSTS}=1..3/1"], "--engine": ["python", "numpy"],
+    "--workers": ["2"], "--resume": ["teile"], "--cluster": ["nirgends"],
+    "--carry-forward": ["2031"], "--pyodide": ["schemata"],
     "--rows": ["aus.csv"], "--status": ["open,assumed"], "--as-of": ["2026-11-30"],
     "-k": ["Narren"], "--junit": ["aus.xml"], "--all": ["schemata"], "--case": ["fall.yaml"],
 }  # fmt: skip
@@ -46,7 +48,7 @@ def options(command: str) -> Iterator[list[tuple[str, ...]]]:
         known = command_line().commands[command].params
     for one in known:
         name = next((n for n in one.opts if n.startswith("--")), one.opts[0])
-        if not name.startswith("-") or name == "--help":
+        if not name.startswith("-") or name in {"--help", "--watch"}:  # which ends by Ctrl-C alone
             continue
         words = getattr(one, "metavar", "") or ""
         if getattr(one, "is_flag", False):

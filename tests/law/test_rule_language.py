@@ -197,8 +197,9 @@ def test_what_something_counts_as_can_be_a_reading(schilda: Path) -> None:
     assert item("kosten", CASE, rules, year=2023).counts_as == "optional"
     assert item("kosten", CASE, rules.reading("lesart", "milde"), year=2023).counts_as == "basic"
     path.write_text(text.replace("lesart: milde}}", "lesart: sanfte}}"), "utf-8")
-    with pytest.raises(ki_funding.InvalidInput, match="word-unknown"):
+    with pytest.raises(ki_funding.InvalidInput) as caught:
         item("kosten", CASE, ki_funding.load_rules(schilda / "schilda"))
+    assert [d.code for d in caught.value.diagnostics] == ["word-unknown"]
 
 
 def test_a_column_in_percent_counts_hundredths(schilda: Path) -> None:

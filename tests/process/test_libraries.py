@@ -117,7 +117,7 @@ def test_typer_knows_what_it_refused(arguments: list[str], known: dict[str, Any]
     assert {n: getattr(caught.value, n) for n in names if hasattr(caught.value, n)} == known
     assert hasattr(caught.value, "format_message")
     if "param_type" in known:
-        assert caught.value.param.metavar == "CASE"  # type: ignore[attr-defined]
+        assert caught.value.param.metavar == "FALL"  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("german")
