@@ -140,6 +140,8 @@ def test_of_each_picture_one_is_seen_and_no_letter_leaves_it(name: str, opened: 
         ("state", DESK, "dark"),
         ("state", PHONE, "light"),
         ("diff", DESK, "dark"),
+        ("sweep", PHONE, "dark"),
+        ("short", DESK, "light"),
         ("rules", PHONE, "dark"),
         ("hostile", DESK, "light"),
     ],
