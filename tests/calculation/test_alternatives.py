@@ -54,6 +54,17 @@ def test_a_lump_sum_rests_on_how_it_is_rounded_as_a_grant_does(rules: ki_funding
         assert any(use.name == "rundung" for use in item.uses) == rests  # 55.00 and 4.58
 
 
+def test_why_an_answer_is_taken_is_said_of_the_one_that_holds_by_itself(
+    rules: ki_funding.Rules,
+) -> None:
+    case = rules.case(EXAMPLES / "kreis-soest-teiljahr.yaml")
+    for option, told in (("monate", True), ("tage", False)):
+        lines = rules.reading("zeitanteil", option).calculation(case).lines()
+        uses = [use for _, item in lines for use in item.uses if use.name == "zeitanteil"]
+        assert uses
+        assert all((use.note is not None) == told for use in uses)
+
+
 @pytest.mark.parametrize("format_", ["md", "html"])
 def test_a_report_says_undetermined_and_not_0(format_: str) -> None:
     said = run("calc", str(LAND), "-f", format_).out.replace("\u00a0", " ")

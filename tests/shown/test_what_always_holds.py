@@ -156,7 +156,7 @@ def test_a_plan_changes_no_amount_that_is_known(
 
 
 @given(drawn())
-@examples(20)
+@examples(10)
 def test_every_format_shows_the_same_figures_in_both_languages(
     found: tuple[Random, Case, ki_funding.Rules],
 ) -> None:
