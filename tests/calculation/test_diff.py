@@ -9,12 +9,14 @@ import subprocess
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from conftest import FROZEN, RULES, Run, run
 
 import ki_funding
+from ki_funding.calculation.diff_result import Diff
 
 REFORM = "examples/overlays/reform-2026.yaml"
 YEAR = ("--year", "2026")
@@ -507,3 +509,16 @@ def test_a_file_of_a_revision_that_unpacks_to_much_is_not_unpacked(repository: P
     done = run("diff", "HEAD", *YEAR, cwd=repository)
     assert done.code == 1
     assert "error[file-too-large]" in done.err
+
+
+@pytest.mark.parametrize(
+    ("current", "changed", "shown"),
+    [(2024, [2023, 2024, 2025], (2024,)), (2024, [2023, 2026], (2026,)),
+     (2030, [2023, 2026], (2026,)), (2024, [], ())],
+)  # fmt: skip
+def test_the_year_by_municipality_is_this_one_else_the_next_that_changes_or_the_last(
+    current: int, changed: list[int], shown: tuple[int, ...]
+) -> None:
+    years = tuple(SimpleNamespace(year=y, changed=y in changed) for y in range(2022, 2028))
+    empty: Any = None
+    assert Diff(empty, empty, (), (), years, full_use=True).years_in_full(current) == shown
