@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 import ki_funding
-from ki_funding.sweep.job import PARTS, Job
+from ki_funding.sweep.parts import PARTS, Job
 
 DRAWS = 18_518_520
 CASES = 540  # all KI in ten years

@@ -36,7 +36,7 @@ from ki_funding.sweep.engines.scenarios import Scenarios
 from ki_funding.sweep.formulas.integers import lowered
 from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Question
-from ki_funding.sweep.scenario.file import asked
+from ki_funding.sweep.scenario.reader import asked
 from ki_funding.sweep.tallying import Tallying, groups
 from ki_funding.values.exact import CENT, Rounding, round_to, to_cents
 

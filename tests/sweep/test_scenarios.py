@@ -25,7 +25,7 @@ from ki_funding.cli import console
 from ki_funding.files.findings import InvalidInput
 from ki_funding.files.yaml import parse_file, read_text
 from ki_funding.sweep.question import Distribution, Values
-from ki_funding.sweep.scenario.file import Asked, Override, asked
+from ki_funding.sweep.scenario.reader import Asked, Override, asked
 from ki_funding.upkeep.check.check import check
 
 HEAD = "scenario: probe\ntitle: Probe\n"

@@ -24,7 +24,7 @@ from ki_funding.sweep.formulas.plan import Plan, planned
 from ki_funding.sweep.question import Measure, Question, Table, Values, Variation
 from ki_funding.sweep.rows import write_rows
 from ki_funding.sweep.scenario.case_table import cases_in
-from ki_funding.sweep.scenario.file import asked
+from ki_funding.sweep.scenario.reader import asked
 from ki_funding.values.units import EUR, POST
 from ki_funding.values.vocabulary import ProgrammeKind
 

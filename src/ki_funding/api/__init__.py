@@ -19,7 +19,7 @@ from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
 
 if TYPE_CHECKING:
-    from ki_funding.sweep.job import Job, PartResult
+    from ki_funding.sweep.parts import Job, PartResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ class Rules(CalculatingRules):
         Takes and raises what `sweep` does.
         """
         from ki_funding.sweep.engines.engines import ENGINES
-        from ki_funding.sweep.job import Job
-        from ki_funding.sweep.scenario.file import Override, asked
+        from ki_funding.sweep.parts import Job
         from ki_funding.sweep.scenario.options import check_numbers, written_or_read
+        from ki_funding.sweep.scenario.reader import Override, asked
 
         document, folder = written_or_read(scenario)
         if engine not in ENGINES:

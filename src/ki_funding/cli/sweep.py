@@ -22,11 +22,11 @@ from ki_funding.texts.language import text
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
     from ki_funding.cli.delivery import Wanted
-    from ki_funding.cli.parts import Places
     from ki_funding.cli.sides import Sides
+    from ki_funding.cli.sweep_parts import Places
     from ki_funding.files.document import Document
     from ki_funding.sweep.answer_table import Answer, RowWriter
-    from ki_funding.sweep.scenario.file import Asked
+    from ki_funding.sweep.scenario.reader import Asked
 
 LARGE = 10**9  # cases; more are a slip more often than a wish
 # Two values as they are written, or one with a decimal comma as it is not.
@@ -142,8 +142,8 @@ class SweepCall(OfAdjustedRules, InFormat):
 
     def _asked(self, document: "Document", folder: Path, rules: "Rules") -> "Asked":
         """What the scenario asks, with what the options say instead. Raises InvalidInput."""
-        from ki_funding.sweep.scenario.file import Override, asked
         from ki_funding.sweep.scenario.options import number_of, with_options
+        from ki_funding.sweep.scenario.reader import Override, asked
         from ki_funding.sweep.scenario.scenario_file import read_draws, read_seed
 
         return asked(
@@ -160,7 +160,7 @@ class SweepCall(OfAdjustedRules, InFormat):
 
     def _places(self) -> "Places":
         """Where the work is done. Raises UsageProblem."""
-        from ki_funding.cli.parts import Places
+        from ki_funding.cli.sweep_parts import Places
 
         if self.workers is not None and not re.fullmatch(r"[1-9][0-9]{0,2}", self.workers):
             raise UsageProblem("usage.workers", text=self.workers)
@@ -175,7 +175,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         """The answer, and every row in a file where that is asked for. Raises UsageProblem."""
         from ki_funding.sweep.formulas.integers import Overflow
         from ki_funding.sweep.formulas.symbols import Refused
-        from ki_funding.sweep.job import Job
+        from ki_funding.sweep.parts import Job
         from ki_funding.sweep.rows import write_rows
 
         tables = len(found.question.tables) + (rows_file is not None)

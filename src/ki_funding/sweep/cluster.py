@@ -7,7 +7,7 @@ from typing import Any
 
 from ki_funding.extras import extra
 from ki_funding.sweep.engines.engines import cores
-from ki_funding.sweep.job import Part, PartResult
+from ki_funding.sweep.parts import Part, PartResult
 from ki_funding.version import __version__
 
 LOCAL = "local"

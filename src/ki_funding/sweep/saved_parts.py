@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ki_funding.sweep.job import Job, NotOfThisJob, PartResult
+from ki_funding.sweep.parts import Job, NotOfThisJob, PartResult
 from ki_funding.sweep.tally import Tally
 from ki_funding.sweep.tallying import Share, Tallied
 

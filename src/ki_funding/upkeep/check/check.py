@@ -125,7 +125,7 @@ def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
 
 def _scenario(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
     """A scenario with its cases, tables and distributions; nothing is calculated."""
-    from ki_funding.sweep.scenario.file import asked
+    from ki_funding.sweep.scenario.reader import asked
 
     assert found.document is not None
     try:

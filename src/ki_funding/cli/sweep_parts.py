@@ -12,7 +12,7 @@ from ki_funding.cli.usage import UsageProblem
 if TYPE_CHECKING:
     from ki_funding.sweep.answer_table import Answer
     from ki_funding.sweep.cluster import Cluster
-    from ki_funding.sweep.job import Job, Part, PartResult
+    from ki_funding.sweep.parts import Job, Part, PartResult
 
 ADDRESS = re.compile(r"local|(tcp|tls)://[^/\s]+:[0-9]+")
 Runs = Callable[["list[Part]"], "Iterator[PartResult]"]
@@ -53,7 +53,7 @@ class Places(NamedTuple):
         return job.merged(results.values())
 
     def _in_threads(self, job: "Job") -> Runs:
-        from ki_funding.sweep.job import run_in_threads
+        from ki_funding.sweep.parts import run_in_threads
 
         def run(parts: "list[Part]") -> "Iterator[PartResult]":
             for part, tables in run_in_threads(parts, job.threads(self.workers)):
@@ -63,7 +63,7 @@ class Places(NamedTuple):
 
     def _begun(self, job: "Job", number: int) -> "tuple[int, list[PartResult]]":
         """How many parts there are, and those that an earlier run has kept; a new file is begun."""
-        from ki_funding.sweep.job import NotOfThisJob
+        from ki_funding.sweep.parts import NotOfThisJob
         from ki_funding.sweep.saved_parts import head, line, read
 
         if self.resume is None:

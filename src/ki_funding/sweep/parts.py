@@ -17,7 +17,7 @@ from ki_funding.sweep.answer_table import Answer
 from ki_funding.sweep.engines.engines import Engine, engine_for, workers_for
 from ki_funding.sweep.extent import extent
 from ki_funding.sweep.formulas.plan import Plan, planned
-from ki_funding.sweep.scenario.file import Asked
+from ki_funding.sweep.scenario.reader import Asked
 from ki_funding.sweep.tallying import Progress, Share, Tallied, nobody, tally
 from ki_funding.values.scalars import Words
 from ki_funding.version import __version__

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import ki_funding
-from ki_funding.sweep import job as jobs
-from ki_funding.sweep.job import NotOfThisJob
+from ki_funding.sweep import parts
+from ki_funding.sweep.parts import NotOfThisJob
 
 POSTS = "ki_grundfoerderung.fachkraft_stellen"
 RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
@@ -89,7 +89,7 @@ def test_another_version_of_the_program_runs_no_part(
     rules: ki_funding.Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = rules.plan(ALIKE).parts(1)[0]
-    monkeypatch.setattr(jobs, "__version__", "0.0.1")
+    monkeypatch.setattr(parts, "__version__", "0.0.1")
     with pytest.raises(NotOfThisJob, match=r"0\.0\.1"):
         part.run()
 
