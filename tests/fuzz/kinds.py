@@ -125,8 +125,8 @@ _reform = EXAMPLES / "overlays" / "reform-2026.yaml"
 _register = INVENTED / "register.csv"
 
 KINDS = {
-    "case": _kind(18, CASE, "case", *(("neu.yaml", path) for path in _cases)),
-    "rules": _kind(18, RULES, "rules", *_put("rules", *_rules)),
+    "case": _kind(17, CASE, "case", *(("neu.yaml", path) for path in _cases)),
+    "rules": _kind(17, RULES, "rules", *_put("rules", *_rules)),
     "common": _kind(4, RULES, "common", _shared[0]),
     "rulebook": _kind(3, RULES, "rulebook", _shared[1]),
     "sources": _kind(4, RULES, "sources", *_put("rules", INVENTED / "sources.yaml")),
@@ -138,7 +138,8 @@ KINDS = {
     "published": _kind(1, PUBLISHED, "published", *_put("frozen", FROZEN / "rules/published.yaml")),
     "table": _kind(7, CELLS, "", ("neu.csv", TABLE)),
     "parquet": _kind(3, CELLS, "", ("neu.parquet", b"")),
-    "options": Kind(7, ()),
+    "workbook": _kind(3, CASE, "", *(("neu.xlsx", path) for path in _cases)),
+    "options": Kind(6, ()),
 }
 
 

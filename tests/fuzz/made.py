@@ -11,6 +11,7 @@ from .kinds import FORMATS, KINDS, Input, line_of
 from .tables import parquet, table
 from .ways import bred, damaged, written
 from .words import data_of, like, word
+from .workbooks import workbook
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 PATHS = [
@@ -52,6 +53,8 @@ def made(kind: str, seed: int, number: int) -> Input:
 def _raw(kind: str, seed: bytes, random: Random) -> bytes:
     if kind == "parquet":
         return parquet(random)
+    if kind == "workbook":
+        return workbook(bred(data_of(seed), random), random)
     if kind in {"table", "register"}:
         return table(seed, random) if random.random() < 0.6 else damaged(seed, random)
     if random.random() < 0.25:

@@ -34,7 +34,7 @@ MAX_DEPTH = 32
 MAX_ILLEGIBLE = 8
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # A typographic quotation mark at the end of a line in which a straight one was opened.
-CLOSING = re.compile(rf"[^\n]*?([{QUOTES}]) *(?:[,\]}}\r#]|$)", re.M)
+CLOSING = re.compile(rf"([{QUOTES}]) *(?:[,\]}}\r#]|$)", re.M)
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
