@@ -24,7 +24,6 @@ class RulesCall(OfAdjustedRules, InFormat):
     published: bool = flag("--published", "help.published")
     readings_: bool = flag("--readings", "help.readings")
     reading = None
-    ids = False
     svg = png = picture = None
 
     formats = all_but()

@@ -106,6 +106,12 @@ def written(value: str | None, unit: str) -> str:
     return text("unit.per", amount=amount, unit=under)
 
 
+def short_written(value: str | None, unit: str) -> str:
+    """The same in a sentence: an amount without cents where there are none."""
+    said = written(value, unit)
+    return said.replace(words((",00", ".00")), "", 1) if unit.startswith("EUR") else said
+
+
 def unit_words(unit: Unit) -> str:
     """A unit by itself: `Stellen`, `Euro je Stelle`; nothing of a share."""
     over = (name for name, power in unit.powers if power > 0)

@@ -105,6 +105,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     from ki_funding.texts.rule_tests import RULE_TESTS
     from ki_funding.texts.rules import RULES
     from ki_funding.texts.scenario import SCENARIO
+    from ki_funding.texts.sentences import SENTENCES
     from ki_funding.texts.site import SITE
     from ki_funding.texts.sweep import SWEEP
     from ki_funding.texts.workbooks import WORKBOOKS
@@ -120,6 +121,7 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
         **DIFF,
         **REPORTS,
         **SCENARIO,
+        **SENTENCES,
         **SITE,
         **SWEEP,
         **WORKBOOKS,

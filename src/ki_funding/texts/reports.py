@@ -150,7 +150,7 @@ REPORTS: dict[str, tuple[str, str]] = {
         "is; what is open has no value.",
     ),
     "book.heading": ("Stand {version}, für die Jahre {first} bis {last}.", "As of {version}, for the years {first} to {last}."),
-    "book.items": ("Posten und Formeln", "Items and formulas"),
+    "book.items": ("Was gefördert wird", "What is funded"),
     "book.inputs": ("Angaben des Falls", "What the case says"),
     "book.input": ("Angabe", "key"),
     "book.title": ("Bedeutung", "meaning"),

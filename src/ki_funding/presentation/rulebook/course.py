@@ -11,19 +11,19 @@ from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
 from ki_funding.presentation.numbers import number, written
 from ki_funding.presentation.page import Picture
 from ki_funding.presentation.pictures.steps import MOST, Course, Step, steps
-from ki_funding.presentation.rulebook.history import History, branch_name
+from ki_funding.presentation.rulebook.history import History, Names
 from ki_funding.texts.language import text, words
 
 Rows = Sequence[tuple[date, date, Mapping[str, Leaf]]]
 
 
-def course(law: Law, name: str, history: History) -> Picture | None:
+def course(law: Law, name: str, history: History, names: Names) -> Picture | None:
     """The picture of a parameter or series; None where there is nothing to draw or too much."""
-    rows, unit = _parameter(law, name) if name in law.spec.parameters else _series(law, name)
-    names = list(dict.fromkeys(key for *_, leaves in rows for key in leaves if key))
-    if not rows or len(names) > MOST:
+    rows, unit = _parameter(law, name, names) if name in law.spec.parameters else _series(law, name)
+    keys = list(dict.fromkeys(key for *_, leaves in rows for key in leaves if key))
+    if not rows or len(keys) > MOST:
         return None
-    courses = [Course(key, _steps(rows, key, unit)) for key in names or [""]]
+    courses = [Course(key, _steps(rows, key, unit)) for key in keys or [""]]
     if all(step.value is None for found in courses for step in found.steps):
         return None
     said = "; ".join(f"{entry.when}: {entry.value}" for entry in history.entries)
@@ -46,9 +46,9 @@ def _written(leaf: Leaf, unit: str) -> str:
     return written(leaf.use.value if leaf.number is not None else None, unit)
 
 
-def _parameter(law: Law, name: str) -> tuple[Rows, str]:
+def _parameter(law: Law, name: str, names: Names) -> tuple[Rows, str]:
     parameter = law.parameters[name]
-    rows = [(row.first, row.until, _flat(row.table, law)) for row in parameter.rows]
+    rows = [(row.first, row.until, _flat(row.table, law, names)) for row in parameter.rows]
     return rows, parameter.unit.text
 
 
@@ -67,15 +67,15 @@ def _series(law: Law, name: str) -> tuple[Rows, str]:
     return [], ""
 
 
-def _flat(table: Table, law: Law) -> dict[str, Leaf]:
+def _flat(table: Table, law: Law, names: Names) -> dict[str, Leaf]:
     """Every leaf by what leads to it, under the readings that are meant without a word."""
     match table:
         case Leaf():
             return {"": table}
         case Branches() if table.by in law.readings:
-            return _flat(table.tables[law.readings[table.by].default], law)
+            return _flat(table.tables[law.readings[table.by].default], law, names)
         case Branches():
-            branches = [(branch_name(key), inner) for key, inner in table.tables.items()]
+            branches = [(names.branch(table.by, key), inner) for key, inner in table.tables.items()]
             if table.otherwise is not None:
                 branches.append((text("rules.else"), table.otherwise))
         case Scale():
@@ -86,7 +86,7 @@ def _flat(table: Table, law: Law) -> dict[str, Leaf]:
     return {
         ", ".join(filter(None, (name, below))): leaf
         for name, inner in branches
-        for below, leaf in _flat(inner, law).items()
+        for below, leaf in _flat(inner, law, names).items()
     }
 
 

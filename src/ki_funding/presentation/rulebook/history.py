@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ki_funding.law.programme.dated import DatedParameter
-from ki_funding.law.programme.file import Parameter
+from ki_funding.law.programme.file import Parameter, Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
+from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.presentation.naming import branch_name
 from ki_funding.presentation.numbers import day, number, written
 from ki_funding.texts.language import text
+from ki_funding.texts.naming import called
 from ki_funding.values.scalars import Citation, Words
-from ki_funding.values.vocabulary import Art, Status
+from ki_funding.values.vocabulary import Status
 
 MANY = 8  # branches that are counted instead of listed in one line
 
@@ -38,18 +41,38 @@ class History(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Names(NamedTuple):
+    """What the branches of tables are called: municipalities by name, answers by their titles."""
+
+    municipalities: Mapping[str, str]
+    readings: Mapping[str, Reading]
+
+    def branch(self, by: str, key: str) -> str:
+        """A branch of what a table is split by."""
+        if by in self.readings:
+            return called(key, self.readings[by].options[key].title)
+        if (name := self.municipalities.get(key)) is not None:
+            return called(key, (name, name))
+        return branch_name(key)
+
+
+def names_in(book: Rulebook, readings: Mapping[str, Reading]) -> Names:
+    """The names of a rulebook's municipalities and of some readings."""
+    return Names({ags: m.name for ags, m in book.register.municipalities.items()}, readings)
+
+
 def kinds_of(law: Law) -> str:
     """As what a programme counts, or has counted."""
     return ", ".join(dict.fromkeys(text(f"kind.{row.value}") for row in law.spec.kind))
 
 
-def parameters(law: Law) -> dict[str, History]:
+def parameters(law: Law, book: Rulebook) -> dict[str, History]:
     """The parameters of the programme's own file, by name."""
-    return histories(law.spec.parameters, law.parameters)
+    return histories(law.spec.parameters, law.parameters, names_in(book, law.readings))
 
 
 def histories(
-    specs: Mapping[str, Parameter], dated: Mapping[str, DatedParameter]
+    specs: Mapping[str, Parameter], dated: Mapping[str, DatedParameter], names: Names
 ) -> dict[str, History]:
     """The histories of some parameters, by name."""
     found = {}
@@ -59,9 +82,9 @@ def histories(
         entries = tuple(
             _entry(
                 f"{text('rules.from')} {day(row.first)}",
-                described(row.table, unit),
+                described(row.table, unit, names),
                 leaves(row.table),
-                _branches(row.table, unit),
+                _branches(row.table, unit, names),
             )
             for row in parameter.rows
         )
@@ -85,7 +108,7 @@ def series(law: Law) -> dict[str, History]:
     return found
 
 
-def described(table: Table, unit: str) -> str:
+def described(table: Table, unit: str, names: Names) -> str:
     """A value as one line: `Kreis: 6, kreisfreie Stadt: 5`, `ab 0: 1; ab 200.000: 1,5`."""
     match table:
         case Leaf():
@@ -94,24 +117,24 @@ def described(table: Table, unit: str) -> str:
             return text("rules.count", count=str(len(table.tables)))
         case Branches():
             parts = [
-                f"{branch_name(key)}: {described(inner, unit)}"
+                _branch(names.branch(table.by, key), inner, unit, names)
                 for key, inner in table.tables.items()
             ]
             if table.otherwise is not None:
-                rest = described(table.otherwise, unit)
-                parts.append(f"{text('rules.else')}: {rest}")
+                parts.append(_branch(text("rules.else"), table.otherwise, unit, names))
             return ", ".join(parts)
         case Scale():
             rows = zip(table.bounds, table.tables, strict=True)
             return "; ".join(
                 f"{text('rules.at_least', bound=number(bound))}: "
-                f"{described(inner, unit)}" for bound, inner in rows
+                f"{described(inner, unit, names)}" for bound, inner in rows
             )  # fmt: skip
 
 
-def branch_name(key: str) -> str:
-    """What a branch is called: the type of a municipality in words, all else by its key."""
-    return text(f"art.{key}") if key in set(Art) else key
+def _branch(name: str, inner: Table, unit: str, names: Names) -> str:
+    """A branch with its value; one that is a table itself in brackets."""
+    value = described(inner, unit, names)
+    return f"{name}: {value}" if isinstance(inner, Leaf) else f"{name} ({value})"
 
 
 def _entry(
@@ -128,8 +151,11 @@ def _entry(
     )
 
 
-def _branches(table: Table, unit: str) -> tuple[tuple[str, str], ...]:
+def _branches(table: Table, unit: str, names: Names) -> tuple[tuple[str, str], ...]:
     """Each branch with its value, where the line only counts them."""
     if not isinstance(table, Branches) or len(table.tables) <= MANY:
         return ()
-    return tuple((key, described(inner, unit)) for key, inner in table.tables.items())
+    return tuple(
+        (names.branch(table.by, key), described(inner, unit, names))
+        for key, inner in table.tables.items()
+    )

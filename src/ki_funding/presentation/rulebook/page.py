@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ki_funding.law.programme.programme import Law
-from ki_funding.law.rulebook.register import Register
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation import foot
-from ki_funding.presentation.numbers import day
+from ki_funding.presentation.numbers import day, unit_as_written
 from ki_funding.presentation.page import (
     Block,
     Bullet,
@@ -26,9 +25,11 @@ from ki_funding.presentation.references import links, references
 from ki_funding.presentation.rulebook import screen
 from ki_funding.presentation.rulebook.figures import FIGURES, KINDS, figures
 from ki_funding.presentation.rulebook.history import Entry, History, kinds_of, parameters, series
+from ki_funding.presentation.rulebook.items import items_of
 from ki_funding.presentation.rulebook.lists import reading_list
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids
 from ki_funding.values.scalars import Citation
 
 ENTRY = ("sheet.holds", "sheet.value", "column.status", "column.sources", "book.note")
@@ -52,14 +53,14 @@ class Book(Shown):
         for law in self.laws:
             inner = tuple(programme_of(law, self.book))
             blocks += inner if only else [Section(words(law.spec.title), inner)]
-        cited = (citation for law in self.laws for citation in _citations(law))
+        cited = (citation for law in self.laws for citation in _citations(law, self.book))
         blocks += references(cited, self.book.sources)
         return Page(title, tuple(blocks))
 
     def brief(self) -> Page:
         """Every programme in two lines, or one with the history of its figures."""
         if len(self.laws) == 1:
-            return screen.programme(self.laws[0], self.book.sources)
+            return screen.programme(self.laws[0], self.book)
         return screen.overview(self.book, self.laws)
 
     def records(self) -> Records:
@@ -77,11 +78,11 @@ def programme_of(law: Law, book: Rulebook) -> Iterator[Block]:
     if cited:
         yield Paragraph(line(f"{text('report.sources')}: ", *links(cited, book.sources)))
     if spec.items:
-        yield Section(text("book.items"), (Bullets(tuple(_items(law))),))
+        yield Section(text("book.items"), (items_of(law, book),))
     if spec.inputs:
         yield Section(text("book.inputs"), (_inputs(law),))
     for key, found in (
-        ("parameters", parameters(law)),
+        ("parameters", parameters(law, book)),
         ("series", series(law)),
     ):
         sheets = [
@@ -99,34 +100,9 @@ def programme_of(law: Law, book: Rulebook) -> Iterator[Block]:
         yield Section(text("explain.conditions"), (Bullets(conditions),))
 
 
-def _items(law: Law) -> Iterator[Bullet]:
-    """Each item with its formulas, as the rule file writes them."""
-    for name, item in law.spec.items.items():
-        written = law.document.data["items"][name]
-        formulas = [
-            Bullet(line(Code(f"{key}: {_formula(written[key])}")))
-            for key in item.parts
-            if key in written
-        ]
-        title = words(item.title)
-        yield Bullet(line(f"{title} (", Code(f"{law.id}.{name}"), ")"), tuple(formulas))
-    for name, formula in law.spec.formulas.items():
-        written = law.document.data["formulas"][name]["formula"]
-        title = words(formula.title)
-        yield Bullet(line(f"{title}: ", Code(f"{name} = {_formula(written)}")))
-
-
-def _formula(written: object) -> str:
-    """A formula in one line; a choice as its options."""
-    if isinstance(written, dict):
-        options = (f"{key}: {_formula(value)}" for key, value in written.items() if key != "by")
-        return f"{written.get('by')} → {'; '.join(options)}"
-    return " ".join(str(written).split())
-
-
 def _inputs(law: Law) -> Sheet:
     rows = tuple(
-        Row((Code(name), words(entry.title), entry.unit.text))
+        Row((Code(name), words(entry.title), unit_as_written(entry.unit.text)))
         for name, entry in law.spec.inputs.items()
     )
     columns = tuple(Column(text(f"book.{name}")) for name in ("input", "title", "unit"))
@@ -137,10 +113,9 @@ def history_of(
     name: str, history: History, book: Rulebook
 ) -> Iterator[Paragraph | Sheet | Section]:
     """What a figure was from when on, who says so, and its branches where they are many."""
-    title = f"{words(history.title)} ({name})"
+    title = f"{words(history.title)} ({name})" if by_ids() else words(history.title)
     if not history.entries:
-        yield Paragraph(line(f"{words(history.title)} (", Code(name), "): ",
-                             text("book.by_formula")))  # fmt: skip
+        yield Paragraph((f"{title}: {text('book.by_formula')}",))
         return
     columns = tuple(Column(text(key)) for key in ENTRY)
     rows = tuple(_entry(entry, book) for entry in history.entries)
@@ -149,7 +124,7 @@ def history_of(
         if entry.branches:
             whose = text("column.kommune")
             head = (Column(whose), Column(text("sheet.value"), right=True))
-            inner = Sheet(f"{title}, {entry.when}", head, _branches(entry, book.register))
+            inner = Sheet(f"{title}, {entry.when}", head, tuple(map(Row, entry.branches)))
             yield Section(f"{title}, {entry.when}: {entry.value}", (inner,), folded=True)
 
 
@@ -160,16 +135,11 @@ def _entry(entry: Entry, book: Rulebook) -> Row:
     return Row((entry.when, entry.value, status, links(entry.sources, book.sources), notes))
 
 
-def _branches(entry: Entry, register: Register) -> tuple[Row, ...]:
-    names = {m.ags: m.name for m in register.municipalities.values()}
-    return tuple(Row((names.get(key, key), value)) for key, value in entry.branches)
-
-
-def _citations(law: Law) -> Iterator[Citation]:
+def _citations(law: Law, book: Rulebook) -> Iterator[Citation]:
     spec = law.spec
     for row in spec.in_force:
         yield from row.source
-    for found in (parameters(law), series(law)):
+    for found in (parameters(law, book), series(law)):
         for history in found.values():
             for entry in history.entries:
                 yield from entry.sources

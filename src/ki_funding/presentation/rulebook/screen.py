@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import day
 from ki_funding.presentation.page import Bullet, Bullets, Page, Section, bullets
 from ki_funding.presentation.rulebook.history import History, kinds_of, parameters, series
+from ki_funding.presentation.rulebook.items import items_of
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 
 
 def overview(book: Rulebook, laws: Sequence[Law]) -> Page:
@@ -19,18 +22,21 @@ def overview(book: Rulebook, laws: Sequence[Law]) -> Page:
     return Page(title, (Bullets(tuple(map(_programme, laws)), marked=False),))
 
 
-def programme(law: Law, sources: foot.Sources) -> Page:
-    """The history of the figures of a programme, its readings and conditions."""
+def programme(law: Law, book: Rulebook) -> Page:
+    """What a programme pays, the history of its figures, its readings and conditions."""
     title = f"{law.id} · {words(law.spec.title)} · {kinds_of(law)}"
+    sources = book.sources
     lists = {
-        "rules.parameters": Bullets(tuple(_figures(parameters(law), sources)), marked=False),
+        "book.items": items_of(law, book),
+        "rules.parameters": Bullets(tuple(_figures(parameters(law, book), sources)), marked=False),
         "rules.series": Bullets(tuple(_figures(series(law), sources)), marked=False),
         "rules.readings": bullets(_readings(law)),
         "explain.conditions": bullets(
             f"{words(c.text)} ({foot.cited(c.source, sources)})" for c in law.spec.conditions
         ),
     }
-    return Page(title, tuple(Section(text(k), (found,)) for k, found in lists.items() if found[0]))
+    sections = (Section(text(k), (found,)) for k, found in lists.items() if found.items)
+    return Page(title, tuple(sections))
 
 
 def _programme(law: Law) -> Bullet:
@@ -45,10 +51,19 @@ def _figures(found: Mapping[str, History], sources: foot.Sources) -> Iterator[Bu
             f"{entry.when}: {entry.value} · {entry.status_words()} · "
             f"{foot.cited(entry.sources, sources)}" for entry in history.entries
         )  # fmt: skip
-        yield Bullet((f"{name}: {words(history.title)}",), bullets(entries).items)
+        title = words(history.title)
+        yield Bullet((f"{name}: {title}" if by_ids() else title,), bullets(entries).items)
 
 
 def _readings(law: Law) -> Iterator[str]:
     for name, entry in law.spec.readings.items():
-        options, default = ", ".join(entry.options), f"{text('rules.default')} {entry.default}"
-        yield f"{name}: {words(entry.question)} {options}; {default}"
+        options = [
+            f"{called(option, meaning.title)}{_default(option, entry)}"
+            for option, meaning in entry.options.items()
+        ]
+        key = f"{name}: " if by_ids() else ""
+        yield f"{key}{words(entry.question)} {'; '.join(options)}"
+
+
+def _default(option: str, entry: Reading) -> str:
+    return f" ({text('rules.default')})" if option == entry.default else ""

@@ -25,7 +25,13 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.references import references
 from ki_funding.presentation.rulebook.course import course
-from ki_funding.presentation.rulebook.history import History, kinds_of, parameters, series
+from ki_funding.presentation.rulebook.history import (
+    History,
+    kinds_of,
+    names_in,
+    parameters,
+    series,
+)
 from ki_funding.presentation.rulebook.page import history_of, programme_of
 from ki_funding.presentation.site.common import common_link, common_page
 from ki_funding.presentation.site.frame import Link, Page, shown, template
@@ -68,7 +74,7 @@ def pages(book: Rulebook, tests: TestsByFigure) -> Iterator[Page]:
     yield common_page(book, _above())
     for law in book.laws():
         yield _programme(law, book)
-        for name, history in figures(law).items():
+        for name, history in figures(law, book).items():
             yield _figure(law, name, history, book, tests.get(f"{law.id}.{name}", ()))
 
 
@@ -80,7 +86,7 @@ def search_index(book: Rulebook) -> Iterator[FoundBy]:
     for law in book.laws():
         page, spec = programme_link(law), law.spec
         yield FoundBy(page, text("site.programme"), f"{law.id} {kinds_of(law)}")
-        for name, history in figures(law).items():
+        for name, history in figures(law, book).items():
             notes = [words(note) for entry in history.entries for note in entry.notes]
             cited = [foot.cited(entry.sources, book.sources) for entry in history.entries]
             said = " ".join([name, *(e.value for e in history.entries), *notes, *cited])
@@ -110,9 +116,9 @@ def programme_link(law: Law) -> Link:
     return Link(f"rules/{law.id}.html", words(law.spec.title), f"{kinds_of(law)} · {spans}")
 
 
-def figures(law: Law) -> dict[str, History]:
+def figures(law: Law, book: Rulebook) -> dict[str, History]:
     """Every figure of a programme with its history."""
-    return parameters(law) | series(law)
+    return parameters(law, book) | series(law)
 
 
 def _figure_link(law: Law, name: str, history: History) -> Link:
@@ -154,7 +160,7 @@ def _index_script() -> str:
 def _programme(law: Law, book: Rulebook) -> Page:
     blocks = tuple(programme_of(law, book))
     intro = tuple(takewhile(lambda block: isinstance(block, Paragraph), blocks))
-    links = [_figure_link(law, name, history) for name, history in figures(law).items()]
+    links = [_figure_link(law, name, history) for name, history in figures(law, book).items()]
     listed = template("links.html.jinja").render(
         title=text("site.figures"),
         links=[link._replace(about=link.about.partition(" · ")[2]) for link in links],
@@ -167,7 +173,7 @@ def _programme(law: Law, book: Rulebook) -> Page:
 def _figure(
     law: Law, name: str, history: History, book: Rulebook, tests: tuple[Outcome, ...]
 ) -> Page:
-    picture = course(law, name, history)
+    picture = course(law, name, history, names_in(book, law.readings))
     used = [words(law.spec.items[item].title) for item in law.users(name)]
     cited = (citation for entry in history.entries for citation in entry.sources)
     blocks: list[Block] = [

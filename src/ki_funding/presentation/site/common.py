@@ -7,7 +7,7 @@ from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation.numbers import day
 from ki_funding.presentation.page import Block, Column, Paragraph, Row, Section, Sheet
 from ki_funding.presentation.references import links
-from ki_funding.presentation.rulebook.history import History, histories
+from ki_funding.presentation.rulebook.history import History, histories, names_in
 from ki_funding.presentation.rulebook.lists import reading_list
 from ki_funding.presentation.rulebook.page import history_of
 from ki_funding.presentation.site.frame import Link, Page, shown
@@ -29,7 +29,11 @@ def common_page(book: Rulebook, above: tuple[Link, ...]) -> Page:
 
 def shared(book: Rulebook) -> dict[str, History]:
     """The figures that every programme may use, with their history."""
-    return histories(book.common.parameters, book.laws()[0].parameters)
+    return histories(
+        book.common.parameters,
+        book.laws()[0].parameters,
+        names_in(book, book.common.readings),
+    )
 
 
 def _blocks(book: Rulebook) -> Iterator[Block]:
