@@ -162,6 +162,7 @@ def test_stdout_stays_empty_if_no_case_is_good() -> None:
         (["calc", UNNA, "--yaer", "2020"], "--year"),
         (["explain", UNNA, "komm_an_i.personel"], "komm_an_i.personal"),
         (["explain", "fehlt.yaml"], "error[file-missing]"),
+        (["explain", "file-mising"], "Gemeint ist vielleicht: file-missing"),
         (["calc", "-", "-"], "nur einmal"),
         (["state", "eins"], "Zu viel angegeben: (eins)"),
     ],

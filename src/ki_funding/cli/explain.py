@@ -1,5 +1,6 @@
 """`ki-funding explain CASE [PROGRAMME[.ITEM]]`: how amounts came about, or what a finding means."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from ki_funding.files.findings import nearest
 if TYPE_CHECKING:
     from ki_funding.calculation.result import Calculation
     from ki_funding.files.document import Document
+
+
+CODE = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")  # and no name of a file
 
 
 class ExplainCall(OfAdjustedRules, ToFile):
@@ -50,7 +54,11 @@ class ExplainCall(OfAdjustedRules, ToFile):
         """Shows the page of a finding where CASE is the code of one, and no file."""
         from ki_funding.presentation.findings.pages import codes, explained
 
-        if Path(self.case).exists() or self.case not in codes():
+        if Path(self.case).exists():
+            return False
+        if self.case not in codes():
+            if CODE.fullmatch(self.case) and (likely := nearest(self.case, codes())):
+                raise UsageProblem("usage.code", name=self.case, names=", ".join(likely))
             return False
         self.console.result(explained(self.case), self.output)
         return True

@@ -193,6 +193,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Ein Programm „{name}“ gibt es nicht. Gemeint ist vielleicht: {names}",
         'There is no programme "{name}". Did you mean: {names}',
     ),
+    "usage.code": (
+        "Weder eine Datei noch einen Befund „{name}“ gibt es. Gemeint ist vielleicht: {names}",
+        'There is neither a file nor a finding "{name}". Did you mean: {names}',
+    ),
     "usage.status": ("Einen Status „{name}“ gibt es nicht. Möglich sind: {names}", 'There is no status "{name}". Possible are: {names}'),
     "help.by": ("Wonach die Summen aufgeteilt werden.", "How the sums are split."),
     "help.cases": ("Falldateien, Ordner damit, oder - für die Standardeingabe.", "Case files, folders of them, or - for standard input."),
