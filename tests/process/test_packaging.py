@@ -100,12 +100,15 @@ def test_the_wheel_ships_the_pages_of_findings(wheel: zipfile.ZipFile) -> None:
     assert there == {path.relative_to(ROOT / "docs").as_posix() for path in here}
 
 
-def test_the_wheel_ships_the_templates_and_styles_of_pages(wheel: zipfile.ZipFile) -> None:
-    folder = ROOT / "src" / "ki_funding" / "presentation" / "writers" / "html"
-    here = {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix in {".css", ".jinja"}}
-    start = "ki_funding/presentation/writers/html/"
-    assert len(here) == 5
-    assert here == {name: wheel.read(f"{start}{name}") for name in here}
+def test_the_wheel_ships_what_pages_are_made_of(wheel: zipfile.ZipFile) -> None:
+    source = ROOT / "src"
+    here = {
+        path.relative_to(source).as_posix(): path.read_bytes()
+        for path in source.rglob("*")
+        if path.suffix in {".css", ".jinja", ".js"}
+    }
+    assert {"page.css", "calculator.js", "page.html.jinja"} <= {Path(name).name for name in here}
+    assert here == {name: wheel.read(name) for name in here}
 
 
 def test_the_wheel_is_typed_and_has_the_command(wheel: zipfile.ZipFile) -> None:
