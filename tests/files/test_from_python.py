@@ -51,9 +51,10 @@ def test_trailing_zeros_make_no_number_finer(posts: Any, rules: ki_funding.Rules
 
 @pytest.mark.parametrize("number", ["12.000", "6.500", "1.230"])
 def test_what_may_be_thousands_stays_an_error(number: str, rules: ki_funding.Rules) -> None:
-    with pytest.raises(ki_funding.InvalidInput, match="number-thousands"):
+    with pytest.raises(ki_funding.InvalidInput) as refused:
         rules.calculate({"kommune": "05978", "jahr": 2023, POSTS: 6, **REST,
                          "ki_grundfoerderung.laiensprachmittler_ausgaben": number})  # fmt: skip
+    assert [finding.code for finding in refused.value.diagnostics] == ["number-thousands"]
 
 
 class TestDataFrames:

@@ -179,7 +179,9 @@ def test_every_row_of_a_table_draws_for_itself(tmp_path: Path, rules: ki_funding
 
 
 def test_what_varies_without_effect_is_refused(tmp_path: Path, rules: ki_funding.Rules) -> None:
-    asked = of_a_table(tmp_path / "faelle.csv", "kommune,jahr", "Unna,2026")
+    asked = of_a_table(
+        tmp_path / "faelle.csv", "kommune,jahr,rucksack_schule.ausgaben", "Unna,2026,1"
+    )
     assert codes(rules, asked) == ["vary-unclaimed"]
 
 
