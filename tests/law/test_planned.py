@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, run
+from conftest import CASES, INVENTED, run
 
 import ki_funding
 from ki_funding.values.vocabulary import Status
@@ -145,6 +145,18 @@ def test_what_the_rulebook_covers_is_the_same_when_it_is_carried_further(
         now, then = rules.calculate(path).calculation, further.calculate(path).calculation
         assert then.programmes == now.programmes
         assert then.carried_forward == now.carried_forward
+
+
+@pytest.mark.usefixtures("german")
+def test_sums_over_all_ki_beyond_the_rulebook_are_marked() -> None:
+    years = ("--year", "2029..2030", "--carry-forward", "2030")
+    found = run("state", *years, "--rules", str(INVENTED)).out
+    known, ahead = " ".join(found.split()).split("Alle 4 Kommunalen Integrationszentren 2030")
+    assert "€*" not in known
+    assert ahead.startswith(" bei voller Nutzung, mit Planungsannahmen für 2030")
+    assert "Personal ≥ 1.005,00 €*" in ahead
+    assert "2030 ≥ 10.005,00 €*" in ahead
+    assert "* heißt Planungsannahme" in ahead
 
 
 def test_what_is_open_stays_open_and_what_ends_ends(rules: ki_funding.Rules) -> None:

@@ -222,6 +222,11 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{begun} von {count} Kommunalen Integrationszentren {year} bei voller Nutzung; von {unknown} ist der Beginn nicht bekannt",
         "{begun} of {count} Kommunale Integrationszentren in {year} at full use; of {unknown} the beginning is not known",
     ),
+    "state.planned": ("{heading}, mit Planungsannahmen für {years}", "{heading}, with planned figures for {years}"),
+    "state.marked": (
+        "* heißt Planungsannahme: angesetzt wie zuletzt bekannt.",
+        "* means planned: taken to be what was last known.",
+    ),
     "state.sum": ("Summe der Höchstbeträge", "sum of the maxima"),
     "state.count": ("KI", "KI"),
     "state.minimum": ("Mindestbetrag nach § 3 Abs. 2 TIntG", "minimum under § 3 (2) TIntG"),

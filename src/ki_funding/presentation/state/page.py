@@ -37,6 +37,7 @@ def page(result: State, by: str, sources: foot.Sources) -> Page:
         Section(str(year.year), tuple(_year(year, by)), folded=year is not years[-1])
         for year in years
     ]
+    blocks += paragraphs(tables.legend(years), "small")
     blocks += titled(text("diff.values"), tables.changes(result))
     blocks += references(cited(years), sources)
     blocks.append(foot.received(result.receipt))

@@ -42,7 +42,7 @@ class Land(Shown):
         blocks: list[Block] = [_screen(year, self.by) for year in years]
         if len(years) > 1:
             blocks.append(tables.overview(years, tables.ON_SCREEN))
-        closing = [*tables.changes(self.state), text("foot.no_claim")]
+        closing = [*tables.legend(years), *tables.changes(self.state), text("foot.no_claim")]
         return Page("", (*blocks, *paragraphs(closing), foot.received(self.state.receipt)))
 
     def workbook(self) -> Page:

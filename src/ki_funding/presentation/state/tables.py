@@ -7,7 +7,7 @@ from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.tables import total_label, used
 from ki_funding.presentation.naming import use_name
 from ki_funding.presentation.numbers import money, spanned
-from ki_funding.presentation.page import Cell, Column, Count, Money, Name, Row, Sheet
+from ki_funding.presentation.page import Cell, Column, Count, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import Status, weakest
@@ -21,7 +21,7 @@ IN_FULL = ("report.minimum", "report.minimum_low", "report.minimum_high")
 
 def items(year: YearState) -> Sheet:
     """The sums of a year by item, with the weakest status of each over all KI."""
-    rows, before, statuses = list[Row](), "", _statuses(year)
+    rows, before, statuses, ahead = list[Row](), "", _statuses(year), planned(year)
     most = max((item.sum.maximum for item in year.items()), default=None)
     for item in year.items():
         if item.programme != before:
@@ -29,8 +29,10 @@ def items(year: YearState) -> Sheet:
             rows.append(Row((Name(title, item.programme),), "group"))
             before = item.programme
         named = Name(words(item.title), item.item)
-        status = statuses.get((item.programme, item.item))
-        cells = (named, *_cells(item.sum), status)
+        key = (item.programme, item.item)
+        status = statuses.get(key)
+        amount, *counts = _cells(item.sum)
+        cells = (named, _marked(amount, planned=key in ahead), *counts, status)
         rows.append(Row(cells, share=used(item.sum.maximum, most)))
     caption = text("report.state_items", year=str(year.year))
     status_column = Column(text("column.status"), in_full=True)
@@ -53,7 +55,10 @@ def groups(year: YearState, by: str) -> Sheet:
 
 def overview(years: Sequence[YearState], heads: Sequence[str]) -> Sheet:
     """One row a year: what the KI can get, and the minimum beside it."""
-    rows = tuple(Row((year.year, _cells(year.total)[0], *_band(year))) for year in years)
+    rows = tuple(
+        Row((year.year, _marked(_cells(year.total)[0], planned=bool(planned(year))), *_band(year)))
+        for year in years
+    )
     columns = (Column(text(key), right=True) for key in ("state.sum", *heads))
     head = Column(text("column.year"))
     return Sheet(text("report.state_years"), (head, *columns), rows, tall=True)
@@ -84,11 +89,28 @@ def title(years: Sequence[YearState]) -> str:
     begun = years[-1].begun
     some = "state.heading_unknown" if None in begun else "state.heading_some"
     counts = {"count": len(begun), "begun": begun.count(True), "unknown": begun.count(None)}
-    return text(
+    said = text(
         "state.heading" if all(begun) else some,
         year=when,
         **{name: str(n) for name, n in counts.items()},
     )
+    ahead = spanned(year.year for year in years if planned(year))
+    return text("state.planned", heading=said, years=ahead) if ahead else said
+
+
+def planned(year: YearState) -> set[tuple[str, str]]:
+    """The items whose sum rests on figures that are only planned, such as those carried forward."""
+    return {
+        (programme.id, item.id)
+        for calculation in year.calculations
+        for programme, item in calculation.lines()
+        if item.status is Status.PLANNED
+    }
+
+
+def legend(years: Sequence[YearState]) -> list[str]:
+    """What the sign behind an amount means, where one has it."""
+    return [text("state.marked")] if any(map(planned, years)) else []
 
 
 def changes(result: State) -> list[str]:
@@ -129,7 +151,12 @@ def _statuses(year: YearState) -> dict[tuple[str, str], Status | None]:
 def _total(year: YearState) -> Row:
     total = year.total
     label = total_label(complete=not total.undetermined)
-    return Row((label, *_cells(total)), "total")
+    amount, *counts = _cells(total)
+    return Row((label, _marked(amount, planned=bool(planned(year))), *counts), "total")
+
+
+def _marked(amount: Cell, *, planned: bool) -> Cell:
+    return Marked(amount, marked=True) if planned else amount
 
 
 def _cells(total: Sum) -> tuple[Cell, Cell, Cell]:
