@@ -137,9 +137,16 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
 
-def test_earlier_pages_are_replaced(tmp_path: Path) -> None:
-    for _ in range(2):
-        assert run("site", "--rules", str(INVENTED), "--output", str(tmp_path)).code == 0
+def test_earlier_pages_are_replaced_and_what_is_no_page_of_ours_stays(tmp_path: Path) -> None:
+    call = ("site", "--rules", str(INVENTED), "--output", str(tmp_path))
+    assert run(*call).code == 0
+    rules = tmp_path / "de" / "rules"
+    gone, mine = rules / "narrenhilfe.alt.html", rules / "meine.html"
+    gone.write_bytes((rules / "narrenhilfe.satz.html").read_bytes())
+    mine.write_text("mine", "utf-8")
+    assert run(*call).code == 0
+    assert (gone.exists(), mine.exists()) == (False, True)
+    assert (rules / "narrenhilfe.satz.html").exists()
 
 
 def test_it_says_where_the_pages_go(tmp_path: Path) -> None:

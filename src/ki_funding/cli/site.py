@@ -1,5 +1,6 @@
 """`ki-funding site`: the rulebook as pages for a web server."""
 
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from ki_funding.cli import OK
@@ -29,6 +30,8 @@ class SiteCall(OfRules):
             path.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_file(folder / name, content)
+        for page in _left_over(folder, files):
+            page.unlink()
         self.console.note("note.site", count=str(len(files)), folder=str(folder))
         return OK
 
@@ -59,3 +62,15 @@ class SiteCall(OfRules):
             if lacking.core is None:
                 raise UsageProblem("usage.site_pyodide", **given) from lacking
             raise UsageProblem("usage.site_core", **given, **lacking.core._asdict()) from lacking
+
+
+def _left_over(folder: Path, written: Container[str]) -> Iterator[Path]:
+    """The pages of earlier rules that these rules no longer have; what has no mark is not ours."""
+    from ki_funding.presentation.site.site import OURS
+    from ki_funding.texts.language import Language
+
+    for language in Language:
+        for page in (folder / language / "rules").glob("*.html"):
+            ours = page.is_file() and not page.is_symlink() and OURS in page.read_bytes()
+            if ours and page.relative_to(folder).as_posix() not in written:
+                yield page
