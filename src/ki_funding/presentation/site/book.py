@@ -159,7 +159,8 @@ def _index_script() -> str:
 
 def _programme(law: Law, book: Rulebook) -> Page:
     blocks = tuple(programme_of(law, book))
-    intro = tuple(takewhile(lambda block: isinstance(block, Paragraph), blocks))
+    before = sum(1 for _ in takewhile(lambda block: isinstance(block, Paragraph), blocks))
+    intro = blocks[: before + 1]  # with what is funded
     links = [_figure_link(law, name, history) for name, history in figures(law, book).items()]
     listed = template("links.html.jinja").render(
         title=text("site.figures"),
