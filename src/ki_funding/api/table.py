@@ -46,7 +46,8 @@ class Table:
         """The rows as a data frame of Polars. Raises MissingExtra without polars."""
         from ki_funding.presentation import frames
 
-        return frames.polars(self._records(lang))
+        frame: polars.DataFrame = frames.polars(self._records(lang))
+        return frame
 
     def to_arrow(self, *, lang: str | None = None) -> "pyarrow.Table":
         """The rows as an Arrow table. Raises MissingExtra without pyarrow."""
