@@ -3,18 +3,34 @@
 from importlib import import_module
 from types import ModuleType
 
+# What pip installs for each extra. Not `ki-funding[extra]`: nobody knows whose package of that name
+# an index may have.
+LIBRARIES = {
+    "png": "vl-convert-python",
+    "sweep": "numpy pyarrow",
+    "sweep-fast": "numpy pyarrow numba",
+    "cluster": "numpy pyarrow distributed",
+    "pandas": "pandas",
+    "polars": "polars",
+}
+
 
 class MissingExtra(ImportError):
-    """A library of an extra that is not installed; `extra` is the word in `ki-funding[extra]`."""
+    """A library of an extra that is not there, or cannot be loaded, and why."""
 
-    def __init__(self, extra: str) -> None:
-        super().__init__(f'pip install "ki-funding[{extra}]"')
-        self.extra = extra
+    def __init__(self, extra: str, reason: object = "") -> None:
+        super().__init__(f"{reason}: {installing(extra)}" if reason else installing(extra))
+        self.extra, self.reason = extra, str(reason)
+
+
+def installing(extra: str) -> str:
+    """The command that installs the libraries of an extra."""
+    return f"pip install {LIBRARIES[extra]}"
 
 
 def extra(module: str, name: str) -> ModuleType:
     """A module that comes with the extra of that name. Raises MissingExtra."""
     try:
         return import_module(module)
-    except ImportError as error:  # not there, or not for this machine
-        raise MissingExtra(name) from error
+    except (ImportError, OSError, ValueError) as error:  # or not for this machine, or its settings
+        raise MissingExtra(name, error) from error

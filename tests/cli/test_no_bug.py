@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, INVENTED, RULES, Run, run
 
+from ki_funding.cli.calc import CalcCall
 from ki_funding.values.units import UnitError, read_unit
 
 CASE = (EXAMPLES / "kreis-unna.yaml").read_bytes()
@@ -180,3 +181,19 @@ def test_the_exit_code_means_what_it_says_in_a_pipe(line: str) -> None:
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
         assert done.returncode == 2
         assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), RuntimeError("can't start new thread"),
+     ImportError("array.so: failed to map segment from shared object")],
+    ids=lambda error: type(error).__name__,
+)  # fmt: skip
+def test_too_little_memory_is_told(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(CalcCall, "run", no_room)
+    done = run("calc", "fall.yaml")
+    assert done.code == 2
+    assert "(ulimit -v)" in done.err

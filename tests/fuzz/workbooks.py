@@ -13,7 +13,7 @@ from .words import like, word
 HEAD = ["Schlüssel", "Eintrag", "von", "bis"]
 DAYS = ("von", "bis")
 FORMS = ("0%", "yyyy-mm-dd", "mm/yyyy", "@", "General", '[$-407]0"%"')
-MOST_CELLS = 50_000
+MOST_CELLS = 6_000
 Cells = list[list[Any]]
 
 
@@ -49,7 +49,7 @@ def _said(data: Any, route: tuple[str, ...]) -> Iterator[tuple[str, Any, Any, An
 
 def _in_a_row(said: list[tuple[str, Any, Any, Any]], random: Random) -> Cells:
     keys, entries = [key for key, *_ in said], [entry for _, entry, *_ in said]
-    return [keys, *([*entries] for _ in range(random.choice((0, 1, 3, 200))))]
+    return [keys, *([*entries] for _ in range(random.choice((0, 1, 3, 30))))]
 
 
 def _change(cells: Cells, random: Random) -> None:

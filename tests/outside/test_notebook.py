@@ -103,4 +103,4 @@ def test_a_picture_that_is_not_there_is_an_error_with_those_that_are() -> None:
 def test_without_the_extra_the_error_says_what_to_install() -> None:
     assert issubclass(MissingExtra, ImportError)
     done = _without("vl_convert", "result.plot().png()")
-    assert 'pip install "ki-funding[png]"' in done.stderr.splitlines()[-1]
+    assert "pip install vl-convert-python" in done.stderr.splitlines()[-1]

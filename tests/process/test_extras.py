@@ -1,19 +1,21 @@
 """What is heavy comes with an extra: without it the pip command is named, and the rest works."""
 
+import re
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import EXAMPLES, process
 
-from ki_funding.extras import MissingExtra
+from ki_funding.extras import LIBRARIES, MissingExtra
 from ki_funding.sweep.engines.engines import LARGE, SLOW, SMALL, engine_for, extra_for
 
 UNNA = str(EXAMPLES / "kreis-unna.yaml")
 VARIED = ("sweep", UNNA, "--vary", "komm_an_i.personal_stellen=0..1/0.5")
-NUMBA = 'pip install "ki-funding[sweep-fast]"'
-NUMPY = 'pip install "ki-funding[sweep]"'
+NUMBA = "pip install numpy pyarrow numba"
+NUMPY = "pip install numpy pyarrow"
 Without = Callable[..., dict[str, str]]
 
 
@@ -30,6 +32,22 @@ def without(tmp_path: Path) -> Without:
     return missing
 
 
+def test_the_libraries_that_are_named_are_those_of_the_extras() -> None:
+    file = Path(__file__).parents[2] / "pyproject.toml"
+    extras = tomllib.loads(file.read_text("utf-8"))["project"]["optional-dependencies"]
+    needed = {name: " ".join(extras[name]) for name in LIBRARIES}
+    for name, libraries in LIBRARIES.items():
+        found = needed[name].replace("ki-funding[sweep]", needed["sweep"])
+        assert re.findall(r"([a-z][a-z-]*)[>=]", found) == libraries.split()
+
+
+@pytest.mark.process
+def test_a_library_whose_settings_are_wrong_says_so() -> None:
+    done = process(*VARIED, "--engine", "numba", NUMBA_NUM_THREADS="0")
+    assert done.code == 2, done.err
+    assert "threads" in done.err
+
+
 @pytest.mark.process
 @pytest.mark.parametrize(
     ("library", "options", "command"),
@@ -39,7 +57,7 @@ def without(tmp_path: Path) -> Without:
         ("numpy", ("--engine", "numpy"), NUMPY),
         ("pyarrow", ("--format", "parquet", "--output", "x.parquet"), NUMPY),
         ("pyarrow", ("--rows", "x.parquet"), NUMPY),
-        ("distributed", ("--cluster", "local"), 'pip install "ki-funding[cluster]"'),
+        ("distributed", ("--cluster", "local"), "pip install numpy pyarrow distributed"),
     ],
 )
 def test_what_is_missing_is_named_with_the_command_that_installs_it(
@@ -96,7 +114,7 @@ def test_without_an_engine_the_next_one_computes(
 
 def test_an_engine_that_is_wanted_and_missing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "numba", None)
-    with pytest.raises(MissingExtra, match="sweep-fast"):
+    with pytest.raises(MissingExtra, match="pip install numpy pyarrow numba"):
         engine_for(1, "numba")
 
 

@@ -24,12 +24,14 @@ from ki_funding.cli.state import StateCall
 from ki_funding.cli.sweep import SweepCall
 from ki_funding.cli.test import TestCall
 from ki_funding.cli.usage import UsageProblem, refused
-from ki_funding.extras import MissingExtra
+from ki_funding.extras import MissingExtra, installing
 from ki_funding.files.read_so_far import remembered
 from ki_funding.texts.language import Language, choose, speaking, text
 
 PROGRAM = "ki-funding"
 WIDEST = 500  # the help is as wide as the terminal
+# What libraries and the system say instead of MemoryError.
+NO_MEMORY = ("failed to map segment", "can't start new thread", "Cannot allocate memory")
 
 # In the order of the help: who calculates first, then who maintains rules.
 COMMANDS: dict[str, type[Call]] = {
@@ -109,7 +111,10 @@ def run(arguments: Sequence[str]) -> int:
     asked = completion.asked()
     words = completion.typed() if asked else arguments
     with speaking(choose(_language_in(words), os.environ)):
-        return _completed() if asked else _run(arguments)
+        try:
+            return _completed() if asked else _run(arguments)
+        except MemoryError as error:  # before any command is known
+            return _failed(error, PROGRAM, ())
 
 
 def _completed() -> int:
@@ -200,8 +205,11 @@ def _failed(error: Exception, called: str, parameters: Sequence[Any]) -> int:
         return USAGE if isinstance(error, MissingFile) or wrong_option else INVALID
     if isinstance(error, UsageProblem):
         message = error.said()
+    elif _starved(error):
+        message = text("usage.memory")
     elif isinstance(error, MissingExtra):
-        message = text("usage.extra", extra=error.extra)
+        command = installing(error.extra)
+        message = text("usage.extra", reason=error.reason, command=command)
     elif isinstance(error, OSError):  # no space left, a name that is too long, ...
         where = f"{error.filename}: " if error.filename else ""
         reason = clean(f"{where}{error.strerror or error}")
@@ -216,6 +224,16 @@ def _failed(error: Exception, called: str, parameters: Sequence[Any]) -> int:
     _say(text("usage.error", message=clean(message)) + "\n")
     _say(text("usage.help", command=called) + "\n")
     return USAGE
+
+
+def _starved(error: BaseException) -> bool:
+    """Whether the machine, or a limit of it, leaves too little memory."""
+    cause = error.__cause__
+    return (
+        isinstance(error, MemoryError)
+        or any(sign in str(error) for sign in NO_MEMORY)
+        or (cause is not None and _starved(cause))
+    )
 
 
 def _homeless() -> bool:

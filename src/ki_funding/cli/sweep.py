@@ -100,7 +100,9 @@ class SweepCall(OfAdjustedRules, InFormat):
             answer = compared(self._answer(before, places, document.name), answer, self.against)
         self.deliver(Answered(answer, found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
-            self.console.note("note.sweep_slow", extra=missing)
+            from ki_funding.extras import installing
+
+            self.console.note("note.sweep_slow", command=installing(missing))
         return OK
 
     @cached_property

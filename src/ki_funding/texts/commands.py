@@ -290,13 +290,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Das System meldet: {reason}. Die Ursache beheben und den Befehl wiederholen.",
         "the system says: {reason}. Put that right and run the command again.",
     ),
+    "usage.memory": (
+        "Der Arbeitsspeicher reicht nicht. Anderes beenden, die Grenze heben (ulimit -v) oder weniger auf einmal rechnen.",
+        "there is not enough memory. End other programs, raise the limit (ulimit -v) or calculate less at once.",
+    ),
     "usage.no_home": (
         "Der Ordner des Benutzers ist nicht bekannt. HOME setzen und den Befehl wiederholen.",
         "the folder of the user is not known. Set HOME and run the command again.",
     ),
     "usage.extra": (
-        'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden: pip install "ki-funding[{extra}]"',
-        'libraries for this are missing or cannot be loaded: pip install "ki-funding[{extra}]"',
+        'Dafür fehlen Bibliotheken oder sie lassen sich nicht laden ({reason}): {command}',
+        'libraries for this are missing or cannot be loaded ({reason}): {command}',
     ),
     "usage.binary": (
         "{format} lässt sich im Terminal nicht anzeigen; mit --output DATEI in eine Datei schreiben",

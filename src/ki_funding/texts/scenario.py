@@ -182,8 +182,8 @@ SCENARIO: dict[str, tuple[str, str]] = {
     "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
     "error.table-extra": ("Für Parquet fehlt eine Bibliothek", "a library for parquet is missing"),
     "hint.table-extra": (
-        'pip install "ki-funding[sweep]", oder die Tabelle als CSV',
-        'pip install "ki-funding[sweep]", or give the table as CSV',
+        'pip install pyarrow, oder die Tabelle als CSV',
+        'pip install pyarrow, or give the table as CSV',
     ),
     "error.table-cells": (
         "Zeile {row} hat {found} Zellen, die Überschrift {expected}",

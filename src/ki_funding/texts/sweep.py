@@ -190,7 +190,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "In {file} wird nichts gezogen; --draws und --seed ändern daran nichts.",
         "nothing is drawn in {file}; --draws and --seed change nothing.",
     ),
-    "note.sweep_slow": ('Schneller: pip install "ki-funding[{extra}]"', 'faster: pip install "ki-funding[{extra}]"'),
+    "note.sweep_slow": ("Schneller: {command}", "faster: {command}"),
     "sweep.title.land": ("{shown}, alle Fälle zusammen", "{shown}, all cases together"),
     "sweep.title.below": ("Anteil der Fälle: {shown} unter {limit}", "share of the cases: {shown} below {limit}"),
     "sweep.title.above": ("Anteil der Fälle: {shown} über {limit}", "share of the cases: {shown} above {limit}"),
