@@ -39,6 +39,26 @@ def test_a_register_with_many_wrong_rows_has_so_many_findings(tmp_path: Path) ->
     assert done.err.count("error[register-cells]") == MOST_FINDINGS
 
 
+SCENARIO = "scenario: x\ntitle: x\ncases: [{file}]\n"
+LISTS = {
+    "cases": SCENARIO.format(file=", ".join(f"f{n}.yaml" for n in range(MANY))),
+    "overlays": SCENARIO.format(file="fall.yaml")
+    + f"overlays: [{', '.join(f'o{n}.yaml' for n in range(MANY))}]\n",
+    "report": SCENARIO.format(file="fall.yaml") + "report:\n" + "  - {amount: x}\n" * MANY,
+    "vary": SCENARIO.format(file="fall.yaml")
+    + "vary:\n" + "".join(f"  x.y{n}: {{values: [1]}}\n" for n in range(MANY)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_a_scenario_with_many_slips_has_so_many_findings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "fall.yaml").write_text(f"{HEAD}komm_an_i: {{personal_stellen: 1}}\n")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    done = run("check", "s.yaml", "--format", "concise", cwd=tmp_path)
+    assert done.code == 1
+    assert 0 < len(done.out.splitlines()) <= MOST_FINDINGS + 10
+
+
 SECONDS = 5  # of work, on one core
 DAYS = [date(2012, 1, 1) + timedelta(day) for day in range(5_000)]
 ROW = "    - {{stellen: 0.01, von: {0}, bis: {0}}}\n"
@@ -60,6 +80,8 @@ LONG: dict[str, tuple[str, str, str]] = {
         (INVENTED / "sources.yaml").read_text("utf-8") + "".join(map(SOURCE.format, range(20_000))),
         "rules --sources --rules regeln",
     ),
+    "wide table": ("neu.csv", "kommune,jahr\n" + f"{'é,' * 300_000}\n", "sweep neu.csv"),
+    "many in a row": ("neu.csv", "kommune,kommune" + ",x" * 400_000 + "\n01\n", "sweep neu.csv"),
     "formulas": (
         "regeln/schellengeld.yaml",
         (INVENTED / "schellengeld.yaml").read_text("utf-8")

@@ -155,7 +155,10 @@ class ItemEvaluation(NamedTuple):
     def _choice(self, formula: Choice, stretch: Stretch) -> Value:
         options = dict(formula.options)
         if formula.by == "art":
-            return self.value(options[self.run.case.municipality.art], stretch)
+            own = options.get(self.run.case.municipality.art)
+            if own is None:  # the programme is for others
+                return self.value(formula.options[0][1], stretch)._replace(number=None)
+            return self.value(own, stretch)
         found = {option: self.value(inner, stretch) for option, inner in options.items()}
         return self._read(formula.by, found)
 
@@ -199,14 +202,12 @@ class ItemEvaluation(NamedTuple):
         match table:
             case Leaf():
                 return Value(table.number, plain, (table.use,))
-            case Branches(by="art"):
-                inner = table.tables[self.run.case.municipality.art]
-                return self._table(inner, unit, stretch)
-            case Branches(by="kommune"):
-                ags = self.run.case.municipality.ags or ""
-                chosen = table.tables.get(ags, table.otherwise)
-                if chosen is None:
-                    raise LookupError(f"no branch for {ags}")
+            case Branches(by="art" | "kommune"):
+                municipality = self.run.case.municipality
+                key = municipality.art if table.by == "art" else municipality.ags or ""
+                chosen = table.tables.get(key, table.otherwise)
+                if chosen is None:  # the programme is for others
+                    return Value(None, plain)
                 return self._table(chosen, unit, stretch)
             case Branches():
                 found = {o: self._table(t, unit, stretch) for o, t in table.tables.items()}

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from io import StringIO
 from itertools import islice
@@ -99,7 +100,8 @@ def _too_large(path: Path, size: int) -> InvalidInput:
     return InvalidInput([Diagnostic("table-large", Span(str(path)), most)])
 
 
-def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)  # several slips are often in one line, and one may be very long
+def cell_spans(line: str, separator: str = ",") -> tuple[tuple[int, int], ...]:
     """Where each cell of a line begins and ends; a comma inside quotation marks is text."""
     spans, start, quoted = [], 0, False
     for place, character in enumerate(line):
@@ -108,7 +110,7 @@ def cell_spans(line: str, separator: str = ",") -> list[tuple[int, int]]:
         elif character == separator and not quoted:
             spans.append((start, place))
             start = place + 1
-    return [*spans, (start, len(line))]
+    return (*spans, (start, len(line)))
 
 
 def _columns_twice(table: CellTable) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic_core import PydanticCustomError
 
 from ki_funding.files.document import Document, Route
-from ki_funding.files.findings import Diagnostic, likely
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, likely
 from ki_funding.files.model import Model, validate
 from ki_funding.values.scalars import parameters_of
 
@@ -19,6 +19,11 @@ class Problems(list[Diagnostic]):
     def __init__(self, document: Document, found: Iterable[Diagnostic] = ()) -> None:
         super().__init__(found)
         self.document = document
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are so many that more would tell nobody anything new."""
+        return len(self) >= MOST_FINDINGS
 
     def add(self, code: str, route: Route = (), **more: Any) -> None:
         """Adds a finding at a route of keys; see `Document.diagnostic`."""

@@ -74,8 +74,8 @@ class _Applying(NamedTuple):
     def _outside(self) -> Iterator[Diagnostic]:
         covers = self.law.covers
         for place, row in enumerate(self.data):
-            first, last = read_day(row["from"]), read_day(row.get("until", row["from"]))
-            if first > covers.last or ("until" in row and last < covers.first):
+            first, last = read_day(row["from"]), read_day(row.get("until") or row["from"])
+            if first > covers.last or (row.get("until") and last < covers.first):
                 yield self.overlay.document.diagnostic(
                     "overlay-outside",
                     (*self.change.route, place, "from"),

@@ -186,7 +186,7 @@ def _written(parameter: DatedParameter, day: date) -> Period | None:
     said = row.written.data if row else None
     if not isinstance(said, dict) or "from" not in said:
         return None
-    return Period(read_day(said["from"]), read_day(said["until"]) if "until" in said else None)
+    return Period(read_day(said["from"]), read_day(said["until"]) if said.get("until") else None)
 
 
 def flat(table: Table, key: Key = ()) -> dict[Key, Leaf]:

@@ -36,7 +36,7 @@ def outline(text: str, name: str, last: Days) -> Outline | None:
     data: Any = read_text(text[: below.start()] if below else text, name).data
     try:
         spans = [
-            Days(read_day(row["from"]), read_day(row["until"]) if "until" in row else last.last)
+            Days(read_day(row["from"]), read_day(row["until"]) if row.get("until") else last.last)
             for row in data["in_force"]
         ]
         recipients = tuple(str(art) for art in data["recipients"])

@@ -66,17 +66,20 @@ def _frame(finding: Diagnostic, width: int) -> list[str]:
         return []
     from rich.cells import cell_len
 
-    span, line = finding.span, clean(finding.excerpt.replace("\t", " "))
-    start = min(span.column - 1, len(line))
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    span = finding.span
     margin = " " * len(str(span.line))
     room = max(width - len(f"{margin} | "), NARROW)
+    before = max(span.column - 1 - 2 * room, 0)  # of a long line only what may be seen is looked at
+    line = clean(finding.excerpt[before : before + 4 * room].replace("\t", " "))
+    start = min(span.column - 1 - before, len(line))
+    ends = span.end_column - 1 - before if span.end_line == span.line else len(line)
+    end = min(ends, len(line))
     from_the_start = cell_len(line[:end]) <= room - 2 * len(MARK)
     first, last = _window(line, 0 if from_the_start else start, room)
     shown = MARK * (first > 0) + line[first:last] + MARK * (last < len(line))
-    before = cell_len(MARK * (first > 0) + line[first:start])
+    indent = cell_len(MARK * (first > 0) + line[first:start])
     carets = max(cell_len(line[start : min(end, last)]), 1)
-    return [f"{margin} |", f"{span.line} | {shown}", f"{margin} | {' ' * before}{'^' * carets}"]
+    return [f"{margin} |", f"{span.line} | {shown}", f"{margin} | {' ' * indent}{'^' * carets}"]
 
 
 def _window(line: str, place: int, room: int) -> tuple[int, int]:

@@ -89,6 +89,8 @@ class CasesReader:
                 seen.add(found.ags)
             else:
                 code, params = found
+                if self.problems.enough:
+                    return
                 route = ("cases", "kommunen", place)
                 self.problems.add(code, route, **params)
 
@@ -103,6 +105,8 @@ class CasesReader:
         }
         meant = set(each_once(path for path in files.values() if path))
         for place, entry in enumerate(entries):
+            if self.problems.enough:
+                return
             path = files.get(place)
             if place in files:
                 if path not in meant:

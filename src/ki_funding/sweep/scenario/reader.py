@@ -107,6 +107,8 @@ class _Reader:
             for place, name in enumerate(self._strings("overlays"))
         ]
         for path in last_of_each(filter(None, paths)):
+            if self.problems.enough:
+                break
             place = paths.index(path)
             try:
                 rules = rules.with_overlay(read_overlay(path))
@@ -234,6 +236,8 @@ class _Reader:
         raw = self.document.data.get("report")
         found = []
         for place, entry in enumerate(raw if isinstance(raw, list) else ()):
+            if self.problems.enough:
+                break
             report = self._piece(Report, entry, ("report", place))
             if report is not None:
                 table, problems = table_of(report, rules.book, among)

@@ -70,9 +70,11 @@ def read_statistic(raw: Any) -> str:
 
 def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     """Refuses a name that is there twice."""
+    seen = set[str]()
     for name in names:
-        if names.count(name) > 1:
+        if name in seen:
             raise PydanticCustomError("name-twice", "a name twice", {"name": name})
+        seen.add(name)
     return names
 
 

@@ -35,6 +35,8 @@ class VariationReader:
         written = self.problems.document.data.get("vary")
         found = []
         for path, raw in written.items() if isinstance(written, dict) else ():
+            if self.problems.enough:
+                break
             entry = self._entry(rules, path)
             vary = None
             if isinstance(raw, dict):  # what is wrong with its form is told already
