@@ -65,7 +65,7 @@ def _change(cells: Cells, random: Random) -> None:
                 list(row)
                 for _ in range(random.choice((1, 1, 2, 2, 3, MOST_CELLS // (len(row) + 1))))
             ]
-        case 3 if len(cells) < 100:
+        case 3 if len(cells) < 100 and len(row) < 500:
             row += row * random.choice((1, 80))
         case _:
             row[place : place + 1] = [_other(cell, random) for cell in row[place : place + 1]]
