@@ -116,7 +116,7 @@ def test_a_change_of_status_alone_is_shown_and_pays_nobody_more(repository: Path
     edit(repository, "status: assumed\n        note:\n          de: Die Beträge der",
          "status: secondary\n        note:\n          de: Die Beträge der")  # fmt: skip
     done = run("diff", "main", cwd=repository)
-    assert "angenommen → sekundär" in done.out
+    assert "Annahme → mittelbar belegt" in done.out
     assert "Kein Betrag ändert sich." in done.out
 
 

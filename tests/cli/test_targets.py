@@ -73,7 +73,6 @@ SVG = "--svg"
         ("rules", "--with", "neu.txt", *HTML, "neu.txt"),
         ("init", "Unna", "--rules", "regeln", "-o", "regeln/unna.yaml"),
         ("check", "fall.txt", "--format", "json", "-o", "fall.txt"),
-        ("test", "regeln", "--junit", "regeln/tests/kim.yaml"),
         ("diff", "neu.txt", *HTML, "neu.txt"),
         ("diff", "neu.txt", "--case", "fall.txt", *HTML, "fall.txt"),
         *(("sweep", "frage.txt", "--format", "html", option, file)
