@@ -1,6 +1,8 @@
 """`ki-funding test`: the rules' own tests pass, or say exactly where and why they do not."""
 
+import csv
 import shutil
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -148,7 +150,7 @@ def test_a_broken_test_does_not_keep_the_others_of_its_file_from_running(schilda
 def test_tests_and_what_they_reach_are_a_table_for_other_programs(schilda: Path) -> None:
     changed(schilda, ("603.00", "1.00"))
     done = run("test", "schilda", "--coverage", "-f", "csv", cwd=schilda)
-    results = [line.rpartition(",")[2] for line in done.out.splitlines()]
+    results = [row[-1] for row in csv.reader(StringIO(done.out))]
     assert done.code == 1
     assert results[:2] == ["result", "failed"]
     assert {"reached", "missed"} < set(results)
