@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "state": [()],
     "sweep": [("frage.yaml",), ("fall.yaml",), ("Unna",), ()],
     "rules": [(), ("kim",)],
+    "site": [("--output", "seiten")],
     "init": [("Unna",)],
     "check": [(), (".",), ("regeln",), ("frage.yaml", "neu.yaml", "liste.csv")],
     "test": [("schilda",), ("schilda/tests",)],
@@ -36,7 +37,7 @@ VALUES: dict[str, list[str]] = {
     "--png": ["aus.png"], "--picture": ["items", "land"], "--draws": ["5"], "--seed": ["7"],
     "--vary": [f"{RATE}=57000,65000", f"{POSTS}=1..3/1"], "--engine": ["python", "numpy"],
     "--workers": ["2"], "--resume": ["teile"], "--cluster": ["nirgends"],
-    "--carry-forward": ["2031"], "--pyodide": ["schemata"],
+    "--carry-forward": ["2031"], "--against": ["neu.yaml"], "--pyodide": ["schemata"],
     "--rows": ["aus.csv"], "--status": ["open,assumed"], "--as-of": ["2026-11-30"],
     "-k": ["Narren"], "--junit": ["aus.xml"], "--all": ["schemata"], "--case": ["fall.yaml"],
 }  # fmt: skip

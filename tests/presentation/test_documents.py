@@ -50,13 +50,14 @@ def test_every_amount_of_the_json_stands_in_the_report(case: Path) -> None:
     report = run("calc", str(case), "--format", "md").out
     (found,) = json.loads(run("calc", str(case), "--format", "json").out)["cases"]
     cells = {cell for row in tables(report) for cell in row}
+    land = found["municipality"]["type"] == "land"  # which claims nothing, and owes one amount
     for programme in found["programmes"]:
         for item in programme["items"]:
-            for key in ("claimed", "maximum", "granted", "unused"):
+            for key in ("granted",) if land else ("claimed", "maximum", "granted", "unused"):
                 if item.get(key):
                     assert money(Decimal(item[key])) in cells
     total = money(Decimal(found["totals"]["granted"]))
-    assert (f"**{total}**" in cells) == (found["municipality"]["type"] != "land")
+    assert (f"**{total}**" in cells) != land
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)

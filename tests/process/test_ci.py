@@ -18,6 +18,11 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
 pytestmark = pytest.mark.process
+GITHUB = {
+    "github.server_url": "https://git.example",
+    "github.action_repository": "o/action",
+    "github.action_ref": "v1",
+}
 EXPRESSION = re.compile(r"\$\{\{ (.*?) \}\}")
 
 
@@ -35,7 +40,7 @@ def shell(script: str, folder: Path, **environment: str) -> subprocess.Completed
 def step(name: str, folder: Path, **context: str) -> subprocess.CompletedProcess[str]:
     """Runs a step of the action with its own environment, expressions filled in."""
     defaults = {f"inputs.{key}": str(entry["default"]) for key, entry in ACTION["inputs"].items()}
-    known = {**defaults, "inputs.base": "main", "github.token": "t", **context}
+    known = {**defaults, "inputs.base": "main", "github.token": "t", **GITHUB, **context}
     own = {
         key: EXPRESSION.sub(lambda match: known[match[1]], value)
         for key, value in STEPS[name].get("env", {}).items()
@@ -103,7 +108,7 @@ def test_the_action_shows_what_a_pull_request_means_for_the_54(
     done = step("diff", repository)
     assert done.returncode == 0, done.stderr
     summary = (repository / "GITHUB_STEP_SUMMARY").read_text("utf-8").replace("\u00a0", " ")
-    assert "**2026: +301.000,00 €** · 54 KI, 54 bekommen mehr, 0 weniger" in summary
+    assert "2026: +301.000,00 €; von 54 KI bekommen 54 mehr, 0 weniger." in summary
     assert "| alle 31 Kreise, je: | 394.500,00 € | 400.500,00 € | +6.000,00 € |" in summary
     output = (repository / "GITHUB_OUTPUT").read_text("utf-8")
     assert output == f"report={repository}/ki-funding.md\n"

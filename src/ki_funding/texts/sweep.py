@@ -65,7 +65,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.minutes": ("{count} Minuten", "{count} minutes"),
     "sweep.hours": ("{count} Stunden", "{count} hours"),
     "sweep.days": ("{count} Tage", "{count} days"),
-    "short.sweep": ("Rechnet Szenarien durch: Was wäre, wenn …, für viele Fälle.", "Runs a what-if scenario over many cases."),
+    "short.sweep": ("Rechnet durch, was wäre, wenn: für viele Fälle auf einmal.", "Runs a what-if scenario over many cases."),
     "help.sweep": (
         "Berechnet ein Szenario: viele Fälle auf einmal, mit Werten, die variieren oder gezogen werden. "
         "Auf dem Bildschirm endet eine lange Tabelle nach 40 Zeilen; Dateien und Pipes erhalten alle.\n\n\b\nBeispiele:\n"
