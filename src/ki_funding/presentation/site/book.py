@@ -33,8 +33,8 @@ from ki_funding.presentation.rulebook.history import (
     series,
 )
 from ki_funding.presentation.rulebook.page import history_of, programme_of
-from ki_funding.presentation.site.common import common_link, common_page
 from ki_funding.presentation.site.frame import Link, Page, shown, template
+from ki_funding.presentation.site.shared_by_all import common_link, common_page
 from ki_funding.texts.language import spoken, text, words
 from ki_funding.upkeep.rule_tests.coverage import expected_items
 from ki_funding.upkeep.rule_tests.outcome import Outcome, Tested
