@@ -21,12 +21,12 @@ REPORTS: dict[str, tuple[str, str]] = {
         "{who} get {granted}; whether more would be possible is not known of every item.",
     ),
     "headline.at_least": (
-        "{who} mindestens {granted} bekommen; {count} Posten sind unbestimmt und fehlen darin.",
-        "{who} get at least {granted}; {count} items are undetermined and missing from it.",
+        "{who}, soweit bekannt, {granted} bekommen; {count} Posten sind unbestimmt und fehlen darin.",
+        "{who} get {granted} as far as is known; {count} items are undetermined and missing from it.",
     ),
     "headline.at_least_one": (
-        "{who} mindestens {granted} bekommen; ein Posten ist unbestimmt und fehlt darin.",
-        "{who} get at least {granted}; one item is undetermined and missing from it.",
+        "{who}, soweit bekannt, {granted} bekommen; ein Posten ist unbestimmt und fehlt darin.",
+        "{who} get {granted} as far as is known; one item is undetermined and missing from it.",
     ),
     "headline.nothing": ("{who} nichts bekommen.", "{who} get nothing."),
     "headline.land": (
@@ -102,9 +102,9 @@ REPORTS: dict[str, tuple[str, str]] = {
         "In {year} all KI together can get up to {amount}.",
     ),
     "report.state_at_least": (
-        "{year} können alle KI zusammen mindestens {amount} bekommen; {count} Beträge einzelner KI sind "
+        "{year} können alle KI zusammen, soweit bekannt, {amount} bekommen; {count} Beträge einzelner KI sind "
         "unbestimmt und fehlen darin.",
-        "In {year} all KI together can get at least {amount}; {count} amounts of single KI are "
+        "In {year} all KI together can get {amount} as far as is known; {count} amounts of single KI are "
         "undetermined and missing from it.",
     ),
     "report.state_minimum": (
@@ -179,8 +179,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "picture.thousand": ("Höchstbeträge in Tausend Euro bei voller Nutzung", "Maxima in thousands of euro at full use"),
     "picture.at_least": (
-        "≥ und ein offenes Ende: mindestens; ein Teil der Beträge ist unbestimmt und fehlt.",
-        "≥ and an open end: at least; some of the amounts are undetermined and missing.",
+        "≥ und ein offenes Ende: soweit bekannt; ein Teil der Beträge ist unbestimmt und fehlt.",
+        "≥ and an open end: as far as is known; some of the amounts are undetermined and missing.",
     ),
     "picture.unknown": (
         "≥ und ein gestricheltes Feld mit Fragezeichen: soweit bekannt. Ein Teil ist unbestimmt und fehlt.",
@@ -264,8 +264,8 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Not in the totals: in-kind items, and claims on the Land",
     ),
     "sheet.lower_bound": (
-        "≥ vor einem Betrag: mindestens; Unbestimmtes fehlt in der Summe.",
-        "≥ before an amount: at least; what is undetermined is missing in it.",
+        "≥ vor einem Betrag: soweit bekannt; Unbestimmtes fehlt in der Summe.",
+        "≥ before an amount: as far as is known; what is undetermined is missing in it.",
     ),
     "sheet.what": ("Was", "what"),
     "sheet.value": ("Wert", "value"),

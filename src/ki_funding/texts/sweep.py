@@ -18,8 +18,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Cases calculated: {cases}, from {draws} draws with the seed {seed} ({engine}).",
     ),
     "sweep.at_least": (
-        "Wo etwas unbestimmt ist, sind Summen Mindestwerte; alle anderen Zahlen gelten für das Bekannte.",
-        "Where something is undetermined, sums are lower bounds; all other figures are of what is known.",
+        "Wo etwas unbestimmt ist, gelten alle Zahlen für das Bekannte allein.",
+        "Where something is undetermined, all figures are of what is known alone.",
     ),
     "sweep.asked": ("Annahmen der Berechnung", "What was calculated"),
     "sweep.headline": ("{title}: von {low} bis {high}.", "{title}: from {low} to {high}."),
