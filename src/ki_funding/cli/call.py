@@ -20,7 +20,6 @@ from ki_funding.cli.console import Console
 from ki_funding.cli.options import (
     LANG,
     Color,
-    FindingFormat,
     Word,
     Words,
     flag,
@@ -226,7 +225,7 @@ class InFormat(ToFile):
 class OfFindings(Call):
     """A call whose result is findings."""
 
-    format_: FindingFormat
+    format_: Word  # a FindingFormat, or a format of tables where the command writes them
 
 
 def command_of(call: type[Call]) -> Callable[..., int]:

@@ -24,7 +24,7 @@ class CheckCall(Watching, OfFindings, ToFile):
         from ki_funding.law.rulebook.folder import shipped_rules
         from ki_funding.upkeep.check.check import check
 
-        given = None if self.format_ is FindingFormat.AUTO else self.format_
+        given = None if self.format_ == FindingFormat.AUTO else self.format_
         written = format_of(self.output, given, tuple(FindingFormat))
         folder = maintained_rules(self.folder)
         day = day_of(self.as_of, "--as-of")
