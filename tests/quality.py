@@ -1,7 +1,8 @@
 """`python -m tests.quality`: measures what the page on quality says, and writes it down.
 
-Each measure is a command that ends with a line like "160000 cases, 0 differences": the first
-number is what was tried, the last what was found. `python -m tests.quality oracle` takes one alone.
+Each measure is a command that ends with a line like "total: 160000 cases, 0 differences": what was
+tried, and what was found. `python -m tests.quality oracle` takes one alone, and what follows its
+name replaces its options: `python -m tests.quality fuzz --inputs 50000`.
 The page follows with `pytest tests/shown --update-expected`.
 """
 
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = Path(__file__).with_suffix(".json")
+TOTAL = re.compile(r"total: (\d+) \D+ (\d+) ")
 
 
 class Measure(NamedTuple):
@@ -26,6 +28,11 @@ class Measure(NamedTuple):
 
 
 MEASURES = {
+    "fuzz": Measure(
+        ("zufällige Eingaben aller Arten von Dateien", "random inputs of all kinds of files"),
+        ("Fehler des Programms", "bugs of the program"),
+        "python -m tests.fuzz --inputs 1000000",
+    ),
     "oracle": Measure(
         ("zufällige Fälle gegen einen zweiten Rechenweg", "random cases against a second way"),
         ("Abweichungen", "differences"),
@@ -49,20 +56,36 @@ MEASURES = {
 }
 
 
-def main() -> None:
-    """Runs each command and keeps its numbers."""
-    numbers = json.loads(NUMBERS.read_text("utf-8"))
-    for name in sys.argv[1:] or MEASURES:
-        command = MEASURES[name].command
-        done = subprocess.run(
-            [sys.executable, *command.split()[1:]],
-            cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        last = [int(number) for number in re.findall(r"\d+", done.stdout.splitlines()[-1])]
-        numbers[name] = {"tried": last[0], "found": last[-1], "command": command,
-                         "date": datetime.now(UTC).date().isoformat()}  # fmt: skip
-        NUMBERS.write_text(json.dumps(numbers, indent=2) + "\n", "utf-8")
+def main() -> int:
+    """Takes all measures, or the one that is named; 1 if any of them found something."""
+    name, *options = sys.argv[1:] or [""]
+    return max([taken(one, options) for one in ([name] if name else MEASURES)])
+
+
+def taken(name: str, options: list[str]) -> int:
+    """Runs a command, shows what it says and keeps the numbers of its last line."""
+    command = MEASURES[name].command.split()
+    if options:
+        given = next(place for place, word in enumerate(command) if word.startswith("--"))
+        command = [*command[:given], *options]
+    with subprocess.Popen([sys.executable, *command[1:]], cwd=ROOT, stdout=subprocess.PIPE,
+                          encoding="utf-8") as run:  # fmt: skip
+        for line in run.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            if total := TOTAL.match(line):
+                enter(name, *map(int, total.groups()), " ".join(command))
+    return run.returncode
+
+
+def enter(name: str, tried: int, found: int, command: str) -> None:
+    """Writes down the numbers of a measure that was taken today."""
+    taken_on = datetime.now(UTC).date().isoformat()
+    row = {"tried": tried, "found": found, "command": command, "date": taken_on}
+    numbers = {**json.loads(NUMBERS.read_text("utf-8")), name: row}
+    in_order = {known: numbers[known] for known in MEASURES if known in numbers}
+    NUMBERS.write_text(json.dumps(in_order, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -47,6 +47,7 @@ def main() -> int:
         print(f"{kind:9} {count:7,} {took[kind]:8.1f} s  wrong: {wrongs[kind]}  codes: {by_code}")
     print(f"{'all':9} {codes.total():7,} {time.process_time():8.1f} s  wrong: {wrongs.total()}")
     print(f"longest: {longest[0]:.2f} s, --kind {longest[1]} --only {longest[2]}")
+    print(f"total: {codes.total()} inputs, {wrongs.total()} wrong")
     return bool(wrongs)
 
 

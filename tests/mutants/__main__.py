@@ -23,7 +23,7 @@ def main() -> int:
             print(f"not noticed: {mutant}", flush=True)
         if tried % 10 == 0:
             print(f"{tried} tried, {left} not noticed", flush=True)
-    print(f"{asked.what}: {tried} slips, {tried - left} noticed, {left} not")
+    print(f"total: {tried} slips, {left} not noticed")
     return int(left > 0)
 
 

@@ -31,7 +31,7 @@ def main() -> int:
         for one in found[:SHOWN]:
             print(f"  {one.path}: program {one.program}, oracle {one.oracle}\n    {one.case}")
             print(f"    {one.readings}")
-    print(f"{so_many} cases, {left} differences")
+    print(f"total: {so_many} cases, {left} differences")
     return int(left > 0)
 
 

@@ -1,7 +1,7 @@
 """The page that lays law and rules side by side: words, formula, an example, published cases."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -42,11 +42,13 @@ CALLS = {
     "[jahr]": (" im Jahr", " of the year"),
 }
 WORDS = ("Wortlaut", "Words")
+EXCERPT = ("Wortlaut im Auszug", "Words in part")
+LEFT_OUT = "[…]"  # how a quotation says that it is not the whole sentence
 FORMULA = ("Formel", "Formula")
 EXAMPLE = ("Rechenbeispiel", "Worked example")
 PUBLISHED = ("Veröffentlicht", "Published")
 WHAT = {"granted": ("Förderung", "funding"), "maximum": ("Höchstbetrag", "maximum")}
-LACKING = ("fehlt; zitiert: {}", "missing; cited: {}")
+LACKING = ("liegt nicht vor; zitiert: {}", "not at hand; cited: {}")
 NO_PROVISION = ("keine Vorschrift zitiert", "no provision is cited")
 NONE = ("keines", "none")
 TESTS = ("{} Erwartungen der Regeltests", "{} expectations of rule tests")
@@ -55,10 +57,10 @@ MET = (
     "; of {} figures besides {} are met to the cent, {} within 1 %",
 )
 COUNT = (
-    "Von {} Posten haben {} den Wortlaut neben der Formel; {} zitieren eine Vorschrift, deren "
-    "Wortlaut fehlt; {} zitieren keine.",
-    "Of {} items {} have the words beside the formula; {} cite a provision whose words are "
-    "missing; {} cite none.",
+    "Von {} Posten haben {} den Wortlaut einer Vorschrift neben der Formel, {} einen Auszug; "
+    "{} zitieren Vorschriften, deren Wortlaut nicht vorliegt; {} zitieren keine.",
+    "Of {} items {} have the words of a provision beside the formula, {} a part of them; "
+    "{} cite provisions whose words are not at hand; {} cite none.",
 )
 
 
@@ -70,6 +72,14 @@ class Entry(NamedTuple):
     item: Item
     quoted: dict[str, str]
     lacking: tuple[str, ...]
+
+    @property
+    def words_of_law(self) -> str:
+        """How much of what it cites can be read here."""
+        if not self.quoted:
+            return "lacking" if self.lacking else "uncited"
+        parts = all(LEFT_OUT in quotation for quotation in self.quoted.values())
+        return "excerpt" if parts else "quoted"
 
     @property
     def path(self) -> str:
@@ -84,10 +94,9 @@ def proof() -> str:
     published = defaultdict[str, list[Comparison]](list)
     for one in comparisons(rules):
         published[one.path.rpartition(".")[0]].append(one)
-    quoted = sum(bool(e.quoted) for e in entries)
-    lacking = sum(not e.quoted and bool(e.lacking) for e in entries)
-    counts = (len(entries), quoted, lacking, len(entries) - quoted - lacking)
-    lines, last = [words(COUNT).format(*counts), ""], ""
+    so_many = Counter(entry.words_of_law for entry in entries)
+    counts = (so_many[how] for how in ("quoted", "excerpt", "lacking", "uncited"))
+    lines, last = [words(COUNT).format(len(entries), *counts), ""], ""
     for entry in entries:
         if entry.law.id != last:
             lines += [f"## {words(entry.law.spec.title)}", ""]
@@ -99,11 +108,12 @@ def proof() -> str:
 
 def _told(entry: Entry, published: Sequence[Comparison]) -> Iterator[str]:
     for place, quotation in entry.quoted.items():
-        yield f"- **{words(WORDS)}**: {place}: „{quotation}“"
-    if not entry.quoted:
-        cited = "; ".join(entry.lacking)
-        told = words(LACKING).format(cited) if cited else words(NO_PROVISION)
-        yield f"- **{words(WORDS)}**: {told}"
+        label = EXCERPT if LEFT_OUT in quotation else WORDS
+        yield f"- **{words(label)}**: {place}: „{quotation}“"
+    if entry.lacking:
+        yield f"- **{words(WORDS)}**: {words(LACKING).format('; '.join(entry.lacking))}"
+    elif not entry.quoted:
+        yield f"- **{words(WORDS)}**: {words(NO_PROVISION)}"
     yield f"- **{words(FORMULA)}**: {_formula(entry)}"
     expected = _expected()[entry.path]
     yield f"- **{words(EXAMPLE)}**: {_example(expected)}"
