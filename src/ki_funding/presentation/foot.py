@@ -87,9 +87,15 @@ def left_out(calculation: Calculation) -> Iterator[str]:
             yield text(key, names=names)
 
 
-def no_claim() -> Paragraph:
+def no_claim(calculations: Sequence[Calculation] = ()) -> Paragraph:
     """That nothing of a report is a claim."""
-    return Paragraph((Strong(text("foot.no_claim")),))
+    return Paragraph((Strong(disclaimer(calculations)),))
+
+
+def disclaimer(calculations: Sequence[Calculation]) -> str:
+    """The same in words; what the Land owes is no maximum."""
+    owed = bool(calculations) and all(one.for_land for one in calculations)
+    return text("foot.owed" if owed else "foot.no_claim")
 
 
 def received(receipt: Receipt) -> Paragraph:

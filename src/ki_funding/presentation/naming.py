@@ -32,13 +32,17 @@ def use_name(use: Use, among: "Iterable[ProgrammeResult]" = ()) -> str:
 
     Among several programmes it has the title of its own before it.
     """
-    name, _, year = use.name.rstrip("]").partition("[")
+    year = use.name.rstrip("]").partition("[")[2]
     if by_ids() or use.title is None:
         return use.name
-    whose = [words(p.title) for p in among if name.startswith(f"{p.id}.")]
-    said = ", ".join([*whose, words(use.title)])
+    said = ", ".join(filter(None, [whose(use, among), words(use.title)]))
     when = day(date.fromisoformat(year)) if "-" in year else year
     return f"{said} {when}" if when else said
+
+
+def whose(use: Use, among: "Iterable[ProgrammeResult]") -> str:
+    """The programme that a figure belongs to; none if it is of the register or of all."""
+    return next((programme_name(p) for p in among if use.name.startswith(f"{p.id}.")), "")
 
 
 def use_value(use: Use) -> str:

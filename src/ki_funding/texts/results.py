@@ -174,6 +174,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Berechneter Höchstbetrag; kein Rechtsanspruch, vorbehaltlich des Haushalts.",
         "Calculated maximum; no legal claim, subject to the budget.",
     ),
+    "foot.owed": (
+        "Berechneter Mindestbetrag, den das Land bereitstellen muss; keine amtliche Auskunft.",
+        "Calculated minimum that the Land has to provide; not an official statement.",
+    ),
     "foot.receipt": (
         "ki-funding {version} · Regeln {rules} · {digest}{readings}",
         "ki-funding {version} · rules {rules} · {digest}{readings}",
@@ -191,6 +195,10 @@ RESULTS: dict[str, tuple[str, str]] = {
         "not in this result: {path}; this result has: {names}",
     ),
     "explain.since": ("seit {first}", "since {first}"),
+    "explain.min.two": ("der kleinere Wert von {first} und {last}", "the smaller of {first} and {last}"),
+    "explain.min.more": ("der kleinste Wert von {first} und {last}", "the smallest of {first} and {last}"),
+    "explain.max.two": ("der größere Wert von {first} und {last}", "the larger of {first} and {last}"),
+    "explain.max.more": ("der größte Wert von {first} und {last}", "the largest of {first} and {last}"),
     "explain.span": ("{first} bis {until}", "{first} to {until}"),
     "explain.not_in_force": ("nicht in Kraft; {periods}", "not in force; {periods}"),
     "explain.conditions": ("Bedingungen", "Conditions"),

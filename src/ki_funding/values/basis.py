@@ -49,7 +49,14 @@ class Figure(NamedTuple):
     unit: Unit
 
 
-Token = str | Figure
+class Chosen(NamedTuple):
+    """The least or the greatest (`min`, `max`) of some formulas."""
+
+    function: str
+    among: tuple[tuple["Token", ...], ...]
+
+
+Token = str | Figure | Chosen
 
 
 class Term(NamedTuple):

@@ -14,7 +14,7 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
-from ki_funding.values.basis import Figure, Step, Token, Use
+from ki_funding.values.basis import Chosen, Figure, Step, Token, Use
 from ki_funding.values.exact import ZERO, if_zero, least, most
 from ki_funding.values.units import SHARE, Unit
 
@@ -200,12 +200,10 @@ def _extreme(
 ) -> Value:
     numbers = [value.number for value in values]
     number = None if None in numbers else choose([n for n in numbers if n is not None])
-    tokens: list[Token] = [f"{name}("]
-    for place, value in enumerate(values):
-        tokens += ["; " if place else "", *value.shown()]
+    tokens = (Chosen(name, tuple(value.shown() for value in values)),)
     uses = merged(use for value in values for use in value.uses)
     steps = tuple(dict.fromkeys(step for value in values for step in value.steps))
-    return Value(number, _unit_of(*values), uses, (*tokens, ")"), steps)
+    return Value(number, _unit_of(*values), uses, tokens, steps)
 
 
 def _unit_of(*values: Value) -> Unit:

@@ -20,7 +20,7 @@ from ki_funding.presentation.with_rich import rendered
 from ki_funding.presentation.writers.columns import STATUS
 from ki_funding.texts.language import text, words
 from ki_funding.texts.naming import by_ids, called
-from ki_funding.values.basis import Derivation, Figure, Step, Term, Token, Use
+from ki_funding.values.basis import Chosen, Derivation, Figure, Step, Term, Token, Use
 from ki_funding.values.units import EUR
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
@@ -41,15 +41,23 @@ class UnknownPath(LookupError):
 def render(
     calculation: Calculation, sources: foot.Sources, style: Style, path: str | None = None
 ) -> str:
-    """The tree of a result, or of one programme or item. Raises UnknownPath."""
-    trees = tree(calculation, sources, path)
-    said = [heading(calculation), "", *([headline([calculation]), ""] if trees else [])]
+    """The tree of a result, or of one programme or item and what concerns it.
+
+    Raises UnknownPath.
+    """
+    shown = narrowed(calculation, path) if path else calculation
+    trees = [
+        _programme(p, shown.year, sources, whole=path in {None, p.id})
+        for p in shown.programmes
+        if p.items
+    ]
+    said = [heading(shown), "", *([headline([shown]), ""] if trees and not path else [])]
     closing = [
-        *foot.legend_of([calculation]),
-        *(foot.changed(change) for change in calculation.changes),
-        *remarks.alternatives(calculation),
-        *foot.left_out(calculation),
-        text("foot.no_claim"),
+        *foot.legend_of([shown]),
+        *(foot.changed(change) for change in shown.changes),
+        *remarks.alternatives(shown),
+        *([] if path else foot.left_out(shown)),
+        foot.disclaimer([shown]),
         foot.receipt_line(calculation.receipt),
     ]
     told = [paragraph(line, style.width) for line in (*said, *closing)]
@@ -67,45 +75,46 @@ def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: s
     return _drawn(branches, style)
 
 
-def tree(calculation: Calculation, sources: foot.Sources, path: str | None = None) -> list[Bullet]:
-    """A branch for each programme that `path` selects: PROGRAMME, PROGRAMME.ITEM, or a lone ITEM.
+def narrowed(calculation: Calculation, path: str) -> Calculation:
+    """What PROGRAMME, PROGRAMME.ITEM or a lone ITEM selects, and what it rests on.
 
-    An item alone is enough where only one programme has it.
+    An item alone is enough where only one programme has it. Raises UnknownPath.
     """
-    alone = [f"{p.id}.{item.id}" for p, item in calculation.lines() if item.id == path]
-    programme_id, _, item_id = (alone[0] if len(alone) == 1 else path or "").partition(".")
-    branches = []
+    known = [f"{programme.id}.{item.id}" for programme, item in calculation.lines()]
+    alone = [name for name in known if name.endswith(f".{path}")]
+    programme_id, _, item_id = (alone[0] if len(alone) == 1 else path).partition(".")
+    programmes = []
     for programme in calculation.programmes:
-        items = [i for i in programme.items if not item_id or i.id == item_id]
-        if items and programme_id in {"", programme.id}:
-            branches.append(_programme(programme, items, calculation.year, sources))
-    if not branches and path:
-        known = [f"{programme.id}.{item.id}" for programme, item in calculation.lines()]
+        items = tuple(i for i in programme.items if item_id in {"", i.id})
+        if items and programme.id == programme_id:
+            programmes.append(programme._replace(items=items))
+    if not programmes:
         raise UnknownPath(path, tuple(known))
-    return branches
+    used = {use.name for p in programmes for item in p.items for use in item.all_uses}
+    changes = tuple(change for change in calculation.changes if change.path in used)
+    return calculation._replace(programmes=tuple(programmes), changes=changes)
 
 
 def _programme(
-    programme: ProgrammeResult, items: list[ItemResult], year: int, sources: foot.Sources
+    programme: ProgrammeResult, year: int, sources: foot.Sources, *, whole: bool
 ) -> Bullet:
+    """The items of a programme; as a `whole` with its conditions and deadlines."""
     kind = text(f"kind.{programme.kind}")
-    below = [item_tree(programme.id, item, sources) for item in items]
-    if programme.conditions:
+    below = [item_tree(programme.id, item, sources) for item in programme.items]
+    if programme.conditions and whole:
         conditions = (
             _branch(f"{words(c.text)} ({foot.cited(c.sources, sources)})")
             for c in programme.conditions
         )
         below.append(_branch(text("explain.conditions"), "", conditions))
     known = [_branch(said) for said in remarks.deadlines_of(programme, year, sources)]
-    if known:
+    if known and whole:
         below.append(_branch(text("foot.deadlines"), "", known))
     return _branch(f"{programme_name(programme)} · {kind}", "bold", below)
 
 
-def item_tree(
-    programme: str, item: ItemResult, sources: foot.Sources, *, places: bool = True
-) -> Bullet:
-    """How one item came about; with `places` each figure says where the rules have it."""
+def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet:
+    """How one item came about; by ids each figure says where the rules have it."""
     status = f" · {text(f'status.{item.status}')}" if item.status else ""
     what = called(item.id, item.title)
     below: list[Bullet] = []
@@ -124,7 +133,7 @@ def item_tree(
         spans = ", ".join(foot.period(p.first, p.until) for p in item.in_force)
         below.append(_branch(text("explain.not_in_force", periods=spans), "yellow"))
     uses = [use for use in item.all_uses if use.kind != "in_force"]
-    used = [_use(programme, use, sources, places=places) for use in uses]
+    used = [_use(programme, use, sources) for use in uses]
     if used:
         below.append(_branch(text("explain.used"), "", used))
     return _branch(f"{what}: {shown}{status}", "bold", below)
@@ -192,7 +201,7 @@ def _rest(name: str, item: ItemResult) -> Iterator[Bullet]:
         yield _branch(text("explain.limits"), "yellow", below)
 
 
-def _use(programme: str, use: Use, sources: foot.Sources, *, places: bool) -> Bullet:
+def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
     name = use_name(use).removeprefix(f"{programme}.")
     value = use_value(use)
     since = ""
@@ -200,7 +209,7 @@ def _use(programme: str, use: Use, sources: foot.Sources, *, places: bool) -> Bu
         since = f" · {text('explain.since', first=day(use.first))}"
     status = text(f"status.{use.status}")
     cited = foot.cited(use.sources, sources)
-    parts = [f"{name} = {value}{since}", status, cited, use.place if places else ""]
+    parts = [f"{name} = {value}{since}", status, cited, use.place if by_ids() else ""]
     title = words(use.title) if use.title and by_ids() else ""
     begun = text("explain.begun_month") if (use.name, use.value) == BEGUN else ""
     below = (_branch(line) for line in (title, foot.note_of(use), begun) if line)
@@ -208,7 +217,20 @@ def _use(programme: str, use: Use, sources: foot.Sources, *, places: bool) -> Bu
 
 
 def _tokens(tokens: tuple[Token, ...]) -> str:
-    return "".join(token if isinstance(token, str) else figure(token) for token in tokens)
+    return "".join(_token(token, alone=len(tokens) == 1) for token in tokens)
+
+
+def _token(token: Token, *, alone: bool) -> str:
+    match token:
+        case str():
+            return token
+        case Figure():
+            return figure(token)
+        case Chosen(function, among):
+            *first, last = (_tokens(x) if len(x) == 1 else f"({_tokens(x)})" for x in among)
+            key = f"explain.{function}.{'two' if len(first) == 1 else 'more'}"
+            said = text(key, first=", ".join(first), last=last)
+            return said if alone else f"({said})"
 
 
 def _branch(line: str, look: str = "", below: Iterable[Bullet] = ()) -> Bullet:

@@ -47,7 +47,7 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
             title = name if len(group) == 1 else _name(group)
             blocks.append(Section(title, tuple(_case(group, sources))))
     blocks += references((citation for citation, _ in cited_by(calculations)), sources)
-    blocks.insert(1, foot.no_claim())
+    blocks.insert(1, foot.no_claim(calculations))
     blocks += _closing(calculations)
     return Page(title_of(calculations), tuple(blocks))
 
@@ -143,7 +143,7 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
     """How the amounts of a programme came about, item by item, and its conditions."""
     blocks: list[Block] = []
     for item in programme.items:
-        top = item_tree(programme.id, item, sources, places=False)
+        top = item_tree(programme.id, item, sources)
         below: list[Block] = [Bullets(top.below)] if top.below else []
         if item.sources:
             cited = links(item.sources, sources)

@@ -1,6 +1,6 @@
 """The funding of cases on one sheet of paper: what a council has to know before it decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,11 +12,12 @@ from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.years import changes
-from ki_funding.presentation.naming import use_name
+from ki_funding.presentation.naming import use_name, whose
 from ki_funding.presentation.numbers import money
 from ki_funding.presentation.page import Block, Page, Paragraph, Sheet, paragraphs, titled
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids
 from ki_funding.values.vocabulary import Status
 
 
@@ -34,7 +35,7 @@ class Short(Shown):
         cited = foot.most_cited((citation for citation, _ in cited_by(found)), self.sources)
         blocks: tuple[Block, ...] = (
             Paragraph((headline(found),), "lead"),
-            foot.no_claim(),
+            foot.no_claim(found),
             *paragraphs([heading(found[0])] if self._alone else []),
             *self._table(),
             *paragraphs(foot.legend_of(found), "small"),
@@ -64,13 +65,15 @@ class Short(Shown):
         """What of the total is official, and which values are not, by how sure they are."""
         if self._alone:
             yield from remarks.how_sure(self.calculations[0])
-        found: dict[Status, dict[str, None]] = {}
+        found: dict[Status, dict[str, dict[str, None]]] = {}
         for calculation in self.calculations:
             for use in foot.weak_uses(calculation):
                 if use.status not in {Status.OFFICIAL, Status.OPEN}:
-                    found.setdefault(use.status, {})[use_name(use)] = None
-        for status, names in found.items():
-            yield text("short.weak", status=text(f"status.{status}"), names="; ".join(names))
+                    of = found.setdefault(use.status, {})
+                    of.setdefault(whose(use, calculation.programmes), {})[use_name(use)] = None
+        for status, of in found.items():
+            names = "; ".join(_listed(names, programme) for programme, names in of.items())
+            yield text("short.weak", status=text(f"status.{status}"), names=names)
 
     def _open(self) -> Iterator[str]:
         """What has no amount, what a limit or a notice changes, and the other readings."""
@@ -83,6 +86,12 @@ class Short(Shown):
             yield from _readings(calculation)
         if any(p.conditions for calculation in self.calculations for p in calculation.programmes):
             yield text("short.conditions")
+
+
+def _listed(names: Iterable[str], programme: str) -> str:
+    """The figures of a programme, and whose they are."""
+    said = ", ".join(names)
+    return f"{programme} – {said}" if programme and not by_ids() else said
 
 
 def _readings(calculation: Calculation) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
 
 def _closing(calculations: Sequence[Calculation]) -> tuple[Block, ...]:
     """That nothing of it is a claim, once, and the receipt."""
-    return (*paragraphs([text("foot.no_claim")]), foot.received(calculations[0].receipt))
+    return (*paragraphs([foot.disclaimer(calculations)]), foot.received(calculations[0].receipt))
 
 
 def _side_by_side(calculations: Sequence[Calculation]) -> Section:

@@ -130,7 +130,7 @@ def _overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSect
     columns = _columns("diff.programme", "sheet.kind")
     blocks = (
         *(paragraphs([heading(calculations[0])]) if len(calculations) == 1 else ()),
-        *paragraphs([headline(calculations), text("foot.no_claim")]),
+        *paragraphs([headline(calculations), foot.disclaimer(calculations)]),
         Sheet(short, columns, tuple(rows), OVERVIEW),
         *(_by_case(calculations, found, every) if len(calculations) > 1 else ()),
         *paragraphs(_closing(calculations)),

@@ -1,0 +1,56 @@
+"""`explain`: how an amount came about, in words, and of one item no more than concerns it."""
+
+import pytest
+from conftest import EXAMPLES, run
+from report_pages import UNNA
+
+pytestmark = pytest.mark.usefixtures("german")
+
+ITEM = "ki_grundfoerderung.fachkraft"
+
+
+def explained(*arguments: str) -> str:
+    done = run("explain", UNNA, *arguments)
+    assert done.code == 0, done.err
+    return done.out.replace("\u00a0", " ")
+
+
+def test_an_item_comes_without_what_concerns_its_programme_or_the_case() -> None:
+    programme, item = explained("ki_grundfoerderung"), explained("fachkraft")
+    assert item == explained(ITEM)
+    assert "57.000,00 € je Stelle" in item
+    for around in ("Bedingungen", "Fristen"):
+        assert around in programme
+        assert around not in item
+    for whole in ("kann 2023 515.000 € bekommen", "Nicht beantragt"):
+        assert whole in explained()
+        assert whole not in programme + item
+
+
+def test_files_and_lines_are_for_those_who_ask_for_ids() -> None:
+    assert ".yaml:" not in explained(ITEM)
+    assert "ki_grundfoerderung.yaml:" in explained(ITEM, "--ids")
+
+
+def test_of_overlaid_figures_an_item_names_its_own() -> None:
+    other = ("--set", "komm_an_i.massnahmen_hoechstbetrag=9000")
+    own = ("--set", "ki_grundfoerderung.fachkraft_hoechstzahl.kreis=7")
+    assert "geändert: " in explained(*other)
+    assert "geändert: " not in explained(ITEM, *other)
+    assert "geändert: höchstens geförderte Stellen" in explained(ITEM, *own)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "(der kleinere Wert von 6 Stellen und 6 Stellen) × 57.000,00 € je Stelle"),
+    ("en", "(the smaller of 6 posts and 6 posts) × €57,000.00 per post"),
+])  # fmt: skip
+def test_the_smaller_of_two_numbers_is_said_in_words(language: str, said: str) -> None:
+    assert said in explained(ITEM, "--lang", language)
+
+
+def test_what_the_land_owes_is_no_maximum() -> None:
+    land = str(EXAMPLES / "land-nrw-mindestbetrag.yaml")
+    for command in (("calc",), ("calc", "--short"), ("explain",)):
+        said = run(*command, land).out
+        assert "Berechneter Mindestbetrag, den das Land bereitstellen muss" in said
+        assert "Höchstbetrag;" not in said
