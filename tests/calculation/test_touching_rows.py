@@ -29,8 +29,22 @@ def calculated(*rows: str) -> tuple[str, str]:
 def test_rows_that_share_one_day_are_told(rows: tuple[str, str]) -> None:
     granted, told = calculated(*rows)
     assert granted == "61750.00"  # a month of both
-    assert "warning[rows-touch]" in told
+    assert told.count("warning[rows-touch]") == 1
     assert "Am Tag" in told or "am Tag danach" in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "right"),
+    [
+        (("von: 2023-04-15, bis: 2023-04-15", "von: 2023-04-15, bis: 2023-04-15"), "9500.00"),
+        (("von: 2023-04-15, bis: 2023-04-15", "von: 2023-04-15, bis: 2023-12"), "47500.00"),
+        (("von: 2023-01, bis: 2023-04-15", "von: 2023-04-15, bis: 2023-04-15"), "23750.00"),
+    ],
+)
+def test_a_row_of_one_day_is_told_once(rows: tuple[str, str], right: str) -> None:
+    granted, told = calculated(*rows)
+    assert granted == right
+    assert told.count("warning[rows-touch]") == 1
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,41 @@ def test_typographic_quotation_marks_are_named(marks: str, line: str) -> None:
     assert "error[quotes-typographic]" in done.err
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Un\u00adna",
+        '"Un\u00adna"',
+        "Unna\u200d",
+        '"Un\u200bna"',
+        "{name: Un\u00adna, art: kreis, einwohner: 5}",
+        "{name: Unna, art: kre\u00adis, einwohner: 5}",
+        "{name: Unna, art: kreis, einwohner: 5\u00ad}",
+    ],
+)
+def test_what_nobody_sees_in_a_word_is_named(name: str) -> None:
+    done = run("calc", "-", stdin=CASE.replace("Unna", name))
+    assert "error[word-invisible]" in done.err
+    assert "SOFT HYPHEN" in done.err or "ZERO WIDTH" in done.err
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085"])
+@pytest.mark.parametrize("line", ["kommune: Un{}na", 'kommune: "Un{}na"', "jahr: 2023{}", "# a{}b"])
+def test_what_ends_a_line_only_for_yaml_is_named(mark: str, line: str) -> None:
+    place = line.index("{") + 1
+    assert found(line.format(mark)) == [("yaml-character", 1, place)]
+
+
+@pytest.mark.parametrize("name", ["„Unna“", "Kreis „Unna“", "“Kreis” Unna", "‚Unna’"])
+def test_quotation_marks_are_no_part_of_a_name(name: str) -> None:
+    assert "error[quotes-typographic]" in run("calc", "-", stdin=CASE.replace("Unna", name)).err
+
+
+def test_an_apostrophe_is_part_of_a_name() -> None:
+    named = "{name: D’Horn, art: kreis, einwohner: 5}"
+    assert "error[quotes" not in run("calc", "-", stdin=CASE.replace("Unna", named)).err
+
+
 @pytest.mark.parametrize("line", ['kommune: "Unna”', 'kommune: "Unna“  # x', "kommune: 'Unna’"])
 def test_a_typographic_mark_closes_no_straight_one(line: str) -> None:
     assert found(f"{line}\njahr: 2023\n")[0][0] == "yaml-quote-typographic"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from conftest import Run, run
 
-from ki_funding.presentation.style import may_be_shown
+from ki_funding.values.signs import is_seen
 
 from .kinds import Input, prepare
 
@@ -90,7 +90,7 @@ def _wrong(one: Input, done: Run) -> str:
         if sign in done.err:
             return f"{sign}: {done.err[-300:]}"
     shown = done.err if BINARY & {*one.line} else done.out + done.err
-    odd = {mark for mark in set(shown) if not may_be_shown(mark)} - {"\n", "\u200d"}
+    odd = {mark for mark in set(shown) if not is_seen(mark)} - {"\n", "\u200d"}
     return f"shows {sorted(map(ascii, odd))}" if odd else ""
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import INVENTED, run
 
-from ki_funding.presentation.style import may_be_shown
+from ki_funding.values.signs import is_seen
 
 HIDDEN = (
     "\x1b]0;owned\x07\x1b[2J\x1b[8m\x9b31m\x7f\x08\x00\u202e\u2066\u200b\ufeff\u2028\u3164\u0378"
@@ -110,7 +110,7 @@ def test_no_mark_that_is_not_seen_reaches_anybody(line: tuple[str, ...], den: Pa
     assert done.code in {0, 1, 2}, done.err
     for shown in (done.out, done.err):
         shown = re.sub(r"\x1b\[(?!8m)[0-9;]*m", "", shown) if "always" in line else shown  # noqa: PLW2901
-        odd = {mark for mark in shown if not may_be_shown(mark)} - {"\n"}
+        odd = {mark for mark in shown if not is_seen(mark)} - {"\n"}
         if "csv" in line:
             odd -= {"\r", "\ufeff"}  # the end of a line, and what Excel wants to see at the start
         assert odd == set()

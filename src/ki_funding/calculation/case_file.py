@@ -29,7 +29,8 @@ from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality, Register
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.values.columns import KOMMUNE, YEAR
-from ki_funding.values.scalars import Line, ReadBy, read_number, read_year
+from ki_funding.values.scalars import Name, ReadBy, read_number, read_year
+from ki_funding.values.signs import odd_in_word
 from ki_funding.values.vocabulary import Art
 
 HEAD = (KOMMUNE, YEAR)
@@ -42,7 +43,7 @@ LAND = frozenset({"nrw", "land nrw", "nordrhein-westfalen", "land nordrhein-west
 class Invented(Strict):
     """A municipality that is not in the register."""
 
-    name: Line
+    name: Name
     art: Literal["kreis", "kreisfreie_stadt"]
     einwohner: Annotated[
         Fraction, ReadBy(partial(read_number, decimals=0, minimum=0), shape="Count")
@@ -270,6 +271,8 @@ def part_too_large(inputs: Mapping[str, Claimed], part: str, whole: str) -> bool
 
 def municipality_of(text: str, register: Register) -> Municipality | tuple[str, dict[str, Any]]:
     """The KI that an AGS or a name means, or the code and parameters of what is wrong with it."""
+    if odd := odd_in_word(text):
+        return odd
     found = register.find(text)
     if len(found) == 1:
         return found[0]

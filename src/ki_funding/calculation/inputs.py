@@ -70,16 +70,15 @@ class InputReader:
 
     def _touching(self, rows: list[Period | None], route: Route) -> None:
         """Warns of a row that begins on the last day of another: that day, both count."""
-        begun: dict[date, date] = {}  # the first day of the longest row that ends on a day
-        for first, last in (row.days for row in rows if row):
-            begun[last] = min(first, begun.get(last, first))
-        for place, row in enumerate(rows):
-            day = row.days.first if row else None
-            if day is not None and begun.get(day, day) < day:
+        ended = set[date]()
+        days = [(row.days, place) for place, row in enumerate(rows) if row]
+        for (first, last), place in sorted(days):
+            if first in ended:
                 self.problems.add(
                     "rows-touch", (*route, place, "von"), severity=Severity.WARNING,
-                    day=day.isoformat(), next=(day + DAY).isoformat(),
+                    day=first.isoformat(), next=(first + DAY).isoformat(),
                 )  # fmt: skip
+            ended.add(last)
 
     def period(self, raw: Any, route: Route) -> Days | None:
         """The period for which the municipality is funded, if it gives one."""

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, likely
 from ki_funding.texts.language import catalogue
-from ki_funding.values.signs import without_quotes
+from ki_funding.values.signs import odd_in_word
 
 Model = TypeVar("Model", bound=BaseModel)
 TAG = "kind"  # what tells the members of our unions apart
@@ -117,8 +117,9 @@ def _unknown_word(
     if not isinstance(given, str):
         nested = isinstance(given, dict | list)
         return document.diagnostic("value-nested" if nested else "value-missing", path)
-    if (remedy := without_quotes(given)) is not None:
-        return document.diagnostic("quotes-typographic", path, text=given, remedy=remedy)
+    if odd := odd_in_word(given):
+        code, params = odd
+        return document.diagnostic(code, path, **params)
     near, allowed = _translated(given, words) or likely(given, words), ", ".join(words)
     return document.diagnostic("word-unknown", path, text=given, words=allowed, nearest=near)
 

@@ -119,7 +119,7 @@ class _Builder:
     def document(self) -> Document:
         forbidden = FORBIDDEN.search(self.text)
         if forbidden:
-            sign = f"U+{ord(forbidden.group()):04X}"
+            sign = named(forbidden.group())
             self._stop("yaml-character", self._at(forbidden.start()), character=sign)
         else:
             self._read()

@@ -7,8 +7,8 @@ they stop, and where what they were reading begins, is the same for all of them.
 import re
 
 UNCLOSED = frozenset({"yaml-bracket", "yaml-no-colon", "yaml-quote"})
-# What YAML allows nowhere, be it between quotation marks.
-FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML allows nowhere, be it between quotation marks, or takes for the end of a line.
+FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'")}
 INDENT = re.compile(r"[ \t-]*")

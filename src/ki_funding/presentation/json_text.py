@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from ki_funding.presentation.style import may_be_shown
+from ki_funding.values.signs import is_seen
 
 NOT_ASCII = re.compile("[^ -~\n]")
 COMMAND = re.compile(r"##(?=\[)")
@@ -18,4 +18,4 @@ def json_text(value: Any) -> str:
 
 
 def _numbered(mark: str) -> str:
-    return mark if may_be_shown(mark) else json.dumps(mark)[1:-1]
+    return mark if is_seen(mark) else json.dumps(mark)[1:-1]

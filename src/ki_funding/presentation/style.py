@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
+from ki_funding.values.signs import is_seen
+
 
 class Dialect(StrEnum):
     """How CSV is written: as the RFC says, or as a German Excel opens it with a double click."""
@@ -24,10 +26,6 @@ class Style(NamedTuple):
     links: bool = False
 
 
-# What has a letter's category and yet shows nothing.
-FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2800\u3164\uffa0")
-
-
 def clean(text: str) -> str:
     """A text from elsewhere without control, bidirectional, invisible or unassigned marks.
 
@@ -37,14 +35,9 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        mark if may_be_shown(mark) or _joins(text, place) else "\ufffd"
+        mark if is_seen(mark) or _joins(text, place) else "\ufffd"
         for place, mark in enumerate(text)
     )
-
-
-def may_be_shown(mark: str) -> bool:
-    """Whether a mark is seen, and changes nothing of what stands around it."""
-    return unicodedata.category(mark)[0] != "C" and mark not in FILLERS
 
 
 def _joins(text: str, place: int) -> bool:

@@ -69,9 +69,17 @@ FILES: dict[str, tuple[str, str]] = {
         "{text} has typographic quotation marks around it; to YAML those are letters",
     ),
     "hint.quotes-typographic": WRITE,
+    "error.word-invisible": (
+        "Darin steckt das unsichtbare Zeichen {character}",
+        "the invisible character {character} is in there",
+    ),
+    "hint.word-invisible": WRITE,
     "error.yaml-token": ("Mit „{character}“ darf ein Wert nicht anfangen", 'a value must not begin with "{character}"'),
     "hint.yaml-token": ("Den Wert in Anführungszeichen setzen", "put the value in quotation marks"),
-    "error.yaml-character": ("Das Zeichen {character} ist in YAML nicht erlaubt", "the character {character} is not allowed in YAML"),
+    "error.yaml-character": (
+        "Das Zeichen {character} darf in einer Datei nicht stehen",
+        "the character {character} must not stand in a file",
+    ),
     "hint.yaml-character": ("Das Zeichen löschen", "delete the character"),
     "error.yaml-key": ("Ein Schlüssel muss einfacher Text sein", "a key must be plain text"),
     "hint.yaml-key": ("Schlüssel sind einzelne Wörter: kommune, jahr, ...", "keys are single words: kommune, jahr, ..."),

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from ki_funding.values.signs import without_quotes
+from ki_funding.values.signs import odd_in_word
 
 NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 THOUSANDS = r"[1-9][0-9]{0,2}([.\s'_\u2009\u202f\u00a0][0-9]{3})+(,[0-9]+)?"
@@ -103,6 +103,11 @@ def read_text(raw: Any) -> str:
     return text
 
 
+def read_name(raw: Any) -> str:
+    """A proper name."""
+    return read_text(_word(raw))
+
+
 def read_identifier(raw: Any) -> str:
     """A name as rules use it: small letters, digits and underscores."""
     text = _word(raw)
@@ -184,6 +189,7 @@ Day = Annotated[date, ReadBy(read_day, type="string", pattern=f"^{DAY}$", format
 Year = Annotated[int, ReadBy(read_year, shape="Year")]
 Flag = Annotated[bool, ReadBy(read_flag, type="boolean")]
 Line = Annotated[str, ReadBy(read_text, type=["string", "number"], pattern=r"\S")]
+Name = Annotated[str, ReadBy(read_name, type=["string", "number"], pattern=r"\S")]
 Key = Annotated[str, ReadBy(read_key, type="string", pattern=f"^{KEY}$")]
 Identifier = Annotated[str, ReadBy(read_identifier, type="string", pattern=f"^{IDENTIFIER}$")]
 Names = Annotated[tuple[str, ...], ReadBy(read_names, shape="Names")]
@@ -208,9 +214,9 @@ def _scalar(raw: Any) -> str:
 def _word(raw: Any) -> str:
     """A scalar that is no prose, so that quotation marks are no part of it."""
     text = _scalar(raw)
-    if not text.isascii() and (remedy := without_quotes(text)) is not None:
-        params = {"text": text, "remedy": remedy}
-        raise PydanticCustomError("quotes-typographic", "quotation marks", params)
+    if odd := odd_in_word(text):
+        code, params = odd
+        raise PydanticCustomError(code, "a sign that does not belong to it", params)
     return text
 
 
