@@ -73,16 +73,21 @@ def calculated_anew(file: Path, folder: Path) -> Workbook:
 
 def saved_anew(file: Path, folder: Path) -> Path:
     """The workbook that LibreOffice makes of one, with every formula calculated."""
+    return converted(file, folder, "xlsx")
+
+
+def converted(file: Path, folder: Path, suffix: str) -> Path:
+    """What LibreOffice makes of a workbook: another one, or what it prints."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
     (folder / "out").mkdir()
     subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-         "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(file)],
+         "--convert-to", suffix, "--outdir", str(folder / "out"), str(file)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return folder / "out" / file.name
+    return folder / "out" / f"{file.stem}.{suffix}"
 
 
 def _formula_results(file: Path) -> list[Any]:

@@ -15,7 +15,15 @@ from typing import Any
 import pytest
 from conftest import RULES, run
 from openpyxl.workbook import Workbook
-from spreadsheets import calculated_anew, cents, figures, needs_libreoffice, opened, table
+from spreadsheets import (
+    calculated_anew,
+    cents,
+    converted,
+    figures,
+    needs_libreoffice,
+    opened,
+    table,
+)
 
 from ki_funding import load_rules
 from ki_funding.law.programme.programme import titles as known
@@ -45,6 +53,7 @@ COLUMNS = {
     "unused": "nicht genutzt",
     "own_share": "Eigenanteil",
 }
+BASIS = "Annahmen und Quellen"
 NOTHING = {None, "–", "unbestimmt"}
 
 
@@ -82,14 +91,13 @@ def totals_of(case: dict[str, Any]) -> dict[str, str | None]:
 @pytest.mark.parametrize("name", ["notice", "undetermined"])
 def test_every_item_has_the_figures_of_the_json(books: dict[str, Path], name: str) -> None:
     book, (case,) = opened(books[name]), envelope(*CALLS[name])["cases"]
-    programmes = [p for p in case["programmes"] if p["items"]]
-    tabs = book.sheetnames[2 : 2 + len(programmes)]
-    for tab, programme in zip(tabs, programmes, strict=True):
-        assert book[tab]["A1"].value == programme["title"]
-        shown = {row[0].value: row for row in book[tab].iter_rows()}
-        head = [cell.value for cell in shown["Posten"]]
+    assert book.sheetnames == ["Übersicht", "Rechenweg", "Annahmen und Quellen"]
+    rows = [[cell.value for cell in row] for row in book["Rechenweg"].iter_rows()]
+    for programme in (p for p in case["programmes"] if p["items"]):
+        start = next(n for n, row in enumerate(rows) if row[0] == programme["title"])
+        shown = {row[0]: row for row in reversed(rows[start:])}
         for item in programme["items"]:
-            row = dict(zip(head, (c.value for c in shown[item["title"]]), strict=True))
+            row = dict(zip(shown["Posten"], shown[item["title"]], strict=True))
             if "quantity" in item:
                 assert isinstance(row[COLUMNS["granted"]], str)
                 continue
@@ -110,11 +118,15 @@ def test_every_item_has_the_figures_of_the_json(books: dict[str, Path], name: st
 @pytest.mark.parametrize("name", ["notice", "undetermined"])
 def test_the_overview_has_the_totals_of_the_json(books: dict[str, Path], name: str) -> None:
     (case,) = envelope(*CALLS[name])["cases"]
-    rows = table(opened(books[name]), "Übersicht", "Programm")
-    total = next(row for row in rows if str(row["Programm"]).startswith(("Gesamt", "Summe")))
-    assert totals(total) == totals_of(case)
-    assert (total["Programm"] == "Summe der bekannten Posten") == (not case["totals"]["complete"])
-    granted = {row["Programm"]: cents(row[COLUMNS["granted"]]) for row in rows}
+    head, *rows = [[cell.value for cell in row] for row in opened(books[name])["Übersicht"]][3:]
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    total = next(row for row in found if str(row["Posten"]).startswith(("Gesamt", "Summe")))
+    expected = totals_of(case)
+    assert {name: cents(total[COLUMNS[name]]) for name in expected if COLUMNS[name] in head} == {
+        name: amount for name, amount in expected.items() if COLUMNS[name] in head
+    }
+    assert (total["Posten"] == "Summe der bekannten Posten") == (not case["totals"]["complete"])
+    granted = {row["Posten"]: cents(row[COLUMNS["granted"]]) for row in found}
     assert granted["davon Grundförderung"] == case["totals"]["basic"]
     assert granted["davon weitere Programme"] == case["totals"]["optional"]
 
@@ -144,50 +156,51 @@ def test_what_is_addressed_to_the_land_is_in_no_total(books: dict[str, Path]) ->
 
 
 def test_totals_are_formulas_down_to_the_items(books: dict[str, Path]) -> None:
-    formulas = opened(books["notice"], values=False)
-    overview = {row[0].value: row for row in formulas["Übersicht"].iter_rows()}
-    assert overview["KI-Grundförderung"][4].value == "='KI-Grundförderung'!D7"
-    assert formulas["KI-Grundförderung"]["D7"].value == "=SUM(D4:D6)"
-    assert overview["Gesamt"][4].value == "=SUM(E6:E8)"
-    assert overview["davon weitere Programme"][4].value == (
-        "=SUM('Ehrenamt im Kontext Prävention'!D4,'IfKuF'!D4)"
-    )
+    alone = opened(books["notice"], values=False)
+    overview = {row[0].value: row for row in alone["Übersicht"].iter_rows()}
+    assert overview["Fachkräfte"][3].value == "='Rechenweg'!D5"
+    assert overview["Gesamt"][3].value == "=SUM(D6:D8,D10,D12)"
+    assert overview["davon weitere Programme"][3].value == "=SUM(D10,D12)"
+    years = opened(books["years"], values=False)
+    overview = {row[0].value: row for row in years["Übersicht"].iter_rows()}
+    assert overview["KI-Grundförderung"][4].value == "='KI-Grundförderung'!F22"
+    assert years["KI-Grundförderung"]["E22"].value == "=SUM(E4:E21)"
 
 
 def test_lower_bounds_are_numbers_that_say_so(books: dict[str, Path]) -> None:
-    rows = opened(books["undetermined"])["Übersicht"].iter_rows()
+    rows = opened(books["years"])["Übersicht"].iter_rows()
     total = next(row for row in rows if row[0].value == "Summe der bekannten Posten")
     assert total[4].number_format.startswith('"≥ "')
     assert isinstance(total[4].value, int | float)
 
 
 def test_amounts_are_numbers_in_euro(books: dict[str, Path], tmp_path: Path) -> None:
-    cell = opened(books["notice"])["KI-Grundförderung"]["D4"]
+    cell = opened(books["notice"])["Übersicht"]["D6"]
     assert (cell.value, cell.number_format) == (342000, '#,##0.00\\ "€"')
     english = written(tmp_path / "en.xlsx", "calc", UNNA, "--lang", "en")
-    assert opened(english)["Basic funding of the KI"]["D4"].number_format == '"€"#,##0.00'
+    assert opened(english)["Overview"]["D6"].number_format == '"€"#,##0.00'
 
 
 def test_assumptions_and_other_readings_are_there(tmp_path: Path) -> None:
     file = written(tmp_path / "a.xlsx", "calc", "examples/kreis-soest-teiljahr.yaml")
-    rows = table(opened(file), "Annahmen", "Status")
+    rows = table(opened(file), BASIS, "Status")
     weak = next(row for row in rows if row["Was"] == "Teile eines Jahres")
     assert (weak["Status"], weak["Wert"]) == ("Annahme", "Monate")
     assert "angenommen sind Zwölftel" in weak["Begründung"]
-    others = table(opened(file), "Andere Auslegungen", "Auslegung")
+    others = table(opened(file), BASIS, "Auslegung")
     days = next(row for row in others if row["andere Antwort"] == "Tage")
     done = envelope("calc", "examples/kreis-soest-teiljahr.yaml", "--reading", "zeitanteil=tage")
     assert cents(days["Förderung dann"]) == done["cases"][0]["totals"]["granted"]
 
 
 def test_sources_are_links_and_every_cited_one_is_there(books: dict[str, Path]) -> None:
-    sheet = opened(books["notice"])["Quellen"]
+    sheet = opened(books["notice"])[BASIS]
     links = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert links
     assert all(link.startswith(("https://", "http://")) for link in links)
     (case,) = envelope(*CALLS["notice"])["cases"]
     cited = {s.split()[0] for p in case["programmes"] for i in p["items"] for s in i["sources"]}
-    assert len(table(opened(books["notice"]), "Quellen", "Kurz")) >= len(cited) > 3
+    assert len(table(opened(books["notice"]), BASIS, "Kurz")) >= len(cited) > 3
 
 
 def test_each_kind_of_law_word_stands_in_the_overview(books: dict[str, Path]) -> None:
@@ -317,7 +330,7 @@ def test_libreoffice_would_notice_a_wrong_formula(books: dict[str, Path], tmp_pa
     broken = tmp_path / "broken.xlsx"
     with zipfile.ZipFile(books["notice"]) as old, zipfile.ZipFile(broken, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"SUM(D4:D6)", b"SUM(D4:D5)"))
+            new.writestr(name, old.read(name).replace(b"SUM(D5:D7)", b"SUM(D5:D6)"))
     assert figures(opened(broken)) == figures(opened(books["notice"]))
     assert figures(calculated_anew(broken, tmp_path)) != figures(opened(broken))
 
@@ -340,13 +353,21 @@ def test_no_date_in_the_file_comes_from_a_clock(books: dict[str, Path]) -> None:
 
 def test_every_sheet_prints_on_a4_with_its_head_and_page_numbers(books: dict[str, Path]) -> None:
     for sheet in opened(books["notice"]):
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
         head = int(re.findall(r"\d+", sheet.print_title_rows)[0])
-        assert sheet.freeze_panes == f"B{head + 1}" or sheet.title == "Annahmen"
+        assert sheet.freeze_panes == f"B{head + 1}" or sheet.title == BASIS
         assert sheet.oddHeader.left.text == "Kreis Unna 2026"
         assert sheet.oddFooter.right.text == "Seite &P von &N"
+
+
+@pytest.mark.office
+@needs_libreoffice
+def test_one_case_in_one_year_prints_on_three_pages(tmp_path: Path) -> None:
+    file = written(tmp_path / "a.xlsx", "calc", "examples/kreis-unna.yaml")
+    print_out = converted(file, tmp_path, "pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", print_out)) == 3
 
 
 NAMES = ["12 Monkeys", '=HYPERLINK("http://x","<script>")', "@SUM(1)", "\tx", "x" * 300,

@@ -1,11 +1,13 @@
 """The sheets of a workbook that say what figures rest on: assumptions and sources."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ki_funding.calculation.result import Calculation
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.naming import item_name, programme_name, use_name, use_value
+from ki_funding.presentation.numbers import day
 from ki_funding.presentation.page import (
     Cell,
     Column,
@@ -27,7 +29,7 @@ def assumptions(
 ) -> Section:
     """Every value that is not simply official, with its reason, and what an overlay changes."""
     names = ("what", "value", "holds", "why", "sources", "concerns")
-    widest = {"what": 36, "value": 18, "holds": 14, "why": 46, "sources": 28, "concerns": 26}
+    widest = {"what": 30, "value": 16, "holds": 14, "why": 40, "sources": 22, "concerns": 24}
     titles = {"sources": text("column.sources")}
     columns = (
         Column(text("column.status")),
@@ -86,8 +88,8 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
 
 def bibliography(cited: Iterable[tuple[Citation, str]], sources: foot.Sources) -> Section:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
-    names = ("short", "full", "sections", "date", "publication", "address", "concerns", "remark")
-    widest = {"short": 24, "full": 34, "address": 32, "concerns": 28, "remark": 24}
+    names = ("short", "full", "sections", "date", "address", "publication", "concerns", "remark")
+    widest = {"short": 22, "full": 30, "address": 40, "concerns": 24, "remark": 24}
     columns = (Column(text(f"sheet.{n}"), widest=widest.get(n, 16)) for n in names)
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for citation, item in cited:
@@ -112,13 +114,21 @@ def _source(name: str, sections: str, items: str, sources: foot.Sources) -> Row:
         words(entry.short),
         entry.title,
         sections,
-        entry.date,
-        entry.publication,
+        _day(entry.date),
         Link(entry.address, entry.address) if entry.address else None,
+        entry.publication,
         items,
         words(entry.note) if entry.note else None,
     ]
     return Row(tuple(cells))
+
+
+def _day(written: str | None) -> str | None:
+    """A day as each language writes it; of some sources only the year is known."""
+    try:
+        return day(date.fromisoformat(written or ""))
+    except ValueError:
+        return written
 
 
 def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, str]]:

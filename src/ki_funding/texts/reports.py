@@ -254,6 +254,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.by_case": ("Jede Berechnung", "Each calculation"),
     "sheet.kind": ("Art", "kind"),
     "sheet.how": ("Rechenweg", "calculation"),
+    "sheet.basis_and_sources": ("Annahmen und Quellen", "Assumptions and sources"),
     "sheet.notice": ("Bescheid", "notice"),
     "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
     "sheet.actual": ("ausgegeben", "spent"),

@@ -96,10 +96,10 @@ def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -
     blocks: list[Block] = []
     if calculation.programmes:
         said = paragraphs(foot.legend_of([calculation]), "small")
-        blocks += [tables.case(calculation), *said, *drawn]
+        blocks += [tables.case(calculation), *said]
     blocks += titled(text("foot.notes"), remarks.of_result(calculation, opened=False))
     deadlines = remarks.deadlines(calculation, sources)
-    blocks += titled(text("foot.deadlines"), list(deadlines))
+    blocks += [*titled(text("foot.deadlines"), list(deadlines)), *drawn]
     blocks += _uncertain(calculation)
     trees = [_origin(programme, sources) for programme in calculation.programmes if programme.items]
     if trees:

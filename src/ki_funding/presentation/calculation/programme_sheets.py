@@ -80,7 +80,15 @@ def programmes(
         for programme, item in calculation.lines():
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     several = len(calculations) > 1
-    return [_programme(found, sources, how, several=several) for found in entries.values()]
+    noticed = {
+        name for name, found in entries.items() if any(e.item.notice is not None for e in found)
+    }
+    if noticed and not several:
+        noticed = set(entries)  # on one sheet all tables have the same columns
+    return [
+        _programme(found, sources, how, several=several, compared=name in noticed)
+        for name, found in entries.items()
+    ]
 
 
 def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> Money:
@@ -96,11 +104,11 @@ def total_of(entries: Sequence[Entry], amount: str, places: Sequence[Place]) -> 
 
 
 def _programme(
-    found: Sequence[Entry], sources: foot.Sources, how: How, *, several: bool
+    found: Sequence[Entry], sources: foot.Sources, how: How, *, several: bool, compared: bool
 ) -> ProgrammeSection:
     counted = [entry for entry in found if entry.counted]
     others = [entry for entry in found if not entry.counted]
-    programme, compared = found[-1].programme, any(e.item.notice is not None for e in found)
+    programme = found[-1].programme
     columns, cases = _columns(found, several=several, compared=compared)
     rows, placed, total = list[Row](), list[Entry](), None
 

@@ -19,6 +19,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "text_wrap": True},
     "text": {"text_wrap": True},
     "section": {"bold": True, "font_size": 11, "text_wrap": True, "valign": "bottom"},
+    "below": {"bold": True, "text_wrap": True, "valign": "bottom"},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#E7EBF0",
              "bottom": 1, "bottom_color": "#5B6B7F"},
     "part": {"bold": True, "top": 1, "bg_color": "#F2F4F7"},

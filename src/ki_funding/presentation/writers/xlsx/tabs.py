@@ -20,13 +20,13 @@ from ki_funding.presentation.page import (
 from ki_funding.presentation.writers.xlsx.names import sheet_names
 from ki_funding.texts.language import text
 
-Look = Literal["", "title", "text", "section", "head", "part", "total", "dim"]
-SPANNING = frozenset({"title", "text", "section"})
+Look = Literal["", "title", "text", "section", "below", "head", "part", "total", "dim"]
+SPANNING = frozenset({"title", "text", "section", "below"})
 INDENT = "  "
 
 
 class Laid(NamedTuple):
-    """A row; a title, a text or a section is one cell over all columns."""
+    """A row; a title, a text, a section or one below it is one cell over all columns."""
 
     cells: tuple[Cell, ...] = ()
     look: Look = ""
@@ -64,7 +64,7 @@ def _tab(section: Section, name: str) -> Tab:
     rows = [Laid((section.title,), "title")]
     charts = tuple(block for block in section.blocks if isinstance(block, Chart))
     sheets: list[tuple[Sheet, int]] = []
-    below: Sheet | Section | str = ""
+    before: Sheet | Laid | str = ""
     for block in _blocks(section.blocks):
         match block:
             case Sheet():
@@ -72,11 +72,11 @@ def _tab(section: Section, name: str) -> Tab:
                 sheets.append((block, len(rows)))
                 rows += [_row(row, len(block.columns)) for row in block.rows]
             case str():
-                rows += [Laid()] if isinstance(below, Sheet) else []
+                rows += [Laid()] if isinstance(before, Sheet) else []
                 rows.append(Laid((block,), "text"))
-            case Section(title):
-                rows.append(Laid((title,), "section"))
-        below = block
+            case Laid():
+                rows.append(block)
+        before = block
     columns = max((len(sheet.columns) for sheet, _ in sheets), default=1)
     widest = [
         max((s.columns[n].widest for s, _ in sheets if n < len(s.columns)), default=WIDEST)
@@ -106,8 +106,8 @@ def _row(row: Row, width: int) -> Laid:
     return Laid((*row.cells, *[None] * (width - len(row.cells))), row.look)
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[Sheet | Section | str]:
-    """Tables, texts and headings below each other."""
+def _blocks(blocks: Sequence[Block], look: Look = "section") -> Iterator[Sheet | Laid | str]:
+    """Tables, texts and headings below each other; `look` is that of the headings."""
     for block in blocks:
         match block:
             case Sheet():
@@ -116,9 +116,9 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Sheet | Section | str]:
                 yield plain(line)
             case Bullets(items):
                 yield from _listed(items, "")
-            case Section(_, inner):
-                yield block
-                yield from _blocks(inner)
+            case Section(title, inner):
+                yield Laid((title,), look)
+                yield from _blocks(inner, "below")
 
 
 def _listed(items: Sequence[Bullet], indent: str) -> Iterator[str]:

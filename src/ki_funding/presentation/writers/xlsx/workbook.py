@@ -39,7 +39,7 @@ from ki_funding.version import __version__
 A4 = 9
 FIRST_DAY = date(1980, 1, 1)  # of a page that says nothing about itself
 LINE_HEIGHT = 13.5  # points
-SPANNING_HEIGHT = {"title": 21.0, "section": 24.0, "text": 14.0}
+SPANNING_HEIGHT = {"title": 21.0, "section": 24.0, "below": 18.0, "text": 14.0}
 HIGHEST = 409.0  # Excel has no higher rows
 LONGEST_ADDRESS = 2_000  # Excel allows 2,079
 LONGEST_IN_HEADER = 90  # of 255, which also hold codes; every & counts twice
@@ -48,6 +48,7 @@ LONGEST_PROMPT = 255
 NARROWEST = 9
 COLORS = ("#C9D3DF", "#2F5D8A")
 GRID = {"color": "#D9D9D9"}
+WIDEST_UPRIGHT = 140  # characters that fit on A4 upright in letters of 7 points
 WIDEST_PAGE = 280  # characters that can still be read on A4
 LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
@@ -200,10 +201,12 @@ class _Sheet(NamedTuple):
 
 
 def _printing(sheet: Any, tab: Tab, about: About) -> None:
-    """A4 landscape, as wide as the page, with the heads of the columns on each page."""
+    """A4 as wide as the page, with the heads of the columns on each page."""
     sheet.set_paper(A4)
-    sheet.set_landscape()
-    pages = ceil(sum(_widths(tab)) / WIDEST_PAGE)
+    wide = sum(_widths(tab))
+    if wide > WIDEST_UPRIGHT:
+        sheet.set_landscape()
+    pages = ceil(wide / WIDEST_PAGE)
     sheet.fit_to_pages(pages, 0)
     if pages > 1 and tab.fixed:
         sheet.repeat_columns(0, tab.fixed - 1)
