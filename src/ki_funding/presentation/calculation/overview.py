@@ -14,6 +14,7 @@ from ki_funding.presentation.calculation.programme_sheets import (
 )
 from ki_funding.presentation.calculation.tables import exclusive, missing, total_label
 from ki_funding.presentation.page import (
+    Block,
     Cell,
     Column,
     Jump,
@@ -43,7 +44,7 @@ def overview(calculations: Sequence[Calculation], found: Sequence[ProgrammeSecti
     rows += _uncounted(found)
     title, short = title_of(calculations), text("sheet.overview")
     columns = _columns("diff.programme", "sheet.kind")
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *paragraphs([headline(calculations), foot.disclaimer(calculations)]),
         Sheet(short, columns, tuple(rows), OVERVIEW),
         _by_case(calculations, found, every),
