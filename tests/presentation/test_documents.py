@@ -99,7 +99,7 @@ def test_a_report_never_shows_what_is_undetermined_as_an_amount() -> None:
     done = run("calc", "examples/kreis-unna-kim-2023.yaml", "--year", "2024", "-f", "md")
     row = next(row for row in tables(done.out) if row[0].startswith("Case Management"))
     assert row[1:5] == ["unbestimmt"] * 4
-    assert "ein Posten ist unbestimmt und fehlt darin" in done.out
+    assert "ein Betrag ist unbestimmt und fehlt darin" in done.out
 
 
 @pytest.mark.few(1)

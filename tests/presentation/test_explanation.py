@@ -54,3 +54,27 @@ def test_what_the_land_owes_is_no_maximum() -> None:
         said = run(*command, land).out
         assert "Berechneter Mindestbetrag, den das Land bereitstellen muss" in said
         assert "Höchstbetrag;" not in said
+
+
+@pytest.mark.parametrize(
+    "name", ["Fachkräfte", "fachk", "KI-Grundförderung, Fachkräfte", "FACHKRAFT"]
+)
+def test_an_item_is_meant_by_its_title_or_the_beginning_of_it(name: str) -> None:
+    assert explained(name) == explained(ITEM)
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("komm_an", ["heißt hier mehreres", "KOMM-AN NRW Teil I"]),
+    ("Fachkrafte", ["Gemeint ist vielleicht: ", "Fachkräfte"]),
+    ("xyz", ["gibt es in diesem Ergebnis nicht", "KI-Grundförderung; ", "Laiensprachmittlerpool"]),
+])  # fmt: skip
+def test_a_name_that_means_nothing_or_too_much_is_told_with_titles(
+    name: str, said: list[str]
+) -> None:
+    several = (
+        ("explain", UNNA, name, "--full-use") if name == "komm_an" else ("explain", UNNA, name)
+    )
+    done = run(*several)
+    assert (done.code, done.out) == (2, "")
+    for part in said:
+        assert part in done.err

@@ -32,10 +32,10 @@ def test_it_says_the_same_in_each_format(format_: str) -> None:
     assert "rules/" not in said
 
 
-def test_a_notice_below_the_calculation_is_open() -> None:
+def test_a_notice_below_the_calculation_says_of_how_many_items_it_is() -> None:
     said = short(NOTICE)
-    assert "liegt 7.000,00 € unter der Rechnung" in said
-    assert "entspricht der Rechnung" not in said
+    assert "Der Bescheid für 3 von 5 Posten liegt 7.000 € unter der Rechnung" in said
+    assert "| Fachkräfte | 335.000,00 € | -7.000,00 € | 328.412,77 € | 6.587,23 € |" in said
 
 
 def test_other_answers_to_legal_questions_have_their_amounts() -> None:

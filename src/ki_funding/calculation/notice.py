@@ -14,7 +14,7 @@ from ki_funding.values.vocabulary import Status
 def within_notice(item: str, amounts: Amounts, run: Run) -> Amounts:
     """The amounts of an item with the maximum of its notice, where the rules have none."""
     maximum, notice = amounts.maximum, run.claim.bescheid.get(item)
-    if maximum.number is not None or not any(map(_is_missing_input, maximum.uses)):
+    if maximum.number is not None or not any(use.missing_input for use in maximum.uses):
         return amounts
     if notice is not None:
         own = Use("notice", f"{run.law.id}.{item}", plain_text(notice), EUR.text, Status.GIVEN)
@@ -23,12 +23,8 @@ def within_notice(item: str, amounts: Amounts, run: Run) -> Amounts:
         return amounts._replace(maximum=maximum, derivations=told)
     if amounts.granted.number is None:
         return amounts
-    uses = tuple(use for use in maximum.uses if not _is_missing_input(use))  # the law is not open
+    uses = tuple(use for use in maximum.uses if not use.missing_input)  # the law is not open
     return amounts._replace(maximum=maximum._replace(uses=uses))
-
-
-def _is_missing_input(use: Use) -> bool:
-    return use.kind == "input" and use.status is Status.OPEN
 
 
 def _told(derivations: tuple[Derivation, ...], maximum: Value) -> Iterator[Derivation]:

@@ -86,6 +86,11 @@ class ItemResult(NamedTuple):
         return weakest(use.status for use in self.uses)
 
     @property
+    def repayment_open(self) -> bool:
+        """Whether something of the notice was not spent and nobody knows what becomes of it."""
+        return bool(self.unspent) and self.repayable is None
+
+    @property
     def complete(self) -> bool:
         """Whether what is granted is known; in-kind items have no amounts to miss."""
         return self.in_kind or self.granted is not None

@@ -71,8 +71,5 @@ class ExplainCall(OfAdjustedRules, ToFile):
         try:
             return render(found, self.rules.sources, style, self.path)
         except UnknownPath as error:
-            likely = nearest(error.path, error.known)
-            asked = set(error.path.split("."))
-            shares = [name for name in error.known if not asked.isdisjoint(name.split("."))]
-            names = ", ".join(dict.fromkeys([*likely, *shares, *error.known]))
-            raise UsageProblem("explain.nothing", path=error.path, names=names) from error
+            key = "explain.several" if error.several else "explain.nothing"
+            raise UsageProblem(key, path=error.path, names="; ".join(error.names)) from error

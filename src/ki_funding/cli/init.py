@@ -1,5 +1,6 @@
 """`ki-funding init KOMMUNE`: a commented case file to fill in."""
 
+import re
 from typing import TYPE_CHECKING
 
 from ki_funding.cli import OK, completion
@@ -11,6 +12,9 @@ from ki_funding.presentation.style import clean_lines
 
 if TYPE_CHECKING:
     from ki_funding.law.rulebook.register import Municipality
+
+
+YEAR = re.compile(r"20[0-9]{2}")
 
 
 class InitCall(OfAdjustedRules, ToFile):
@@ -29,7 +33,7 @@ class InitCall(OfAdjustedRules, ToFile):
         format_ = format_of(self.output, None, ("yaml", "xlsx"))
         rules = self.rules
         years = [year or rules.current_year for year in self.years(self.year)]
-        municipalities = [self._municipality(name) for name in self.kommune]
+        municipalities = [self._municipality(name) for name in self._names()]
         if format_ == "xlsx":
             self.console.result(self._form(municipalities, years), self.output, new=True)
             return OK
@@ -41,6 +45,11 @@ class InitCall(OfAdjustedRules, ToFile):
         file = not self.console.on_terminal(self.output)  # UTF-8 whatever the console speaks
         self.console.result(clean_lines(found), self.output, new=True, data=file)
         return OK
+
+    def _names(self) -> list[str]:
+        """The names as they were meant: `Kreis Unna` is one, also without quotes."""
+        together = " ".join(self.kommune)
+        return [together] if self.rules.book.register.find(together) else self.kommune
 
     def _form(self, municipalities: "list[Municipality]", years: list[int]) -> str | bytes:
         from ki_funding.presentation.form.shown import CaseForm
@@ -58,5 +67,5 @@ class InitCall(OfAdjustedRules, ToFile):
         names = [m.name for m in found] or nearest(name, register.words())
         key = "usage.kommune_ambiguous" if found else "usage.kommune"
         if not names:
-            key = "usage.kommune_unknown"
+            key = "usage.kommune_year" if YEAR.fullmatch(name) else "usage.kommune_unknown"
         raise UsageProblem(key, name=name, names=", ".join(names))

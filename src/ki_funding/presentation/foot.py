@@ -40,9 +40,12 @@ def assumptions(calculation: Calculation) -> list[str]:
 
 
 def planned(calculation: Calculation) -> list[str]:
-    """The values that stand for something unknown in a plan, and what they are taken from."""
-    uses = weak_uses(calculation)
-    return [_weak(use, calculation) for use in uses if use.status is Status.PLANNED]
+    """The values that stand for something unknown in a plan, by what they are taken from."""
+    found = dict[str, list[str]]()
+    for use in weak_uses(calculation):
+        if use.status is Status.PLANNED:
+            found.setdefault(note_of(use), []).append(use_name(use, calculation.programmes))
+    return [f"{note}: {'; '.join(names)}." for note, names in found.items()]
 
 
 def more(calculation: Calculation) -> list[str]:
@@ -69,7 +72,9 @@ def legend(statuses: Iterable[Status | None], *, undetermined: bool) -> list[str
 def legend_of(calculations: Sequence[Calculation]) -> list[str]:
     """The same for the items of some calculations."""
     lines = [(c, item) for c in calculations for _, item in c.lines()]
-    undetermined = any(not (item.complete and item.maximum_known) for _, item in lines)
+    undetermined = any(
+        not (item.complete and item.maximum_known) or item.repayment_open for _, item in lines
+    )
     return legend((item.status for _, item in lines), undetermined=undetermined)
 
 

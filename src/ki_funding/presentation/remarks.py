@@ -1,4 +1,4 @@
-"""What is to be said of a result beside its figures: limits, reasons, notices, deadlines."""
+"""What is to be said of a result beside its figures: limits, reasons, deadlines."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,8 +26,7 @@ def notes(calculation: Calculation) -> list[str]:
 
 def notes_in_short(calculation: Calculation) -> list[str]:
     """The same without the values that are assumed or inferred, but with those of a plan."""
-    rest = (*planned(calculation), *alternatives(calculation), *_left_open(calculation))
-    return [*in_short(calculation), *rest]
+    return [*in_short(calculation), *planned(calculation), *alternatives(calculation)]
 
 
 def _left_open(calculation: Calculation) -> list[str]:
@@ -60,7 +59,7 @@ def of_result(calculation: Calculation, *, opened: bool = True) -> list[str]:
 
 
 def in_short(calculation: Calculation, *, opened: bool = True) -> list[str]:
-    """What happened to what was asked for: limits, reasons, notices, changes.
+    """What happened to what was asked for: limits, reasons, changes.
 
     A report tells what is undetermined by itself, and not as `opened` here.
     """
@@ -84,9 +83,9 @@ def _carried(calculation: Calculation) -> Iterator[str]:
 
 
 def _weight(item: ItemResult) -> Decimal:
-    """By how many euros something differs from what was asked for, noticed or spent."""
+    """By how many euros something falls short of what was asked for."""
     lost = (item.claimed or CENTS) - (item.granted or CENTS)
-    return max(lost, abs(item.difference or CENTS), item.repayable or CENTS, CENTS)
+    return max(lost, CENTS)
 
 
 def how_sure(calculation: Calculation) -> Iterator[str]:
@@ -104,11 +103,13 @@ def how_sure(calculation: Calculation) -> Iterator[str]:
 def of_item(
     calculation: Calculation, programme: ProgrammeResult, item: ItemResult
 ) -> Iterator[str]:
-    """What limits an item, why it is not funded, and how it compares with its notice."""
+    """What limits an item, why it is not funded, and what the municipality bears of it."""
     name = item_name(programme, item)
     yield from (limited(name, limit) for limit in item.limits)
     yield from _reasons(calculation, programme, item)
-    yield from _compared(name, item)
+    if item.unspent and item.repayable == CENTS:
+        sure = weakest(use.status for use in item.repaid_by) or Status.OPEN
+        yield text("foot.kept", item=name, status=text(f"status.{sure}"))
     if item.own_share:
         amount = money(item.own_share)
         yield text("foot.own_share", item=name, amount=amount)
@@ -185,29 +186,6 @@ def _applied_for(programme: ProgrammeResult) -> bool:
     return money and any(item.reason is not Reason.NOT_IN_FORCE for item in programme.items)
 
 
-def _compared(name: str, item: ItemResult) -> Iterator[str]:
-    """The notice against the calculation, and what was not spent of it."""
-    if item.notice is not None and item.difference is not None:
-        key = "less" if item.difference < 0 else "more" if item.difference else "same"
-        yield text(
-            f"foot.notice.{key}",
-            item=name,
-            notice=money(item.notice),
-            difference=money(abs(item.difference)),
-        )
-    elif item.notice is not None:
-        yield text("foot.notice.open", item=name, notice=money(item.notice))
-    if item.unspent:
-        keys = {None: "open", CENTS: "kept", item.unspent: "all"}
-        yield text(
-            f"foot.unspent.{keys.get(item.repayable, 'part')}",
-            item=name,
-            unspent=money(item.unspent),
-            repayable=money(item.repayable or CENTS),
-            status=text(f"status.{weakest(use.status for use in item.repaid_by) or Status.OPEN}"),
-        )
-
-
 def _reasons(
     calculation: Calculation, programme: ProgrammeResult, item: ItemResult
 ) -> Iterator[str]:
@@ -226,8 +204,17 @@ def _reasons(
         yield text("foot.reason.not_eligible", item=name, name=clean(calculation.municipality.name))
         yield from (words(c.text) for c in programme.conditions[:1])
     elif item.reason is Reason.UNDETERMINED:
-        names = ", ".join(use_name(use) for use in item.open_uses)
-        yield text("foot.reason.undetermined", item=name, names=names)
+        yield text("foot.reason.undetermined", item=name, why=lacking(item))
+
+
+def lacking(item: ItemResult) -> str:
+    """Why an item is undetermined: what nobody knows, and what the case does not say."""
+    said = (
+        text(key, names=", ".join(use_name(u) for u in item.open_uses if u.missing_input is mine))
+        for key, mine in (("foot.lacking.known", False), ("foot.lacking.said", True))
+        if any(use.missing_input is mine for use in item.open_uses)
+    )
+    return "; ".join(said)
 
 
 def _facts(calculation: Calculation) -> list[Use]:

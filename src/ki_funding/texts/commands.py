@@ -119,6 +119,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "„{name}“ steht nicht im Register. Ein KI haben nur Kreise und kreisfreie Städte: Namen oder AGS davon angeben, zum Beispiel Unna oder 05978.",
         '"{name}" is not in the register. Only Kreise and kreisfreie Städte have a KI: give the name or AGS of one, for example Unna or 05978.',
     ),
+    "usage.kommune_year": ("{name} ist ein Jahr: mit --year {name} angeben", "{name} is a year: give it as --year {name}"),
     "usage.output_exists": (
         "{file} gibt es schon; eine ausgefüllte Falldatei wird nicht überschrieben. Mit --output einen anderen Namen nennen.",
         "{file} exists; a case file that may be filled in is not overwritten. Name another file with --output.",
@@ -150,6 +151,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Höchstgrenze nicht bekannt: eigene Zahl eintragen, auch 0; ohne sie bleibt der Posten unbestimmt.",
         "the limit is not known: enter your own figure, even 0; without it the item stays undetermined.",
     ),
+    "init.open_law": (
+        "In den Regeln fehlt: {names}. Bestimmt ist der Posten darum nur mit 0.",
+        "missing in the rules: {names}. That is why only 0 makes the item known.",
+    ),
+    "init.notice": ("was der Bescheid bewilligt, je Posten (Euro); freiwillig", "what the notice grants, by item (euros); optional"),
+    "init.actual": ("was ausgegeben wurde, je Posten (Euro); freiwillig", "what was spent, by item (euros); optional"),
     "init.unknown": ("Höchstgrenze nicht bekannt", "the limit is not known"),
     "help.rules_command": (
         "Zeigt das Regelwerk: Programme, den Verlauf jedes Werts und was nicht bekannt ist.\n\n\b\nBeispiele:\n"
@@ -205,8 +212,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "A case file, - for standard input, or the word of a finding in square brackets.",
     ),
     "help.path": (
-        "Ein Programm, ein Posten darin, oder der Posten allein, wo er eindeutig ist.",
-        "A programme, an item in it, or the item alone where it is unambiguous.",
+        "Ein Programm oder ein Posten, mit Titel oder Kennung, auch nur deren Anfang, wo er eindeutig ist.",
+        "A programme or an item, by title or id, also by its beginning where that is unambiguous.",
     ),
     "help.year": (
         "Für ein anderes Jahr rechnen (2018) oder für mehrere (2019..2026); Monatsangaben gelten dann für das gewählte Jahr.",

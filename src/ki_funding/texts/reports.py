@@ -21,14 +21,18 @@ REPORTS: dict[str, tuple[str, str]] = {
         "{who} get {granted}; whether more would be possible is not known of every item.",
     ),
     "headline.at_least": (
-        "{who}, soweit bekannt, {granted} bekommen; {count} Posten sind unbestimmt und fehlen darin.",
-        "{who} get {granted} as far as is known; {count} items are undetermined and missing from it.",
+        "{who}, soweit bekannt, {granted} bekommen; {count} Beträge sind unbestimmt und fehlen darin.",
+        "{who} get {granted} as far as is known; {count} amounts are undetermined and missing from it.",
     ),
     "headline.at_least_one": (
-        "{who}, soweit bekannt, {granted} bekommen; ein Posten ist unbestimmt und fehlt darin.",
-        "{who} get {granted} as far as is known; one item is undetermined and missing from it.",
+        "{who}, soweit bekannt, {granted} bekommen; ein Betrag ist unbestimmt und fehlt darin.",
+        "{who} get {granted} as far as is known; one amount is undetermined and missing from it.",
     ),
     "headline.nothing": ("{who} nichts bekommen.", "{who} get nothing."),
+    "headline.assumed": (
+        "Von der berechneten Förderung beruhen {amount} auf Annahmen.",
+        "Of the calculated funding {amount} rest on assumptions.",
+    ),
     "headline.land": (
         "{year} muss das Land nach unserer Rechnung mindestens {amount} bereitstellen.",
         "In {year} the Land must by our calculation provide at least {amount}.",
@@ -37,12 +41,18 @@ REPORTS: dict[str, tuple[str, str]] = {
         "{year}: Was das Land mindestens bereitstellen muss, ist nicht bekannt.",
         "{year}: what the Land must provide at least is not known.",
     ),
-    "headline.notice.same": ("Der Bescheid entspricht der Rechnung", "The notice equals the calculation"),
-    "headline.notice.less": ("Der Bescheid liegt {difference} unter der Rechnung", "The notice is {difference} below the calculation"),
-    "headline.notice.more": ("Der Bescheid liegt {difference} über der Rechnung", "The notice is {difference} above the calculation"),
+    "headline.notice.all": ("Der Bescheid", "The notice"),
+    "headline.notice.some": ("Der Bescheid für {count} von {all} Posten", "The notice of {count} of {all} items"),
+    "headline.notice.same": ("{notice} entspricht der Rechnung", "{notice} equals the calculation"),
+    "headline.notice.less": ("{notice} liegt {difference} unter der Rechnung", "{notice} is {difference} below the calculation"),
+    "headline.notice.more": ("{notice} liegt {difference} über der Rechnung", "{notice} is {difference} above the calculation"),
     "headline.repayable": (
         "{amount} sind möglicherweise zurückzuzahlen",
         "{amount} may have to be paid back",
+    ),
+    "headline.repayable_open": (
+        "ob {amount} zurückzuzahlen sind, ist nicht bekannt",
+        "whether {amount} have to be paid back is not known",
     ),
     "report.uncertain_state": ("Worauf die Summen beruhen, soweit nicht amtlich belegt", "What the sums rest on, as far as it is not official"),
     "report.no_sum": (
@@ -66,14 +76,14 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.law_changed": ("Geändert oder nicht mehr bekannt", "Changed or no longer known"),
     "report.uncertain": ("Unsicherheiten und ihre Auswirkung", "Uncertainties and their effect"),
     "report.undetermined": (
-        "{title} ist unbestimmt; nicht bekannt: {names}. Die beantragten {claimed} sind in keiner "
+        "{title} ist unbestimmt; {why}. Die beantragten {claimed} sind in keiner "
         "Summe der Förderung enthalten.",
-        "{title} is undetermined; not known: {names}. The {claimed} that are claimed are in no total "
+        "{title} is undetermined; {why}. The {claimed} that are claimed are in no total "
         "of the funding.",
     ),
     "report.undetermined_all": (
-        "{title} ist unbestimmt; nicht bekannt: {names}. Die Summen enthalten den Posten nicht.",
-        "{title} is undetermined; not known: {names}. The totals exclude this item.",
+        "{title} ist unbestimmt; {why}. Die Summen enthalten den Posten nicht.",
+        "{title} is undetermined; {why}. The totals exclude this item.",
     ),
     "report.alternatives": (
         "Wo ein Text mehrere Auslegungen zulässt, ist eine davon gewählt. Mit einer anderen betrüge die "
@@ -255,6 +265,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.kind": ("Art", "kind"),
     "sheet.how": ("Rechenweg", "calculation"),
     "sheet.basis_and_sources": ("Annahmen und Quellen", "Assumptions and sources"),
+    "sheet.compared": ("Bescheid und Ausgaben", "Notice and spending"),
     "sheet.notice": ("Bescheid", "notice"),
     "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
     "sheet.actual": ("ausgegeben", "spent"),

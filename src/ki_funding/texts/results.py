@@ -78,7 +78,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.period": ("vom {first} bis {until}", "from {first} to {until}"),
     "foot.period_open": ("ab {first}", "from {first} on"),
     "foot.reason.not_eligible": ("{item}: {name} ist nicht förderberechtigt.", "{item}: {name} is not eligible."),
-    "foot.reason.undetermined": ("{item}: unbestimmt; nicht bekannt: {names}.", "{item}: undetermined; not known: {names}."),
+    "foot.reason.undetermined": ("{item}: unbestimmt; {why}.", "{item}: undetermined; {why}."),
+    "foot.lacking.known": ("nicht bekannt: {names}", "not known: {names}"),
+    "foot.lacking.said": ("im Fall nicht angegeben: {names}", "not given in the case: {names}"),
     "foot.own_share": ("{item}: {amount} trägt die Kommune selbst.", "{item}: own share {amount}."),
     "foot.small_share": (
         "{name}: {asked} liegen unter dem kleinsten geförderten Anteil ({least}).",
@@ -92,37 +94,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "foot.deadline.none": ("Keine Frist bekannt: {names}.", "No deadline is known: {names}."),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
-    "foot.notice.same": (
-        "{item}: Der Bescheid über {notice} entspricht der Rechnung.",
-        "{item}: the notice of {notice} equals the calculation.",
-    ),
-    "foot.notice.more": (
-        "{item}: Der Bescheid über {notice} liegt {difference} über der Rechnung.",
-        "{item}: the notice of {notice} is {difference} above the calculation.",
-    ),
-    "foot.notice.less": (
-        "{item}: Der Bescheid über {notice} liegt {difference} unter der Rechnung.",
-        "{item}: the notice of {notice} is {difference} below the calculation.",
-    ),
-    "foot.notice.open": (
-        "{item}: Der Bescheid lautet über {notice}; die Rechnung ist unbestimmt.",
-        "{item}: the notice is for {notice}; the calculation is undetermined.",
-    ),
-    "foot.unspent.all": (
-        "{item}: {unspent} des Bescheids sind nicht ausgegeben und zurückzuzahlen ({status}).",
-        "{item}: {unspent} of the notice are not spent and have to be paid back ({status}).",
-    ),
-    "foot.unspent.part": (
-        "{item}: {unspent} des Bescheids sind nicht ausgegeben, davon sind {repayable} zurückzuzahlen ({status}).",
-        "{item}: {unspent} of the notice are not spent, of which {repayable} have to be paid back ({status}).",
-    ),
-    "foot.unspent.kept": (
-        "{item}: {unspent} des Bescheids sind nicht ausgegeben; zurückzuzahlen ist davon nichts, solange der Zweck erfüllt ist ({status}).",
-        "{item}: {unspent} of the notice are not spent; nothing of it has to be paid back as long as the purpose is fulfilled ({status}).",
-    ),
-    "foot.unspent.open": (
-        "{item}: {unspent} des Bescheids sind nicht ausgegeben; ob sie zurückzuzahlen sind, ist nicht bekannt.",
-        "{item}: {unspent} of the notice are not spent; whether they have to be paid back is not known.",
+    "foot.kept": (
+        "{item}: Was vom Bescheid nicht ausgegeben ist, bleibt der Kommune, solange der Zweck erfüllt ist ({status}).",
+        "{item}: what is not spent of the notice may be kept as long as the purpose is fulfilled ({status}).",
     ),
     "foot.fact": ("Zugrunde gelegt: {title}: {value}.", "Based on: {title}: {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
@@ -149,8 +123,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
     "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
     "foot.plan": (
-        "* heißt Planungsannahme. Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Posten. Erwartet heißt: Annahme, eigene Angabe oder angesetzt wie zuletzt bekannt.",
-        "* means planned. Secured are {secured}, expected {expected}; unknown: {unknown} items. Expected means: assumed, given, or taken to be what was last known.",
+        "* heißt Planungsannahme. Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Beträge. Erwartet heißt: Annahme, eigene Angabe oder angesetzt wie zuletzt bekannt.",
+        "* means planned. Secured are {secured}, expected {expected}; unknown: {unknown} amounts. Expected means: assumed, given, or taken to be what was last known.",
     ),
     "foot.open_maximum": (
         "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",
@@ -191,9 +165,10 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Begrenzt durch", "Limited by"),
     "explain.nothing": (
-        "Nicht in diesem Ergebnis: {path}; dieses Ergebnis hat: {names}",
-        "not in this result: {path}; this result has: {names}",
+        "„{path}“ gibt es in diesem Ergebnis nicht. Gemeint ist vielleicht: {names}",
+        "\"{path}\" is not in this result. Did you mean: {names}",
     ),
+    "explain.several": ("„{path}“ heißt hier mehreres: {names}", "\"{path}\" is several things here: {names}"),
     "explain.since": ("seit {first}", "since {first}"),
     "explain.min.two": ("der kleinere Wert von {first} und {last}", "the smaller of {first} and {last}"),
     "explain.min.more": ("der kleinste Wert von {first} und {last}", "the smallest of {first} and {last}"),

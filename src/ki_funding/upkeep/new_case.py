@@ -10,8 +10,10 @@ from ki_funding.calculation.result import ProgrammeResult
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.formulas import Number
 from ki_funding.law.programme.file import Input
+from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.texts.language import text, words
+from ki_funding.values.basis import Use
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
@@ -21,12 +23,16 @@ MODELINE = "# yaml-language-server: $schema=schemas/case.schema.json"
 
 
 class Asked(NamedTuple):
-    """An input of a programme, its value at full use, and whether it must be given."""
+    """An input of a programme, its value at full use, and whether it must be given.
+
+    What the rules lack for the same amount is `missing`.
+    """
 
     name: str
     entry: Input
     value: Fraction | None
     needed: bool
+    missing: tuple[Use, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -50,7 +56,8 @@ class Asked(NamedTuple):
         if self.needed:
             return text("init.unknown")
         note = f" {words(self.entry.note)}" if self.entry.note else ""
-        return f"{text('init.open')}{note}"
+        names = ", ".join(words(use.title) for use in self.missing if use.title)
+        return f"{text('init.open_law', names=names) if names else text('init.open')}{note}"
 
 
 class Programme(NamedTuple):
@@ -98,11 +105,17 @@ def _programme(rules: Rules, case: Case, programme: ProgrammeResult) -> Programm
     needed = law.links.reach(*running)
     unlimited = unlimited_inputs(law, case, rules.book.register)
     inputs = tuple(
-        Asked(name, entry, values.get(name), name not in unlimited)
+        Asked(name, entry, values.get(name), name not in unlimited, _missing(law, programme, name))
         for name, entry in law.spec.inputs.items()
         if name in needed
     )
     return Programme(programme, "", tuple(_deadlines(programme, case.year)), inputs)
+
+
+def _missing(law: Law, programme: ProgrammeResult, name: str) -> tuple[Use, ...]:
+    """What the rules lack for the items that need this input."""
+    lacking = [i.open_uses for i in programme.items if name in law.links.reach(f"{i.id}.")]
+    return tuple(dict.fromkeys(u for uses in lacking for u in uses if not u.missing_input))
 
 
 def _lines(found: Programme) -> Iterator[str]:
@@ -113,6 +126,9 @@ def _lines(found: Programme) -> Iterator[str]:
     yield f"{id_}:  # {title}"
     yield from (f"  # {said}" for said in found.deadlines)
     yield from (_input(one) for one in found.inputs)
+    if items := ", ".join(f"{i.id}: 0" for i in found.result.items if i.runs and not i.in_kind):
+        yield f"  # bescheid: {{{items}}}  # {text('init.notice')}"
+        yield f"  # ist: {{{items}}}  # {text('init.actual')}"
 
 
 def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:

@@ -41,6 +41,11 @@ class Use(NamedTuple):
         """A value that nobody gives."""
         return cls(kind, name, None, unit.text, Status.OPEN, note=note, title=title)
 
+    @property
+    def missing_input(self) -> bool:
+        """Whether the case does not say it, and so nobody can."""
+        return self.kind == "input" and self.status is Status.OPEN
+
 
 class Figure(NamedTuple):
     """A number inside a formula that was worked out, with its unit."""

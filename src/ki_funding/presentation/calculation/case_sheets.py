@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.compared import beside, has_notice, head, in_all
 from ki_funding.presentation.calculation.free_numbers import FreeNumbers
 from ki_funding.presentation.calculation.heading import heading
 from ki_funding.presentation.calculation.headline import headline
@@ -31,7 +32,7 @@ from ki_funding.presentation.page import (
 from ki_funding.texts.language import text
 from ki_funding.values.vocabulary import ProgrammeKind
 
-COMPARED = ("notice", "actual", "repayable")
+COMPARED = ("notice", "actual", "unspent", "repayable")  # the difference is on the next sheets
 KINDS = (ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL)
 # Where an amount of an item of a calculation stands, if it has a place of its own.
 Where = Callable[[Calculation, str, str, str], Place | None]
@@ -78,14 +79,12 @@ def _years(calculations: Sequence[Calculation]) -> tuple[Sheet, list[Shows]]:
 
 
 def _compared(calculation: Calculation) -> tuple[str, ...]:
-    items = [item for _, item in calculation.lines()]
-    known = any(item.notice is not None or item.actual is not None for item in items)
-    return COMPARED if known else ()
+    return COMPARED if any(has_notice(item) for _, item in calculation.lines()) else ()
 
 
 def _widened(table: Sheet, at: int, more: Sequence[Shows], *, several: bool) -> Sheet:
     """A table with further columns from a place on."""
-    titles = [text(f"sheet.{one.amount}") for one in more]
+    titles = [head(one.amount, (i for _, i in one.calculation.lines())) for one in more]
     if several:
         titles = [
             f"{title} {one.calculation.year}" for title, one in zip(titles, more, strict=True)
@@ -93,16 +92,17 @@ def _widened(table: Sheet, at: int, more: Sequence[Shows], *, several: bool) -> 
     columns = (*table.columns[:at], *(Column(t, right=True) for t in titles), *table.columns[at:])
     rows = []
     for row, item in _items(table):
-        added = [_amount(item, one) for one in more]
+        added = [_amount(item, one, total=row.look == "total") for one in more]
         cells = (*row.cells, *[None] * at)[:at]
         rows.append(row._replace(cells=(*cells, *added, *row.cells[at:])))
     return table._replace(columns=columns, rows=tuple(rows))
 
 
-def _amount(item: tuple[str, str] | None, shows: Shows) -> Cell:
+def _amount(item: tuple[str, str] | None, shows: Shows, *, total: bool) -> Cell:
+    if total:
+        return in_all((one for _, one in shows.calculation.lines()), shows.amount)
     found = None if item is None else _result(shows.calculation, *item)
-    amount = None if found is None else getattr(found, shows.amount)
-    return None if amount is None else Money(amount)
+    return None if found is None else beside(found, shows.amount)
 
 
 def _result(calculation: Calculation, programme: str, item: str) -> ItemResult | None:

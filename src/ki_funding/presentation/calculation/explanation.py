@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from unicodedata import normalize
 
 from rich.text import Text
 from rich.tree import Tree
 
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
+from ki_funding.files.findings import nearest
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation.heading import heading, quantity
 from ki_funding.presentation.calculation.headline import headline
@@ -31,11 +33,11 @@ BEGUN = ("zeitanteil", "monate")  # the reading by which a begun month counts
 
 
 class UnknownPath(LookupError):
-    """A programme or item that a result does not have, with those that it has."""
+    """What nothing in a result is called, or several things, with the names to choose from."""
 
-    def __init__(self, path: str, known: tuple[str, ...]) -> None:
+    def __init__(self, path: str, names: Iterable[str], *, several: bool) -> None:
         super().__init__(path)
-        self.path, self.known = path, known
+        self.path, self.names, self.several = path, tuple(dict.fromkeys(names)), several
 
 
 def render(
@@ -45,6 +47,7 @@ def render(
 
     Raises UnknownPath.
     """
+    path = meant(calculation, path) if path else None
     shown = narrowed(calculation, path) if path else calculation
     trees = [
         _programme(p, shown.year, sources, whole=path in {None, p.id})
@@ -75,24 +78,42 @@ def trace(calculation: Calculation, sources: foot.Sources, style: Style, path: s
     return _drawn(branches, style)
 
 
-def narrowed(calculation: Calculation, path: str) -> Calculation:
-    """What PROGRAMME, PROGRAMME.ITEM or a lone ITEM selects, and what it rests on.
+def meant(calculation: Calculation, path: str) -> str:
+    """The id of the only programme or item that is called so, or begins so: by id or by title.
 
-    An item alone is enough where only one programme has it. Raises UnknownPath.
+    Raises UnknownPath.
     """
-    known = [f"{programme.id}.{item.id}" for programme, item in calculation.lines()]
-    alone = [name for name in known if name.endswith(f".{path}")]
-    programme_id, _, item_id = (alone[0] if len(alone) == 1 else path).partition(".")
-    programmes = []
-    for programme in calculation.programmes:
-        items = tuple(i for i in programme.items if item_id in {"", i.id})
-        if items and programme.id == programme_id:
-            programmes.append(programme._replace(items=items))
-    if not programmes:
-        raise UnknownPath(path, tuple(known))
+    titles = {p.id: p.title for p in calculation.programmes if p.items}
+    names = {id_: [id_, words(title)] for id_, title in titles.items()}
+    for programme, item in calculation.lines():
+        both = f"{words(programme.title)}, {words(item.title)}"
+        known = [f"{programme.id}.{item.id}", words(item.title), item.id, both]
+        names[known[0]] = known
+    asked = normalize("NFC", path).casefold()
+    for fits in (str.__eq__, str.startswith):
+        found = {
+            id_ for id_, known in names.items() if any(fits(n.casefold(), asked) for n in known)
+        }
+        found = {id_ for id_ in found if not found & ({id_.partition(".")[0]} - {id_})}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise UnknownPath(path, (names[id_][-1] for id_ in names if id_ in found), several=True)
+    likely = nearest(path, (name for known in names.values() for name in known))
+    raise UnknownPath(path, likely or (known[1] for known in names.values()), several=False)
+
+
+def narrowed(calculation: Calculation, path: str) -> Calculation:
+    """What PROGRAMME or PROGRAMME.ITEM selects, and what it rests on."""
+    programme_id, _, item_id = path.partition(".")
+    programmes = tuple(
+        programme._replace(items=tuple(i for i in programme.items if item_id in {"", i.id}))
+        for programme in calculation.programmes
+        if programme.id == programme_id
+    )
     used = {use.name for p in programmes for item in p.items for use in item.all_uses}
     changes = tuple(change for change in calculation.changes if change.path in used)
-    return calculation._replace(programmes=tuple(programmes), changes=changes)
+    return calculation._replace(programmes=programmes, changes=changes)
 
 
 def _programme(

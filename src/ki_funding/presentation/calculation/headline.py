@@ -9,6 +9,9 @@ from ki_funding.presentation.numbers import euros, spanned
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text
 from ki_funding.values.exact import summed
+from ki_funding.values.vocabulary import Status
+
+ASSUMED = (Status.ASSUMED, Status.PLANNED)
 
 
 def headline(calculations: Sequence[Calculation]) -> str:
@@ -17,7 +20,8 @@ def headline(calculations: Sequence[Calculation]) -> str:
         return " ".join(map(_of_the_land, calculations))
     if twice := tables.exclusive(calculations):
         return text("report.no_sum", names="; ".join(twice))
-    return " ".join([*_of_notices(calculations), _possible(calculations)])
+    said = (*_of_notices(calculations), _possible(calculations), *_assumed(calculations))
+    return " ".join(said)
 
 
 def _of_the_land(calculation: Calculation) -> str:
@@ -45,6 +49,14 @@ def _possible(calculations: Sequence[Calculation]) -> str:
     return text(f"headline.{key}", who=_who(calculations), count=str(undetermined), **amounts)
 
 
+def _assumed(calculations: Sequence[Calculation]) -> Iterator[str]:
+    """How much of what can be had is no more than an assumption."""
+    found = [calculation.totals.by_status for calculation in calculations]
+    amount = summed(known[status] for known in found for status in ASSUMED if status in known)
+    if amount:
+        yield text("headline.assumed", amount=euros(amount))
+
+
 def _who(calculations: Sequence[Calculation]) -> str:
     """Who can get something, and when."""
     names = {(c.case, c.municipality.name) for c in calculations}
@@ -58,15 +70,24 @@ def _who(calculations: Sequence[Calculation]) -> str:
 
 def _of_notices(calculations: Sequence[Calculation]) -> Iterator[str]:
     """How notices differ from the calculation together, and what may have to be paid back."""
-    items = [item for calculation in calculations for _, item in calculation.lines()]
-    noticed = [item for item in items if item.notice is not None and item.difference is not None]
+    every = [item for calculation in calculations for _, item in calculation.lines()]
+    funded = [item for item in every if item.runs and not item.in_kind]
+    noticed = [item for item in funded if item.difference is not None]
     difference = summed(item.difference or CENTS for item in noticed)
-    repayable = summed(item.repayable for item in items if item.repayable)
+    repayable = summed(item.repayable for item in every if item.repayable)
+    unknown = summed(item.unspent for item in every if item.unspent and item.repayment_open)
     said = []
     if noticed:
+        key = "all" if len(noticed) == len(funded) else "some"
+        count, all_ = str(len(noticed)), str(len(funded))
+        notice = text(f"headline.notice.{key}", count=count, all=all_)
         key = "less" if difference < 0 else "more" if difference else "same"
-        said.append(text(f"headline.notice.{key}", difference=euros(abs(difference))))
+        found = euros(abs(difference))
+        said.append(text(f"headline.notice.{key}", notice=notice, difference=found))
     if repayable:
         said.append(text("headline.repayable", amount=euros(repayable)))
+    if unknown:
+        said.append(text("headline.repayable_open", amount=euros(unknown)))
     if said:
-        yield f"{'; '.join(said)}."
+        found = "; ".join(said)
+        yield f"{found[:1].upper()}{found[1:]}."

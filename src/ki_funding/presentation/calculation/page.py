@@ -6,12 +6,13 @@ from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResu
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.compared import compared
 from ki_funding.presentation.calculation.explanation import item_tree
 from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
-from ki_funding.presentation.naming import item_name, use_name
+from ki_funding.presentation.naming import item_name
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import (
     Block,
@@ -96,7 +97,7 @@ def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -
     blocks: list[Block] = []
     if calculation.programmes:
         said = paragraphs(foot.legend_of([calculation]), "small")
-        blocks += [tables.case(calculation), *said]
+        blocks += [tables.case(calculation), *said, *compared(calculation)]
     blocks += titled(text("foot.notes"), remarks.of_result(calculation, opened=False))
     deadlines = remarks.deadlines(calculation, sources)
     blocks += [*titled(text("foot.deadlines"), list(deadlines)), *drawn]
@@ -132,11 +133,10 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
 
 
 def _undetermined(programme: ProgrammeResult, item: ItemResult) -> str:
-    names = ", ".join(use_name(use) for use in item.open_uses)
     title = item_name(programme, item)
     asked = money(item.claimed)
     key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
-    return text(key, title=title, names=names, claimed=asked)
+    return text(key, title=title, why=remarks.lacking(item), claimed=asked)
 
 
 def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
+from ki_funding.presentation.calculation.compared import COMPARED, beside, has_notice, head
 from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
 from ki_funding.presentation.calculation.tables import amount as amount_of
@@ -30,7 +31,6 @@ from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
-COMPARED = ("notice", "difference", "actual", "unspent", "repayable")
 
 
 class Entry(NamedTuple):
@@ -81,7 +81,7 @@ def programmes(
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     several = len(calculations) > 1
     noticed = {
-        name for name, found in entries.items() if any(e.item.notice is not None for e in found)
+        name for name, found in entries.items() if any(has_notice(e.item) for e in found)
     }
     if noticed and not several:
         noticed = set(entries)  # on one sheet all tables have the same columns
@@ -146,7 +146,7 @@ def _columns(
     columns = [Column(text(f"column.{n}"), widest=28) for n in cases]
     columns.append(Column(text("column.item"), widest=28))
     columns += [Column(text(f"column.{amount}")) for amount in AMOUNTS]
-    columns += [Column(text(f"sheet.{amount}")) for amount in COMPARED if compared]
+    columns += [Column(head(n, (e.item for e in found))) for n in COMPARED if compared]
     columns.append(Column(text("column.status")))
     columns.append(Column(text("sheet.how"), widest=46))
     return tuple(columns), cases
@@ -169,7 +169,7 @@ def _row(entry: Entry, how: How, *, cases: Sequence[str], compared: bool) -> Row
         first = len(cells)
         granted = _beside(entry, "granted", first - len(AMOUNTS))
         for amount in COMPARED:
-            cell = _compared(item, amount)
+            cell = beside(item, amount)
             if isinstance(cell, Money) and cell.amount is not None and amount == "difference":
                 cell = cell._replace(by=_less(Place(programme.id, row, first), granted))
             cells.append(cell)
@@ -198,15 +198,6 @@ def _less(left: Place, right: Place) -> Applied:
 def _beside(entry: Entry, amount: str, first: int) -> Place:
     """Where an amount of the same item stands, if the amounts begin at a column."""
     return Place(entry.programme.id, entry.row, first + AMOUNTS.index(amount))
-
-
-def _compared(item: ItemResult, amount: str) -> Cell:
-    """A figure of the notice; empty where there is none to compare with."""
-    found = getattr(item, amount)
-    if found is not None:
-        return Money(found, signed=amount == "difference")
-    depends = {"difference": item.notice, "repayable": item.unspent}
-    return Money(None) if depends.get(amount) is not None else None
 
 
 def _how(entry: Entry, programme: ProgrammeResult) -> str:

@@ -8,6 +8,7 @@ from ki_funding.calculation.result import Calculation
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.compared import compared
 from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.page import title_of
@@ -39,6 +40,7 @@ class Short(Shown):
             *paragraphs([heading(found[0])] if self._alone else []),
             *self._table(),
             *paragraphs(foot.legend_of(found), "small"),
+            *(compared(found[0]) if self._alone else ()),
             *titled(text("short.sure"), list(self._how_sure())),
             *titled(text("short.open"), list(self._open())),
             *titled(text("foot.deadlines"), list(deadlines)),
@@ -76,12 +78,12 @@ class Short(Shown):
             yield text("short.weak", status=text(f"status.{status}"), names=names)
 
     def _open(self) -> Iterator[str]:
-        """What has no amount, what a limit or a notice changes, and the other readings."""
+        """What has no amount, what a limit changes, and the other readings."""
         if count := sum(c.totals.undetermined for c in self.calculations):
             yield text("short.undetermined", count=str(count))
         for calculation in self.calculations if self._alone else ():
             for programme, item in calculation.lines():
-                if item.limits or item.difference or item.unspent:
+                if item.limits:
                     yield from remarks.of_item(calculation, programme, item)
             yield from _readings(calculation)
         if any(p.conditions for calculation in self.calculations for p in calculation.programmes):

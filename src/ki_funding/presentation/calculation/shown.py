@@ -10,6 +10,7 @@ from ki_funding.calculation.result import Calculation
 from ki_funding.calculation.rules import Rules
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.compared import compared
 from ki_funding.presentation.calculation.heading import by_case, heading
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
@@ -81,6 +82,7 @@ class Cases(Shown):
                     heading(calculation),
                     (
                         tables.full_names(calculation),
+                        *compared(calculation, full=True),
                         *paragraphs(remarks.notes(calculation)),
                         *paragraphs(foot.more(calculation)),
                     ),
@@ -129,6 +131,7 @@ def _figures(calculation: Calculation, sources: foot.Sources) -> Section:
     blocks: tuple[Block, ...] = (
         *found,
         *paragraphs(foot.legend_of([calculation]), "small"),
+        *compared(calculation),
         *titled(text("foot.notes"), remarks.notes_in_short(calculation)),
         *titled(text("foot.deadlines"), list(remarks.deadlines(calculation, sources))),
         *paragraphs(foot.more(calculation)),

@@ -13,7 +13,7 @@ from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.texts.naming import called
 from ki_funding.values.exact import summed
-from ki_funding.values.vocabulary import Status
+from ki_funding.values.vocabulary import Status, weakest
 
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
@@ -193,11 +193,17 @@ def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
     )
     share = None if totals.at_least("maximum") else used(totals.granted, totals.maximum)
     label = total_label(complete=totals.complete)
-    yield Row((label, *sums, calculation.status), "total", share)
+    yield Row((label, *sums, status_of_sum(calculation)), "total", share)
     if totals.basic and totals.optional:
         for key in ("basic", "optional"):
             cells = (Money(getattr(totals, key)) if n == "granted" else None for n in names)
             yield Row((text(f"line.{key}"), *cells), "dim")
+
+
+def status_of_sum(calculation: Calculation) -> Status | None:
+    """The weakest status of what a sum adds up; what is undetermined is not in it."""
+    known = (i for _, i in calculation.lines() if not i.in_kind and i.granted is not None)
+    return weakest(item.status for item in known if item.status) or calculation.status
 
 
 def _columns(head: str, names: Sequence[str], *, owed: bool = False) -> tuple[Column, ...]:

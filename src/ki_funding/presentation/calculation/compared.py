@@ -1,0 +1,68 @@
+"""The notice beside the calculation, what was spent of it, and what has to be paid back."""
+
+from collections.abc import Iterable, Iterator
+
+from ki_funding.calculation.result import CENTS, Calculation, ItemResult
+from ki_funding.presentation.naming import item_name
+from ki_funding.presentation.page import Cell, Column, Money, Name, Row, Sheet
+from ki_funding.texts.language import text, words
+from ki_funding.values.exact import summed
+from ki_funding.values.vocabulary import weakest
+
+COMPARED = ("notice", "difference", "actual", "unspent", "repayable")
+
+
+def compared(calculation: Calculation, *, full: bool = False) -> Iterator[Sheet]:
+    """The items with a notice or what was spent, and their sums; with `full` names in one line."""
+    found = [(p, [i for i in p.items if has_notice(i)]) for p in calculation.programmes]
+    every = [item for _, items in found for item in items]
+    if not every:
+        return
+    differ = any(item.difference != CENTS for item in every if item.notice is not None)
+    names = [name for name in COMPARED if name != "difference" or differ]
+    rows = list[Row]()
+    for programme, items in found:
+        if items and not full:
+            rows.append(Row((Name(words(programme.title), programme.id),), "group"))
+        for item in items:
+            name = item_name(programme, item) if full else Name(words(item.title), item.id)
+            rows.append(Row((name, *(beside(item, of) for of in names))))
+    rows.append(Row((text("line.total"), *(in_all(every, name) for name in names)), "total"))
+    heads = (Column(head(n, every), right=True, spare=n == "unspent") for n in names)
+    caption = text("sheet.compared")
+    yield Sheet(caption, (Column(text("column.item")), *heads), tuple(rows), tall=True)
+
+
+def has_notice(item: ItemResult) -> bool:
+    """Whether there is something to compare the calculation with."""
+    return item.notice is not None or item.actual is not None
+
+
+def head(name: str, items: Iterable[ItemResult]) -> str:
+    """What a column is called; that of what is repayable says how sure that is."""
+    title = text(f"sheet.{name}")
+    known = [item for item in items if item.unspent and item.repayable is not None]
+    sure = weakest(use.status for item in known for use in item.repaid_by)
+    return f"{title} ({text(f'status.{sure}')})" if name == "repayable" and sure else title
+
+
+def beside(item: ItemResult, name: str) -> Cell:
+    """A figure of the notice; empty where there is none to compare with."""
+    found = getattr(item, name)
+    if found is not None:
+        return Money(found, signed=name == "difference")
+    return Money(None) if _unknown(item, name) else None
+
+
+def in_all(items: Iterable[ItemResult], name: str) -> Money:
+    """The sum of a figure over some items, as far as it is known."""
+    found = [(getattr(item, name), _unknown(item, name)) for item in items]
+    known = summed(amount for amount, _ in found if amount is not None)
+    unknown = any(unknown for _, unknown in found)
+    return Money(known, at_least=unknown, signed=name == "difference")
+
+
+def _unknown(item: ItemResult, name: str) -> bool:
+    if name == "difference":
+        return item.notice is not None and item.difference is None
+    return name == "repayable" and item.repayment_open
