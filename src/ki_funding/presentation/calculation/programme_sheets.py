@@ -80,9 +80,7 @@ def programmes(
         for programme, item in calculation.lines():
             entries.setdefault(programme.id, []).append(Entry(calculation, programme, item))
     several = len(calculations) > 1
-    noticed = {
-        name for name, found in entries.items() if any(has_notice(e.item) for e in found)
-    }
+    noticed = {name for name, found in entries.items() if any(has_notice(e.item) for e in found)}
     if noticed and not several:
         noticed = set(entries)  # on one sheet all tables have the same columns
     return [
