@@ -26,9 +26,7 @@ def scenario_of(
     when = year or str(rules.current_year)
     if named is None:
         return at_full_use(when), Path()
-    if named != STDIN and Path(named).is_dir():
-        raise UsageProblem("usage.sweep_folder", folder=named)
-    if is_table(Path(named)):
+    if is_table(Path(named)) or (named != STDIN and Path(named).is_dir()):
         return of_table(named), Path()
     if varies and Path(named).suffix == "" and named != STDIN and not Path(named).exists():
         return at_full_use(when, _ki(named, rules)), Path()

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,7 @@ class SweepCall(OfAdjustedRules, InFormat):
     cluster: Word = option("--cluster", "WHERE", "help.cluster")
     resume: Word = option("--resume", "FILE", "help.resume")
     rows: Word = option("--rows", "FILE", "help.rows")
+    rejects: Word = option("--rejects", "FILE", "help.rejects")
     against: Word = option("--against", "WHAT", "help.against")
 
     formats = all_but("plain", "xlsx")
@@ -78,7 +79,11 @@ class SweepCall(OfAdjustedRules, InFormat):
             self.console.note("note.two_values", text=two, number=two.replace(",", "."))
         found = self._asked(document, folder, self.rules)
         # before anything is computed
-        check_targets(self.rows, self.resume, wanted.output, *wanted.pictures.values())
+        check_targets(
+            self.rows, self.rejects, self.resume, wanted.output, *wanted.pictures.values()
+        )
+        if found.table is not None or self.rejects is not None:
+            return self._by_row(found)
         question, cases = found.question, extent(found.question).total
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)
@@ -103,6 +108,31 @@ class SweepCall(OfAdjustedRules, InFormat):
             from ki_funding.extras import installing
 
             self.console.note("note.sweep_slow", command=installing(missing))
+        return OK
+
+    def _by_row(self, found: "Asked") -> int:
+        """Answers over the rows of a table, which are never all in memory."""
+        from ki_funding.cli.sweep_by_row import answered_by_row, rejecting
+        from ki_funding.presentation.sweep.shown import Answered
+
+        table = found.table
+        if table is None:
+            raise UsageProblem("usage.rejects_table")
+        for other in ("against", "cluster", "resume"):
+            if getattr(self, other) is not None:
+                raise UsageProblem("usage.by_row", option=f"--{other}")
+        if self.engine is EngineName.PYTHON:
+            raise UsageProblem("usage.by_row", option="--engine python")
+        if self.dry_run:
+            self.console.result(text("sweep.rows", count=_whole(table.rows)) + "\n", None)
+            return OK
+        with (
+            self._progress(table.rows) as progress,
+            nullcontext() if self.rows is None else self._writer(self.rows) as writer,
+            rejecting(self.rejects, self.csv_dialect, self.console) as rejects,
+        ):
+            answer = answered_by_row(found, table, self.engine, writer, rejects, progress)
+        self.deliver(Answered(answer, found.title))
         return OK
 
     @cached_property
@@ -158,6 +188,7 @@ class SweepCall(OfAdjustedRules, InFormat):
                 number_of("--draws", self.draws, read_draws),
                 number_of("--seed", self.seed, read_seed),
             ),
+            by_row=self.rejects is not None,
         )
 
     def _places(self) -> "Places":
@@ -201,7 +232,12 @@ class SweepCall(OfAdjustedRules, InFormat):
             raise UsageProblem("usage.rows_suffix", file=rows)
         with whole_file(path) as stream:
             made = writer(suffix, stream, self.csv_dialect)
-            yield made
+            try:
+                yield made
+            except BaseException:
+                with suppress(OSError):  # before the stream is closed under it
+                    made.end()
+                raise
             made.end()
         self.console.note("note.written", file=rows)
 

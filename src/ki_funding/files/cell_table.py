@@ -67,6 +67,18 @@ def is_table(path: Path) -> bool:
     return path.suffix.casefold() in SUFFIXES | SPREADSHEETS
 
 
+def is_large(path: Path) -> bool:
+    """Whether a table is parquet with more than is read at once."""
+    if path.suffix.lower() != PARQUET or not path.is_file():
+        return False
+    try:
+        parquet: Any = import_module("pyarrow.parquet")
+        size = path.stat().st_size
+        return size > MAX_BYTES or _swells(parquet.read_metadata(path), size)
+    except (ImportError, ValueError, OSError):
+        return False  # told by who reads it
+
+
 def read_table(path: Path) -> CellTable:
     """The table in a file. Raises MissingFile, or InvalidInput with what is wrong with it."""
     if path.suffix.lower() in SPREADSHEETS:
@@ -87,7 +99,7 @@ def read_table(path: Path) -> CellTable:
     if not table.rows:
         raise InvalidInput([Diagnostic("table-empty", Span(str(path)))])
     problems = [
-        *islice(_columns_twice(table), MOST_FINDINGS),
+        *islice(columns_twice(table), MOST_FINDINGS),
         *islice(_other_lengths(table), MOST_FINDINGS),
     ]
     if problems:
@@ -113,7 +125,8 @@ def cell_spans(line: str, separator: str = ",") -> tuple[tuple[int, int], ...]:
     return (*spans, (start, len(line)))
 
 
-def _columns_twice(table: CellTable) -> Iterator[Diagnostic]:
+def columns_twice(table: CellTable) -> Iterator[Diagnostic]:
+    """Columns whose name another one has already."""
     seen = set[str]()
     for place, name in enumerate(table.header):
         if name in seen:

@@ -87,10 +87,12 @@ class RowCells(NamedTuple):
     """The cells of one column in a stretch of rows: one for all, or a number for each row.
 
     A number is not known where `known` has 0; a list and a column of an array are the same here.
+    With `words` each number is the place of the word that stands there.
     """
 
     values: str | int | Sequence[int] | Any
     known: Sequence[int] | Any | None = None
+    words: Sequence[str] | None = None
 
 
 class RowWriter(Protocol):

@@ -1,6 +1,7 @@
 """Every case of every scenario as a row, block by block, so that no number of them fills memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ki_funding.sweep.answer_table import RowCells, RowColumn, RowWriter
 from ki_funding.sweep.blocks import PLAIN, SMALL
@@ -30,11 +31,11 @@ def write_rows(
     """
     question = plan.question
     scenarios = Scenarios.of(question, plan.slots)
-    amounts = _amounts(question)
+    amounts = amounts_of(question)
     space = scenarios.space([v.path for v in question.variations], {})
     if space.size <= SMALL:
         engine = PLAIN
-    programs = _programs(plan, amounts)
+    programs = programs_of(plan, amounts)
     named = _named(question)
     writer.begin(_columns(question, programs, amounts, named=named))
     for traced, program in zip(plan.traced, programs, strict=True):
@@ -43,14 +44,11 @@ def write_rows(
             found = engine.run(program, columns, count)
             cells = [*_head(traced, named=named), *_draws(space, start, count)]
             cells += [RowCells(found[v.path]) for v in question.variations]
-            for name in amounts:
-                cells.append(RowCells(found[name], found[f"{name} some"]))
-                cells.append(RowCells(found[f"{name} lacking"]))
-            writer.write(count, cells)
+            writer.write(count, [*cells, *amount_cells(amounts, found)])
             progress(count)
 
 
-def _amounts(question: Question) -> dict[str, Measure]:
+def amounts_of(question: Question) -> dict[str, Measure]:
     """The amounts that the report is about, and those that it compares with, by path."""
     found = {}
     for table in question.tables:
@@ -61,9 +59,10 @@ def _amounts(question: Question) -> dict[str, Measure]:
     return found
 
 
-def _programs(plan: Plan, amounts: dict[str, Measure]) -> list[Program]:
-    """What varies and each amount of each case, as one program; cases share theirs."""
-    measures = {name: Measures(measure) for name, measure in amounts.items()}
+def programs_of(plan: Plan, asked: Mapping[str, Measure]) -> list[Program]:
+    """What varies and each measure of each case, as one program; cases share theirs."""
+    measures = {name: Measures(measure) for name, measure in asked.items()}
+    amounts = [name for name, measure in asked.items() if not measure.is_share]
     done: dict[tuple[int, ...], Program] = {}
     found = []
     for traced in plan.traced:
@@ -74,7 +73,7 @@ def _programs(plan: Plan, amounts: dict[str, Measure]) -> list[Program]:
                 one = measure.of_case(traced.blocks)
                 formulas[name], formulas[f"{name} some"] = one.number, one.some
                 formulas[f"{name} lacking"] = 1 - one.known
-            done[key] = lowered(formulas, cents=list(amounts))
+            done[key] = lowered(formulas, cents=amounts)
         found.append(done[key])
     return found
 
@@ -95,9 +94,21 @@ def _columns(
         below = programs[0].denominators[variation.path] if programs else 1
         name = f"{variation.path}.{SHARE}" if variation.share else variation.path
         found.append(RowColumn(name, "number", below))
+    return [*found, *amount_columns(amounts)]
+
+
+def amount_columns(amounts: Iterable[str]) -> Iterator[RowColumn]:
+    """Each amount, and whether something of it is lacking."""
     for name in amounts:
-        found += [RowColumn(name, "euros"), RowColumn(f"{name}.{UNDETERMINED}", "whole")]
-    return found
+        yield RowColumn(name, "euros")
+        yield RowColumn(f"{name}.{UNDETERMINED}", "whole")
+
+
+def amount_cells(amounts: Iterable[str], found: Mapping[str, Any]) -> Iterator[RowCells]:
+    """What the program of some rows gives for these columns."""
+    for name in amounts:
+        yield RowCells(found[name], found[f"{name} some"])
+        yield RowCells(found[f"{name} lacking"])
 
 
 def _head(traced: Traced, *, named: bool) -> Iterator[RowCells]:

@@ -128,9 +128,8 @@ class Tallying(NamedTuple):
         with _named(table):
             inputs = whole.inputs if whole else self._inputs(group, table)
             ahead = self.scenarios.space(inputs, {}, by).ahead
-            kept = table.counts_sums or any(show.startswith("p") for show in table.show)
             segments = prod(len(self.scenarios.axes[name]) for name in ahead)
-            tallies = tuple([Tally(quantiles=kept) for _ in range(segments)])
+            tallies = tuple([Tally(quantiles=kept(table)) for _ in range(segments)])
             if whole is None:
                 self._cases(group, table, ahead, tallies)
             else:
@@ -164,6 +163,11 @@ class Tallying(NamedTuple):
                     work.progress(piece.count * len(some) * weight)
 
 
+def kept(table: Table) -> bool:
+    """Whether every number of a table is kept, for its quantiles."""
+    return table.counts_sums or any(show.startswith("p") for show in table.show)
+
+
 @contextmanager
 def _named(table: Table) -> Iterator[None]:
     """Raises Overflow with the amount of a table as its name."""
@@ -173,7 +177,7 @@ def _named(table: Table) -> Iterator[None]:
         raise Overflow(table.measure.path, overflow.largest) from overflow
 
 
-Keyed = TypeVar("Keyed", Group, AnswerRow)
+Keyed = TypeVar("Keyed", Group, AnswerRow, Tallied)
 
 
 def in_order(found: list[Keyed]) -> list[Keyed]:

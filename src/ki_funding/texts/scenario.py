@@ -178,6 +178,27 @@ SCENARIO: dict[str, tuple[str, str]] = {
         "Die Tabelle teilen: höchstens {bytes} Bytes, von dieser gepackten höchstens {cells} Zellen",
         "split the table: at most {bytes} bytes, and of this packed one at most {cells} cells",
     ),
+    "error.table-columns-differ": (
+        "Die Datei hat andere Spalten als {other}: {names} steht nur in einer von beiden",
+        "the file has other columns than {other}: {names} is in one of them only",
+    ),
+    "hint.table-columns-differ": (
+        "Alle Dateien einer Tabelle mit denselben Spalten schreiben, auch leeren",
+        "write all files of a table with the same columns, empty ones too",
+    ),
+    "error.table-folder": ("In dem Ordner ist keine Tabelle", "there is no table in the folder"),
+    "hint.table-folder": (
+        "Gelesen werden .parquet, .csv und .tsv; ein Szenario als Datei nennen",
+        ".parquet, .csv and .tsv are read; name a scenario as a file",
+    ),
+    "error.table-by-row": (
+        "So viele Fälle werden Zeile für Zeile gerechnet, und dabei variiert nichts",
+        "so many cases are computed row by row, and nothing varies in that",
+    ),
+    "hint.table-by-row": (
+        "Weglassen, oder eine kleinere Tabelle nennen, die auf einmal gelesen wird",
+        "leave it out, or name a smaller table, which is read at once",
+    ),
     "error.table-parquet": ("Das ist kein Parquet", "this is no parquet"),
     "hint.table-parquet": ("Die Datei neu schreiben", "write the file again"),
     "error.table-extra": ("Für Parquet fehlt eine Bibliothek", "a library for parquet is missing"),

@@ -98,6 +98,22 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Jeden Fall einzeln in diese Datei schreiben (.csv oder .parquet).",
         "Write every single case to this file (.csv or .parquet).",
     ),
+    "help.rejects": (
+        "Falsche Zeilen einer Tabelle mit dem Grund in diese Datei schreiben (.csv), statt sie abzulehnen.",
+        "Write wrong rows of a table to this file with the reason (.csv), instead of refusing them.",
+    ),
+    "usage.rejects_table": (
+        "--rejects gilt für eine Tabelle von Fällen, und hier ist keine",
+        "--rejects is for a table of cases, and there is none here",
+    ),
+    "usage.rejects_suffix": ("--rejects schreibt .csv, nicht {file}", "--rejects writes .csv, not {file}"),
+    "usage.by_row": (
+        "{option} gibt es nicht, wo eine Tabelle Zeile für Zeile gerechnet wird",
+        "there is no {option} where a table is computed row by row",
+    ),
+    "note.rejected": ("{count} Zeilen waren falsch: {file}", "{count} rows were wrong: {file}"),
+    "note.none_rejected": ("Keine Zeile war falsch: {file}", "no row was wrong: {file}"),
+    "sweep.rows": ("{count} Zeilen, Stück für Stück", "{count} rows, piece by piece"),
     "help.workers": (
         "So viele Rechenkerne benutzen; ohne Angabe alle, wo es nützt. Am Ergebnis ändert es nichts.",
         "Use so many cores; without it all of them, where that helps. It does not change the result.",
@@ -182,10 +198,6 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "usage.rows_suffix": ("--rows schreibt .csv oder .parquet, nicht {file}", "--rows writes .csv or .parquet, not {file}"),
     "usage.one_scenario": ("Auf {pattern} passen mehrere Dateien; eine nennen, etwa {first}", "{pattern} fits several files; name one of them, such as {first}"),
-    "usage.sweep_folder": (
-        "{folder} ist ein Ordner; gemeint ist wohl eine Szenariodatei darin",
-        "{folder} is a folder; a scenario file in it is probably meant",
-    ),
     "note.sweep_draws": (
         "In {file} wird nichts gezogen; --draws und --seed ändern daran nichts.",
         "nothing is drawn in {file}; --draws and --seed change nothing.",

@@ -90,6 +90,11 @@ class ParquetRows:
         arrow, kind = self._arrow, self._type(column)
         if isinstance(cells.values, str | int):
             return arrow.repeat(cells.values, count).cast(kind)
+        if cells.words is not None:
+            places = arrow.array(cells.values, arrow.int32())
+            return arrow.DictionaryArray.from_arrays(
+                places, arrow.array(cells.words, arrow.string())
+            )
         places = _places(column)
         if places is None:  # thirds have no end as decimals
             numbers = (Fraction(int(number), column.denominator) for number in cells.values)
@@ -109,6 +114,9 @@ def _texts(column: RowColumn, cells: RowCells, count: int, marks: Marks) -> Iter
     """The cells of a column as texts; what is not known is empty."""
     if isinstance(cells.values, str | int):
         return repeat(text_cell(str(cells.values), marks), count)
+    if cells.words is not None:
+        words = [text_cell(word, marks) for word in cells.words]
+        return (words[place] for place in cells.values)
     known = repeat(1, count) if cells.known is None else cells.known
     numbers = zip(cells.values, known, strict=True)
     if column.kind == "euros":

@@ -33,6 +33,6 @@ def _below(path: Path, folder: Path) -> bool:
 
 def _is_no_file(path: Path) -> bool:
     try:
-        return path.exists() and not path.is_file()
+        return path.exists() and not (path.is_file() or path.is_dir())
     except (OSError, ValueError):
         return False

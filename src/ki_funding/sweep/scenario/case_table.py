@@ -69,6 +69,18 @@ def cases_in(
     return tuple(found)
 
 
+def read_columns(table: CellTable, book: Rulebook, years: Sequence[int] | None) -> dict[str, str]:
+    """The columns that say something of a case, by what they are called today.
+
+    Raises InvalidInput with what is wrong with the header.
+    """
+    found = _in_our_words(table, book)
+    if problems := [*_missing(found, years), *_unknown(found, book)]:
+        raise InvalidInput(problems)
+    both = zip(found.header, table.header, strict=True)
+    return {ours: theirs for ours, theirs in both if ours != UNREAD}
+
+
 class _Alike:
     """Rows that differ from one before them in numbers alone: its cases with these numbers."""
 

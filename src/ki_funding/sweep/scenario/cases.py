@@ -9,7 +9,8 @@ from ki_funding.calculation.case import Case
 from ki_funding.calculation.case_documents import documents_in
 from ki_funding.calculation.case_file import municipality_of, read_case
 from ki_funding.calculation.rules import Rules
-from ki_funding.files.cell_table import read_table
+from ki_funding.files.cell_table import is_large, read_table
+from ki_funding.files.datasets import Dataset
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput
 from ki_funding.files.identity import each_once
@@ -19,7 +20,7 @@ from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.sweep.formulas.plan import is_input
 from ki_funding.sweep.question import Variation, bounds
 from ki_funding.sweep.scenario.beside import beside
-from ki_funding.sweep.scenario.case_table import cases_in, supplied
+from ki_funding.sweep.scenario.case_table import cases_in, read_columns, supplied
 from ki_funding.sweep.scenario.scenario_file import ALL
 from ki_funding.values.exact import plain_text
 from ki_funding.values.vocabulary import Art
@@ -73,6 +74,27 @@ class CasesReader:
         if "cases" in self.problems.document.data:
             self.problems.add("scenario-cases", ("cases",), on_key=True)
         return ()
+
+    def by_row(
+        self, rules: Rules, *, always: bool = False
+    ) -> tuple[Dataset | None, tuple[str, ...]]:
+        """A table whose rows are not read here, because they are too many, and what it claims."""
+        match self.problems.document.data.get("cases"):
+            case {"table": str(name), **rest} if not rest:
+                pass
+            case _:
+                return None, ()
+        path = beside(name, ("cases", "table"), self.folder, self.problems)
+        try:
+            if path is None or not (always or path.is_dir() or is_large(path)):
+                return None, ()
+            table = Dataset.at(path)
+            columns = read_columns(table.head, rules.book, self.years)
+        except InvalidInput as error:
+            self.problems += placed(error.diagnostics, self.problems.document, ("cases", "table"))
+            return None, ()
+        claimed = [name.partition(".")[0] for name in columns if "." in name]
+        return table, tuple(dict.fromkeys(claimed))
 
     def _at_full_use(self, kis: Iterable[Municipality]) -> tuple[Case, ...]:
         listed = tuple(kis)

@@ -1,6 +1,6 @@
 """Reads a scenario file: from a document to a question, or everything that is wrong with it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from ki_funding.calculation.case import Case, claimed_twice
 from ki_funding.calculation.rules import Rules
+from ki_funding.files.datasets import Dataset
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import InvalidInput, likely
 from ki_funding.files.identity import last_of_each
@@ -29,11 +30,16 @@ Model = TypeVar("Model", bound=Strict)
 
 
 class Asked(NamedTuple):
-    """What a scenario file asks, and the rules with its overlays and readings."""
+    """What a scenario file asks, and the rules with its overlays and readings.
+
+    With a `table` its rows are the cases, each in all of the `years` if there are any.
+    """
 
     title: Words
     question: Question
     rules: Rules
+    table: Dataset | None = None
+    years: tuple[int, ...] = ()
 
 
 class Override(NamedTuple):
@@ -51,10 +57,12 @@ def asked(
     *,
     adjust: Callable[[Rules], Rules] = lambda rules: rules,
     override: Override = Override(),  # noqa: B008 - a tuple never changes
+    by_row: bool = False,
 ) -> Asked:
     """The question of a scenario file, whose paths are relative to `folder`.
 
-    `adjust` puts on the rules what the command line adds, over the overlays of the file. Raises
+    `adjust` puts on the rules what the command line adds, over the overlays of the file. With
+    `by_row` the rows of a table are not read, as of one that is too large for that. Raises
     InvalidInput with everything that is wrong.
     """
     problems = Problems(document, document.problems)
@@ -62,16 +70,21 @@ def asked(
     file = reader.form()
     rules = adjust(reader.overlays(rules))
     variations = VariationReader(folder, problems).variations(rules)
-    cases = CasesReader(folder, reader.years(rules), problems).cases(rules, variations)
+    years = reader.years(rules)
+    of_cases = CasesReader(folder, years, problems)
+    table, claimed = of_cases.by_row(rules, always=by_row)
+    cases = () if table else of_cases.cases(rules, variations)
     rules, options = reader.readings(rules, cases, override.readings)
-    question = reader.question(rules, cases, options, variations, override)
+    question = reader.question(rules, cases, options, variations, override, claimed)
+    if table:
+        reader.one_each(question)
     if problems or file is None:
         raise InvalidInput(problems)
-    return Asked(file.title, question, rules)
+    return Asked(file.title, question, rules, table, years)
 
 
 def _told(
-    rules: Rules, cases: Sequence[Case], variations: Sequence[Variation], *, full_use: bool
+    rules: Rules, claimed: Collection[str], variations: Sequence[Variation], *, full_use: bool
 ) -> list[str]:
     """What a report is about that says nothing: the programmes that vary, and all together.
 
@@ -80,7 +93,6 @@ def _told(
     if full_use:
         named = rules.book.head.state
         return [*dict.fromkeys(v.programme for v in variations if v.programme not in named), ""]
-    claimed = dict.fromkeys(name for case in cases for name in case.claims)
     state = [name for name in claimed if name in rules.book.head.state]
     return [*state, *([""] if len(state) < len(claimed) or not claimed else [])]
 
@@ -171,15 +183,17 @@ class _Reader:
         options: Mapping[str, tuple[str, ...]],
         variations: tuple[Variation, ...],
         override: Override,
+        by_row: tuple[str, ...],
     ) -> Question:
-        """The question, as far as it is right."""
+        """The question, as far as it is right; rows that come later claim programmes `by_row`."""
         draws = self._draws(variations, override)
         axes = tuple(v.path for v in variations if isinstance(v.over, Values))
         drawn = draws is not None and draws.number > 1
-        claims = ((c.municipality.name, c.year, name) for c in cases for name in c.claims)
-        among = Alternatives(axes, options, drawn, claimed_twice(claims))
+        claims = [(c.municipality.name, c.year, name) for c in cases for name in c.claims]
+        claimed = by_row or dict.fromkeys(name for _, _, name in claims)
+        among = Alternatives(axes, options, drawn, by_row or claimed_twice(claims))
         full_use = covers_full_use(self.document.data.get("cases"))
-        several_years = len({case.year for case in cases}) > 1
+        several_years = bool(by_row) or len({case.year for case in cases}) > 1
         return Question(
             cases,
             variations,
@@ -189,12 +203,22 @@ class _Reader:
             self._tables(rules, among)
             or tuple(
                 standard(among, within, rules.book, years=several_years)
-                for within in _told(rules, cases, variations, full_use=full_use)
+                for within in _told(rules, claimed, variations, full_use=full_use)
             ),
             full_use=full_use,
             asked=echo(self.document.data),
             written=self.document.data,
         )
+
+    def one_each(self, question: Question) -> None:
+        """Rows that come one by one give one result each, so that nothing may vary."""
+        several = question.written.get("readings") == ALL
+        for key, found in (
+            ("vary", bool(question.variations)),
+            ("readings", several or any(len(of) > 1 for _, of in question.readings)),
+        ):
+            if found:
+                self.problems.add("table-by-row", (key,), on_key=True)
 
     def years(self, rules: Rules) -> tuple[int, ...]:
         """The years asked for; none where each case says its own."""

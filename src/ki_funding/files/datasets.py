@@ -1,0 +1,140 @@
+"""A table of any size, in one file or in all files of a folder, read piece by piece."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ki_funding.extras import extra
+from ki_funding.files.cell_table import PARQUET, SUFFIXES, CellTable, columns_twice, read_table
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.from_python import as_text
+from ki_funding.files.read_so_far import note_file
+
+ROWS = 2**18  # of a piece
+HIDDEN = (".", "_")  # what programs put beside the parts: `_SUCCESS`, checksums
+
+
+class Piece(NamedTuple):
+    """Rows of one file that follow each other, as a batch of Arrow with the columns asked for.
+
+    `head` is the file's table without its rows, or with the rows of a CSV.
+    """
+
+    head: CellTable
+    first: int
+    batch: Any
+
+    def row(self, place: int) -> CellTable:
+        """A table of one row, for whoever reads it as it is written."""
+        if self.head.rows:
+            there = slice(self.first + place, self.first + place + 1)
+            return self.head._replace(rows=self.head.rows[there], lines=self.head.lines[there])
+        cells = {name: self.batch.column(name)[place].as_py() for name in self.batch.schema.names}
+        row = tuple([as_text(cells.get(name)) for name in self.head.header])
+        return self.head._replace(rows=(row,), lines=(self.first + place + 1,))
+
+    def numbers(self, places: Any) -> Any:
+        """The numbers of rows as they are counted in the file: lines of a CSV."""
+        if not self.head.rows:
+            return places + (self.first + 1)
+        return [self.head.lines[self.first + place] for place in places.tolist()]
+
+
+class Dataset(NamedTuple):
+    """Files with the same columns, and how many rows they have if that is known beforehand."""
+
+    files: tuple[Path, ...]
+    head: CellTable
+    rows: int
+
+    @classmethod
+    def at(cls, path: Path) -> "Dataset":
+        """The table in a file, or in all tables of a folder and below.
+
+        Raises MissingExtra, MissingFile, and InvalidInput if one cannot be read or has other
+        columns than the first.
+        """
+        files = tuple(_tables_in(path)) if path.is_dir() else (path,)
+        if not files:
+            raise InvalidInput([Diagnostic("table-folder", Span(str(path)))])
+        heads = [_head(file) for file in files]
+        first, _ = heads[0]
+        if problems := [*columns_twice(first), *_other_columns([head for head, _ in heads])]:
+            raise InvalidInput(problems)
+        return cls(files, first, sum(rows for _, rows in heads))
+
+    def pieces(self, columns: Collection[str]) -> Iterator[Piece]:
+        """All rows, with some of the columns. Raises MissingFile for a file that has vanished."""
+        for file in self.files:
+            if file.suffix.lower() == PARQUET:
+                yield from _pieces(file, columns)
+            else:
+                yield from _pieces_of_text(file, columns)
+
+
+def _tables_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        names = path.relative_to(folder).parts
+        if path.suffix.lower() in SUFFIXES and not any(name.startswith(HIDDEN) for name in names):
+            yield path
+
+
+def _head(file: Path) -> tuple[CellTable, int]:
+    """A table without its rows, and how many they are."""
+    if file.suffix.lower() != PARQUET:
+        table = read_table(file)
+        return table._replace(rows=(), lines=(), text=""), len(table.rows)
+    with _opened(file) as reader:
+        names = tuple(reader.schema_arrow.names)
+        return CellTable(str(file), names, (), ()), reader.metadata.num_rows
+
+
+def _other_columns(heads: list[CellTable]) -> Iterator[Diagnostic]:
+    """Files with other columns than the first, each with those that one of the two lacks."""
+    first = heads[0]
+    for head in heads[1:]:
+        if lacking := sorted(set(first.header) ^ set(head.header)):
+            names = {"other": first.name, "names": ", ".join(lacking)}
+            yield Diagnostic("table-columns-differ", Span(head.name), names)
+
+
+def _opened(file: Path) -> Any:
+    parquet: Any = extra("pyarrow.parquet", "sweep")
+    if not file.is_file():
+        raise MissingFile([Diagnostic("file-missing", Span(str(file)))])
+    note_file(file)
+    try:
+        return parquet.ParquetFile(file, pre_buffer=False, buffer_size=2**20)
+    except (ValueError, OSError) as error:  # as pyarrow has it
+        raise InvalidInput([Diagnostic("table-parquet", Span(str(file)))]) from error
+
+
+def _pieces(file: Path, columns: Collection[str]) -> Iterator[Piece]:
+    with _opened(file) as reader:
+        names = tuple(reader.schema_arrow.names)
+        head, first = CellTable(str(file), names, (), ()), 0
+        wanted = [name for name in names if name in columns]
+        batches = reader.iter_batches(ROWS, columns=wanted)
+        while (batch := _next(batches, file)) is not None:
+            yield Piece(head, first, batch)
+            first += batch.num_rows
+
+
+def _next(batches: Iterator[Any], file: Path) -> Any:
+    try:
+        return next(batches, None)
+    except (ValueError, OSError, NotImplementedError) as error:  # damaged further on
+        raise InvalidInput([Diagnostic("table-parquet", Span(str(file)))]) from error
+
+
+def _pieces_of_text(file: Path, columns: Collection[str]) -> Iterator[Piece]:
+    arrow: Any = extra("pyarrow", "sweep")
+    table = read_table(file)
+    for first in range(0, len(table.rows), ROWS):
+        rows = table.rows[first : first + ROWS]
+        cells = {
+            name: arrow.array(column, arrow.string())
+            for name, column in zip(table.header, zip(*rows, strict=True), strict=True)
+            if name in columns
+        }
+        yield Piece(table, first, arrow.record_batch(cells))
