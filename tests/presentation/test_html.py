@@ -73,6 +73,10 @@ def _of(*blocks: object, title: str = "Titel") -> Page:
     return Page(title, blocks)  # type: ignore[arg-type]
 
 
+def written(page: Page) -> str:
+    return "".join(write(page))
+
+
 @pytest.mark.few(4)
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_loads_nothing_and_runs_nothing(name: str) -> None:
@@ -169,7 +173,7 @@ def test_a_name_from_the_right_is_isolated() -> None:
 
 def test_a_title_cannot_leave_the_style_sheet() -> None:
     title = '"; } </style><script>alert(1)</script> \\'
-    page = Elements(write(_of(title=title)))
+    page = Elements(written(_of(title=title)))
     assert not page.named("script")
     assert in_style(title).count('"') == 2
     assert "<" not in in_style(title)
@@ -183,13 +187,13 @@ def test_a_title_cannot_leave_the_style_sheet() -> None:
 )  # fmt: skip
 def test_an_address_that_is_none_of_the_web_is_only_text(given: str | None) -> None:
     assert web_address(given) is None
-    page = Elements(write(_of(Paragraph((Link("Quelle", given),)))))
+    page = Elements(written(_of(Paragraph((Link("Quelle", given),)))))
     assert [a.text for a in page.named("a")] == ["Zum Inhalt springen"]
     assert page.named("p")[0].text == "Quelle"
 
 
 def test_an_address_of_the_web_is_a_link() -> None:
-    page = write(_of(Paragraph((Link("Quelle", 'https://example.org/?a=1&b="2"'),))))
+    page = written(_of(Paragraph((Link("Quelle", 'https://example.org/?a=1&b="2"'),))))
     (_, link) = Elements(page).named("a")
     assert link.attributes["href"] == 'https://example.org/?a=1&b="2"'
 
@@ -202,7 +206,7 @@ def test_a_group_begins_a_body_of_its_own_and_so_does_a_total() -> None:
         Row(("Zwei", "2"), "group"),
         Row(("Gesamt", "3"), "total"),
     )
-    page = Elements(write(_of(Sheet("Tabelle", columns, rows))))
+    page = Elements(written(_of(Sheet("Tabelle", columns, rows))))
     assert [e.attributes.get("class") for e in page.named("tbody")] == ["group", "group", "total"]
     heads = [e for e in page.named("th") if e.attributes["scope"] == "rowgroup"]
     assert [(e.text, e.attributes.get("colspan")) for e in heads] == [("Eins", "2"), ("Zwei", None)]
@@ -233,8 +237,8 @@ def test_letters_and_lines_of_pictures_are_those_of_the_page() -> None:
 
 def test_contents_are_there_only_where_a_page_is_long() -> None:
     sections = [Section(f"Teil {place}", ()) for place in range(1, 5)]
-    assert not Elements(write(_of(*sections[:3]))).named("nav")
-    page = Elements(write(_of(*sections)))
+    assert not Elements(written(_of(*sections[:3]))).named("nav")
+    page = Elements(written(_of(*sections)))
     assert [e.text for e in page.named("a")][1:] == ["Teil 1", "Teil 2", "Teil 3", "Teil 4"]
 
 

@@ -1,6 +1,6 @@
 """`ki-funding calc CASE...`: the funding of each case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class CalcCall(OfAdjustedRules, InFormat):
 
     def run(self) -> int:
         """Shows the funding of the cases without errors, and what is wrong with the others."""
+        from ki_funding.calculation.packed import Packed
         from ki_funding.presentation.incomplete import Incomplete
 
         if not self.cases:
@@ -42,20 +43,22 @@ class CalcCall(OfAdjustedRules, InFormat):
         self._check_short()
         self.tell_of_rules_here()
         years = self.years(self.year)
-        found, problems, missing, code = [], list[Diagnostic](), list[str](), OK
+        found, made_of = Packed(), list["Case"]()
+        problems, missing, code = list[Diagnostic](), list[str](), OK
         for document in self._documents(self.cases):
             try:
-                if isinstance(document, InvalidInput):
-                    raise document
-                found += [self._calculation(document, year) for year in years]
+                made = self._calculated(document, years)
             except InvalidInput as error:
                 problems += error.diagnostics
                 named = None if isinstance(document, InvalidInput) else document.name
                 missing.append(named or error.diagnostics[0].span.file)
                 code = max(code, USAGE if isinstance(error, MissingFile) else INVALID)
+            else:
+                found.extend(one for _, one in made)
+                made_of += (case for case, _ in made if self._living or not made_of)
         if problems or self.warnings:
             self.console.findings(in_order([*problems, *self.warnings]))
-        shown = self._shown(found)
+        shown = self._shown(found, made_of)
         if found and not missing:
             self.deliver(shown)
         elif found and (self.keep_going or self._for_a_screen):
@@ -64,16 +67,20 @@ class CalcCall(OfAdjustedRules, InFormat):
             self.console.note("note.nothing_written", names=", ".join(missing))
         return code
 
-    def _shown(self, found: "list[tuple[Case, Calculation]]") -> "Short | Cases":
-        """The result on one sheet, or in full, with what it was made of."""
-        compared, sources = self._compared(found), self.rules.sources
+    def _shown(self, found: "Sequence[Calculation]", made_of: "list[Case]") -> "Short | Cases":
+        """The result on one sheet, or in full, of which a workbook asks what it was made of."""
+        from ki_funding.calculation.alternatives import with_alternatives
+
+        if len(found) == 1 and FORMATS[self.wanted.format_].people and not self._in_depth:
+            found = [with_alternatives(self.rules, made_of[0], found[0])]
         if self.short:
             from ki_funding.presentation.calculation.short import Short
 
-            return Short(compared, sources)
+            return Short(found, self.rules.sources)
         from ki_funding.presentation.calculation.shown import Cases
 
-        return Cases(compared, sources, [(self.rules, case) for case, _ in found])
+        living = [(self.rules, case) for case in made_of] if self._living else ()
+        return Cases(found, self.rules.sources, living)
 
     def _check_short(self) -> None:
         """Raises UsageProblem where one sheet is asked for as what is not read on one."""
@@ -98,19 +105,30 @@ class CalcCall(OfAdjustedRules, InFormat):
 
         return cases_among(documents(names), self.console)
 
+    @property
+    def _living(self) -> bool:
+        """Whether the result calculates by itself."""
+        return self.wanted.format_ == "xlsx"
+
+    @property
+    def _in_depth(self) -> bool:
+        """Whether each case says what else could be meant; on a screen one alone does."""
+        wanted = self.wanted
+        return wanted.as_document or self.short or wanted.format_ == "json"
+
+    def _calculated(
+        self, document: "Document | InvalidInput", years: Sequence[int | None]
+    ) -> "list[tuple[Case, Calculation]]":
+        """A case and its funding by year, for documents with its steps. Raises InvalidInput."""
+        if isinstance(document, InvalidInput):
+            raise document
+        return [self._calculation(document, year) for year in years]
+
     def _calculation(self, document: "Document", year: int | None) -> "tuple[Case, Calculation]":
-        """A case and its funding, for documents with its steps."""
+        from ki_funding.calculation.alternatives import with_alternatives
+
         case = self.rules.case(document, year=year, full_use=self.full_use)
         self.warnings.extend(case.warnings)
         whole = self.wanted.as_document
-        return case, self.rules.calculation(case, full_use=self.full_use, trace=whole)
-
-    def _compared(self, found: "list[tuple[Case, Calculation]]") -> "list[Calculation]":
-        """With what else could be meant, each a calculation; on screens of one case alone."""
-        from ki_funding.calculation.alternatives import with_alternatives
-
-        format_ = self.wanted.format_
-        alone = FORMATS[format_].people and len(found) == 1
-        if self.wanted.as_document or self.short or format_ == "json" or alone:
-            return [with_alternatives(self.rules, *each) for each in found]
-        return [calculation for _, calculation in found]
+        found = self.rules.calculation(case, full_use=self.full_use, trace=whole)
+        return case, with_alternatives(self.rules, case, found) if self._in_depth else found

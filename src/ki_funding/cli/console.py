@@ -10,15 +10,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from errno import EINVAL, EPIPE
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.cli import ReaderLeft
 from ki_funding.cli.options import Color, FindingFormat
-from ki_funding.cli.targets import STDOUT, write_file
+from ki_funding.cli.targets import STDOUT, whole_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import Diagnostic
 from ki_funding.presentation.style import Dialect, Style, clean, clean_lines, no_command
 from ki_funding.texts.language import text
+
+if TYPE_CHECKING:
+    from ki_funding.presentation.formats import Written
 
 # What a terminal without these characters shows instead; money must stay readable.
 PLAIN_SIGNS = str.maketrans(
@@ -85,7 +88,7 @@ class Console(NamedTuple):
 
     def result(
         self,
-        content: str | bytes,
+        content: "Written",
         output: str | None = None,
         *,
         new: bool = False,
@@ -96,17 +99,22 @@ class Console(NamedTuple):
         What is `data` for other programs is UTF-8 whatever the terminal can show.
         """
         color = self.style(output).color
+        parts = [content] if isinstance(content, str | bytes) else content
         if output is None or output == STDOUT:
-            if isinstance(content, str) and not data:
-                write(sys.stdout, content, color=color)
-            else:
-                _write_data(sys.stdout, content)
+            if not (data or isinstance(content, bytes) or _knows_all_signs(sys.stdout)):
+                parts = ["".join(content)]  # a sign is replaced everywhere or nowhere
+            for part in parts:
+                if isinstance(part, str) and not data:
+                    write(sys.stdout, part, color=color)
+                else:
+                    _write_data(sys.stdout, part)
             return
-        if isinstance(content, str) and not data:
-            content = harmless(content, color=color)
         if new and os.path.lexists(output):
             raise UsageProblem("usage.output_exists", file=output)
-        write_file(Path(output), content)
+        with whole_file(Path(output)) as stream:
+            for part in parts:
+                told = part if data or isinstance(part, bytes) else harmless(part, color=color)
+                stream.write(told.encode() if isinstance(told, str) else told)
         self.note("note.written", file=output)
 
     def note(self, key: str, **params: str) -> None:
@@ -233,6 +241,10 @@ def readable(content: str, encoding: str) -> str:
         plain = "".join(_without_marks(sign) for sign in content.translate(PLAIN_SIGNS))
         return plain.encode(encoding, "backslashreplace").decode(encoding)
     return content
+
+
+def _knows_all_signs(stream: TextIO | None) -> bool:
+    return getattr(stream, "encoding", "").lower() in {"utf-8", "utf8"}
 
 
 def _without_marks(sign: str) -> str:

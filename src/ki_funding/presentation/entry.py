@@ -4,7 +4,7 @@ A key takes what the attribute of its name holds, or what `From` says. Amounts b
 decimals, days are written as ISO does, texts in both languages in the one that is spoken.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -70,6 +70,8 @@ def _written(value: Any, key: _Key) -> Any:
         return {str(name): _plain(inner) for name, inner in dict(value).items()}
     if isinstance(value, dict) or value is None:
         return value
+    if isinstance(value, Iterator):  # of many, each is made as it is written
+        return (_written(one, key) for one in value)
     several = isinstance(value, list) or type(value) is tuple
     if several:
         return [_written(one, key) for one in value]

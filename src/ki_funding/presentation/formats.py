@@ -3,7 +3,7 @@
 Writers are imported when they are asked for, because each brings its own libraries.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ki_funding.texts.language import keeping
@@ -13,16 +13,18 @@ if TYPE_CHECKING:  # the command line asks for the names of formats whenever it 
     from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.style import Style
 
+    Written = str | bytes | Iterator[str]
+
 
 class Format(NamedTuple):
     """How a result is written, and for whom; a file with one of the `suffixes` is meant to be one.
 
     `people` read it in signs that their terminal knows, everything else is UTF-8. `binary` would
     only confuse a terminal. `in_full` says more than the figures: how they came about, and what
-    could change them.
+    could change them. What may be long is written in parts, each of whole lines.
     """
 
-    write: "Callable[[Shown, Style], str | bytes]"
+    write: "Callable[[Shown, Style], Written]"
     suffixes: tuple[str, ...] = ()
     people: bool = False
     binary: bool = False
@@ -37,33 +39,33 @@ class UnknownPicture(LookupError):
         self.name, self.known = name, known
 
 
-def _table(shown: "Shown", style: "Style") -> str:
+def _table(shown: "Shown", style: "Style") -> "Written":
     from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.terminal import write
 
     return write(cleaned(shown.brief()), style)
 
 
-def _plain(shown: "Shown", style: "Style") -> str:
+def _plain(shown: "Shown", style: "Style") -> "Written":
     from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.terminal import write_plain
 
     return write_plain(cleaned(shown.lines()), style)
 
 
-def _json(shown: "Shown", _style: "Style") -> str:
-    from ki_funding.presentation.json_text import json_text
+def _json(shown: "Shown", _style: "Style") -> "Written":
+    from ki_funding.presentation.json_text import json_parts
 
-    return json_text(shown.envelope())
+    return json_parts(shown.envelope())
 
 
-def _csv(shown: "Shown", style: "Style") -> str:
+def _csv(shown: "Shown", style: "Style") -> "Written":
     from ki_funding.presentation.writers.csv import write
 
     return write(shown.records(), style.dialect)
 
 
-def _markdown(shown: "Shown", _style: "Style") -> str:
+def _markdown(shown: "Shown", _style: "Style") -> "Written":
     from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.markdown import write
 
@@ -77,7 +79,7 @@ def _xlsx(shown: "Shown", _style: "Style") -> bytes:
     return write(cleaned(shown.workbook()))
 
 
-def _html(shown: "Shown", _style: "Style") -> str:
+def _html(shown: "Shown", _style: "Style") -> "Written":
     from ki_funding.presentation.style import cleaned
     from ki_funding.presentation.writers.html.document import write
 
@@ -109,7 +111,8 @@ def all_but(*without: str) -> tuple[str, ...]:
 
 def render(shown: "Shown", format_: str, style: "Style") -> str | bytes:
     """A result in a format. Raises MissingExtra where the library of the format is missing."""
-    return FORMATS[format_].write(shown, style)
+    written = FORMATS[format_].write(shown, style)
+    return written if isinstance(written, str | bytes) else "".join(written)
 
 
 def picture(shown: "Shown", name: str | None) -> "Picture":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from ki_funding.presentation.page import Block, Page, Paragraph, Picture, Section, Strong
@@ -49,7 +50,7 @@ class Incomplete(Shown):
             [{**empty, WHAT: name, WHY: REASON}[column] for column in found.columns]
             for name in self.missing
         ]
-        return found._replace(rows=[*found.rows, *lacking])
+        return found._replace(rows=chain(found.rows, lacking))
 
     def envelope(self) -> Mapping[str, Any]:
         """With a key that names what is missing."""
@@ -68,4 +69,4 @@ class Incomplete(Shown):
         return Paragraph((Strong(self._sentence),))
 
     def _told(self, page: Page) -> Page:
-        return page._replace(blocks=(self._said, *page.blocks))
+        return page._replace(blocks=chain([self._said], page.blocks))

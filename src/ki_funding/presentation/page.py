@@ -308,10 +308,10 @@ class About(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A whole document."""
+    """A whole document. Where it may be long, its blocks are made as they are written: once."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]
     about: About | None = None
 
 

@@ -51,7 +51,7 @@ def as_json(records: Records) -> dict[str, Any]:
     return {"rows": rows}
 
 
-def _sheets(blocks: Sequence[Block]) -> Iterator[Sheet]:
+def _sheets(blocks: Iterable[Block]) -> Iterator[Sheet]:
     for block in blocks:
         if isinstance(block, Sheet):
             yield block

@@ -46,7 +46,7 @@ def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
 
 def coverage_text(found: Covered, rules: str, style: Style) -> str:
     """What of the rules the tests do not reach, for a terminal."""
-    return write(cleaned(Page("", coverage(found, rules))), style)
+    return "".join(write(cleaned(Page("", coverage(found, rules))), style))
 
 
 def summary(tested: Tested) -> str:

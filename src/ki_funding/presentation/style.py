@@ -3,11 +3,12 @@
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
-from ki_funding.values.signs import is_seen
+from ki_funding.values.signs import FILLERS, is_seen
 
 
 class Dialect(StrEnum):
@@ -32,7 +33,8 @@ def clean(text: str) -> str:
     This decides what may be shown, in every format. What joins two emoji or letters stays, as long
     as it stands between two.
     """
-    if text.isascii() and text.isprintable():
+    printed = text.replace("\u00a0", " ")  # Python takes no other space for printable
+    if printed.isprintable() and FILLERS.isdisjoint(printed):
         return text
     return "".join(
         mark if is_seen(mark) or _joins(text, place) else "\ufffd"
@@ -65,6 +67,8 @@ def cleaned(part: Part) -> Part:
         found = type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
     elif isinstance(part, list):
         found = [cleaned(inner) for inner in part]
+    elif isinstance(part, Iterator):
+        found = map(cleaned, part)
     return cast(Part, found)
 
 

@@ -264,5 +264,5 @@ class ResultEnvelope(TypedDict):
         ReceiptEntry | None,
         From(lambda cases: cases.calculations[0].receipt if cases.calculations else None),
     ]
-    cases: Annotated[list[CaseEntry], From("calculations")]
+    cases: Annotated[list[CaseEntry], From(lambda cases: iter(cases.calculations))]
     missing: Annotated[list[str], From(lambda _: [])]

@@ -1,8 +1,9 @@
 """Whose funding a result is, and how much of something that is no money."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.numbers import figure
@@ -35,20 +36,25 @@ def heading(calculation: Calculation) -> str:
     return " · ".join(parts)
 
 
-def by_case(calculations: Sequence[Calculation]) -> list[list[Calculation]]:
+def by_case(calculations: Iterable[Calculation]) -> Iterator[list[Calculation]]:
     """The years of each case."""
-    grouped = groupby(calculations, key=lambda c: (c.case, c.municipality.name))
-    return [list(group) for _, group in grouped]
+    return (list(group) for _, group in groupby(calculations, key=_case))
 
 
-def labels(calculations: Sequence[Calculation]) -> list[str]:
+def several_cases(calculations: Iterable[Calculation]) -> bool:
+    """Whether they are of more than one case."""
+    return any(pair[0] != pair[1] for pair in pairwise(map(_case, calculations)))
+
+
+def _case(calculation: Calculation) -> tuple[str, str]:
+    return calculation.case, calculation.municipality.name
+
+
+def labels(calculations: Iterable[Calculation]) -> list[str]:
     """A name for each of several results, with its case where the name alone is not enough."""
-    names = [f"{clean(c.municipality.name)} {c.year}" for c in calculations]
-    cases = [clean(calculation.case) for calculation in calculations]
-    return [
-        f"{name} ({case})" if case and names.count(name) > 1 else name
-        for name, case in zip(names, cases, strict=True)
-    ]
+    found = [(f"{clean(c.municipality.name)} {c.year}", clean(c.case)) for c in calculations]
+    count = Counter(name for name, _ in found)
+    return [f"{name} ({case})" if case and count[name] > 1 else name for name, case in found]
 
 
 def quantity(item: ItemResult) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ki_funding.calculation.result import CENTS, Calculation
+from ki_funding.calculation.result import Calculation
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.numbers import euros, spanned
 from ki_funding.presentation.style import clean
@@ -70,12 +70,21 @@ def _who(calculations: Sequence[Calculation]) -> str:
 
 def _of_notices(calculations: Sequence[Calculation]) -> Iterator[str]:
     """How notices differ from the calculation together, and what may have to be paid back."""
-    every = [item for calculation in calculations for _, item in calculation.lines()]
-    funded = [item for item in every if item.runs and not item.in_kind]
-    noticed = [item for item in funded if item.difference is not None]
-    difference = summed(item.difference or CENTS for item in noticed)
-    repayable = summed(item.repayable for item in every if item.repayable)
-    unknown = summed(item.unspent for item in every if item.unspent and item.repayment_open)
+    every = (item for calculation in calculations for _, item in calculation.lines())
+    known = [
+        (
+            item.runs and not item.in_kind,
+            item.difference,
+            item.repayable,
+            item.unspent if item.repayment_open else None,
+        )
+        for item in every
+    ]
+    funded = [difference for counts, difference, _, _ in known if counts]
+    noticed = [difference for difference in funded if difference is not None]
+    difference = summed(noticed)
+    repayable = summed(amount for _, _, amount, _ in known if amount)
+    unknown = summed(amount for _, _, _, amount in known if amount)
     said = []
     if noticed:
         key = "all" if len(noticed) == len(funded) else "some"

@@ -8,7 +8,13 @@ from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.compared import compared
 from ki_funding.presentation.calculation.explanation import item_tree
-from ki_funding.presentation.calculation.heading import by_case, heading, labels, quantity
+from ki_funding.presentation.calculation.heading import (
+    by_case,
+    heading,
+    labels,
+    quantity,
+    several_cases,
+)
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.pictures import pictures
 from ki_funding.presentation.calculation.years import changes
@@ -30,42 +36,47 @@ from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.vocabulary import ProgrammeKind, Reason
 
+MOST_DRAWN = 500  # bars; a page of more shows nothing that its table does not
 WEAK_AT_ONCE = 10  # of more values a report says how many there are, and lists them on demand
 
 
 def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     """One case in one year fills the page; of several each has a section, after a summary."""
-    groups = by_case(calculations)
-    if len(groups) == 1:
-        blocks = _case(groups[0], sources)
-    else:
-        blocks = [
-            Paragraph((headline(calculations),), "lead"),
-            tables.several(calculations),
-            *pictures(calculations, sources)[:1],
-        ]
-        for name, group in zip(labels([group[0] for group in groups]), groups, strict=True):
-            title = name if len(group) == 1 else _name(group)
-            blocks.append(Section(title, tuple(_case(group, sources))))
-    blocks += references((citation for citation, _ in cited_by(calculations)), sources)
-    blocks.insert(1, foot.no_claim(calculations))
-    blocks += _closing(calculations)
-    return Page(title_of(calculations), tuple(blocks))
+    title = title_of(calculations)
+    if several_cases(calculations):
+        return Page(title, _several(calculations, sources))
+    lead, *others = _case(calculations, sources)
+    return Page(
+        title, (lead, foot.no_claim(calculations), *others, *_closing(calculations, sources))
+    )
+
+
+def _several(calculations: Sequence[Calculation], sources: foot.Sources) -> Iterator[Block]:
+    yield Paragraph((headline(calculations),), "lead")
+    yield foot.no_claim(calculations)
+    yield tables.several(calculations)
+    if len(calculations) <= MOST_DRAWN:
+        yield from pictures(calculations, sources)[:1]
+    names = labels(group[0] for group in by_case(calculations))
+    for name, group in zip(names, by_case(calculations), strict=True):
+        title = name if len(group) == 1 else _name(group)
+        yield Section(title, tuple(_case(group, sources)))
+    yield from _closing(calculations, sources)
 
 
 def title_of(calculations: Sequence[Calculation]) -> str:
     """Whose funding it is, or of how many cases."""
-    groups = by_case(calculations)
-    if len(groups) > 1:
-        return text("report.title_cases", count=str(len(groups)))
-    return text("report.title", name=_name(groups[0]))
+    if several_cases(calculations):
+        count = sum(1 for _ in by_case(calculations))
+        return text("report.title_cases", count=str(count))
+    return text("report.title", name=_name(calculations))
 
 
-def _name(years: list[Calculation]) -> str:
+def _name(years: Sequence[Calculation]) -> str:
     return f"{clean(years[0].municipality.name)} {spanned(one.year for one in years)}"
 
 
-def _case(calculations: list[Calculation], sources: foot.Sources) -> list[Block]:
+def _case(calculations: Sequence[Calculation], sources: foot.Sources) -> list[Block]:
     """One case in one year, or in several side by side."""
     first = calculations[0]
     drawn = pictures(calculations, sources)
@@ -160,8 +171,10 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
     return Section(words(programme.title), tuple(blocks))
 
 
-def _closing(calculations: Sequence[Calculation]) -> list[Block]:
+def _closing(calculations: Sequence[Calculation], sources: foot.Sources) -> Iterator[Block]:
+    yield from references((citation for citation, _ in cited_by(calculations)), sources)
     land = any(p.kind is ProgrammeKind.STATE for c in calculations for p in c.programmes)
     land = land and not all(calculation.for_land for calculation in calculations)
-    state = [Paragraph((text("report.land"),))] if land else []
-    return [*state, foot.received(calculations[0].receipt)]
+    if land:
+        yield Paragraph((text("report.land"),))
+    yield foot.received(calculations[0].receipt)

@@ -32,13 +32,13 @@ def pictures(calculations: Sequence[Calculation], sources: foot.Sources) -> list
 
 
 def _source(calculations: Sequence[Calculation], sources: foot.Sources) -> tuple[str, ...]:
-    cited = [
+    cited = (
         citation
         for calculation in calculations
         for _, items in _with_money(calculation)
         for item in items
         for citation in item.sources
-    ]
+    )
     receipts = dict.fromkeys(calculation.receipt for calculation in calculations)
     computed = [foot.computed(receipt) for receipt in receipts]
     return foot.below_picture(cited, sources, computed)
@@ -113,10 +113,11 @@ def _course(bars: Sequence[Bar]) -> str:
 
 
 def _cases(calculations: Sequence[Calculation]) -> Picture:
-    own = [calculation for calculation in calculations if not calculation.for_land]
+    land = all(calculation.for_land for calculation in calculations)
     bars = [
         _bar(calculation, f"{label(calculation.municipality.name)} {calculation.year}")
-        for calculation in own or calculations  # beside the Land all others would be nothing
+        for calculation in calculations
+        if land or not calculation.for_land  # beside the Land all others would be nothing
     ]
     title = text("picture.cases")
     return Picture("cases", title, in_words(bars), lambda canvas: stacked(canvas, bars))
@@ -141,10 +142,13 @@ def _bar(calculation: Calculation, name: str, *, marked: bool = False) -> Bar:
 def _with_money(calculation: Calculation) -> list[tuple[ProgrammeResult, list[ItemResult]]]:
     """The programmes with their items of money, as far as the total counts them."""
     land = calculation.municipality.art is Art.LAND
-    found: dict[ProgrammeResult, list[ItemResult]] = {}
-    for programme, item in calculation.lines():
-        counts = land or item.counts_as is not ProgrammeKind.STATE
+
+    def counts(item: ItemResult) -> bool:
         nothing = item.granted == 0 and not item.claimed and not item.unused
-        if counts and not item.in_kind and not nothing:
-            found.setdefault(programme, []).append(item)
-    return list(found.items())
+        for_it = land or item.counts_as is not ProgrammeKind.STATE
+        return for_it and not item.in_kind and not nothing
+
+    found = (
+        (programme, list(filter(counts, programme.items))) for programme in calculation.programmes
+    )
+    return [(programme, items) for programme, items in found if items]

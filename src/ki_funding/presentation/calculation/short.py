@@ -9,7 +9,7 @@ from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import cited_by
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.compared import compared
-from ki_funding.presentation.calculation.heading import by_case, heading
+from ki_funding.presentation.calculation.heading import heading, several_cases
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.years import changes
@@ -58,7 +58,7 @@ class Short(Shown):
             return
         if self._alone:
             yield tables.case(self.calculations[0])
-        elif len(by_case(self.calculations)) == 1:
+        elif not several_cases(self.calculations):
             yield tables.years(self.calculations, changes(self.calculations))
         else:
             yield tables.several(self.calculations)

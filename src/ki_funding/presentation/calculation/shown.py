@@ -1,8 +1,9 @@
 """The funding of cases, as every format may ask for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from ki_funding.calculation.case import Case
@@ -11,7 +12,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.calculation import tables
 from ki_funding.presentation.calculation.compared import compared
-from ki_funding.presentation.calculation.heading import by_case, heading
+from ki_funding.presentation.calculation.heading import by_case, heading, several_cases
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import MARK
@@ -61,42 +62,18 @@ class Cases(Shown):
 
     def brief(self) -> Page:
         """A table for each case or its years, one for all cases, and what they rest on."""
-        blocks: list[Block] = []
-        groups = by_case(self.calculations)
-        for group in groups:
-            if len({calculation.year for calculation in group}) > 1:
-                blocks.append(_side_by_side(group))
-            else:
-                blocks += [_figures(calculation, self.sources) for calculation in group]
-        if len(groups) > 1:
-            blocks.append(tables.several(self.calculations))
-            if twice := tables.exclusive(self.calculations):
-                blocks += paragraphs([text("report.no_sum", names="; ".join(twice))])
-        return Page("", (*blocks, *_closing(self.calculations)))
+        return Page("", self._brief())
 
     def lines(self) -> Page:
         """Every item in a line with its full name, as `grep` and commands know it."""
-        with naming(ids=True):
-            blocks = [
-                Section(
-                    heading(calculation),
-                    (
-                        tables.full_names(calculation),
-                        *compared(calculation, full=True),
-                        *paragraphs(remarks.notes(calculation)),
-                        *paragraphs(foot.more(calculation)),
-                    ),
-                )
-                for calculation in self.calculations
-            ]
-        return Page("", (*blocks, *_closing(self.calculations)))
+        return Page("", chain(map(_in_full, self.calculations), _closing(self.calculations)))
 
     def workbook(self) -> Page:
         """A sheet a case and a sheet a programme; with what made them, one that calculates."""
         from ki_funding.presentation.calculation.workbook import workbook
         from ki_funding.sweep.living import Living, living
 
-        found = self.calculations
+        found = list(self.calculations)
         livings = [Living()] * len(found)
         if self.made_by:
             made = zip(self.made_by, found, strict=True)
@@ -121,6 +98,30 @@ class Cases(Shown):
         from ki_funding.presentation.calculation.pictures import pictures
 
         return pictures(self.calculations, self.sources)
+
+    def _brief(self) -> Iterator[Block]:
+        for group in by_case(self.calculations):
+            if len({calculation.year for calculation in group}) > 1:
+                yield _side_by_side(group)
+            else:
+                yield from (_figures(calculation, self.sources) for calculation in group)
+        if several_cases(self.calculations):
+            yield tables.several(self.calculations)
+            if twice := tables.exclusive(self.calculations):
+                yield from paragraphs([text("report.no_sum", names="; ".join(twice))])
+        yield from _closing(self.calculations)
+
+
+def _in_full(calculation: Calculation) -> Section:
+    """One case by the full names of its items."""
+    with naming(ids=True):
+        blocks: tuple[Block, ...] = (
+            tables.full_names(calculation),
+            *compared(calculation, full=True),
+            *paragraphs(remarks.notes(calculation)),
+            *paragraphs(foot.more(calculation)),
+        )
+        return Section(heading(calculation), blocks)
 
 
 def _figures(calculation: Calculation, sources: foot.Sources) -> Section:

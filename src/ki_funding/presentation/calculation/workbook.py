@@ -44,7 +44,7 @@ def workbook(
 ) -> Page:
     """Every section is a sheet; where there are formulas, amounts follow what they are made of."""
     of = {id(one): living for one, living in zip(calculations, livings, strict=True)}
-    groups = by_case(calculations)
+    groups = list(by_case(calculations))
     free = [
         FreeNumbers(f".free{number}", group, [of[id(one)] for one in group])
         for number, group in enumerate(groups)
@@ -108,7 +108,7 @@ def _three_sheets(
 
 def _titles(groups: Sequence[Sequence[Calculation]]) -> list[str]:
     """A name for each case, with its years."""
-    firsts = labels([group[0] for group in groups])
+    firsts = labels(group[0] for group in groups)
     return [
         name if len(group) == 1 else whose(group)
         for name, group in zip(firsts, groups, strict=True)

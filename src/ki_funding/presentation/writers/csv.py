@@ -2,9 +2,11 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ki_funding.presentation.page import Value
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 FORMULA = re.compile(r"""(^|[;,])([\s"']*)(?=[=+\-@＝＋－＠]|::)""")
 
 
+AT_ONCE = 1_000  # rows
 # Digits that Excel would take for a number and write without their zero, such as an AGS.
 LEADING_ZERO = re.compile("0[0-9]+")
 
@@ -50,14 +53,19 @@ MARKS = {
 }
 
 
-def write(records: Records, dialect: Dialect) -> str:
+def write(records: Records, dialect: Dialect) -> Iterator[str]:
     """A header and the rows. Texts stay texts; None is an empty cell."""
     marks = MARKS[dialect]
+    rows = ([_written(value, marks) for value in row] for row in records.rows)
     stream = StringIO()
     writer = csv_writer(stream, marks)
     writer.writerow(records.columns)
-    writer.writerows([_written(value, marks) for value in row] for row in records.rows)
-    return stream.getvalue()
+    while some := list(islice(rows, AT_ONCE)):
+        writer.writerows(some)
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()
+    yield stream.getvalue()
 
 
 def csv_writer(stream: TextIO, marks: Marks) -> "Writer":

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ki_funding.presentation.cells import inline
 from ki_funding.presentation.page import (
@@ -38,13 +38,14 @@ LIVE = re.compile(
 APART = "<span></span>"
 
 
-def write(page: Page) -> str:
+def write(page: Page) -> Iterator[str]:
     """The page as a document."""
-    blocks = [f"# {escaped(page.title)}", *_blocks(page.blocks, 2, page.title)]
-    return "\n\n".join(blocks) + "\n"
+    yield f"# {escaped(page.title)}\n"
+    for block in _blocks(page.blocks, 2, page.title):
+        yield f"\n{block}\n"
 
 
-def _blocks(blocks: tuple[Block, ...], level: int, above: str) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], level: int, above: str) -> Iterator[str]:
     """The blocks below a heading; a table whose caption says no more than it goes without."""
     for block in blocks:
         match block:

@@ -1,6 +1,7 @@
 """A page for a terminal, as wide as that is, or as plain lines for `grep`, `awk` and pagers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ki_funding.presentation.cells import plain
 from ki_funding.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Section, Sheet
@@ -10,28 +11,29 @@ from ki_funding.presentation.writers.columns import aligned, fitted, styled
 INDENT = "  "
 
 
-def write(page: Page, style: Style) -> str:
+def write(page: Page, style: Style) -> Iterator[str]:
     """The page; its title only where it has one."""
     title = [Paragraph((page.title,), "lead")] if page.title else []
-    return "\n".join(_blocks([*title, *page.blocks], style, 0)) + "\n"
+    return (f"{block}\n" for block in _blocks(chain(title, page.blocks), style, 0))
 
 
-def write_plain(page: Page, style: Style) -> str:
+def write_plain(page: Page, style: Style) -> Iterator[str]:
     """Every part of the page as lines without a gap; nothing is wrapped, whatever the width."""
     whole = style._replace(width=None, color=False)
     parts = ("\n".join(_flat(block, whole)) for block in page.blocks)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    for number, part in enumerate(filter(None, parts)):
+        yield f"\n{part}\n" if number else f"{part}\n"
 
 
-def _blocks(blocks: Sequence[Block], style: Style, depth: int) -> Iterator[str]:
-    """Lines; texts stand close to each other, everything else is set apart."""
+def _blocks(blocks: Iterable[Block], style: Style, depth: int) -> Iterator[str]:
+    """Each in its lines; texts stand close to each other, everything else is set apart."""
     before: Block | None = None
     for block in blocks:
         lines = list(_lines(block, style, depth))
-        if lines and before is not None and not (_close(before) and _close(block)):
-            yield ""
-        yield from lines
-        before = block if lines else before
+        apart = lines and before is not None and not (_close(before) and _close(block))
+        if lines:
+            yield "\n".join(["", *lines] if apart else lines)
+            before = block
 
 
 def _close(block: Block) -> bool:

@@ -4,12 +4,13 @@ Templates and the style sheet lie beside this file. Jinja escapes every text by 
 nobody gave is an error, not an empty place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
+from zlib import compress, decompress
 
 import jinja2
 from markupsafe import Markup
@@ -65,30 +66,47 @@ class Entry(NamedTuple):
     title: str
 
 
-def write(page: Page) -> str:
-    """The page as one file: no script, nothing from elsewhere."""
-    intro = tuple(takewhile(lambda block: not isinstance(block, Section), page.blocks))
-    body = page.blocks[len(intro) :]
-    contents = [
-        Entry(f"s-{place}", block.title)
-        for place, block in enumerate(body, start=1)
-        if isinstance(block, Section)
-    ]
-    template = _environment().get_template("page.html.jinja")
-    shown = template.render(
-        page=page,
-        language=spoken(),
-        intro=intro,
-        body=body,
-        contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
-        skip=text("html.skip"),
-        contents_heading=text("html.contents"),
-        unprinted=text("html.unprinted"),
-        paper=_paper(page),
-        styles=style_sheet(),
-        boxes=_boxes,
+def write(page: Page) -> Iterator[str]:
+    """The page as one file: no script, nothing from elsewhere.
+
+    The body comes first, and is kept packed, because the head has its contents.
+    """
+    intro, body, contents, columns = list[Block](), list[bytes](), list[Entry](), 0
+    blocks = _environment().get_template("blocks.html.jinja").module.blocks  # type: ignore[attr-defined]
+    for block in page.blocks:
+        columns = max(columns, _widest((block,)))
+        if isinstance(block, Section):
+            contents.append(Entry(f"s-{len(body) + 1}", block.title))
+        if contents:
+            shown = blocks((block,), 2, _boxes, "s", first=len(body) + 1)
+            body.append(compress(_harmless(shown).encode(), 1))
+        else:
+            intro.append(block)
+    head = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            page=page,
+            language=spoken(),
+            intro=intro,
+            contents=contents if len(contents) > SECTIONS_WITHOUT_CONTENTS else [],
+            skip=text("html.skip"),
+            contents_heading=text("html.contents"),
+            paper=_paper(columns),
+            styles=style_sheet(),
+            boxes=_boxes,
+        )
     )
-    return shown.replace("##[", "##&#91;")  # a command where it stands in a log of GitHub
+    yield f"{_harmless(head)}\n"
+    yield from (decompress(part).decode() for part in body)
+    yield "\n" + _environment().get_template("end.html.jinja").render(
+        unprinted=text("html.unprinted")
+    )
+
+
+def _harmless(shown: str) -> str:
+    """HTML that holds no command where it stands in a log of GitHub."""
+    return shown.replace("##[", "##&#91;")
 
 
 def content(given: tuple[Block, ...], level: int = 2) -> Markup:
@@ -109,7 +127,7 @@ def fragment(page: Page) -> str:
     return template.render(page=page, language=spoken(), styles=_read("page.css"), boxes=_boxes)
 
 
-def _without_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _without_pictures(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Who shows notebooks of others takes SVG out of a page, and leaves its letters."""
     return tuple(
         block._replace(blocks=_without_pictures(block.blocks))
@@ -128,13 +146,12 @@ def _on_demand(section: Section) -> bool:
     )
 
 
-def _paper(page: Page) -> str:
-    """The smallest paper on which the widest table is not broken."""
-    columns = _widest(page.blocks)
+def _paper(columns: int) -> str:
+    """The smallest paper on which a table with so many columns is not broken."""
     return next((paper for most, paper in PAPER.items() if columns <= most), LARGEST_PAPER)
 
 
-def _widest(blocks: tuple[Block, ...]) -> int:
+def _widest(blocks: Iterable[Block]) -> int:
     """How many columns the widest table has of those that are printed."""
     found = [0]
     for block in blocks:

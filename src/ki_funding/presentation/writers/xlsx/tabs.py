@@ -51,8 +51,9 @@ class Tab(NamedTuple):
 
 def tabs(page: Page) -> list[Tab]:
     """The sheets of a page, each with a name that Excel takes."""
-    sections = [block for block in page.blocks if isinstance(block, Section)]
-    loose = tuple(block for block in page.blocks if not isinstance(block, Section))
+    blocks = tuple(page.blocks)
+    sections = [block for block in blocks if isinstance(block, Section)]
+    loose = tuple(block for block in blocks if not isinstance(block, Section))
     if loose:
         overview = text("sheet.overview")
         sections.insert(0, Section(page.title, loose, short=overview))
