@@ -441,7 +441,7 @@ def test_another_source_is_a_difference_without_effect(repository: Path) -> None
     edit(repository, "KI-Richtlinie 2012", "KI-RL 2012", "rules/sources.yaml")
     done = run("diff", "main", *YEAR, "--exit-code", cwd=repository)
     assert done.code == 1
-    assert "sources.ki-rl-2012.short.de: KI-Richtlinie 2012 → KI-RL 2012" in done.out
+    assert "Quellen: KI-RL 2012, Kurztitel, deutsch: KI-Richtlinie 2012 → KI-RL 2012" in done.out
     assert "Kein Betrag ändert sich." in done.out
 
 

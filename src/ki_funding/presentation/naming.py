@@ -1,13 +1,16 @@
 """What things are called: by their titles, or by the ids that commands take."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ki_funding.presentation.numbers import day, written
+from ki_funding.presentation.numbers import day, number, written
 from ki_funding.texts.language import text, words
 from ki_funding.texts.naming import by_ids, called
 from ki_funding.values.basis import Step, Use
+from ki_funding.values.scalars import Words
 from ki_funding.values.vocabulary import Art
 
 if TYPE_CHECKING:  # also who calculates nothing says what it is called
@@ -61,7 +64,7 @@ def step_name(step: Step) -> str:
     return f"{said} {year}".rstrip()
 
 
-def change_name(change: "ValueChange") -> str:
+def change_name(change: "ValueChange", titles: Mapping[str, Words] = {}) -> str:
     """What a figure that differs is called, with the branches that lead to it."""
     side = change.new or change.old
     if by_ids() or side is None or side.title is None:
@@ -69,9 +72,22 @@ def change_name(change: "ValueChange") -> str:
     said = words(side.title)
     if change.path.endswith(".in_force"):
         said = text("diff.in_force", name=said)
-    return f"{said} ({', '.join(map(branch_name, change.branch))})" if change.branch else said
+    branches = ", ".join(branch_name(branch, titles) for branch in change.branch)
+    return f"{said} ({branches})" if branches else said
 
 
-def branch_name(branch: str) -> str:
-    """A branch of a table: a type of municipality, or what the rules call it."""
-    return text(f"art.{branch}") if branch in set(Art) else branch
+def branch_name(branch: str, titles: Mapping[str, Words] = {}) -> str:
+    """A branch of a table: a type of municipality, a step of a scale, or what the rules call it."""
+    if branch in set(Art):
+        return text(f"art.{branch}")
+    by, step, bound = branch.partition(" >= ")
+    found = next((said for name, said in titles.items() if _last(name) == by), None)
+    if step:
+        named = words(found) if found else by.replace("_", " ")
+        return f"{named} {text('rules.at_least', bound=number(Fraction(bound)))}"
+    return words(found) if found else branch
+
+
+def _last(name: str) -> str:
+    """The option of READING=OPTION, or the name of PROGRAMME.NAME."""
+    return re.split("[.=]", name)[-1]

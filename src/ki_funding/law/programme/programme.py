@@ -111,7 +111,8 @@ def titles(laws: Iterable[Law]) -> dict[str, Words]:
     for law in laws:
         spec = law.spec
         found[law.id] = spec.title
-        for named in (spec.inputs, spec.parameters, spec.series, spec.items):
+        found |= {name: fact.title for name, fact in law.facts.items()}
+        for named in (spec.formulas, spec.inputs, spec.parameters, spec.series, spec.items):
             found |= {f"{law.id}.{name}": entry.title for name, entry in named.items()}
         for name, reading in law.readings.items():
             found[name] = reading.title

@@ -7,7 +7,8 @@ from typing import Any
 from ki_funding.calculation.diff_result import Diff
 from ki_funding.presentation.cells import shown
 from ki_funding.presentation.diff import tables
-from ki_funding.presentation.diff.view import basis, closing, figures, headline, other, period
+from ki_funding.presentation.diff.other import changes
+from ki_funding.presentation.diff.view import basis, closing, figures, headline, period
 from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.page import (
     Block,
@@ -50,7 +51,7 @@ class Differences(Shown):
             found = Bullets(tuple(_changes(self.diff)), marked=False)
             blocks.append(Section(text("diff.values"), (found,)))
         if self.diff.texts:
-            said = [f"{one.path}: {' → '.join(other(one))}" for one in self.diff.texts]
+            said = [f"{one.where}: {one.old} → {one.new}" for one in changes(self.diff)]
             blocks.append(Section(text("diff.texts"), (bullets(said, marked=False),)))
         if any(year.changed for year in self.diff.years):
             blocks.append(captioned(_joined(tables.years(self.diff))))
@@ -106,7 +107,7 @@ def _changes(diff: Diff) -> Iterator[Bullet]:
         what = f"{old} → {new}" if change.amount_differs else new
         place = change.new.place if change.new and not change.new.place.startswith("--") else ""
         said = f"{when}{what} · {basis(change, diff)}{f' · {place}' if place else ''}"
-        found.setdefault(change_name(change), []).append(Bullet((said,)))
+        found.setdefault(change_name(change, diff.titles), []).append(Bullet((said,)))
     yield from (Bullet((name,), tuple(below)) for name, below in found.items())
 
 

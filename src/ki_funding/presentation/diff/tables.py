@@ -5,13 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDiff
-from ki_funding.presentation.diff.view import basis, figures, other, period
+from ki_funding.presentation.diff.other import changes
+from ki_funding.presentation.diff.view import basis, figures, period
 from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import Code, Column, Money, Row, Sheet
 from ki_funding.presentation.style import clean
 from ki_funding.texts import naming
 from ki_funding.texts.language import text
+from ki_funding.texts.naming import by_ids
 
 AMOUNTS = ("diff.old", "diff.new", "diff.difference")
 VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
@@ -20,7 +22,7 @@ VALUES = ("diff.value", "sheet.holds", "diff.old", "diff.new", "diff.basis")
 def values(diff: Diff) -> Sheet:
     """The figures that changed."""
     rows = tuple(
-        Row((change_name(change), period(change),
+        Row((change_name(change, diff.titles), period(change),
              *figures(change), basis(change, diff)))
         for change in diff.values
     )  # fmt: skip
@@ -29,7 +31,8 @@ def values(diff: Diff) -> Sheet:
 
 def texts(diff: Diff) -> Sheet:
     """What else differs."""
-    rows = tuple(Row((Code(c.path), *other(c))) for c in diff.texts)
+    shown = Code if by_ids() else str
+    rows = tuple(Row((shown(one.where), one.old, one.new)) for one in changes(diff))
     return _sheet("diff.texts", ("diff.what", "diff.old", "diff.new"), rows)
 
 

@@ -1,9 +1,10 @@
 """What the pages on a comparison have in common: texts for people."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ki_funding.calculation.diff_result import Diff, YearDiff
-from ki_funding.law.rulebook.changes import TextChange, ValueChange
+from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import signed
 from ki_funding.presentation.style import clean
@@ -13,7 +14,18 @@ from ki_funding.values.scalars import Citation
 
 def figures(change: ValueChange) -> tuple[str, str]:
     """The old and the new figure with its unit."""
+    if change.path.endswith(".in_force"):
+        return _periods(change.old), _periods(change.new)
     return foot.side(change.old), foot.side(change.new)
+
+
+def _periods(side: Side | None) -> str:
+    """When a programme runs, as a side writes it: `2012-06-25..2017-12-31, 2020-01-01..`."""
+    if side is None or side.value is None:
+        return foot.side(side)
+    spans = (span.split("..") for span in side.value.split(", "))
+    days = ([date.fromisoformat(day) if day else None for day in span] for span in spans)
+    return "; ".join(foot.period(first, until) for first, until in days if first)
 
 
 def basis(change: ValueChange, diff: Diff) -> str:
@@ -37,12 +49,6 @@ def period(change: ValueChange) -> str:
     if change.path.endswith(".in_force"):
         return ""  # the value says it
     return foot.period(change.first, None if change.to_end else change.until)
-
-
-def other(change: TextChange) -> tuple[str, str]:
-    """Both sides of something else that differs; nothing where a side does not have it."""
-    nothing = text("amount.none")
-    return clean(change.old or nothing), clean(change.new or nothing)
 
 
 def more_or_less(year: YearDiff, diff: Diff) -> str:

@@ -8,7 +8,8 @@ from ki_funding.calculation.diff_result import Balance, Diff, Difference, YearDi
 from ki_funding.presentation.basis import bibliography
 from ki_funding.presentation.calculation.workbook import about
 from ki_funding.presentation.diff import tables
-from ki_funding.presentation.diff.view import basis, cited, closing, figures, other, period
+from ki_funding.presentation.diff.other import changes
+from ki_funding.presentation.diff.view import basis, cited, closing, figures, period
 from ki_funding.presentation.naming import change_name
 from ki_funding.presentation.page import (
     Block,
@@ -111,10 +112,10 @@ def _values(diff: Diff) -> Section:
     for change in diff.values:
         old, new = figures(change)
         when, on = period(change), basis(change, diff)
-        rows.append(Row((change_name(change), when, old, new, on)))
+        rows.append(Row((change_name(change, diff.titles), when, old, new, on)))
     if diff.texts:
         rows.append(Row((text("diff.texts"),), "group"))
-    rows += [Row((one.path, None, *other(one))) for one in diff.texts]
+    rows += [Row((one.where, None, one.old, one.new)) for one in changes(diff)]
     return _section(text("diff.values"), tuple(columns), rows)
 
 
