@@ -209,7 +209,12 @@ def test_files_can_be_kept_and_are_read_by_the_command_line(
 ) -> None:
     open_case(calculator, CASES[0].parent / "kreis-unna-bescheid.yaml")
     kept = {}
-    for name in ("Falldatei (YAML)", "Arbeitsmappe (Excel)", "Bericht (HTML)"):
+    for name in (
+        "Falldatei (YAML)",
+        "Arbeitsmappe (Excel)",
+        "Bericht (HTML)",
+        "Ein Blatt für den Rat",
+    ):
         with calculator.expect_download() as download:
             calculator.get_by_role("button", name=name).click()
         kept[name] = tmp_path / download.value.suggested_filename

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES
+from conftest import CASES, run
 
 import ki_funding
 from ki_funding.presentation.site.calculator import Calculator
@@ -177,3 +177,33 @@ def test_files_are_those_of_the_command_line(calculator: Calculator, tmp_path: P
     assert granted in answered(calculator, fields)["report"]
     assert filed(calculator, fields, "html")[1].startswith(b"<!doctype html>")
     assert filed(calculator, fields, "xlsx")[1].startswith(b"PK")
+
+
+def test_one_sheet_for_the_council_is_that_of_the_command_line(
+    calculator: Calculator, tmp_path: Path
+) -> None:
+    name, content = filed(calculator, [*UNNA, *BASIC, [POSTS, "6"]], "short")
+    assert name == "kreis-unna-2026-ein-blatt.html"
+    case = tmp_path / "Kreis Unna 2026.yaml"
+    case.write_bytes(filed(calculator, [*UNNA, *BASIC, [POSTS, "6"]], "yaml")[1])
+    printed = run("calc", str(case), "--short", "-f", "html").out.encode()
+    assert content.split(b"Quellen")[0] == printed.split(b"Quellen")[0]
+
+
+def test_what_is_wrong_leads_to_its_field(calculator: Calculator) -> None:
+    found = answered(calculator, [*UNNA, *BASIC, [POSTS, "sechs"]])
+    link = f'<a href="#{POSTS}">KI-Grundförderung, besetzte Stellen für Fachkräfte</a>: '
+    assert link in found["report"]
+
+
+def test_how_sure_a_limit_is_stands_beside_it(calculator: Calculator) -> None:
+    found = answered(calculator, [*UNNA, ["before", '{"jahr": "2026"}']], action="moved")
+    assert "höchstens 6 Stellen (Annahme)" in found["form"]
+
+
+@pytest.mark.parametrize("typed", ["28.500 €", "28.500,00", "28500"])
+def test_an_amount_is_typed_as_on_paper(calculator: Calculator, typed: str) -> None:
+    pool = "ki_grundfoerderung.laiensprachmittler_ausgaben"
+    found = answered(calculator, [*UNNA, *BASIC[:2], [POSTS, "6"], [pool, typed]])
+    assert found["problems"] == {}
+    assert "28.500,00" in found["report"]

@@ -6,33 +6,40 @@ from typing import NamedTuple
 
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.full_use import full_inputs, unlimited_inputs
-from ki_funding.calculation.result import ProgrammeResult
+from ki_funding.calculation.result import ItemResult, ProgrammeResult
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.formulas import Number
 from ki_funding.law.programme.file import Input
-from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
-from ki_funding.values.vocabulary import ProgrammeKind, Reason
+from ki_funding.values.vocabulary import ProgrammeKind, Reason, Status, weakest
 
 # What editors offer and check keys by; `ki-funding schema --all schemas` writes it.
 MODELINE = "# yaml-language-server: $schema=schemas/case.schema.json"
 
 
 class Asked(NamedTuple):
-    """An input of a programme, its value at full use, and whether it must be given.
-
-    What the rules lack for the same amount is `missing`.
-    """
+    """An input of a programme, its value at full use, whether it must be given, and for what."""
 
     name: str
     entry: Input
     value: Fraction | None
     needed: bool
-    missing: tuple[Use, ...] = ()
+    items: tuple[ItemResult, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """How sure the amounts are that need it."""
+        return weakest(item.status for item in self.items if item.status) or Status.OPEN
+
+    @property
+    def lacking(self) -> tuple[Use, ...]:
+        """What the rules lack for the same amounts."""
+        open_uses = (use for item in self.items for use in item.open_uses)
+        return tuple(dict.fromkeys(use for use in open_uses if not use.missing_input))
 
     @property
     def known(self) -> bool:
@@ -56,7 +63,7 @@ class Asked(NamedTuple):
         if self.needed:
             return text("init.unknown")
         note = f" {words(self.entry.note)}" if self.entry.note else ""
-        names = ", ".join(words(use.title) for use in self.missing if use.title)
+        names = ", ".join(words(use.title) for use in self.lacking if use.title)
         return f"{text('init.open_law', names=names) if names else text('init.open')}{note}"
 
 
@@ -104,18 +111,14 @@ def _programme(rules: Rules, case: Case, programme: ProgrammeResult) -> Programm
     running = [f"{item}." for item in law.order if law.in_force(case.year, item)]
     needed = law.links.reach(*running)
     unlimited = unlimited_inputs(law, case, rules.book.register)
+    reached = [(item, law.links.reach(f"{item.id}.")) for item in programme.items]
     inputs = tuple(
-        Asked(name, entry, values.get(name), name not in unlimited, _missing(law, programme, name))
+        Asked(name, entry, values.get(name), name not in unlimited,
+              tuple(item for item, names in reached if name in names))
         for name, entry in law.spec.inputs.items()
         if name in needed
-    )
+    )  # fmt: skip
     return Programme(programme, "", tuple(_deadlines(programme, case.year)), inputs)
-
-
-def _missing(law: Law, programme: ProgrammeResult, name: str) -> tuple[Use, ...]:
-    """What the rules lack for the items that need this input."""
-    lacking = [i.open_uses for i in programme.items if name in law.links.reach(f"{i.id}.")]
-    return tuple(dict.fromkeys(u for uses in lacking for u in uses if not u.missing_input))
 
 
 def _lines(found: Programme) -> Iterator[str]:

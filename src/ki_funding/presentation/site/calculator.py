@@ -15,11 +15,22 @@ from ki_funding.calculation.alternatives import with_alternatives
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.findings import Diagnostic, InvalidInput, hint, message
 from ki_funding.files.yaml import read_bytes
+from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.presentation.calculation.short import Short
 from ki_funding.presentation.calculation.shown import Cases
 from ki_funding.presentation.formats import render
 from ki_funding.presentation.page import Block, Page, Paragraph, Section
+from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.site import form as forms
-from ki_funding.presentation.site.fields import PLAN, Form, form_of, kommune_of, of_case, written
+from ki_funding.presentation.site.fields import (
+    PLAN,
+    Form,
+    form_of,
+    kommune_of,
+    of_case,
+    titled,
+    written,
+)
 from ki_funding.presentation.site.frame import template
 from ki_funding.presentation.style import Style
 from ki_funding.presentation.writers.html.document import content
@@ -55,15 +66,26 @@ class Calculator:
             return json.dumps(found)
 
     def file(self, request: str, kind: str) -> tuple[str, bytes]:
-        """The name and content of a file: the case as YAML, or a report. Raises InvalidInput."""
+        """The name and content of a file: the case as YAML, a report, or one sheet of it.
+
+        Raises InvalidInput.
+        """
         asked = json.loads(request)
         with speaking(Language(asked["language"])):
             form = form_of(asked["fields"])
-            name = _file_name(_title(form, self.law), kind)
+            title = _title(form, self.law)
             if kind == "yaml":
-                return name, written(form, self.law.book).text.encode()
-            content = render(self._shown(form)[0], kind, Style())
-            return name, content.encode() if isinstance(content, str) else content
+                return _file_name(title, kind), written(form, self.law.book).text.encode()
+            shown: Shown = (cases := self._shown(form)[0])
+            if kind == "short":
+                shown, title = (
+                    Short(cases.calculations, cases.sources),
+                    text("site.short", of=title),
+                )
+                kind = "html"
+            content = render(shown, kind, Style())
+            whole = content.encode() if isinstance(content, str) else content
+            return _file_name(title, kind), whole
 
     def _rules(self, form: Form) -> Rules:
         return self.plan if PLAN in form.fields else self.law
@@ -108,7 +130,7 @@ class Calculator:
         try:
             shown, warnings = self._shown(form)
         except InvalidInput as error:
-            return _wrong(error, written(form, self.law.book).fields)
+            return _wrong(error, self.law.book, form)
         page = shown.report()
         report = template("report.html.jinja").render(
             title=page.title, warnings=[_said(found) for found in warnings],
@@ -127,10 +149,10 @@ ACTIONS: dict[str, Callable[[Calculator, Form, str], Form]] = {
 
 
 def _placed(found: tuple[Diagnostic, ...], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each finding at the field of its line."""
+    """Each finding with the field of its line, which is empty where there is none."""
     for one in found:
-        if 0 < one.span.line <= len(fields):
-            yield fields[one.span.line - 1], _said(one)
+        known = 0 < one.span.line <= len(fields)
+        yield fields[one.span.line - 1] if known else "", _said(one)
 
 
 def _said(found: Diagnostic) -> str:
@@ -138,13 +160,17 @@ def _said(found: Diagnostic) -> str:
     return f"{message(found)}. {advice}." if advice else f"{message(found)}."
 
 
-def _wrong(error: InvalidInput, fields: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What is wrong, in place of a report; `fields` are those of the lines of the case."""
-    said = [_said(found) for found in error.diagnostics]
+def _wrong(
+    error: InvalidInput, book: Rulebook | None = None, form: Form | None = None
+) -> dict[str, Any]:
+    """What is wrong, in place of a report; of a form also where, with a way to the field."""
+    fields = written(form, book).fields if form and book else ()
+    placed = list(_placed(error.diagnostics, fields))
+    told = [(name, titled(name, book) if name and book else "", said) for name, said in placed]
     return {
-        "report": template("problems.html.jinja").render(problems=said),
-        "status": text("site.problems", count=str(len(said))),
-        "problems": dict(_placed(error.diagnostics, fields)),
+        "report": template("problems.html.jinja").render(problems=told),
+        "status": text("site.problems", count=str(len(placed))),
+        "problems": {name: said for name, said in placed if name},
         "wrong": True,
     }
 

@@ -23,7 +23,10 @@ KOMMUNE, YEAR, CLAIM, PLAN = "kommune", "jahr", "claim", "plan"
 FIRST, LAST = "von", "bis"
 LAND = "Land NRW"
 # Numbers that can be read in one way only, with the points and commas of their language.
-GERMAN = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+GERMAN = re.compile(
+    r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]+€?|[0-9]{1,3}(?:\.[0-9]{3}){2,}€?"
+    r"|[0-9]{1,3}\.[0-9]{3}€"  # no price has three decimals
+)
 ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 PLAIN = re.compile(r"[0-9][0-9.-]*")
 
@@ -154,6 +157,17 @@ def _lines(
                     yield f"{indent}  {mark}{part}: {_scalar(inner)}", f"{name}.{place}.{part}"
 
 
+def titled(field: str, book: Rulebook) -> str:
+    """What a field is called, with its programme before it; empty where it is of the head."""
+    programme, _, name = field.partition(".")
+    if not name:
+        return ""
+    law = book.law(programme)
+    titles = _titles(law)
+    known = next((titles[key] for key in titles if f"{field}.".startswith(f"{key}.")), "")
+    return f"{words(law.spec.title)}, {known}" if known else words(law.spec.title)
+
+
 def _titles(law: Law) -> dict[str, str]:
     inputs = {f"{law.id}.{name}": words(entry.title) for name, entry in law.spec.inputs.items()}
     items = {
@@ -172,7 +186,7 @@ def _kommune(value: str, book: Rulebook) -> str:
 
 def _scalar(value: str) -> str:
     """A value as YAML: a number or day as it stands, anything else in quotation marks."""
-    plain = _number(value.replace("\u00a0", "").replace(" ", "").removesuffix("€"))
+    plain = _number(value.replace("\u00a0", "").replace(" ", "")).removesuffix("€")
     if PLAIN.fullmatch(plain):
         return plain
     return json.dumps(value, ensure_ascii=False)

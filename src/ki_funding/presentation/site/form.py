@@ -48,12 +48,12 @@ class Block(NamedTuple):
     claimed: bool
     deadlines: tuple[str, ...]
     inputs: tuple[Input, ...]
-    more: tuple[Field, ...]
+    more: tuple[tuple[Field, Field], ...]
 
     @property
     def opened(self) -> bool:
         """Whether something is entered that few need."""
-        return any(field.value for field in self.more)
+        return any(field.value for pair in self.more for field in pair)
 
 
 def defaults(rules: Rules, form: Form) -> Form:
@@ -181,24 +181,37 @@ def _row(name: str, unit: Unit, form: Form) -> Iterator[Field]:
         yield Field(f"{name}.{key}", text(f"site.row.{key}"), value, day=day)
 
 
-def _more(programme: Programme, form: Form) -> Iterator[Field]:
-    """When it is funded, and what the notice and the books say, item by item."""
+def _more(programme: Programme, form: Form) -> Iterator[tuple[Field, Field]]:
+    """What the notice and the books say, item by item, and when it is funded."""
     id_, fields = programme.result.id, form.fields
-    for key in (FIRST, LAST):
-        name = f"{id_}.{PERIOD}.{key}"
-        yield Field(name, text(f"site.period.{key}"), fields.get(name, ""), day=True)
     for item in programme.result.items:
         if item.runs and not item.in_kind:
-            for key in (NOTICE, ACTUAL):
-                name = f"{id_}.{key}.{item.id}"
-                title = text(f"site.amount.{key}", item=words(item.title))
-                yield Field(name, title, fields.get(name, ""))
+            notice, actual = (
+                Field(
+                    name := f"{id_}.{key}.{item.id}",
+                    text(f"site.amount.{key}", item=words(item.title)),
+                    fields.get(name, ""),
+                )
+                for key in (NOTICE, ACTUAL)
+            )
+            yield notice, actual
+    first, last = (
+        Field(
+            name := f"{id_}.{PERIOD}.{key}",
+            text(f"site.period.{key}"),
+            fields.get(name, ""),
+            day=True,
+        )
+        for key in (FIRST, LAST)
+    )
+    yield first, last
 
 
 def _hint(one: Asked) -> str:
     if one.value is None:
         return one.remark
-    return text("site.limit", limit=figure(Figure(one.value, one.entry.unit)))
+    limit = figure(Figure(one.value, one.entry.unit))
+    return text("site.limit", limit=limit, status=text(f"status.{one.status}"))
 
 
 def _default(one: Asked) -> str:
