@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, EXAMPLES, FROZEN, ROOT, RULES, run
-from finding_pairs import place_of
+from conftest import CASES, EXAMPLES, FROZEN, INVENTED, ROOT, RULES, run
+from finding_pairs import groups, place_of
 
 import ki_funding
 from ki_funding.files.findings import Diagnostic, Severity, hint
@@ -136,3 +136,33 @@ def test_what_is_wrong_in_form_hides_nothing_that_is_wrong_besides(tmp_path: Pat
     found = check([tmp_path / "rules"], SHIPPED).findings
     assert {finding.code for finding in found} == {
         "key-unknown", "unit-text", "name-unknown", "source-unknown"}  # fmt: skip
+
+
+PAIRS = {pair.code: pair for group in groups() for pair in group.pairs}
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        "unit-text scale-end source-unknown",
+        "list-empty flag-text date-far",
+        "option-unknown unused yaml-anchor",
+        "test-twice scale-end unit-text",
+        "source-unknown date-text expect-unknown choice-options",
+        "scale-gap period-overlap unit-text",
+        "number-thousands source-unknown scale-order period-gap",
+        "rounding-text branch-missing over-time",
+        "date-far weak-without-note scale-gap",
+        "row-value rounding-text value-nested period-backwards",
+    ],
+)
+def test_all_that_is_wrong_in_a_folder_is_told_in_one_round(together: str, tmp_path: Path) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    for code in together.split():
+        pair = PAIRS[code]
+        path = tmp_path / pair.file
+        text = path.read_text("utf-8")
+        assert pair.good in text
+        path.write_text(text.replace(pair.good, pair.bad, 1), "utf-8")
+    found = {finding.code for finding in check([tmp_path / "regeln"], SHIPPED).findings}
+    assert found == set(together.split())

@@ -1,6 +1,6 @@
 """The rulebook: the rule files of a folder, each read when it is needed and then kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +40,7 @@ from ki_funding.law.rulebook.shared_files import (
 )
 
 if TYPE_CHECKING:
+    from ki_funding.files.remainder import Remainder
     from ki_funding.law.rulebook.changes import ValueChange
     from ki_funding.law.rulebook.overlay import Overlay
     from ki_funding.values.scalars import Words
@@ -247,38 +248,40 @@ class Rulebook:
         problems = list(document.problems)
         if document.broken:
             return None, problems
-        spec, found = validate(ProgrammeFile, document, document.data)
-        problems += [*found, *unknown_sources(document, self.sources)]
-        if spec is None:
-            return None, problems + self._wrong_besides(document, found)
-        if spec.id != name:
-            problems.append(self._other_id(document, spec.id))
-        compiler = self._compiler(spec, document)
-        law = compiler.compile()
-        problems = [*problems, *compiler.problems] or _checked(law)
-        if self.carried is not None and not problems:
+        problems += [*self._other_id(document, name), *unknown_sources(document, self.sources)]
+        law, found = self._understood(document)
+        if found:
+            problems += self.left(name)[0]
+        if law is not None and self.carried is not None and not problems:
             from ki_funding.law.rulebook.planned import carried_forward
 
             law = carried_forward(law, self.head.covers.until)
         return law, problems
 
-    def _compiler(self, spec: ProgrammeFile, document: Document) -> Compiler:
-        known = frozenset(self.register.municipalities)
-        return Compiler(spec, document, self.common, self.document(COMMON), self.covers, known)
-
-    def _wrong_besides(self, document: Document, found: list[Diagnostic]) -> list[Diagnostic]:
-        """What is wrong in a file of a wrong form besides its form, as far as the rest tells it."""
-        from ki_funding.files.remainder import without_wrong_entries
-
-        if not isinstance(document.data, dict):
-            return []
-        rest = without_wrong_entries(document, found)
-        spec, _ = validate(ProgrammeFile, rest.document, rest.document.data)
+    def _understood(self, document: Document) -> tuple[Law | None, list[Diagnostic]]:
+        """A programme, and what is found wrong with its form, or else its names, or its sense."""
+        spec, problems = validate(ProgrammeFile, document, document.data)
         if spec is None:
-            return []
-        compiler = self._compiler(spec, rest.document)
-        compiler.compile()
-        return list(rest.own(compiler.problems))
+            return None, problems
+        known = frozenset(self.register.municipalities)
+        common = self.document(COMMON)
+        compiler = Compiler(spec, document, self.common, common, self.covers, known)
+        law = compiler.compile()
+        return law, list(compiler.problems) or _checked(law)
+
+    def left(self, name: str) -> "tuple[list[Diagnostic], Law | None, Remainder]":
+        """All that is wrong in a programme's file, and the programme without what is wrong."""
+        from ki_funding.files.remainder import all_wrong
+
+        document = self.parsed(f"{name}.yaml")
+        told, rest = all_wrong(document, lambda document: self._understood(document)[1])
+        return told, self._understood(rest.document)[0], rest
+
+    def sound(self, laws: Mapping[str, Law]) -> "Rulebook":
+        """The same rulebook with what is left of some programmes."""
+        above = copy(self)
+        above._examined = {**self._examined, **{name: (law, []) for name, law in laws.items()}}
+        return above
 
     @property
     def overlays(self) -> "tuple[Overlay, ...]":
@@ -319,14 +322,17 @@ class Rulebook:
         book._documents[name] = document
         return book
 
-    def _other_id(self, document: Document, found: str) -> Diagnostic:
+    def _other_id(self, document: Document, name: str) -> Iterator[Diagnostic]:
         """A file whose id is not its name; where another file has that id, both are named."""
+        found = document.data.get("id") if isinstance(document.data, dict) else None
+        if not isinstance(found, str) or found == name:
+            return
         other = f"{found}.yaml"
-        if other not in self.files:
-            return document.diagnostic("id-file-name", ("id",), id=found, name=other)
-        first = self.parsed(other)
-        place = str(first.span(("id",)))
-        return document.diagnostic("id-twice", ("id",), id=found, first=place)
+        if other in self.files:
+            first = str(self.parsed(other).span(("id",)))
+            yield document.diagnostic("id-twice", ("id",), id=found, first=first)
+        else:
+            yield document.diagnostic("id-file-name", ("id",), id=found, name=other)
 
 
 def _checked(law: Law) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document
-from ki_funding.files.findings import Diagnostic, InvalidInput, Severity, Span
+from ki_funding.files.findings import Diagnostic, InvalidInput, Severity, Span, nearest
 from ki_funding.files.model import validate
 from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import parse_file
@@ -55,25 +55,43 @@ def _findings(
         for name in book.ids_present:
             yield from _alone(book, name)
         return
-    laws: list[Law] = []
+    laws, missing, needed = dict[str, Law](), set[str](), set[str]()
     for name in book.ids_present:
         law, problems = book.examined(name)
         yield from problems
-        if law is None or problems:
+        if problems and not book.parsed(f"{name}.yaml").broken:
+            _, law, rest = book.left(name)
+            missing |= rest.missing
+            needed |= rest.mentioned.union(law.links.reach(*rest.mentioned) if law else ())
+        if law is None:
             continue
-        laws.append(law)
-        yield from (finding for check in OF_A_PROGRAMME for finding in check(law))
+        laws[name] = law
+        found = (finding for check in OF_A_PROGRAMME for finding in check(law))
+        yield from _apart_from(found, missing, needed)
         if as_of is not None:
             yield from review_due(law, as_of)
     yield from weak_statuses(book.document(COMMON), book.document(COMMON).data)
     yield from unknown_sources(book.document(COMMON), book.sources)
     yield from _published(book)
+    sound = Rules(book.sound(laws), {})
     for test in tests:
-        yield from problems_of_tests(test, Rules(book, {}))
+        yield from _apart_from(problems_of_tests(test, sound), missing, needed)
     broken = any(document.broken for document in (*tests, book.parsed(SOURCES)))
     if len(laws) == len(book.ids_present) and not broken:  # else much looks unused that is not
-        whole = _whole(book, tests, laws)
-        yield from (finding for check in OF_THE_WHOLE for finding in check(whole))
+        whole = _whole(book, tests, list(laws.values()))
+        found = (finding for check in OF_THE_WHOLE for finding in check(whole))
+        yield from _apart_from(found, missing, needed)
+
+
+def _apart_from(
+    found: Iterator[Diagnostic], missing: set[str], needed: set[str]
+) -> Iterator[Diagnostic]:
+    """Findings that do not come from what was left out because it is wrong itself."""
+    for finding in found:
+        name = finding.params.get("name", "")
+        named = {part for said in finding.params.values() for part in said.split(".")}
+        if named.isdisjoint(missing) and needed.isdisjoint({name, *nearest(name, needed)}):
+            yield finding
 
 
 def _overlooked(folder: Path, book: Rulebook) -> Iterator[Diagnostic]:

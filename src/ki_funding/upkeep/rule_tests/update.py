@@ -17,7 +17,7 @@ from ki_funding.files.yaml import NULLS, read_bytes, read_text
 from ki_funding.upkeep.rule_tests.outcome import Failed, FileOutcome
 
 BOM = "\ufeff"
-BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
+BREAKS = re.compile("\r\n?|\n")  # what YAML counts as the end of a line
 PLAIN = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_. -]*[A-Za-z0-9_.])?")
 
 
