@@ -26,7 +26,6 @@ TEST = """tests:
       {id}.personal.granted: 603.00
       {id}.kosten.granted: 4000.00
       {id}.praemie.granted: 603.00
-      {id}.hilfe.granted: 0.00
   - name: the same three in 2023
     source: amtsblatt
     case: {{kommune: Seldwyla, jahr: 2023, {id}: {{narren: 3, ausgaben: 5000}}}}

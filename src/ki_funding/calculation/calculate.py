@@ -39,8 +39,8 @@ def calculated(
         )
         for name in ids
     )
-    land = case.municipality.art is Art.LAND
-    others = () if land else (n for n in book.ids if n not in {*ids, *book.head.state})
+    land, known = case.municipality.art is Art.LAND, {*ids, *book.head.state}
+    others = () if land else (name for name in book.ids if name not in known)
     not_claimed = tuple(n for n in others if book.concerns(n, case.municipality, case.year))
     return Calculation(
         municipality=_facts(book, case.municipality, case.year),

@@ -69,6 +69,7 @@ class Rulebook:
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
+    _concerns: dict[tuple[str, str, str | None, int], bool] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ class Rulebook:
         """The days for which the rulebook says anything."""
         return Days(self.head.covers.first, self.carried or self.head.covers.until)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of the texts of every rule file, the same on every system."""
         total = sha256()
@@ -152,6 +153,12 @@ class Rulebook:
 
     def concerns(self, programme: str, municipality: Municipality, year: int) -> bool:
         """Whether a programme runs in a year for a municipality, as far as it is known."""
+        key = programme, municipality.art, municipality.ags, year
+        if key not in self._concerns:
+            self._concerns[key] = self._concerned(programme, municipality, year)
+        return self._concerns[key]
+
+    def _concerned(self, programme: str, municipality: Municipality, year: int) -> bool:
         art, days = municipality.art, year_days(year)
         if any(overlay.of(programme) for overlay in self.overlays):
             law = self.law(programme)
