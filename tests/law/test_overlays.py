@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import ki_funding
 from ki_funding.law.programme.tables import leaves
+from ki_funding.upkeep.check.check import check
 
 UNNA = "examples/kreis-unna.yaml"
 REFORM = "examples/overlays/reform-2026.yaml"
@@ -205,12 +206,37 @@ def test_all_errors_of_an_overlay_come_at_once_with_their_place(tmp_path: Path) 
     assert done.code == 1
     for place, code in (("1:10", "key-text"), ("7:14", "date-month"), ("8:8", "key-unknown")):
         assert f"reform.yaml:{place}: error[{code}]" in done.located
-    path.write_text(path.read_text().replace("Reform 2026", "r").replace("13-01", "01-01").replace(
-        "form:", "from:").replace("2026-01-01, value: 58k", "2027-01-01, value: 58k"))  # fmt: skip
     checked = run("check", str(path))
     assert checked.code == 1
-    assert "reform.yaml:4:3: error[overlay-path]" in checked.located
+    for place, code in (("1:10", "key-text"), ("7:14", "date-month"), ("4:3", "overlay-path")):
+        assert f"reform.yaml:{place}: error[{code}]" in checked.located
     assert "kim.grundstellen" in checked.out
+
+
+GOOD_ROW = "[{from: 2026-01-01, value: 58000}]"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "codes"),
+    [
+        ("foo: 1", {RATE: "[{from: 2026-13-01, value: 1}]", "kim.x": GOOD_ROW},
+         {"key-unknown", "date-month", "overlay-path"}),
+        ("status: offical",
+         {RATE: "[{from: 1990-01-01, until: 1991-01-01, value: 1}]", "kim.x": "5"},
+         {"word-unknown", "overlay-outside", "overlay-path", "overlay-rows"}),
+        ("source: nix", {RATE: "[{from: 2026-01-01, vlaue: 1}]", "nix.x": "[{form: 2026-01-01}]"},
+         {"source-unknown", "key-unknown", "overlay-path", "key-missing"}),
+        ("note: {de: x}", {RATE: "[{from: 2026-01-01, value: 58k}]", "kim": GOOD_ROW},
+         {"words-languages", "number-unit-unknown", "overlay-path"}),
+    ],
+)  # fmt: skip
+def test_a_wrong_form_hides_no_path_and_no_figure_of_an_overlay(
+    head: str, rows: dict[str, str], codes: set[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "reform.yaml"
+    listed = "".join(f"  {name}: {row}\n" for name, row in rows.items())
+    path.write_text(f"overlay: r\ntitle: x\n{head}\nset:\n{listed}")
+    assert {finding.code for finding in check([path], RULES).findings} == codes
 
 
 def test_a_missing_overlay_is_a_matter_of_usage() -> None:

@@ -43,7 +43,7 @@ class Remainder(NamedTuple):
             document._replace(data=data, marks=marks),
             self.missing | names,
             self.mentioned | names | set(re.findall(IDENTIFIER, f"{removed} {said}")),
-            self.touched | {route[:2] for route in wrong},
+            self.touched | {route[:depth] for route in wrong for depth in (1, 2)},
         )
 
 
@@ -64,11 +64,14 @@ class Places:
 
 
 def all_wrong(
-    document: Document, look: Callable[[Document], Sequence[Diagnostic]]
+    document: Document,
+    look: Callable[[Document], Sequence[Diagnostic]],
+    plain: Mapping[str, Any],
 ) -> tuple[list[Diagnostic], Remainder]:
     """What is found in a document, and then in what is left without the parts where that is.
 
     Looks again until there is nothing more, so that no finding waits until another is mended.
+    `plain` holds what may stand for a key without which such a file cannot be read.
     """
     rest, told, places = Remainder(document), list[Diagnostic](), Places(document)
     for _ in range(LOOKS):
@@ -77,7 +80,8 @@ def all_wrong(
         less = rest.without(found)
         if less.document.data == rest.document.data or len(told) >= MOST_FINDINGS:
             break
-        rest = less
+        whole = {**plain, **less.document.data} if rest.document.data else less.document.data
+        rest = less._replace(document=less.document._replace(data=whole))
     return told, rest
 
 

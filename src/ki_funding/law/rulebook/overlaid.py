@@ -1,18 +1,19 @@
 """Rules with an overlay put on: refused as a whole if anything in it does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, nearest
 from ki_funding.law.rulebook.apply_overlay import names_of
 from ki_funding.law.rulebook.changes import ValueChange, value_changes
-from ki_funding.law.rulebook.overlay import Overlay
+from ki_funding.law.rulebook.overlay import Change, Overlay
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.law.rulebook.shared_files import unknown_sources
 
 
 def put_on(book: Rulebook, overlay: Overlay) -> Rulebook:
     """The rulebook with other values. Raises InvalidInput with all that does not fit."""
-    problems = list(_unknown_paths(book, overlay))
+    problems = list(unknown_paths(book, overlay.document, overlay.changes))
     changed = book.under(overlay)
     problems += unknown_sources(overlay.document, changed.sources)
     for name in dict.fromkeys(change.programme for change in overlay.changes):
@@ -35,9 +36,11 @@ def changes_of(book: Rulebook, programme: str) -> tuple[ValueChange, ...]:
     return book.changed[programme]
 
 
-def _unknown_paths(book: Rulebook, overlay: Overlay) -> Iterator[Diagnostic]:
+def unknown_paths(
+    book: Rulebook, document: Document, changes: Iterable[Change]
+) -> Iterator[Diagnostic]:
     """Paths of an overlay that lead to nothing, with the nearest ones."""
-    for change in overlay.changes:
+    for change in changes:
         known = names_of(book.law(change.programme)) if change.programme in book.ids else ()
         if change.name in known:
             continue
@@ -47,7 +50,7 @@ def _unknown_paths(book: Rulebook, overlay: Overlay) -> Iterator[Diagnostic]:
         last = change.name or change.programme
         elsewhere = [p for p in paths if p.endswith(f".{last}")]
         likely = elsewhere or nearest(path, paths)
-        yield overlay.document.diagnostic(
+        yield document.diagnostic(
             "overlay-path",
             change.route,
             on_key=True,

@@ -89,26 +89,30 @@ def overlay_in(document: Document) -> tuple[Overlay | None, list[Diagnostic]]:
         return None, problems
     file, found = validate(OverlayFile, document, document.data)
     problems += found
-    changes = []
-    written = document.data.get("set") if isinstance(document.data, dict) else None
-    for path, rows in written.items() if isinstance(written, dict) else ():
-        programme, _, name = path.partition(".")
-        route: Route = ("set", path)
-        changes.append(Change(programme, name, route))
-        problems += _problems_of_rows(document, rows, route)
+    changes = changes_in(document)
+    for change in changes:
+        problems += _problems_of_rows(document, document.part(change.route).data, change.route)
     if file is None:
         return None, problems
     overlay = Overlay(
         id=file.overlay,
         title=file.title,
         document=document,
-        changes=tuple(changes),
+        changes=changes,
         readings=file.readings,
         source=document.data.get("source"),
         status=file.status,
         note=file.note,
     )
     return overlay, problems
+
+
+def changes_in(document: Document) -> tuple[Change, ...]:
+    """What an overlay says that it changes, whatever else is wrong with it."""
+    written = document.data.get("set") if isinstance(document.data, dict) else None
+    paths = written if isinstance(written, dict) else ()
+    parted = {path: path.partition(".") for path in paths}
+    return tuple(Change(first, rest, ("set", path)) for path, (first, _, rest) in parted.items())
 
 
 def overlay_of_option(option: str, first: date) -> Overlay:

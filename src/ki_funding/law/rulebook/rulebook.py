@@ -281,7 +281,8 @@ class Rulebook:
         from ki_funding.files.remainder import all_wrong
 
         document = self.parsed(f"{name}.yaml")
-        told, rest = all_wrong(document, lambda document: self._understood(document)[1])
+        plain = {"id": name, "title": name}
+        told, rest = all_wrong(document, lambda document: self._understood(document)[1], plain)
         return told, self._understood(rest.document)[0], rest
 
     def sound(self, laws: Mapping[str, Law]) -> "Rulebook":

@@ -14,7 +14,9 @@ from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, in_order
 from ki_funding.files.identity import each_once
 from ki_funding.files.kinds import Kind
-from ki_funding.law.rulebook.overlay import overlay_in
+from ki_funding.files.remainder import all_wrong
+from ki_funding.law.rulebook.overlaid import unknown_paths
+from ki_funding.law.rulebook.overlay import changes_in, overlay_in
 from ki_funding.upkeep.check.kinds_of_file import Found, find
 from ki_funding.upkeep.check.rule_tests import problems_of_tests
 from ki_funding.upkeep.check.rules_folder import check_rules
@@ -112,15 +114,20 @@ def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
 
 
 def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
-    """An overlay on its own, and put on the rules."""
-    overlay, problems = overlay_in(document)
-    if overlay is None or problems:
-        return tuple(problems)
-    try:
-        rules.with_overlay(overlay)
-    except InvalidInput as error:
-        return error.diagnostics
-    return ()
+    """An overlay on its own, and put on the rules as far as it can be."""
+
+    def look(document: Document) -> Sequence[Diagnostic]:
+        overlay, problems = overlay_in(document)
+        if overlay is None or problems:
+            return [*problems, *unknown_paths(rules.book, document, changes_in(document))]
+        try:
+            rules.with_overlay(overlay)
+        except InvalidInput as error:
+            return error.diagnostics
+        return ()
+
+    read, plain = document._replace(problems=()), {"overlay": "x", "title": "x"}
+    return (*document.problems, *all_wrong(read, look, plain)[0])
 
 
 def _scenario(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
