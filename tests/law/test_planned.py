@@ -1,14 +1,17 @@
 """A plan: what is open is taken to be what it last was, and every figure so taken says so."""
 
+import csv
 import json
 import re
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import CASES, INVENTED, run
+from openpyxl import load_workbook
 
 import ki_funding
 from ki_funding.values.vocabulary import Status
@@ -180,6 +183,18 @@ def test_the_command_line_carries_both_sides_of_a_comparison() -> None:
     assert "+18.000,00\u00a0€" in done.out, done.err
     assert "2028–2030 je Kommune" in done.out
     assert "--carry-forward 2030" in done.out
+
+
+@pytest.mark.slow
+def test_tables_of_the_land_mark_the_years_that_are_carried(tmp_path: Path) -> None:
+    asked = ("state", "--year", "2027..2028", "--carry-forward", "2028")
+    rows = list(csv.DictReader(StringIO(run(*asked, "-f", "csv").out)))
+    assert {row["jahr"] for row in rows if row["planned"] == "1"} == {"2028"}
+    assert run(*asked, "-o", str(tmp_path / "land.xlsx")).code == 0
+    book = load_workbook(tmp_path / "land.xlsx")
+    heads = {cell.value for row in book["KI-Grundförderung"].iter_rows() for cell in row}
+    assert {"2027", "2028 *"} <= heads
+    assert any("* heißt Planungsannahme" in str(head) for head in heads)
 
 
 @pytest.mark.parametrize("year", ["2027", "2048", "bald"])

@@ -4,16 +4,17 @@ Formatting never rounds money: amounts come with exactly two decimals.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ki_funding.texts import language
 from ki_funding.texts.language import text, words
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import CENT, ONE, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.units import Unit, read_unit
 
 NBSP = "\u00a0"
+day = language.day
 MILLION = 1_000_000
 MILLIONTH = Fraction(1, 1_000_000)
 
@@ -137,11 +138,6 @@ def spanned(years: Iterable[int]) -> str:
     """A year, or the first and the last of several."""
     ordered = sorted(set(years))
     return "–".join(map(str, ordered[:1] + ordered[1:][-1:]))
-
-
-def day(value: date) -> str:
-    """A date as each language writes it."""
-    return words((value.strftime("%d.%m.%Y"), value.isoformat()))
 
 
 def _money(value: Fraction) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import ParamSpec, TypeVar
@@ -146,3 +147,8 @@ def text(key: str, /, **params: str) -> str:
 def words(both: tuple[str, str]) -> str:
     """One of two texts, (German, English), as those of the rules are too."""
     return both[0] if spoken() is Language.DE else both[1]
+
+
+def day(value: date) -> str:
+    """A date as each language writes it."""
+    return words((value.strftime("%d.%m.%Y"), value.isoformat()))

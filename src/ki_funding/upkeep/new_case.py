@@ -11,7 +11,7 @@ from ki_funding.calculation.rules import Rules
 from ki_funding.law.formulas import Number
 from ki_funding.law.programme.file import Input
 from ki_funding.law.rulebook.register import Municipality
-from ki_funding.texts.language import text, words
+from ki_funding.texts.language import day, text, words
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
@@ -139,7 +139,7 @@ def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:
     if not programme.deadlines and programme.kind in {ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL}:
         yield text("foot.deadline.none", names=words(programme.title))
     for found in programme.deadlines:
-        when = text("foot.deadline.by", closes=found.closes.isoformat())
+        when = text("foot.deadline.by", closes=day(found.closes))
         if found.year != year:
             when = text("foot.deadline.earlier", year=str(year), before=str(found.year), when=when)
         yield when

@@ -19,6 +19,7 @@ from ki_funding.presentation.page import (
     Sum,
     paragraphs,
 )
+from ki_funding.presentation.state.tables import planned
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
 from ki_funding.values.vocabulary import ProgrammeKind
@@ -42,7 +43,8 @@ class ByYear(NamedTuple):
     """Three tables with a column a year: the sums, how many KI they are, and what is undetermined.
 
     In one that is `apart` each KI is in one line alone, so that its counts can be added up, which
-    those of items cannot. `within` is the one that parts are in.
+    those of items cannot. `within` is the one that parts are in. Years of which something is only
+    `planned` have a mark.
     """
 
     key: str
@@ -52,14 +54,16 @@ class ByYear(NamedTuple):
     years: tuple[int, ...]
     apart: bool = True
     within: "ByYear | None" = None
+    planned: frozenset[int] = frozenset()
 
     def section(self) -> Section:
         """The sheet."""
         tables = [self._table(metric) for metric in METRICS]
         sums = (found for one in self.lines for found in one.sums if found is not None)
         low = [text("sheet.lower_bound")] if any(s.undetermined for s in sums) else []
+        marked = [text("state.marked")] if self.planned else []
         blocks = (Section(table.caption, (table,)) for table in tables)
-        return Section(self.title, (*blocks, *paragraphs(low)))
+        return Section(self.title, (*blocks, *paragraphs([*low, *marked])))
 
     def total_place(self, metric: str, year: int) -> Place | None:
         """Where the total of a year stands, if it has one."""
@@ -69,7 +73,10 @@ class ByYear(NamedTuple):
     def _table(self, metric: str) -> Sheet:
         columns = (
             *(Column(head, widest=40) for head in self.heads),
-            *(Column(str(year), right=True) for year in self.years),
+            *(
+                Column(f"{year} *" if year in self.planned else str(year), right=True)
+                for year in self.years
+            ),
         )
         years = range(len(self.years))
         rows = [Row((*one.names, *(self._cell(one, metric, y) for y in years)))
@@ -135,6 +142,7 @@ def programmes(years: Sequence[YearState]) -> Iterator[ByYear]:
             tuple(sorted(lines, key=lambda one: not one.counted)),
             tuple(year.year for year in years),
             apart=False,
+            planned=_planned(years, programme),
         )
 
 
@@ -155,7 +163,15 @@ def municipalities(years: Sequence[YearState]) -> ByYear:
         lines.append(Line(names, tuple(group[number].sum for group in groups)))
     heads = (text("column.kommune"), "AGS", text("column.regierungsbezirk"))
     title = text("sheet.municipalities")
-    return ByYear("kommune", title, heads, tuple(lines), tuple(year.year for year in years))
+    when = tuple(year.year for year in years)
+    return ByYear("kommune", title, heads, tuple(lines), when, planned=_planned(years))
+
+
+def _planned(years: Sequence[YearState], programme: str = "") -> frozenset[int]:
+    """The years in which an item of a programme, or of any, rests on figures only planned."""
+    return frozenset(
+        year.year for year in years if any(programme in {"", of} for of, _ in planned(year))
+    )
 
 
 def bezirke(years: Sequence[YearState], within: ByYear) -> ByYear:
@@ -169,4 +185,7 @@ def bezirke(years: Sequence[YearState], within: ByYear) -> ByYear:
         lines.append(Line((first.name,), sums, parts=members))
     heads = (text("column.regierungsbezirk"),)
     title = text("sheet.bezirke")
-    return ByYear("regierungsbezirk", title, heads, tuple(lines), within.years, within=within)
+    return ByYear(
+        "regierungsbezirk", title, heads, tuple(lines), within.years,
+        within=within, planned=within.planned,
+    )  # fmt: skip

@@ -16,9 +16,14 @@ from ki_funding.values.columns import AGS, YEAR
 
 COLUMNS = (
     YEAR, "level", "name", AGS, "programme", "programme_title", "item", "item_title",
-    "counts_as", "amount", "count", "undetermined",
+    "counts_as", "amount", "count", "undetermined", "planned",
 )  # fmt: skip
-KINDS: dict[str, Kind] = {"amount": "money", "count": "whole", "undetermined": "whole"}
+KINDS: dict[str, Kind] = {
+    "amount": "money",
+    "count": "whole",
+    "undetermined": "whole",
+    "planned": "whole",
+}
 Fields = dict[str, Value]
 
 
@@ -89,6 +94,7 @@ def _screen(year: YearState, by: str) -> Section:
 
 def _rows(year: YearState, by: str) -> Iterator[Fields]:
     start: Fields = {YEAR: year.year}
+    ahead = tables.planned(year)
     if by == "programme":
         for item in year.items():
             yield {
@@ -100,13 +106,14 @@ def _rows(year: YearState, by: str) -> Iterator[Fields]:
                 "item_title": words(item.title),
                 "counts_as": str(item.kind),
                 **_sum(item.sum),
+                "planned": int((item.programme, item.item) in ahead),
             }
     else:
         ags = {c.municipality.name: c.municipality.ags for c in year.calculations}
         for group in year.groups(by):
             row = {"level": by, "name": group.name, "ags": ags.get(group.name)}
-            yield {**start, **row, **_sum(group.sum)}
-    yield {**start, "level": "total", **_sum(year.total)}
+            yield {**start, **row, **_sum(group.sum), "planned": int(bool(ahead))}
+    yield {**start, "level": "total", **_sum(year.total), "planned": int(bool(ahead))}
     if year.minimum is not None:
         yield from ({**start, "level": "minimum", **row} for row in _minimum(year.minimum))
 

@@ -20,7 +20,7 @@ from ki_funding.presentation.page import (
     paragraphs,
 )
 from ki_funding.presentation.state.by_year import ByYear, bezirke, municipalities, programmes
-from ki_funding.presentation.state.tables import BAND, ON_SCREEN
+from ki_funding.presentation.state.tables import BAND, ON_SCREEN, legend, planned
 from ki_funding.presentation.state.tables import title as title_of
 from ki_funding.texts.language import text, words
 
@@ -61,15 +61,21 @@ def _overview(result: State, programmes: Sequence[ByYear]) -> Section:
         columns += [Column(text(key)) for key in ON_SCREEN]
         columns += [Column(words(title)) for title in lines]
         columns.append(Column(text("sheet.open_readings")))
+    marked = any(map(planned, years))
+    if marked:
+        columns.append(Column(text("status.planned")))
     rows = []
     for number, year in enumerate(years):
         cells: list[Cell] = [year.year, *_sums(year, number, programmes)]
         if minima:
             cells += _minimum(year, [words(title) for title in lines])
+        if marked:
+            cells.append("*" if planned(year) else None)
         rows.append(Row(tuple(cells)))
     low = any(year.total.undetermined for year in years)
     closing = [
         *([text("sheet.lower_bound")] if low else []),
+        *legend(years),
         *dict.fromkeys(words(minimum.also_pays) for minimum in minima),
         foot.receipt_line(result.receipt),
     ]
