@@ -107,3 +107,26 @@ def test_any_amounts_and_names_have_room(amounts: tuple[str, str], room: float) 
     numbers = tuple((Fraction(low), None, Fraction(high)) for _ in LONG)
     grid = Grid("Zeile", "Spalte", LONG, ("a", LONG[0], "c"), numbers, (("", str),))
     fits(lambda canvas: heat(canvas, grid), room)
+
+
+def against(tmp_path: Path, **report: object) -> list[str]:
+    other = tmp_path / "neu.yaml"
+    row = {"from": "2022-01-01", "value": 7}
+    put = {"ki_grundfoerderung.fachkraft_hoechstzahl": [row]}
+    other.write_text(json.dumps({"overlay": "neu", "title": "Neu", "set": put}), "utf-8")
+    return texts(drawn(scenario(tmp_path, **report), "--against", str(other)))
+
+
+def test_two_sides_are_a_picture_of_their_difference(tmp_path: Path) -> None:
+    years = against(tmp_path, by=["year"], show=["p5", "p50", "p95"])
+    assert "Tafel: Unterschied" in years
+    assert {"5 % darunter", "95 % darunter", "2022", "2024"} <= set(years)
+    rates = against(tmp_path, by=[RATE], show=["p5", "p50", "p95"])
+    assert "Tafel: Unterschied" in rates
+    assert "95 % darunter" not in rates
+
+
+def test_a_picture_alone_says_where_its_figures_come_from(tmp_path: Path) -> None:
+    shown = texts(drawn(scenario(tmp_path, by=["year"], show=["p5", "p50", "p95"])))
+    assert any(one.startswith("Quellen: ") and "Bez.-Reg. Arnsberg" in one for one in shown)
+    assert any("Regeln vom" in one for one in shown)

@@ -138,7 +138,11 @@ def most_cited(cited: Iterable[Citation], sources: Sources) -> Iterator[str]:
     often = Counter(citation.source for citation in cited)
     first = {name for name, _ in often.most_common(SOURCES_SHOWN)}
     shorts = [words(entry.short) for name, entry in sources.items() if name in first]
-    more = len(often) - len(first)
+    yield from named_sources(shorts, len(often) - len(first))
+
+
+def named_sources(shorts: Sequence[str], more: int) -> Iterator[str]:
+    """Some sources by their short titles, and how many more there are; nothing where none is."""
     if shorts:
         key = "picture.sources_more" if more else "picture.sources"
         yield text(key, sources=", ".join(shorts), count=str(more))

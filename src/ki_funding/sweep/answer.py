@@ -49,6 +49,7 @@ def told(plan: Plan, engine: str, parts: Sequence[Sequence[Sequence[Tallied]]]) 
         idle(plan),
         question.written,
         plan.titles,
+        plan.cited,
     )
 
 

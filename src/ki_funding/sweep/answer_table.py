@@ -53,9 +53,9 @@ class Answer(NamedTuple):
     """A whole sweep: over how many cases, and with which draws and engine.
 
     `asked` says what it is of in the words of the scenario: pairs of a name and what stands there;
-    `written` is the scenario as data, `titles` are those of what it names. `open_items` are those
-    of which something is not known in some case, `idle` the paths that change nothing of what is
-    reported.
+    `written` is the scenario as data, `titles` are those of what it names, `cited` the sources of
+    its figures. `open_items` are those of which something is not known in some case, `idle` the
+    paths that change nothing of what is reported.
     """
 
     tables: tuple[AnswerTable, ...]
@@ -70,6 +70,7 @@ class Answer(NamedTuple):
     idle: tuple[str, ...] = ()
     written: Mapping[str, Any] = {}
     titles: Mapping[str, Words] = {}
+    cited: tuple[Words, ...] = ()
 
 
 class RowColumn(NamedTuple):

@@ -90,6 +90,7 @@ class RowByRow:
         self.engine: Engine = engine_for(LARGE, self._engine_name)
         self.open_items: dict[str, None] = {}
         self.titles: dict[str, Words] = {}
+        self.cited: dict[Words, None] = {}
         shares = {measure_name(t): t.measure for t in question.tables if t.measure.is_share}
         self._measures: dict[str, Measure] = {**self.amounts, **shares}
         self._highs = dict.fromkeys((place.slot for place in self.reader.places), 1)
@@ -200,6 +201,7 @@ class RowByRow:
         plan = planned(self.asked.rules, self.asked.question._replace(cases=tuple(corners)))
         self.open_items |= dict.fromkeys(open_items(plan))
         self.titles |= plan.titles
+        self.cited |= dict.fromkeys(plan.cited)
         found, step = programs_of(plan, self._measures), len(CORNERS)
         each = iter([self._one(found[at : at + step]) for at in range(0, len(found), step)])
         for key, cases in new.items():

@@ -121,6 +121,7 @@ class RowTallies:
             open_items=tuple(rows.open_items) if lacking else (),
             written=question.written,
             titles=rows.titles,
+            cited=tuple(rows.cited),
         )
 
 

@@ -18,9 +18,11 @@ from ki_funding.presentation.sweep.tables import (
     percent,
     shown_key,
 )
+from ki_funding.sweep.against import DIFFERENCE
 from ki_funding.sweep.answer_table import Answer, AnswerTable
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to, to_cents
+from ki_funding.values.scalars import Words
 
 Written = Callable[[Fraction | None], str]
 MOST = 40  # rows of a table that can be drawn
@@ -30,7 +32,13 @@ TOLD = 6  # rows that a text names
 
 def pictures(answer: Answer) -> list[Picture]:
     """One for each table that can be drawn."""
-    source = (text("foot.no_claim"), closing(answer)[0], foot.computed(answer.receipt))
+    first = [words(short) for short in answer.cited[: foot.SOURCES_SHOWN]]
+    source = (
+        text("foot.no_claim"),
+        *foot.named_sources(first, len(answer.cited) - len(first)),
+        closing(answer)[0],
+        foot.computed(answer.receipt),
+    )
     found: list[Picture] = []
     for table in answer.tables:
         if picture := drawn(table, answer):
@@ -41,7 +49,11 @@ def pictures(answer: Answer) -> list[Picture]:
 
 
 def drawn(table: AnswerTable, answer: Answer) -> Picture | None:
-    """The picture that fits a table; None where it says more than a picture holds, or less."""
+    """The picture that fits a table; None where it says more than a picture holds, or less.
+
+    Of two answers side by side it is one of the difference.
+    """
+    table = _difference(table)
     spread = [place for place, name in enumerate(table.columns) if _rank(name) is not None]
     spread.sort(key=lambda place: _rank(table.columns[place]) or 0)
     amounts = all(not isinstance(value, Fraction) for row in table.rows for value in row.values)
@@ -54,6 +66,23 @@ def drawn(table: AnswerTable, answer: Answer) -> Picture | None:
     if len(table.columns) == 1 and len(table.keys) == 1 and amounts:
         return _spread(table, answer, [0])
     return None
+
+
+def _difference(table: AnswerTable) -> AnswerTable:
+    """The differences of a table of two sides; without years the middle one where there are many.
+
+    The difference of a higher quantile may be the smaller one, so it is no end of a range.
+    """
+    start = f"{DIFFERENCE}."
+    places = [place for place, name in enumerate(table.columns) if name.startswith(start)]
+    if not places:
+        return table
+    if table.keys != ("year",):
+        places = places[len(places) // 2 :][:1]
+    said = f"{words(table.title)}: {text('diff.difference')}"
+    rows = (row._replace(values=tuple(row.values[place] for place in places)) for row in table.rows)
+    columns = tuple(table.columns[place].removeprefix(start) for place in places)
+    return table._replace(title=Words(said, said), columns=columns, rows=tuple(rows))
 
 
 def _rank(column: str) -> int | None:

@@ -1,6 +1,6 @@
 """The tables of a sweep: amounts to the cent, shares as percent, or exact for other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -165,7 +165,7 @@ def closing(answer: Answer) -> list[str]:
         lines.append(
             text(
                 "sweep.open_items",
-                names=", ".join(_item(name, answer.titles) for name in answer.open_items),
+                names="; ".join(_by_programme(answer.open_items, answer.titles)),
             )
         )
     if answer.idle:
@@ -174,11 +174,15 @@ def closing(answer: Answer) -> list[str]:
     return lines
 
 
-def _item(name: str, titles: Titles) -> str:
-    """Both titles of PROGRAMME.ITEM."""
-    if by_ids() or name not in titles:
-        return name
-    return ", ".join(words(titles[one]) for one in (name.partition(".")[0], name))
+def _by_programme(names: Sequence[str], titles: Titles) -> Iterator[str]:
+    """The items of each programme by their titles; by ids each PROGRAMME.ITEM."""
+    items: dict[str, list[str]] = {}
+    for name in names:
+        programme = name.partition(".")[0]
+        items.setdefault(name if by_ids() else programme, []).append(called(name, titles.get(name)))
+    for programme, found in items.items():
+        said = ", ".join(found)
+        yield said if by_ids() else f"{called(programme, titles.get(programme))} – {said}"
 
 
 def _as_share(name: str) -> str:

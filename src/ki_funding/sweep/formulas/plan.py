@@ -1,7 +1,7 @@
 """From a question to formulas: each shape of case is traced once, however many cases have it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.result import Receipt
 from ki_funding.calculation.rules import Rules
-from ki_funding.law.programme.programme import titles
+from ki_funding.law.programme.programme import Law, titles
+from ki_funding.law.programme.tables import leaves
 from ki_funding.law.rulebook.overlay import overlay_of_option
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.shapes import Slot
@@ -37,8 +38,9 @@ class Plan(NamedTuple):
     """A question with its formulas, the symbols of what varies by path, and by which rules.
 
     `slots` are the places where cases of one shape say different numbers, by their symbols;
-    `titles` are those of the programmes that are asked for and of what is in them. The graph stands
-    first, so that it is whole before what is made of it, wherever a plan travels.
+    `titles` are those of the programmes that are asked for and of what is in them, `cited` the
+    sources of their figures, the most cited first. The graph stands first, so that it is whole
+    before what is made of it, wherever a plan travels.
     """
 
     graph: Graph
@@ -48,6 +50,7 @@ class Plan(NamedTuple):
     traced: tuple[Traced, ...]
     receipt: Receipt
     titles: Mapping[str, Words] = {}
+    cited: tuple[Words, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -58,7 +61,7 @@ class Plan(NamedTuple):
 
 def planned(rules: Rules, question: Question) -> Plan:
     """The formulas of every case. Raises InvalidInput, or Refused with its name and reason."""
-    graph, receipt = Graph(), rules.receipt  # without the figures that symbols replace
+    graph, written = Graph(), rules  # without the figures that symbols replace
     symbols = {v.path: _symbol(graph, v) for v in question.variations}
     inputs = [v for v in question.variations if is_input(rules, v)]
     for variation in question.variations:
@@ -73,8 +76,24 @@ def planned(rules: Rules, question: Question) -> Plan:
         both = zip(question.cases, blocks, whose, strict=True)
         found += [Traced(case, options, own, name) for case, own, name in both]
     used = dict.fromkeys(f.programme for one in found for block in one.blocks for f in block)
-    known = titles(rules.book.law(name) for name in used)
-    return Plan(graph, question, symbols, tracer.slots, tuple(found), receipt, known)
+    laws = [written.book.law(name) for name in used]
+    cited = tuple(_cited(laws, written, {case.year for case in question.cases}))
+    traced, known = tuple(found), titles(laws)
+    return Plan(graph, question, symbols, tracer.slots, traced, written.receipt, known, cited)
+
+
+def _cited(laws: Iterable[Law], rules: Rules, years: set[int]) -> Iterator[Words]:
+    """The sources of what the figures are in some years, the most cited first."""
+    found = Counter(
+        citation.source
+        for law in laws
+        for parameter in law.parameters.values()
+        for row in parameter.rows
+        if any(row.first.year <= year <= row.until.year for year in years)
+        for leaf in leaves(row.table)
+        for citation in leaf.use.sources
+    )
+    yield from (rules.sources[name].short for name, _ in found.most_common())
 
 
 def _whose(cases: Sequence[Case]) -> Iterator[str]:
