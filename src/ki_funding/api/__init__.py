@@ -19,6 +19,7 @@ from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
 
 if TYPE_CHECKING:
+    from ki_funding.api.batches import Batches
     from ki_funding.sweep.parts import Job, PartResult
 
 
@@ -137,6 +138,34 @@ class Rules(CalculatingRules):
         check_numbers(draws, seed)
         found = asked(document, folder, self, override=Override({}, draws, seed))
         return Job.of(found, engine)
+
+    def batches(
+        self,
+        scenario: "str | PathLike[str] | Mapping[str, Any] | None" = None,
+        *,
+        keep: Sequence[str] = (),
+        mark_wrong: bool = False,
+        engine: str = "auto",
+    ) -> "Batches":
+        """A function from batches of Arrow to batches of Arrow: one case in each row.
+
+        They have the columns of tables of cases, and come out as `sweep --rows` writes them, with
+        the amounts that the scenario reports (`granted` without one); its cases are not read.
+        Columns named in `keep` are handed on. Wrong rows raise InvalidInput; with `mark_wrong`
+        they have no amounts, and a column `finding` says why. `engine` is numpy, numba or auto.
+        """
+        from ki_funding.api.batches import Batches
+        from ki_funding.sweep.scenario.options import of_table, written_or_read
+        from ki_funding.sweep.scenario.reader import asked
+
+        if engine not in {"auto", "numpy", "numba"}:
+            raise ValueError(f"engine {engine!r}: auto, numpy or numba")
+        own = of_table("batches").data
+        if scenario is None or isinstance(scenario, Mapping):
+            scenario = {**own, **(scenario or {})}
+        document, folder = written_or_read(scenario)
+        found = asked(document, folder, self, later=True)
+        return Batches(found, keep=keep, mark_wrong=mark_wrong, engine=engine)
 
 
 def load_rules(

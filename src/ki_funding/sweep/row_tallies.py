@@ -13,7 +13,7 @@ from ki_funding.sweep.engines.scenarios import Scenarios
 from ki_funding.sweep.engines.whole_numbers import places_of
 from ki_funding.sweep.question import Question
 from ki_funding.sweep.row_by_row import Found, RowByRow, Wrong, measure_name
-from ki_funding.sweep.rows import HEAD, amount_cells, amount_columns
+from ki_funding.sweep.rows import HEAD, amount_cells, amount_columns, amounts_of
 from ki_funding.sweep.scenario.report import about
 from ki_funding.sweep.tally import Tally
 from ki_funding.sweep.tallying import Progress, Tallied, in_order, kept, nobody
@@ -35,9 +35,12 @@ def answered(
     Raises InvalidInput for wrong rows if nobody is to be told of them; see `RowByRow.found` for
     other errors.
     """
-    tallies = RowTallies(rows.asked.question)
+    question = rows.asked.question
+    tallies = RowTallies(question)
     if writer is not None:
-        writer.begin([RowColumn(CASE, "text"), RowColumn(ROW, "whole"), *columns(rows)])
+        writer.begin(
+            [RowColumn(CASE, "text"), RowColumn(ROW, "whole"), *columns(rows.asked.question)]
+        )
     for piece in table.pieces(rows.reader.columns):
         found = rows.found(piece, rejects=rejects is not None)
         tallies.add(found, rows.engine)
@@ -51,11 +54,11 @@ def answered(
     return tallies.answer(rows)
 
 
-def columns(rows: RowByRow) -> Iterator[RowColumn]:
+def columns(question: Question) -> Iterator[RowColumn]:
     """What is said of each row: who, when, by which readings, and each amount."""
-    named = [*HEAD, *(name for name, _ in rows.asked.question.readings)]
+    named = [*HEAD, *(name for name, _ in question.readings)]
     yield from (RowColumn(name, "whole" if name == YEAR else "text") for name in named)
-    yield from amount_columns(rows.amounts)
+    yield from amount_columns(amounts_of(question))
 
 
 def cells(rows: RowByRow, found: Found) -> Iterator[RowCells]:

@@ -50,33 +50,39 @@ class CsvRows:
 
 
 class ParquetRows:
-    """Rows as parquet: amounts and numbers are decimals, texts a dictionary."""
+    """Rows as parquet: each stretch of them is a group of its own."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._arrow: Any = extra("pyarrow", "sweep")
-        self._parquet: Any = extra("pyarrow.parquet", "sweep")
-        self._compute: Any = extra("pyarrow.compute", "sweep")
-        self._stream, self._writer, self._columns = stream, None, tuple[RowColumn, ...]()
-        self._schema: Any = None
+        self._stream, self._parquet = stream, extra("pyarrow.parquet", "sweep")
 
     def begin(self, columns: Sequence[RowColumn]) -> None:
         """Writes the names and types of the columns."""
-        self._columns = tuple(columns)
-        self._schema = self._arrow.schema([(c.name, self._type(c)) for c in columns])
-        self._writer = self._parquet.ParquetWriter(self._stream, self._schema)
+        self._rows = ArrowRows(columns)
+        self._writer = self._parquet.ParquetWriter(self._stream, self._rows.schema)
 
     def write(self, count: int, cells: Sequence[RowCells]) -> None:
-        """Writes so many rows as a group of their own."""
-        arrays = [
-            self._array(c, found, count) for c, found in zip(self._columns, cells, strict=True)
-        ]
-        assert self._writer is not None
-        self._writer.write_table(self._arrow.table(arrays, schema=self._schema))
+        """Writes so many rows."""
+        self._writer.write_batch(self._rows.batch(count, cells))
 
     def end(self) -> None:
         """Writes the foot of the file, without which it cannot be read."""
-        assert self._writer is not None
         self._writer.close()
+
+
+class ArrowRows:
+    """Rows as batches of Arrow: amounts and numbers are decimals, texts a dictionary."""
+
+    def __init__(self, columns: Sequence[RowColumn]) -> None:
+        self._arrow: Any = extra("pyarrow", "sweep")
+        self._compute: Any = extra("pyarrow.compute", "sweep")
+        self._columns = tuple(columns)
+        self.schema: Any = self._arrow.schema([(c.name, self._type(c)) for c in columns])
+
+    def batch(self, count: int, cells: Sequence[RowCells]) -> Any:
+        """So many rows."""
+        both = zip(self._columns, cells, strict=True)
+        arrays = [self._array(column, found, count) for column, found in both]
+        return self._arrow.record_batch(arrays, schema=self.schema)
 
     def _type(self, column: RowColumn) -> Any:
         if column.kind == "text":

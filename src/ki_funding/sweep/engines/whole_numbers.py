@@ -19,6 +19,8 @@ MOST_CODES = 2**22  # more are sorted
 def coded(column: Any) -> "tuple[Array, list[str | None]]":
     """For each row the place of its word, and the words; the last is none."""
     arrow: Any = extra("pyarrow", "sweep")
+    if arrow.types.is_string_view(column.type):
+        column = column.cast(arrow.string())
     found = column if arrow.types.is_dictionary(column.type) else column.dictionary_encode()
     words = [as_text(word) for word in found.dictionary.to_pylist()]
     codes = found.indices.cast(arrow.int64()).fill_null(len(words))
@@ -92,8 +94,8 @@ def distinct(codes: "Array") -> "tuple[Array, Array]":
 def places_of(codes: "Array", count: int) -> list[Any]:
     """Where in a column each of the numbers from 0 on stands."""
     np: Any = extra("numpy", "sweep")
-    if count == 1:
-        return [slice(None)]
+    if count < 2:
+        return [slice(None)] * count
     few = count < 2**16  # such numbers are sorted by their digits
     order = np.argsort(codes.astype(np.uint16) if few else codes, kind="stable")
     return np.split(order, np.searchsorted(codes[order], np.arange(1, count)))  # type: ignore[no-any-return]

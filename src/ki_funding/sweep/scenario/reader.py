@@ -58,12 +58,13 @@ def asked(
     adjust: Callable[[Rules], Rules] = lambda rules: rules,
     override: Override = Override(),  # noqa: B008 - a tuple never changes
     by_row: bool = False,
+    later: bool = False,
 ) -> Asked:
     """The question of a scenario file, whose paths are relative to `folder`.
 
     `adjust` puts on the rules what the command line adds, over the overlays of the file. With
-    `by_row` the rows of a table are not read, as of one that is too large for that. Raises
-    InvalidInput with everything that is wrong.
+    `by_row` the rows of a table are not read, as of one that is too large for that, nor is anything
+    where the cases come `later`. Raises InvalidInput with everything that is wrong.
     """
     problems = Problems(document, document.problems)
     reader = _Reader(document, folder, problems)
@@ -72,11 +73,11 @@ def asked(
     variations = VariationReader(folder, problems).variations(rules)
     years = reader.years(rules)
     of_cases = CasesReader(folder, years, problems)
-    table, claimed = of_cases.by_row(rules, always=by_row)
-    cases = () if table else of_cases.cases(rules, variations)
+    table, claimed = (None, ()) if later else of_cases.by_row(rules, always=by_row)
+    cases = () if table or later else of_cases.cases(rules, variations)
     rules, options = reader.readings(rules, cases, override.readings)
     question = reader.question(rules, cases, options, variations, override, claimed)
-    if table:
+    if table or later:
         reader.one_each(question)
     if problems or file is None:
         raise InvalidInput(problems)
