@@ -45,10 +45,15 @@ def fill(form: Path, tmp_path: Path) -> Fill:
 
 def cell_of(book: Workbook, key: str) -> tuple[str, str]:
     """The cell in which what belongs to a key is entered."""
+    parts = key.split(".")
+    column = {"bescheid": "laut Bescheid", "ist": "ausgegeben"}.get(
+        parts[1] if parts[1:] else "", "Eintrag"
+    )
+    named = key if column == "Eintrag" else f"{parts[0]}.{parts[2]}"
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
-            if row[-1].value == key:
-                place = next(c.column_letter for c in head_of(sheet) if c.value == "Eintrag")
+            if row[-1].value == named:
+                place = next(c.column_letter for c in head_of(sheet) if c.value == column)
                 return sheet.title, f"{place}{row[0].row}"
     raise KeyError(key)
 
@@ -157,6 +162,18 @@ def test_notice_and_actual_stand_on_a_sheet_of_their_own(fill: Fill) -> None:
     ((programme, *_),) = amounts(str(fill(entries)))
     item = programme["items"][0]
     assert (item["notice"], item["actual"]) == ("340000.00", "300000.50")
+
+
+def test_a_notice_may_have_a_key_of_its_own(fill: Fill) -> None:
+    book = load_workbook(file := fill({}))
+    rows = [("Eintrag", "Schlüssel"), (340000, "ki_grundfoerderung.bescheid.fachkraft")]
+    sheet = book["Bescheid und Ist"]
+    sheet.delete_rows(1, sheet.max_row)
+    for row in rows:
+        sheet.append(row)
+    book.save(file)
+    ((programme, *_),) = amounts(str(file))
+    assert programme["items"][0]["notice"] == "340000.00"
 
 
 def test_several_municipalities_and_years_stand_in_rows(tmp_path: Path) -> None:

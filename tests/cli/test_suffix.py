@@ -221,3 +221,10 @@ def test_of_two_values_for_one_figure_none_wins_unsaid() -> None:
     done = run("calc", CASE, "--set", f"{rate}=1", "--set", f"{rate}=2")
     assert done.code == 2
     assert rate in done.err
+
+
+@pytest.mark.usefixtures("german")
+def test_paper_is_reached_by_a_page_for_browsers(tmp_path: Path) -> None:
+    done = run("calc", CASE, "-o", str(tmp_path / "rat.docx"))
+    assert done.code == 2
+    assert "Eine .html öffnet auch Word" in done.err

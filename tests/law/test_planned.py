@@ -118,7 +118,7 @@ def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> Non
     path = tmp_path / "plan.yaml"
     path.write_text(json.dumps(KIM), "utf-8")
     said = run("calc", str(path), "--plan").out.replace("\u00a0", " ")
-    assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Posten." in said
+    assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Beträge." in said
     assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
     assert "Planungsannahme: wie 2023" in said
 

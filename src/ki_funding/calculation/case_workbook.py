@@ -1,7 +1,8 @@
 """Cases in workbooks, as documents like any other, whose places are cells.
 
 There are two forms of sheet. In one the keys of a case stand below each other in the column `key`,
-what is said in the column `entry`, with days beside it. In the other each row is a case and its
+what is said in the column `entry`, with days beside it; of a key PROGRAMME.ITEM the notice and the
+spending have columns of their own. In the other each row is a case and its
 first line holds the keys. Which keys there are nobody knows here: the reader of cases does.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from ki_funding.calculation.case_file import HEAD, PERIOD, RESERVED
+from ki_funding.calculation.case_file import ACTUAL, HEAD, NOTICE, PERIOD, RESERVED
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import Diagnostic
 from ki_funding.files.xlsx import Cell, Grid, cell_span, read_workbook
@@ -20,19 +21,25 @@ Route = tuple[str, ...]
 YES, NO = "form.yes", "form.no"
 DAYS = ("von", "bis")
 COLUMNS = {"entry": "form.entry", "von": "form.from", "bis": "form.until", "key": "form.key"}
+BY_ITEM = {NOTICE: "form.notice", ACTUAL: "sheet.actual"}
 
 
 class Said(NamedTuple):
-    """What is said of one key; days are cells only where there are columns for them."""
+    """What is said of one key; days are cells only where there are columns for them.
+
+    Which amount of an item it is `by_item`, the column says and not the key.
+    """
 
     key: Cell
     entry: Cell
     days: Mapping[str, Cell] = {}
+    by_item: str = ""
 
     @property
     def route(self) -> Route:
         """The keys that lead there."""
-        return tuple((self.key.text or "").split("."))
+        programme, *rest = (self.key.text or "").split(".")
+        return (programme, *filter(None, [self.by_item]), *rest)
 
     @property
     def with_days(self) -> bool:
@@ -61,15 +68,18 @@ def cases_in(raw: bytes, name: str) -> list[Document]:
 
 def _below_each_other(grid: Grid) -> Iterator[Said]:
     """What a sheet with a column of keys says; none if it is no such sheet."""
-    titles = {title: name for name, key in COLUMNS.items() for title in in_each(partial(text, key))}
+    names = (COLUMNS | BY_ITEM).items()
+    titles = {title: name for name, key in names for title in in_each(partial(text, key))}
     columns: dict[str, int] = {}
     for row, cells in grid.rows():
         named = {titles[c.text]: column for column, c in cells.items() if c.text in titles}
-        if {"entry", "key"} <= named.keys():
+        if "key" in named and not named.keys().isdisjoint({"entry", *BY_ITEM}):
             columns = named
         elif columns and (key := grid.cell(row, columns["key"])).text:
-            days = {name: grid.cell(row, columns[name]) for name in DAYS if name in columns}
-            yield Said(key, grid.cell(row, columns["entry"]), days)
+            said = {name: grid.cell(row, column) for name, column in columns.items()}
+            if "entry" in said:
+                yield Said(key, said["entry"], {name: said[name] for name in DAYS if name in said})
+            yield from (Said(key, said[name], {}, name) for name in BY_ITEM if name in said)
 
 
 def _in_rows(grid: Grid) -> Iterator[Document]:

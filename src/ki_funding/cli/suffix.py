@@ -17,6 +17,7 @@ SUFFIXES = {
     # written by no command: a table of ours in such a file opens nowhere
     **{f".{name}": name for name in ("pdf", "docx", "odt", "xls", "xlsm", "ods", "tsv", "xml")},
 }
+PAPER = {"pdf", "docx", "odt"}
 TEXT = ".txt"
 # Formats that are another one as well.
 ALSO = {"sarif": "json", "gitlab": "json"}
@@ -43,7 +44,8 @@ def format_of(output: str | None, given: str | None, formats: Sequence[str]) -> 
         raise UsageProblem("usage.suffix_format", format=given, fitting=fitting, **named)
     if said not in formats:
         possible = ", ".join(dict.fromkeys(map(_suffix_for, formats)))
-        raise UsageProblem("usage.suffix", possible=possible, **named)
+        key = "usage.suffix_paper" if said in PAPER and "html" in formats else "usage.suffix"
+        raise UsageProblem(key, possible=possible, **named)
     return said
 
 

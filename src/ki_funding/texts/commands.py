@@ -383,6 +383,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{file}: Dieser Befehl schreibt kein {suffix}. Möglich ist: {possible}",
         "{file}: this command writes no {suffix}. Possible: {possible}",
     ),
+    "usage.suffix_paper": (
+        "{file}: Dieser Befehl schreibt kein {suffix}. Eine .html öffnet auch Word, und der Browser druckt sie als PDF. Möglich ist: {possible}",
+        "{file}: this command writes no {suffix}. Word opens an .html too, and the browser prints it as PDF. Possible: {possible}",
+    ),
     "usage.suffix_format": (
         "--format {format} widerspricht der Endung von {file}. --format weglassen, oder die Datei auf {fitting} enden lassen",
         "--format {format} contradicts the suffix of {file}. Leave out --format, or let the file end with {fitting}",

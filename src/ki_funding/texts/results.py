@@ -49,7 +49,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "status_means.secondary": ("in einer Ratsvorlage oder Meldung gelesen", "read in a council paper or the press"),
     "status_means.inferred": ("aus anderen Angaben geschlossen", "worked out from other figures"),
     "status_means.assumed": ("unsere Annahme, weil kein Text vorlag", "our assumption, because no text was available"),
-    "status_means.planned": ("für die Planung angesetzt wie zuletzt bekannt", "taken to be what it last was, for planning"),
+    "status_means.planned": ("für die Planung angesetzt wie zuletzt bekannt, mit *", "taken to be what it last was, for planning, with *"),
     "status_means.given": ("aus der Falldatei", "from the case file"),
     "status_means.open": ("nicht bekannt", "not known"),
     "status_means.undetermined": ("eine nötige Zahl fehlt, in keiner Summe enthalten", "a figure that is needed is not known, in no total"),
@@ -123,8 +123,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
     "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
     "foot.plan": (
-        "* heißt Planungsannahme. Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Beträge. Erwartet heißt: Annahme, eigene Angabe oder angesetzt wie zuletzt bekannt.",
-        "* means planned. Secured are {secured}, expected {expected}; unknown: {unknown} amounts. Expected means: assumed, given, or taken to be what was last known.",
+        "Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Beträge. Erwartet heißt: Annahme, eigene Angabe oder angesetzt wie zuletzt bekannt.",
+        "Secured are {secured}, expected {expected}; unknown: {unknown} amounts. Expected means: assumed, given, or taken to be what was last known.",
     ),
     "foot.open_maximum": (
         "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",

@@ -9,17 +9,16 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
     "form.title": ("Fall: {whose}", "Case: {whose}"),
     "form.cases": ("Fälle", "Cases"),
     "form.amounts": ("Bescheid und Ist", "Notice and actual"),
-    "form.notice": ("Bescheid: was bewilligt wurde", "Notice: what was granted"),
-    "form.actual": ("Ist: was ausgegeben wurde", "Actual: what was spent"),
+    "form.notice": ("laut Bescheid", "by the notice"),
     "form.how": (
         "Gelbe Felder ausfüllen. Darin steht zuerst, was höchstens gefördert wird; Zahlen mit Komma, Tage als 01.04.2027.\n"
         "Programme, die nicht beantragt werden: nein wählen; was darunter steht, zählt dann nicht.\n"
         "Ändert sich eine Besetzung im Jahr: die Zeile kopieren, darunter einfügen und in jeder die Tage eintragen.\n"
-        "Speichern und rechnen: ki-funding calc DATEI.xlsx",
+        "Speichern und rechnen: ki-funding calc DATEI.xlsx, als Mappe oder Bericht mit --output ergebnis.xlsx oder ergebnis.html",
         "Fill in the yellow cells. They begin with the most that is funded; enter days as 2027-04-01.\n"
         "For programmes that are not claimed choose no; what stands below does not count then.\n"
         "If staff changes within the year, copy the row, insert it below and enter the days in each.\n"
-        "Save it and calculate: ki-funding calc FILE.xlsx",
+        "Save it and calculate: ki-funding calc FILE.xlsx, as a workbook or report with --output result.xlsx or result.html",
     ),
     "form.how_rows": (
         "Jede Zeile ist ein Fall: eine Kommune in einem Jahr. Ein Programm gilt als beantragt, wenn in einer seiner Spalten etwas steht.\n"
@@ -28,8 +27,8 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
         "Keep the grey row with the keys. Save it and calculate: ki-funding calc FILE.xlsx",
     ),
     "form.how_amounts": (
-        "Freiwillig: mit diesen Beträgen vergleicht die Berechnung.",
-        "Optional: the calculation compares with these amounts.",
+        "Freiwillig: mit diesen Beträgen vergleicht die Berechnung; sie sagt auch, was zurückzuzahlen ist.",
+        "Optional: the calculation compares with these amounts, and says what has to be paid back.",
     ),
     "form.kommune": ("Kreis oder kreisfreie Stadt aus der Liste wählen", "choose a Kreis or kreisfreie Stadt from the list"),
     "form.claimed": ("Wird das Programm beantragt?", "Is the programme claimed?"),
@@ -40,6 +39,7 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
     "form.check": ("Prüfung", "Check"),
     "form.remark": ("Hinweis", "Remark"),
     "form.missing": ("fehlt", "missing"),
+    "form.no_number": ("keine Zahl", "no number"),
     "form.over": ("mehr als gefördert wird", "more than is funded"),
     "form.euro": ("Euro", "euros"),
     "form.refused": (

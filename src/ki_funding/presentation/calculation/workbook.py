@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ki_funding.calculation.result import Alternative, Calculation, Receipt
-from ki_funding.presentation import foot
+from ki_funding.presentation import foot, remarks
 from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.case_sheets import section as case_sheet
 from ki_funding.presentation.calculation.free_numbers import FreeNumbers
@@ -95,7 +95,8 @@ def _three_sheets(
     calculation: Calculation, case: Section, steps: Sequence[Section], basis: Sequence[Section]
 ) -> tuple[Section, ...]:
     """The amounts of one case in one year, how they came about, and what they rest on."""
-    closing = [foot.disclaimer([calculation]), *left_out([calculation])]
+    sure = remarks.how_sure(calculation)
+    closing = [foot.disclaimer([calculation]), *sure, *left_out([calculation])]
     first = Section(
         title_of([calculation]),
         (*case.blocks, *paragraphs(closing)),

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ki_funding.calculation.inputs import decimals_of
+from ki_funding.calculation.result import CENTS
 from ki_funding.presentation.numbers import unit_words
-from ki_funding.presentation.page import Applied, Derived, Entry, Place, Term
+from ki_funding.presentation.page import Applied, Derived, Entry, Money, Place, Term
 from ki_funding.texts.language import text, words
 from ki_funding.upkeep.new_case import Asked
 from ki_funding.values.units import EUR
@@ -35,6 +36,12 @@ def number(asked: Asked, place: Place, value: Fraction | None) -> Entry:
 def amount(place: Place, prompt: str) -> Entry:
     """A cell for an amount in euros."""
     return Entry(None, "money", allowed=_allowed(place, decimals_of(EUR)), prompt=prompt)
+
+
+def left_of(granted: Place, spent: Place) -> Money:
+    """What of one amount another leaves; nothing as long as one of them is not entered."""
+    both = Applied("AND", tuple(Applied("ISNUMBER", (place,)) for place in (granted, spent)))
+    return Money(CENTS, by=_if(both, Applied("-", (granted, spent)), ""))
 
 
 def day(place: Place, year: Place, prompt: str) -> Entry:
@@ -71,7 +78,8 @@ def check(asked: Asked, place: Place, full: Place | None, switch: Place) -> Deri
     if full is not None:
         more = Applied("AND", (Applied("ISNUMBER", (place,)), Applied(">", (place, full))))
         found = _if(more, text("form.over"), "")
-    filled = _if(Applied("=", (place, "")), missing, found)
+    number = _if(Applied("ISTEXT", (place,)), text("form.no_number"), found)
+    filled = _if(Applied("=", (place, "")), missing, number)
     said = missing if asked.value is None else ""
     return Derived(said, _if(Applied("=", (switch, text("form.no"))), "", filled))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ki_funding.calculation.case_file import ACTUAL, HEAD, NOTICE
+from ki_funding.calculation.case_file import HEAD
 from ki_funding.calculation.inputs import amount_key
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.rulebook.register import Municipality
@@ -26,6 +26,7 @@ from ki_funding.presentation.page import (
     Term,
     paragraphs,
 )
+from ki_funding.presentation.remarks import deadlines_of
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words
 from ki_funding.upkeep.new_case import Asked, Programme, asked
@@ -47,7 +48,7 @@ class CaseForm(Shown):
 
     def report(self) -> Page:
         """The form, and the list of the municipalities to choose from."""
-        names = tuple(Row((name,)) for name in self.rules.book.register.names())
+        names = tuple(Row((name,)) for name in sorted(self.rules.book.register.names()))
         title = text("sheet.municipalities")
         listed = Sheet(title, (Column(title),), names, entries.NAMES)
         alone = len(self.municipalities) == 1 == len(self.years)
@@ -67,7 +68,7 @@ class CaseForm(Shown):
         programmes = list(asked(self.rules, municipality, year))
         rows = [*_head(municipality.name, year, self.rules.years, self._names)]
         for programme in programmes:
-            rows += _programme(programme, len(rows))
+            rows += _programme(programme, year, len(rows))
         columns = (
             Column(text("form.figure"), widest=44),
             Column(text("form.unit")),
@@ -75,7 +76,7 @@ class CaseForm(Shown):
             Column(text("form.from")),
             Column(text("form.until")),
             Column(text("form.full"), right=True),
-            Column(text("form.check"), widest=18),
+            Column(text("form.check"), widest=24),
             Column(text("form.remark"), widest=60),
             Column(text("form.key"), widest=60),
         )
@@ -138,7 +139,7 @@ def _head(name: str, year: int, years: range, names: tuple[Place, Place]) -> Ite
         yield Row((title, None, entry, None, None, None, note, None, Code(key)))
 
 
-def _programme(programme: Programme, row: int) -> Iterator[Row]:
+def _programme(programme: Programme, year: int, row: int) -> Iterator[Row]:
     """A programme with its switch, and its inputs below."""
     result = programme.result
     title = words(result.title)
@@ -146,7 +147,7 @@ def _programme(programme: Programme, row: int) -> Iterator[Row]:
         yield Row((f"{title}: {programme.why_not}",), "group")
         return
     switch = Place(CASE, row, ENTRY)
-    remark = "; ".join(programme.deadlines)
+    remark = " ".join(deadlines_of(result, year, None))
     days = _days(row, text("form.period"))
     yield Row((title, None, entries.claimed(), *days, None, None, remark, Code(result.id)), "part")
     for place, one in enumerate(programme.inputs, row + 1):
@@ -180,19 +181,30 @@ def _days(row: int, prompt: str) -> Sequence[Cell]:
 
 
 def _amounts(programmes: Sequence[Programme]) -> Section:
-    """What was notified and what was spent, item by item."""
+    """What was granted and what was spent, side by side, item by item, and what is left."""
     rows: list[Row] = []
-    for key, title in ((NOTICE, "form.notice"), (ACTUAL, "form.actual")):
-        rows.append(Row((text(title),), "group"))
-        for programme in programmes:
-            for item in programme.result.items:
-                if item.runs and not item.in_kind and not programme.why_not:
-                    said = f"{words(programme.result.title)}: {words(item.title)}"
-                    entry = entries.amount(Place(AMOUNTS, len(rows), 1), said)
-                    rows.append(Row((said, entry, Code(f"{programme.result.id}.{key}.{item.id}"))))
+    for programme in programmes:
+        items = [item for item in programme.result.items if item.runs and not item.in_kind]
+        if not items or programme.why_not:
+            continue
+        rows.append(Row((words(programme.result.title),), "group"))
+        for item in items:
+            said = f"{words(programme.result.title)}: {words(item.title)}"
+            pair = [Place(AMOUNTS, len(rows), column) for column in (1, 2)]
+            rows.append(
+                Row(
+                    (
+                        words(item.title),
+                        *(entries.amount(place, said) for place in pair),
+                        entries.left_of(*pair),
+                        Code(f"{programme.result.id}.{item.id}"),
+                    )
+                )
+            )
+    titles = ("form.notice", "sheet.actual", "sheet.unspent")
     columns = (
-        Column(text("form.figure"), widest=80),
-        Column(text("form.entry"), right=True),
+        Column(text("column.item"), widest=60),
+        *(Column(text(title), right=True) for title in titles),
         Column(text("form.key"), widest=60),
     )
     title = text("form.amounts")
