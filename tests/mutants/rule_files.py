@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ki_funding
 from ki_funding.files.findings import InvalidInput
@@ -39,16 +39,46 @@ class Mutant(NamedTuple):
     new: str
 
     def __str__(self) -> str:
-        line = (RULES / self.name).read_text("utf-8")[: self.place].count("\n") + 1
-        return f"rules/{self.name}:{line}: {self.old.strip()} → {self.new or 'nothing'}"
+        return f"rules/{self.name}: {self._where()}: {self.old.strip()} → {self.new or 'nothing'}"
+
+    @property
+    def line(self) -> int:
+        return self._before().count("\n") + 1
+
+    @property
+    def room(self) -> str:
+        """The file that its result counts for."""
+        return self.name
+
+    def _before(self) -> str:
+        return (RULES / self.name).read_text("utf-8")[: self.place]
+
+    def _where(self) -> str:
+        """The keys around the place, and which row of a list it is in."""
+        *lines, last = self._before().split("\n")
+        keys, depth, row = [last.strip(" {-")], len(last) - len(last.lstrip()), 0
+        for line in reversed(lines):
+            inner = len(line) - len(line.lstrip())
+            if line.lstrip().startswith("- ") and inner == depth:
+                row += 1
+            elif line.strip() and inner < depth and ":" in line:
+                keys.append(line.strip(" -").partition(":")[0])
+                depth = inner
+        return " ".join(reversed(keys))
 
 
-def drawn(count: int, chance: Random) -> list[Mutant]:
-    """So many slips of all rule files; fewer are the first of more."""
+def drawn(chance: Random) -> list[Mutant]:
+    """Every slip of all rule files by chance; fewer are the first of more."""
     files = sorted(path for path in RULES.glob("*.yaml") if path.name not in NO_RULES)
     every = [one for path in files for one in slips(path.name, path.read_text("utf-8"))]
     chance.shuffle(every)
-    return every[:count]
+    return every
+
+
+def judge(mutants: Iterable[Mutant], told: Callable[[Mutant, str], None], **_: Any) -> None:
+    """Tells of each slip whether `check` or a rule test finds it; there is no limit of time."""
+    for mutant in mutants:
+        told(mutant, "check or test" if noticed(mutant) else "")
 
 
 def slips(name: str, text: str) -> Iterator[Mutant]:

@@ -114,3 +114,9 @@ def test_an_eighth_is_rounded_as_each_mode_says(mode: Rounding, text: str) -> No
 @given(st.fractions())
 def test_a_plain_number_is_written_without_loss(number: Fraction) -> None:
     assert Fraction(plain_text(number)) == number
+
+
+def test_what_lies_between_two_cents_is_no_amount() -> None:
+    assert str(to_cents(Fraction(7, 100))) == "0.07"
+    with pytest.raises(ValueError, match="not a whole number of cents"):
+        to_cents(Fraction(7, 1000))

@@ -194,6 +194,11 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "error.fact-year": ("Die Spalte {name} ist von {year}, as_of sagt {found}", "the column {name} is of {year}, as_of says {found}"),
     "hint.fact-year": ("Tag oder Spalte berichtigen", "correct the day or the column"),
+    "error.fact-unit": (
+        "Was ein Fall als {name} nennt, hat bei {other} eine andere Einheit",
+        "what a case calls {name} has another unit in {other}",
+    ),
+    "hint.fact-unit": ("Eine der beiden Einheiten berichtigen", "correct one of the two units"),
     "error.register-art": ("„{text}“ ist weder kreis noch kreisfreie_stadt", '"{text}" is neither kreis nor kreisfreie_stadt'),
     "hint.register-art": ("kreis oder kreisfreie_stadt schreiben", "write kreis or kreisfreie_stadt"),
     "error.register-cells": ("{found} statt {expected} Zellen in der Zeile", "{found} instead of {expected} cells in the row"),

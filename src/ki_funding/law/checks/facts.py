@@ -1,4 +1,4 @@
-"""Each fact has a column of its own and of its year; who is named is in the register."""
+"""Each fact has a column of its own and of its year, and what a case gives for it has one unit."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,20 @@ from ki_funding.law.checks.whole import Whole
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    """Every column that two facts share, or of another year, and every exception for nobody."""
+    """Every column that two share, or of another year, units that differ, exceptions for nobody."""
     seen: dict[str, str] = {}
+    given: dict[str, str] = {}
     for name, fact in whole.common.facts.items():
         if fact.column in seen:
             yield whole.common_document.diagnostic(
                 "fact-copied", ("facts", name, "column"), name=fact.column, other=seen[fact.column]
             )
         seen.setdefault(fact.column, name)
+        other = given.setdefault(fact.given_as, name)
+        if not fact.unit.same(whole.common.facts[other].unit):
+            yield whole.common_document.diagnostic(
+                "fact-unit", ("facts", name, "unit"), name=fact.given_as, other=other
+            )
         years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", fact.column)
         if years and str(fact.as_of.year) not in years:
             yield whole.common_document.diagnostic(

@@ -1,18 +1,20 @@
-"""While an item runs, every figure it can reach has a row for every day."""
+"""While an item runs, it counts as something, and all it can reach has a row for every day."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.law.programme.dated import DAY, DatedParameter, DatedTable, Days
-from ki_funding.law.programme.programme import Law
+from ki_funding.law.programme.names import REPAID
+from ki_funding.law.programme.programme import Law, kind_rows
 
 
 def check(law: Law) -> Iterator[Diagnostic]:
     """The first day without a value of each parameter, for the item that needs it."""
+    yield from _kinds(law)
     reported = set()
     for item in law.spec.items:
-        for name in sorted(law.links.reach(f"{item}.")):
+        for name in sorted(law.links.reach(f"{item}.", f"{item}.{REPAID}")):
             parameter = law.parameters.get(name)
             if parameter is None or name in reported:
                 continue
@@ -29,6 +31,22 @@ def check(law: Law) -> Iterator[Diagnostic]:
                         day=missing.isoformat(),
                     )
                     break
+
+
+def _kinds(law: Law) -> Iterator[Diagnostic]:
+    """What begins before it counts as anything."""
+    for route, row in kind_rows(law.spec):
+        *_, name = (law.id, *map(str, route[1:-2]))
+        items = law.spec.items if name == law.id else [name]
+        first = min((span.first for item in items for span in law.running(item)), default=row.first)
+        if route[-1] == 0 and first < row.first:
+            yield law.document.diagnostic(
+                "period-gap",
+                (*route, "from"),
+                name=str(route[-2]),
+                item=name,
+                day=first.isoformat(),
+            )
 
 
 def _last_row_before(parameter: DatedParameter, day: date) -> tuple[DatedTable, str]:

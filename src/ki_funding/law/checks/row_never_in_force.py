@@ -1,4 +1,4 @@
-"""A dated row that no item can ever reach, because nothing that uses it runs on its days."""
+"""A dated row that begins or ends on days that no item reaches: nothing that uses it runs then."""
 
 from collections.abc import Iterator
 
@@ -8,21 +8,32 @@ from ki_funding.law.programme.programme import Law
 
 
 def check(law: Law) -> Iterator[Diagnostic]:
-    """Every such row of a parameter that some item uses at other times."""
-    days = {item: law.running(item) for item in law.spec.items}
+    """Every such row of a parameter that is used at other times."""
     series = set(law.spec.series)
     for name in law.spec.parameters:
-        users = law.users(name)
-        if not users or any(law.links.reach(f"{item}.") & series for item in users):
+        users = law.users(name) or list(law.spec.items)  # who is eligible is so for all
+        if any(law.links.reach(f"{item}.") & series for item in users):
             continue  # a recurrence looks up the figures of other years
+        running = [span for item in users for span in law.running(item)]
         for place, row in enumerate(law.spec.parameters[name].values):
-            last = law.parameters[name].rows[place].until
-            held = Days(row.first, last)
-            if not any(span.meet(held) for item in users for span in days[item]):
+            held = law.parameters[name].rows[place].days
+            if idle := _idle(held, running, law.covers, ends=row.until is not None):
+                key = "until" if row.until == idle.last and row.first < idle.first else "from"
                 yield law.document.diagnostic(
                     "row-never-in-force",
-                    ("parameters", name, "values", place, "from"),
+                    ("parameters", name, "values", place, key),
                     name=name,
-                    first=row.first.isoformat(),
-                    until=last.isoformat(),
+                    first=idle.first.isoformat(),
+                    until=idle.last.isoformat(),
                 )
+
+
+def _idle(row: Days, running: list[Days], covers: Days, *, ends: bool) -> Days | None:
+    """The days with which a row begins, or says that it ends, before or after any run."""
+    inside = row.meet(covers)
+    if inside is None:
+        return row
+    for days in inside.without(running):
+        if days.first == inside.first or (ends and days.last == inside.last):
+            return days
+    return None

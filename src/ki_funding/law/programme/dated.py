@@ -32,7 +32,7 @@ class Days(NamedTuple):
         for inner in sorted(both for other in others if (both := self.meet(other))):
             if start < inner.first:
                 found.append(Days(start, inner.first - DAY))
-            start = inner.last + DAY
+            start = max(start, inner.last + DAY)
         return [*found, *([Days(start, self.last)] if start <= self.last else [])]
 
 
