@@ -1,20 +1,21 @@
 """`ki-funding` and `python -m ki_funding`."""
 
 import gc
-import signal
 import sys
-from types import FrameType
 
 # A run makes hardly any garbage, but loading modules makes Python look for it a hundred times.
 COLLECT_EVERY = 100_000
 # What asks a program to end; it does so by itself, and puts away what it has begun.
 ENDINGS = ("SIGTERM", "SIGHUP")
 BY_SIGNAL = 128  # what shells add to the number of a signal
+INTERRUPTED = BY_SIGNAL + 2
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     try:
+        import signal  # takes a moment, in which somebody may interrupt
+
         gc.set_threshold(COLLECT_EVERY)
         for number in (getattr(signal, name, None) for name in ENDINGS):
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -23,12 +24,12 @@ def main() -> None:
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = BY_SIGNAL + signal.SIGINT
+        code = INTERRUPTED
     gc.freeze()  # else Python looks through everything once more before it all goes anyway
     sys.exit(code)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
+def _end(number: int, _frame: object) -> None:
     raise SystemExit(BY_SIGNAL + number)
 
 

@@ -46,6 +46,16 @@ def test_a_path_that_there_cannot_be(asked: str, tmp_path: Path) -> None:
         never_a_bug(run(command, "s.yaml", cwd=tmp_path))
 
 
+@pytest.mark.parametrize("asked", ["cases: [{}.yaml]", "cases: {{table: {}.csv}}"])
+def test_a_name_that_is_too_long_is_told_where_it_stands(asked: str, tmp_path: Path) -> None:
+    head = "scenario: x\ntitle: y\nyears: 2023\n"
+    (tmp_path / "s.yaml").write_text(f"{head}{asked.format('x' * 300)}\n")
+    done = run("sweep", "s.yaml", cwd=tmp_path)
+    assert done.code == 1
+    assert "error[file-unreadable]" in done.err
+    assert "s.yaml:4:" in done.err
+
+
 @pytest.mark.parametrize("format_", ["text", "concise", "json", "github", "sarif"])
 def test_findings_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> None:
     (tmp_path / f"{ODD}.yaml").write_text("kommune: Unma\njahr: 2023\n")

@@ -180,6 +180,9 @@ def test_a_console_that_would_write_out_the_marks_of_colours_is_given_none(
     for legacy in (False, True):
         monkeypatch.setattr(with_rich, "detect_legacy_windows", lambda old=legacy: old)
         assert Console().style().color is not legacy
+    monkeypatch.setattr(with_rich, "detect_legacy_windows", lambda: False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert not Console().style().color
 
 
 # Line ends

@@ -39,12 +39,22 @@ def test_a_register_with_many_wrong_rows_has_so_many_findings(tmp_path: Path) ->
     assert done.err.count("error[register-cells]") == MOST_FINDINGS
 
 
+def test_a_bibliography_with_many_slips_has_so_many_findings(schilda: Path) -> None:
+    with (schilda / "schilda" / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("".join(f"q{n}: {{}}\n" for n in range(MANY // 10)))
+    done = run("check", "schilda", "--format", "concise", cwd=schilda)
+    assert done.code == 1
+    assert done.out.count("sources.yaml:") == MOST_FINDINGS
+
+
 SCENARIO = "scenario: x\ntitle: x\ncases: [{file}]\n"
 LISTS = {
     "cases": SCENARIO.format(file=", ".join(f"f{n}.yaml" for n in range(MANY))),
     "overlays": SCENARIO.format(file="fall.yaml")
     + f"overlays: [{', '.join(f'o{n}.yaml' for n in range(MANY))}]\n",
     "report": SCENARIO.format(file="fall.yaml") + "report:\n" + "  - {amount: x}\n" * MANY,
+    "groups": SCENARIO.format(file="fall.yaml")
+    + f"report: [{{amount: granted, by: [{', '.join(f'x{n}' for n in range(MANY))}]}}]\n",
     "vary": SCENARIO.format(file="fall.yaml")
     + "vary:\n" + "".join(f"  x.y{n}: {{values: [1]}}\n" for n in range(MANY)),
 }  # fmt: skip

@@ -110,6 +110,21 @@ def test_a_damaged_kernel_is_made_anew(cache: Path, suffix: str, damage: bytes) 
     assert doubled() == [0, 2, 4, 6, 8]
 
 
+def test_a_disk_without_room_for_kernels_stops_no_sweep(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = kernel_cache.NamedTemporaryFile
+
+    def no_room(*mode: str, dir: Path, **more: str | bool) -> object:  # noqa: A002
+        if dir.is_relative_to(cache):
+            raise OSError(28, "No space left on device")
+        return write(*mode, dir=dir, **more)
+
+    monkeypatch.setattr(kernel_cache, "NamedTemporaryFile", no_room)
+    assert doubled() == [0, 2, 4, 6, 8]
+    assert not kept(cache)
+
+
 def test_a_text_that_is_no_kernel_is_made_anew(cache: Path) -> None:
     doubled()
     for path in cache.rglob("kernel_*.py"):

@@ -15,7 +15,6 @@ from ki_funding.calculation.full_use import unlimited_inputs
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.files.document import Document
 from ki_funding.files.findings import (
-    MOST_FINDINGS,
     Diagnostic,
     InvalidInput,
     Severity,
@@ -99,7 +98,7 @@ class CaseReader:
         problems = self._all()
         warnings = tuple(f for f in problems if f.severity is Severity.WARNING)
         if len(warnings) < len(problems) or municipality is None or year is None:
-            raise InvalidInput(problems[:MOST_FINDINGS])
+            raise InvalidInput(problems)
         kept = {key: claim for key, claim in claims.items() if claim is not None}
         return Case(municipality, year, kept, self.document.name, warnings)
 

@@ -163,7 +163,7 @@ class Console(NamedTuple):
             return False
         if os.environ.get("FORCE_COLOR"):
             return True
-        if not terminal:
+        if not terminal or os.environ.get("TERM") == "dumb":
             return False
         from ki_funding.presentation.with_rich import knows_colors
 

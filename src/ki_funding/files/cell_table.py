@@ -85,12 +85,12 @@ def read_table(path: Path) -> CellTable:
         raise InvalidInput([Diagnostic("table-workbook", Span(str(path)))])
     if path.suffix.lower() not in SUFFIXES:
         raise InvalidInput([Diagnostic("table-suffix", Span(str(path)))])
-    if not path.is_file():
-        raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
-    note_file(path)
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise _too_large(path, size)
     try:
+        if not path.is_file():
+            raise MissingFile([Diagnostic("file-missing", Span(str(path)))])
+        note_file(path)
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise _too_large(path, size)
         table = _parquet(path) if path.suffix.lower() == PARQUET else _csv(path)
     except OSError as error:
         reason = error.strerror or str(error)

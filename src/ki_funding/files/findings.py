@@ -1,5 +1,6 @@
 """What is wrong with an input, and where: values that are collected, sorted and only then shown."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
@@ -77,7 +78,7 @@ class InvalidInput(Exception):
     """Input that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = in_order(diagnostics)
+        self.diagnostics = worth_reading(diagnostics)
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
@@ -125,6 +126,17 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, each finding once."""
     unique = {(d.span, d.code, tuple(sorted(d.params.items()))): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def worth_reading(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same, and of the errors of a file no more than tell anybody anything new."""
+    count = Counter[str]()
+    told = []
+    for finding in in_order(diagnostics):
+        count[finding.span.file] += finding.severity is Severity.ERROR
+        if finding.severity is not Severity.ERROR or count[finding.span.file] <= MOST_FINDINGS:
+            told.append(finding)
+    return tuple(told)
 
 
 def message(finding: Diagnostic) -> str:

@@ -134,6 +134,14 @@ DIFF: dict[str, tuple[str, str]] = {
         "Einen Ordner nennen, oder mit --rules den Ordner der Regeln im Repository",
         "name a folder, or with --rules the folder of the rules in the repository",
     ),
+    "error.git-owner": (
+        "Das git-Repository von {folder} gehört jemand anderem; git liest es nicht",
+        "the git repository of {folder} belongs to somebody else; git does not read it",
+    ),
+    "hint.git-owner": (
+        "Wenn dem zu trauen ist: git config --global --add safe.directory ORDNER",
+        "if it can be trusted: git config --global --add safe.directory FOLDER",
+    ),
     "error.git-revision": ("Weder Ordner noch Overlay noch eine Revision von git", "neither a folder nor an overlay nor a git revision"),
     "hint.git-revision": (
         "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",

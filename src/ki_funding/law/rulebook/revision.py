@@ -59,7 +59,7 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
     """
     prefix = _git(folder, "rev-parse", "--show-prefix")
     if prefix is None:
-        raise _missing("git-repository", revision, folder=str(folder))
+        raise _missing(_why_none(folder), revision, folder=str(folder))
     found = _resolved(folder, revision)
     if found is None:  # REVISION:FOLDER with the backslashes of Windows
         found = _resolved(folder, revision.replace("\\", "/"))
@@ -118,12 +118,23 @@ def _contents(folder: Path, blobs: list[Blob]) -> dict[str, bytes]:
     return files
 
 
+def _why_none(folder: Path) -> str:
+    """Why git reads no repository around a folder: there is none, or it is somebody else's."""
+    refused = _run(folder, "rev-parse").stderr
+    return "git-owner" if b"dubious ownership" in refused else "git-repository"
+
+
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git says; None where it refuses. Raises MissingFile if there is no git."""
+    done = _run(folder, *arguments, stdin=stdin)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     environment = {k: v for k, v in os.environ.items() if k not in OF_HOOKS} | QUIET
     settings = [part for setting in HARMLESS for part in ("-c", setting)]
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", "-C", str(folder), *settings, *arguments],
             input=stdin,
             capture_output=True,
@@ -132,7 +143,6 @@ def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
         )
     except OSError as error:
         raise _missing("git-missing", "git") from error
-    return done.stdout if done.returncode == 0 else None
 
 
 def _missing(code: str, what: str, **params: str) -> MissingFile:

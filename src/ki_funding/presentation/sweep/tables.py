@@ -135,13 +135,13 @@ def headline(answer: Answer) -> list[str]:
     known = [row for row in table.rows if all(row.values[place] is not None for place in ends)]
     if not known:
         return []
-    (low, high), heads = ends, sheet(table, answer)
-    cells = dict(zip(map(id, table.rows), heads.rows, strict=True))
+    low, high = ends
     first = min(known, key=lambda row: row.values[low] or 0)
     last = max(known, key=lambda row: row.values[high] or 0)
     said = []
     for row, place in ((first, low), (last, high)):
-        keys = ", ".join(map(shown, cells[id(row)].cells[: len(table.keys)]))
+        named = zip(row.key, table.keys, strict=True)
+        keys = ", ".join(shown_key(key, name, answer) for key, name in named)
         value = shown(_shown(table.columns[place], row.values[place], row))
         said.append(f"{value} ({keys})" if keys else value)
     title, what = clean(words(table.title)), table.columns[low]

@@ -27,7 +27,7 @@ from ki_funding.values.scalars import parameters_of, read_number
 # What says how something varies; `from` and `to` belong together.
 FORMS = ("values", "from", "uniform", "triangular", "normal", "choice", "empirical")
 STEPPED = ("from", "uniform", "triangular", "normal")
-MOST_VALUES = 1_000_000
+MOST_VALUES = 100_000
 PARTS = {"uniform": "[low, high]", "triangular": "[low, mode, high]", "within": "[low, high]"}
 
 

@@ -11,7 +11,7 @@ from ki_funding.calculation.case_file import read_case
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.cell_table import is_table
 from ki_funding.files.document import Document
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, in_order
+from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span, worth_reading
 from ki_funding.files.identity import each_once
 from ki_funding.files.kinds import Kind
 from ki_funding.files.remainder import all_wrong
@@ -60,7 +60,7 @@ def check(
         except InvalidInput as error:
             findings += error.diagnostics
             total = total._replace(missing=total.missing or isinstance(error, MissingFile))
-    return total._replace(findings=in_order(findings))
+    return total._replace(findings=worth_reading(findings))
 
 
 def _checked(
