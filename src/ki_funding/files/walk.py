@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
-from ki_funding.files.identity import Identity, identity
+from ki_funding.files.identity import Identity, identity, refuse_links_out
 from ki_funding.files.xlsx import SUFFIX
 
 YAML = frozenset({".yaml", ".yml"})
@@ -38,7 +38,7 @@ def walk(folder: Path, is_whole: Callable[[Path], bool]) -> Iterator[Step]:
 
     Hidden files, such as the `._name.yaml` of a Mac, are left out, and hidden folders are not
     looked into. Links in a circle are followed once. Raises MissingFile for a folder that cannot
-    be read.
+    be read, InvalidInput for links that lead out of it.
     """
     waiting, seen = [folder], set[Identity | None]()
     while waiting:
@@ -51,7 +51,9 @@ def walk(folder: Path, is_whole: Callable[[Path], bool]) -> Iterator[Step]:
         elif (known := identity(path)) not in seen:
             seen.add(known)
             inside = sorted(_inside(path), reverse=True)
-            waiting += [p for p in inside if _is_folder(p) or _may_be_read(p)]
+            inside = [p for p in inside if _is_folder(p) or _may_be_read(p)]
+            refuse_links_out(inside, folder, str(folder))
+            waiting += inside
 
 
 def _inside(folder: Path) -> Iterator[Path]:

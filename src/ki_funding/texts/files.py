@@ -8,8 +8,8 @@ FILES: dict[str, tuple[str, str]] = {
     "error.file-unreadable": ("Die Datei lässt sich nicht lesen: {reason}", "the file cannot be read: {reason}"),
     "hint.file-unreadable": ("Rechte und Dateiart prüfen", "check its permissions and that it is a file"),
     "error.file-outside": (
-        "Die Datei liegt nicht im Ordner des Szenarios",
-        "the file does not lie in the folder of the scenario",
+        "Die Datei liegt außerhalb des Ordners",
+        "the file lies outside the folder",
     ),
     "hint.file-outside": (
         "Sie in den Ordner legen; anderswo liegen darf nur, was die Befehlszeile nennt",

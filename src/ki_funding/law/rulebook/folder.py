@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.identity import refuse_links_out
 from ki_funding.files.read_so_far import note_rules
 from ki_funding.files.yaml import raw_file
 
@@ -48,6 +49,8 @@ def read_folder(folder: Path, name: str) -> dict[str, bytes]:
     if len(paths) > MAX_FILES:
         params = {"limit": str(MAX_FILES), "found": str(len(paths))}
         raise InvalidInput([Diagnostic("folder-large", Span(name), params)])
+    if folder != SHIPPED:  # who installs the program may link its files
+        refuse_links_out(paths, folder, name)
     files = {
         path.name: raw_file(path, path.name if name == "." else f"{name}/{path.name}")
         for path in paths

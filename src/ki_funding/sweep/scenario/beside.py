@@ -1,9 +1,10 @@
 """Files that a scenario names: beside it or below, so that a scenario of others reads no more."""
 
-from os.path import normpath, realpath
+from os.path import normpath
 from pathlib import Path
 
 from ki_funding.files.document import Route
+from ki_funding.files.identity import lies_below
 from ki_funding.files.problems import Problems
 
 
@@ -14,21 +15,13 @@ def beside(name: str, route: Route, folder: Path, problems: Problems) -> Path | 
     """
     path = Path(normpath(folder / name))
     written = problems.document.marks.span.line > 0
-    if written and not _below(path, folder):
+    if written and not lies_below(path, folder):
         problems.add("file-outside", route)
         return None
     if written and _is_no_file(path):  # a pipe would be waited for
         problems.add("file-missing", route)
         return None
     return path
-
-
-def _below(path: Path, folder: Path) -> bool:
-    """Whether a file lies in a folder, wherever links lead."""
-    try:
-        return Path(realpath(path)).is_relative_to(realpath(folder))
-    except ValueError:  # no path at all, which is told by who reads it
-        return True
 
 
 def _is_no_file(path: Path) -> bool:

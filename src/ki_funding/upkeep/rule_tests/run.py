@@ -14,9 +14,11 @@ from ki_funding.calculation.case import Case
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput, in_order, likely
+from ki_funding.files.identity import refuse_links_out
 from ki_funding.files.model import Strict, validate
 from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import read_file
+from ki_funding.law.rulebook.folder import shipped_rules
 from ki_funding.law.rulebook.shared_files import unknown_sources
 from ki_funding.upkeep.rule_tests.outcome import Failed, FileOutcome, Outcome, Tested
 from ki_funding.values.scalars import Citations, Flag, Line, ReadBy
@@ -76,12 +78,17 @@ class Prepared(NamedTuple):
 
 def files_of_tests(folder: Path, name: str | None = None) -> dict[str, Path]:
     """The test files beside the rules of a folder, by how they are shown."""
-    return files_in(folder / FOLDER, f"{folder if name is None else name}/{FOLDER}")
+    shown = str(folder) if name is None else name
+    if folder != shipped_rules():
+        refuse_links_out([folder / FOLDER], folder, shown)
+    return files_in(folder / FOLDER, f"{shown}/{FOLDER}")
 
 
 def files_in(folder: Path, name: str) -> dict[str, Path]:
     """The test files of a folder, by how they are shown."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
+    if folder.parent != shipped_rules():
+        refuse_links_out(found, folder, name)
     visible = (path for path in found if is_yaml(path) and not path.name.startswith("."))
     files = (path for path in visible if path.is_file())
     return {f"{name}/{path.name}": path for path in files}
