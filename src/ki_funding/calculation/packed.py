@@ -1,6 +1,5 @@
 """Many calculations of one run in little memory: they say much alike."""
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 from zlib import compress, decompress
@@ -21,7 +20,7 @@ class Packed(Sequence[Calculation]):
         """More of them at the end."""
         for one in calculations:
             if len(self._open) == TOGETHER:
-                self._packs.append(compress(pickle.dumps(self._open, pickle.HIGHEST_PROTOCOL), 1))
+                self._packs.append(_packed(self._open))
                 self._open = []
             self._open.append(one)
 
@@ -44,6 +43,14 @@ class Packed(Sequence[Calculation]):
         return (_unpacked(self._packs[pack]) if pack < len(self._packs) else self._open)[within]
 
 
+def _packed(calculations: list[Calculation]) -> bytes:
+    import pickle  # most runs have one case
+
+    return compress(pickle.dumps(calculations, pickle.HIGHEST_PROTOCOL), 1)
+
+
 def _unpacked(pack: bytes) -> list[Calculation]:
+    import pickle
+
     found: list[Calculation] = pickle.loads(decompress(pack))
     return found
