@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from conftest import FROZEN, RULES, Run, run
 
 import ki_funding
 from ki_funding.calculation.diff_result import Diff
+from ki_funding.law.rulebook.changes import ValueChange
 
 REFORM = "examples/overlays/reform-2026.yaml"
 YEAR = ("--year", "2026")
@@ -109,6 +111,17 @@ def test_only_what_is_said_counts_and_not_how_it_is_written(repository: Path) ->
     edit(repository, "value: {kreis: 6, kreisfreie_stadt: 5}, source: kfi-2018,",
          "source: kfi-2018, value: {kreisfreie_stadt: 5, kreis: 6},")  # fmt: skip
     assert "unterscheiden sich nicht" in run("diff", "main", cwd=repository).out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [(("6", "posts"), ("6", "posts"), False), (("6", "posts"), ("7", "posts"), True),
+     (("6", "posts"), ("6", "EUR"), True), (None, ("6", "posts"), True)],
+)  # fmt: skip
+def test_another_figure_or_unit_is_another_amount(old: Any, new: Any, *, differs: bool) -> None:
+    sides = (side and SimpleNamespace(value=side[0], unit=side[1]) for side in (old, new))
+    change = ValueChange("hilfe.satz", (), date(2026, 1, 1), date(2026, 12, 31), *sides)
+    assert change.amount_differs == differs
 
 
 @pytest.mark.slow

@@ -20,7 +20,7 @@ def main() -> int:
     options.add_argument("what", choices=ABOUT)
     options.add_argument("--sample", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--most", type=float, default=60, help="seconds of tests for a slip")
+    options.add_argument("--most", type=float, default=600, help="seconds of tests for a slip")
     options.add_argument("--map", type=Path, help="where to keep which tests run which lines")
     options.add_argument("--only", type=Path, help="a file with what is to be tried again")
     asked = options.parse_args()
