@@ -53,6 +53,11 @@ MEASURES = {
         ("von check und test nicht bemerkt", "not noticed by check and test"),
         "python -m tests.mutants rules --sample 500",
     ),
+    "faults": Measure(
+        ("Abbrüche mitten im Schreiben", "kills while a file is written"),
+        ("halbe Dateien oder liegengebliebene Reste", "half files or leftovers"),
+        "python -m tests.faults --kills 1000",
+    ),
 }
 
 

@@ -1,6 +1,7 @@
 """`ki-funding` and `python -m ki_funding`."""
 
 import gc
+import os
 import sys
 
 # A run makes hardly any garbage, but loading modules makes Python look for it a hundred times.
@@ -23,10 +24,25 @@ def main() -> None:
         from ki_funding.cli.app import run
 
         code = run(sys.argv[1:])
+    except ModuleNotFoundError as error:  # what the command line itself is made of
+        code = _without_library(error)
     except KeyboardInterrupt:
         code = INTERRUPTED
     gc.freeze()  # else Python looks through everything once more before it all goes anyway
     sys.exit(code)
+
+
+def _without_library(error: ModuleNotFoundError) -> int:
+    from ki_funding.cli import USAGE
+    from ki_funding.cli.usage import without_library
+    from ki_funding.texts.language import choose, speaking, text
+
+    with speaking(choose(None, os.environ)):
+        message = without_library(error)
+        if message is None:
+            raise error
+        sys.stderr.write(text("usage.error", message=message) + "\n")
+    return USAGE
 
 
 def _end(number: int, _frame: object) -> None:

@@ -43,9 +43,20 @@ COUNTS_OR_NONE = {
     "suedosteuropa": ("gemeinden_teil_1", "gemeinden_teil_3"),
     "durchstarten": ("geduldete_18_27",),
 }  # fmt: skip
-NOTICES = {"kim": ("arbeitsplaetze", "case_management", "auslaenderbehoerden", "koordination"),
-           "ki_grundfoerderung": ("fachkraft", "laiensprachmittler"),
-           "integrationspauschale": ("pauschale",)}  # fmt: skip
+NOTICES = {
+    "ki_grundfoerderung": ("fachkraft", "verwaltungsassistenz", "laiensprachmittler"),
+    "komm_an_i": ("personal", "massnahmen"),
+    "komm_an_ii": ("kontingent",),
+    "ehrenamt_praevention": ("sachausgaben",),
+    "ki_richtlinie_2025": ("nr_2_2", "vaeterarbeit"),
+    "kim": ("koordination", "verwaltungsassistenz", "arbeitsplaetze", "veranstaltungen",
+            "case_management", "auslaenderbehoerden"),
+    "ifkuf": ("programm",),
+    "rucksack_schule": ("foerderung",),
+    "suedosteuropa": ("foerderung",),
+    "durchstarten": ("bausteine_f1_f4", "teilhabemanagement"),
+    "integrationspauschale": ("pauschale",),
+}  # fmt: skip
 WITHOUT_A_PERIOD = {"konfliktmanagement", "lehrkraefte"}
 
 
@@ -86,6 +97,7 @@ class Draw:
         if name in NOTICES and self.seldom(2):
             items = self.chance.sample(NOTICES[name], self.chance.randint(1, len(NOTICES[name])))
             claim["bescheid"] = {item: self.euros() for item in items}
+            claim["ist"] = {item: self.euros() for item in items if self.seldom(2)}
         if name not in WITHOUT_A_PERIOD and self.seldom(5):
             claim["foerderzeitraum"] = self.period(year)
         return claim

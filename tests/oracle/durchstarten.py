@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .kinds import Asked, Known, Line, costs, since, staff, times
+from .kinds import Asked, Known, Line, costs, staff, times
 
 KOELN = "05315"
 SPENT_IN_KOELN = {2022: Fraction("1389354.79"), 2023: Fraction("742377.39")}  # council paper
@@ -24,11 +24,14 @@ def lines(asked: Asked) -> dict[str, Line]:
     management = staff(asked, asked.days("2019-11-01", "2022-06-30"), "teilhabemanagement_stellen",
                        limit=None if persons is None else max(Fraction(1, 2), persons / 100),
                        rate=68_000 * share if own_rate is None else own_rate)  # fmt: skip
-    return {"bausteine_f1_f4": parts, "teilhabemanagement": management}
+    found = {"bausteine_f1_f4": parts, "teilhabemanagement": management}
+    # Where the municipality has not said what limits it, the notice does.
+    return {item: line._replace(maximum=asked.notice(item)) if line.maximum is None else line
+            for item, line in found.items()}  # fmt: skip
 
 
 def _budget(asked: Asked) -> Known:
     if asked.ki.ags == KOELN and asked.year in SPENT_IN_KOELN:
         return SPENT_IN_KOELN[asked.year]
-    in_all: Known = None if asked.year < 2020 else since(asked.year, ALL_BUDGETS)
+    in_all: Known = None if asked.year < 2020 else asked.since(ALL_BUDGETS)
     return times(in_all, asked.ki.share)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .kinds import NOTHING, ZERO, Asked, Known, Line, costs, since, staff, times
+from .kinds import NOTHING, ZERO, Asked, Known, Line, costs, staff, times
 from .year import Span, part, pieces, rows
 
 # Towns with foreigners authority, youth welfare office and integration council, as far as known.
@@ -18,23 +18,22 @@ def lines(asked: Asked) -> dict[str, Line]:
     days = asked.days("2020-01-01")
     if days is None or (asked.ki.ags == BONN and asked.year < 2022):  # Bonn joined in 2022
         return dict.fromkeys(ITEMS, NOTHING)
-    year = asked.year
     posts = {"kreis": Fraction(7, 2), "kreisfreie_stadt": Fraction(5, 2)}[asked.ki.art]
     towns = asked.number("staedte_mit_auslaenderbehoerde")
     if towns is None:
         towns = Fraction(TOWNS.get(asked.ki.ags or "", 0))
     if asked.ki.art == "kreis":
         posts += towns
-    rate = since(year, {2020: None, 2021: Fraction(55_000), 2023: Fraction(57_000)})
-    half_a_post = since(year, {2020: None, 2021: Fraction(22_500)})
-    workplace = since(year, {2020: None, 2021: Fraction(9_700), 2025: Fraction(5_700)})
+    rate = asked.since({2020: None, 2021: Fraction(55_000), 2023: Fraction(57_000)})
+    half_a_post = asked.since({2020: None, 2021: Fraction(22_500)})
+    workplace = asked.since({2020: None, 2021: Fraction(9_700), 2025: Fraction(5_700)})
     workplaces = costs(asked, days, asked.euros("arbeitsplatz_ausgaben"),
                        times(asked.number("eingerichtete_arbeitsplaetze"), workplace),
                        part_year="full")  # fmt: skip
     later = {"offen": None, "wie_2023": Fraction(57_000)}[asked.readings["kim_pauschalen"]]
-    management = since(year, {2020: None, 2021: Fraction(55_000), 2023: Fraction(57_000),
+    management = asked.since({2020: None, 2021: Fraction(55_000), 2023: Fraction(57_000),
                               2024: later})  # fmt: skip
-    authorities = since(year, {2020: Fraction(50_000), 2021: None, 2023: Fraction(57_000),
+    authorities = asked.since({2020: Fraction(50_000), 2021: None, 2023: Fraction(57_000),
                                2024: later})  # fmt: skip
     return {
         "koordination": staff(asked, days, "koordination_stellen", limit=posts, rate=rate,

@@ -20,6 +20,8 @@ class Line(NamedTuple):
     maximum: Known
     basic: bool = False
     in_kind: bool = False
+    unspent: Known = None
+    repayable: Known = None
 
 
 NOTHING = Line(ZERO, ZERO)  # outside its time, or for somebody else
@@ -33,6 +35,13 @@ class Asked:
     year: int
     claim: Mapping[str, Any]
     readings: Mapping[str, str]
+    plan: bool = False
+
+    def since(self, values: Mapping[int, Any]) -> Any:
+        """What holds in the year, of values that hold from a year on; a plan skips open ones."""
+        begun = [value for first, value in sorted(values.items()) if first <= self.year]
+        known = [value for value in begun if value is not None]
+        return known[-1] if self.plan and known else begun[-1]
 
     def number(self, name: str, default: Known = None) -> Known:
         """A number of the case."""
@@ -44,7 +53,14 @@ class Asked:
 
     def notice(self, item: str) -> Known:
         """What the notice grants."""
-        written = self.claim.get("bescheid", {}).get(item)
+        return self._of_item("bescheid", item)
+
+    def spent(self, item: str) -> Known:
+        """What was spent in the end."""
+        return self._of_item("ist", item)
+
+    def _of_item(self, which: str, item: str) -> Known:
+        written = self.claim.get(which, {}).get(item)
         return None if written is None else Fraction(written)
 
     def days(self, first: str = "0001-01-01", last: str = "9999-12-31") -> Span | None:
@@ -61,11 +77,6 @@ class Asked:
         """Whether nobody knows if there was a KI already; who says when it was funded knows."""
         early = self.year < ALL_OTHERS_BY.year and self.ki.began() is None
         return early and "foerderzeitraum" not in self.claim
-
-
-def since(year: int, values: Mapping[int, Any]) -> Any:
-    """What holds in a year, of values that hold from a year on."""
-    return values[max(first for first in values if first <= year)]
 
 
 def least(*amounts: Known) -> Known:

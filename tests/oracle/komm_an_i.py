@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .kinds import Asked, Line, costs, since, staff
+from .kinds import Asked, Line, costs, staff
 
 # Kreis Euskirchen (191,165) has one post, Coesfeld (218,401) one and a half as Neuss (450,026) has,
 # Köln (1,060,582) two: what is between them is a reading.
@@ -22,13 +22,13 @@ def lines(asked: Asked) -> dict[str, Line]:
         steps
     ]
     ended = asked.year >= 2025
-    rate = since(asked.year, {2012: None, 2016: Fraction(50_000), 2023: Fraction(57_000),
+    rate = asked.since({2012: None, 2016: Fraction(50_000), 2023: Fraction(57_000),
                               2025: None})  # fmt: skip
     basic = asked.year >= 2023
     all_of_it = asked.readings["komm_an_grundfoerderung"] == "ganz"
     return {
         "personal": staff(
-            asked, days, "personal_stellen", limit=None if ended else posts, rate=rate
+            asked, days, "personal_stellen", limit=asked.since({2012: posts, 2025: None}), rate=rate
         )._replace(basic=basic),
         "massnahmen": costs(
             asked, days, asked.euros("massnahmen_ausgaben"), Fraction(0 if ended else measures)

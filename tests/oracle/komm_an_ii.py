@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .kinds import Asked, Known, Line, costs, since, times
+from .kinds import Asked, Known, Line, costs, times
 
 ALL_KI = 7_049_607  # what makes Duisburg's share its 180,876 euros
 
@@ -48,7 +48,7 @@ def lines(asked: Asked) -> dict[str, Line]:
 def _plan(asked: Asked) -> Known:
     sums = []
     for name, values in LUMP_SUMS.items():
-        rate = since(asked.year, values)
+        rate = asked.since(values)
         each = None if rate is None else Fraction(rate)
         sums.append(times(asked.number(name, Fraction(0)), each))
     return None if None in sums else sum((one for one in sums if one is not None), Fraction(0))

@@ -18,6 +18,7 @@ from . import (
 )
 from .ki import find
 from .kinds import Asked, Known, Line
+from .unspent import with_unspent
 
 PROGRAMMES: dict[str, Callable[[Asked], dict[str, Line]]] = {
     "ki_grundfoerderung": grundfoerderung.lines,
@@ -42,6 +43,7 @@ READINGS = {
     "rundung": ("half_up", "half_even", "down", "up"),
     "komm_an_grundfoerderung": ("ganz", "personal"),
     "satz_2022": ("wie_2021", "wie_2023"),
+    "finanzierungsart": ("vollfinanzierung", "festbetrag"),
     "komm_an_stufen": ("ab_200000_und_500000", "ab_191166_und_450027", "ab_218401_und_1060582"),
     "kim_pauschalen": ("offen", "wie_2023"),
     "ifkuf_qualifizierung": ("darin", "zusaetzlich"),
@@ -58,31 +60,35 @@ OF_THE_MINIMUM = {
 }
 
 
-def lines(case: Mapping[str, Any], readings: Mapping[str, str]) -> dict[str, Line]:
+def lines(
+    case: Mapping[str, Any], readings: Mapping[str, str], *, plan: bool = False
+) -> dict[str, Line]:
     """Every item of every programme that the case claims, in cents."""
     found: dict[str, Line] = {}
     for programme, claim in case.items():
         if programme not in PROGRAMMES:
             continue
-        asked = Asked(find(case["kommune"]), case["jahr"], claim, readings)
-        for item, line in PROGRAMMES[programme](asked).items():
+        asked = Asked(find(case["kommune"]), case["jahr"], claim, readings, plan)
+        for item, without in PROGRAMMES[programme](asked).items():
+            line = with_unspent(programme, item, asked, without)
             # The sum of KOMM-AN II is worked back from published ones: its cents are no law.
             how = "half_up" if item == "kontingent" else readings["rundung"]
             found[f"{programme}.{item}"] = line if line.in_kind else line._replace(
-                granted=cents(line.granted, how), maximum=cents(line.maximum, how)
+                granted=cents(line.granted, how), maximum=cents(line.maximum, how),
+                unspent=cents(line.unspent, "half_up"), repayable=cents(line.repayable, "half_up"),
             )  # fmt: skip
     return found
 
 
 def alternatives(
-    case: Mapping[str, Any], readings: Mapping[str, str]
+    case: Mapping[str, Any], readings: Mapping[str, str], *, plan: bool
 ) -> dict[tuple[str, str], tuple[Known, Known]]:
     """What other answers would give in all, and how much more: where any amount changes."""
     found = {}
-    before = _granted(case, readings)
+    before = _granted(case, readings, plan=plan)
     for name, options in READINGS.items():
         for option in options:
-            after = _granted(case, {**readings, name: option})
+            after = _granted(case, {**readings, name: option}, plan=plan)
             if option != readings[name] and after != before:
                 alike = _unknown(before) == _unknown(after)
                 more = _sum(after) - _sum(before) if alike and _any(after) else None
@@ -90,8 +96,11 @@ def alternatives(
     return found
 
 
-def _granted(case: Mapping[str, Any], readings: Mapping[str, str]) -> dict[str, Known]:
-    return {path: line.granted for path, line in lines(case, readings).items() if not line.in_kind}
+def _granted(
+    case: Mapping[str, Any], readings: Mapping[str, str], *, plan: bool
+) -> dict[str, Known]:
+    found = lines(case, readings, plan=plan)
+    return {path: line.granted for path, line in found.items() if not line.in_kind}
 
 
 def _unknown(amounts: Mapping[str, Known]) -> set[str]:

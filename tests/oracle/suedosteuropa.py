@@ -24,24 +24,25 @@ def lines(asked: Asked) -> dict[str, Line]:
     days = None if asked.year == 2025 else asked.days("2017-01-01")
     if days is None:
         return {"foerderung": NOTHING}
+    phase = min(asked.year, 2024) if asked.plan else asked.year
     in_1 = asked.number(
-        "gemeinden_teil_1", _listed(asked, {2020: PART_1, 2023: PART_1 | GUETERSLOH})
+        "gemeinden_teil_1", _listed(asked, phase, {2020: PART_1, 2023: PART_1 | GUETERSLOH})
     )
-    in_3 = asked.number("gemeinden_teil_3", _listed(asked, {2020: {}, 2023: PART_3}))
+    in_3 = asked.number("gemeinden_teil_3", _listed(asked, phase, {2020: {}, 2023: PART_3}))
     if in_1 == in_3 == 0:
         return {"foerderung": NOTHING}
     cap: Known = None
-    if 2020 <= asked.year <= 2024 and in_1 is not None and in_3 is not None:
+    if 2020 <= phase <= 2024 and in_1 is not None and in_3 is not None:
         cap = _part_1(asked.ki.art, in_1) + in_3 * _part_3(asked)
     spent = asked.euros("ausgaben")
     return {"foerderung": costs(asked, days, spent, cap, part_year="twelfths")}
 
 
-def _listed(asked: Asked, lists: dict[int, dict[str, int]]) -> Known:
+def _listed(asked: Asked, year: int, lists: dict[int, dict[str, int]]) -> Known:
     """How many are in the list of the phase; of 2017 to 2019 and of 2026 none was found."""
-    if not 2020 <= asked.year <= 2024:
+    if not 2020 <= year <= 2024:
         return None
-    phase = lists[2023 if asked.year >= 2023 else 2020]
+    phase = lists[2023 if year >= 2023 else 2020]
     return Fraction(phase.get(asked.ki.ags or "", 0))
 
 

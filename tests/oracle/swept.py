@@ -14,7 +14,7 @@ from ki_funding.sweep.rows import write_rows
 
 from .compare import Difference
 from .draw import Draw
-from .kinds import Known
+from .kinds import Known, Line
 from .programmes import PROGRAMMES, lines
 
 ENGINES = ("python", "numpy", "numba")
@@ -52,13 +52,14 @@ def swept(
     """Where an engine and the yardstick differ, in so many random cases of each programme."""
     chance = Random(f"{seed} {year} {engine}")
     draw = Draw(chance)
-    readings = draw.readings()
+    readings, plan = draw.readings(), draw.seldom(2)
+    rules = rules.planned() if plan else rules
     for name, option in readings.items():
         rules = rules.reading(name, option)
     for programme in PROGRAMMES:
         asked = [{"kommune": draw.municipality(), "jahr": year,
                   programme: draw.claim(programme, year)} for _ in range(cases)]  # fmt: skip
-        theirs = [_amounts(case, readings) for case in asked]
+        theirs = [_amounts(lines(case, readings, plan=plan)) for case in asked]
         names = list(theirs[0])
         if not names:
             continue
@@ -67,13 +68,13 @@ def swept(
             for name in names:
                 one, other = ours[name][place], theirs[place][name]
                 if one != other:
-                    yield Difference(case, readings, f"{engine}: {name}", one, other)
+                    yield Difference(case, readings, plan, f"{engine}: {name}", one, other)
 
 
-def _amounts(case: Mapping[str, Any], readings: Mapping[str, str]) -> dict[str, Known]:
+def _amounts(found: Mapping[str, Line]) -> dict[str, Known]:
     return {
         f"{path}.{amount}": getattr(line, amount)
-        for path, line in lines(case, readings).items()
+        for path, line in found.items()
         for amount in AMOUNTS
         if not line.in_kind
     }

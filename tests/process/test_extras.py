@@ -32,6 +32,26 @@ def without(tmp_path: Path) -> Without:
     return missing
 
 
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("library", "ending", "pip"),
+    [("typer", "json", "typer"), ("pydantic", "json", "pydantic"), ("yaml", "json", "pyyaml"),
+     ("rich", "txt", "rich"), ("jinja2", "html", "jinja2"), ("xlsxwriter", "xlsx", "xlsxwriter"),
+     ("openpyxl", "form", "openpyxl")],
+)  # fmt: skip
+def test_what_every_installation_has_is_named_where_it_is_gone(
+    library: str, ending: str, pip: str, without: Without, tmp_path: Path
+) -> None:
+    form, target = tmp_path / "form.xlsx", tmp_path / f"unna.{ending}"
+    process("init", "Unna", "-o", str(form))
+    case = str(form) if ending == "form" else UNNA
+    done = process("calc", case, *(["-f", "table"] if ending in {"txt", "form"} else []),
+                   "-o", str(target), **without(library))  # fmt: skip
+    assert f"pip install {pip}" in done.err
+    assert done.code in {1, 2}, done.err  # a workbook that cannot be read is a finding
+    assert not target.exists()
+
+
 def test_the_libraries_that_are_named_are_those_of_the_extras() -> None:
     file = Path(__file__).parents[2] / "pyproject.toml"
     extras = tomllib.loads(file.read_text("utf-8"))["project"]["optional-dependencies"]

@@ -14,7 +14,7 @@ from ki_funding.files.read_so_far import is_read, lies_in_rules
 
 STDOUT = "-"
 PART = ".part"
-RANDOM = r"[a-z0-9_]+"  # what `mkstemp` puts between the two ends of a name
+RANDOM = r"[a-z0-9_]+"  # what stands between the two ends of a name
 RULES = frozenset({".yaml", ".yml"})
 # Without them a system keeps a file that is open, as Windows does.
 LOCKS = sys.platform != "win32"
@@ -49,9 +49,9 @@ def whole_file(path: Path, *, replaces: bool = False) -> Iterator[BinaryIO]:
     path = Path(os.path.realpath(path))
     try:
         _remove_left_behind(path)
-        stream, part = _part_of(path)
-        try:
-            with stream:
+        part = path.with_name(f"{_beginning(path)}{os.urandom(8).hex()}{PART}")
+        try:  # from here on, for a signal may end the run before it holds the file
+            with _locked_new(part) as stream:
                 yield stream
                 stream.flush()
                 part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
@@ -131,19 +131,19 @@ def _beginning(path: Path) -> str:
     return f".{path.name[:40]}."
 
 
-def _part_of(path: Path) -> tuple[BinaryIO, Path]:
-    """A new file beside another, locked as long as it is open."""
-    from tempfile import mkstemp
-
+def _locked_new(part: Path) -> BinaryIO:
+    """A new file, for this user alone and locked as long as it is open."""
     while True:
-        descriptor, name = mkstemp(PART, _beginning(path), path.parent)
-        stream = os.fdopen(descriptor, "wb")
+        stream = open(part, "xb", opener=_for_us_alone)  # noqa: SIM115 - whoever called closes it
         with suppress(OSError):  # a file system without locks
-            if not _locked(descriptor):
-                continue
-        if identity(Path(name)) == identity(descriptor):
-            return stream, Path(name)
-        stream.close()  # another run took it for one that was left behind
+            _locked(stream.fileno(), wait=True)
+        if identity(part) == identity(stream.fileno()):
+            return stream
+        stream.close()  # another run took it for one that was left behind, and has removed it
+
+
+def _for_us_alone(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _remove_left_behind(path: Path) -> None:
@@ -160,13 +160,13 @@ def _remove_left_behind(path: Path) -> None:
                         Path(entry.path).unlink()
 
 
-def _locked(descriptor: int) -> bool:
+def _locked(descriptor: int, *, wait: bool = False) -> bool:
     """Takes the lock of a file; False if another run has it. Raises OSError if there are none."""
     if sys.platform != "win32":
         from fcntl import LOCK_EX, LOCK_NB, flock
 
         try:
-            flock(descriptor, LOCK_EX | LOCK_NB)
+            flock(descriptor, LOCK_EX if wait else LOCK_EX | LOCK_NB)
         except BlockingIOError:
             return False
     return True

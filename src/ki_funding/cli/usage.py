@@ -6,6 +6,9 @@ from typing import Any
 from ki_funding.files.findings import nearest
 from ki_funding.texts.language import text
 
+OURS = "ki_funding"
+PIP_NAMES = {"yaml": "pyyaml"}  # of libraries that are imported by another one
+
 
 class UsageProblem(Exception):
     """A wrong call: one sentence of the catalogue and what was likely meant, exit code 2."""
@@ -27,6 +30,13 @@ class NoSuchWord(Exception):
         self.options, self.value, self.words = options, value, tuple(words)
 
 
+def without_library(error: ModuleNotFoundError) -> str | None:
+    """What is told where a library is gone that every installation has; None if it is ours."""
+    name = (error.name or OURS).partition(".")[0]
+    command = f"pip install {PIP_NAMES.get(name, name)}"
+    return None if name == OURS else text("usage.extra", reason=str(error), command=command)
+
+
 def refused(error: Exception, parameters: Iterable[Any]) -> str | None:
     """What typer refused; None of an error that is none of a call.
 
@@ -37,6 +47,8 @@ def refused(error: Exception, parameters: Iterable[Any]) -> str | None:
         words = ", ".join(f"'{word}'" for word in error.words)
         said = text("usage.no_word", option=options, value=error.value, words=words)
         return with_likely(said, nearest(error.value, error.words))
+    if isinstance(error, ModuleNotFoundError):
+        return without_library(error)
     known: Any = error
     if hasattr(error, "possibilities"):
         said = text("usage.no_option", option=known.option_name)
