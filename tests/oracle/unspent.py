@@ -18,9 +18,10 @@ def with_unspent(programme: str, item: str, asked: Asked, line: Line) -> Line:
     if line.in_kind or granted is None or spent is None:
         return line
     share = asked.since({0: None, 2020: LAND}) if item == "bausteine_f1_f4" else ALL
-    if share is None:
+    paid = times(share, spent)
+    if paid is None:
         return line
-    unspent = max(granted - share * spent, ZERO)
+    unspent = max(granted - paid, ZERO)
     repayable = times(unspent, _repaid(programme, item, asked))
     return line._replace(unspent=unspent, repayable=repayable)
 
