@@ -7,9 +7,12 @@ from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import openpyxl
 import pytest
 from conftest import ROOT, SHIPPED, examples, process, run
 from hypothesis import given
@@ -162,13 +165,7 @@ def test_every_format_shows_the_same_figures_in_both_languages(
 ) -> None:
     _, case, rules = found
     said = ["--rules", str(SHIPPED), *options(rules.chosen)]
-    amounts = {
-        amount
-        for programme in rules.calculate(case).programmes
-        for item in programme.items
-        for name in AMOUNTS
-        if (amount := getattr(item, name)) is not None
-    }
+    amounts = amounts_of(rules, case)
     for format_ in ("table", "md", "html", "csv"):
         shown = []
         for language in ("de", "en"):
@@ -178,6 +175,46 @@ def test_every_format_shows_the_same_figures_in_both_languages(
             shown.append(figures(done.out, "plain" if format_ == "csv" else language))
         assert shown[0] == shown[1]
         assert amounts <= shown[0]
+
+
+@pytest.mark.slow
+@given(drawn())
+@examples(20)
+def test_a_workbook_has_the_same_figures_in_both_languages(
+    found: tuple[Random, Case, ki_funding.Rules],
+) -> None:
+    _, case, rules = found
+    shown = []
+    with TemporaryDirectory() as folder:
+        for language in ("de", "en"):
+            book = Path(folder) / f"{language}.xlsx"
+            done = run("calc", "-", "-o", str(book), "--rules", str(SHIPPED),
+                       *options(rules.chosen), stdin=json.dumps(case), cwd=ROOT,
+                       KI_FUNDING_LANG=language)  # fmt: skip
+            assert done.code == 0
+            shown.append(numbers_in(book))
+    assert shown[0] == shown[1]
+    assert amounts_of(rules, case) <= shown[0]
+
+
+def numbers_in(book: Path) -> set[Decimal]:
+    """Every number of a workbook, to the cent, as it stands there before anybody opens it."""
+    sheets = openpyxl.load_workbook(book, data_only=True).worksheets
+    cells = (value for sheet in sheets for row in sheet.iter_rows(values_only=True)
+             for value in row)  # fmt: skip
+    return {Decimal(f"{value:.2f}") for value in cells
+            if isinstance(value, int | float) and not isinstance(value, bool)}  # fmt: skip
+
+
+def amounts_of(rules: ki_funding.Rules, case: Case) -> set[Decimal]:
+    """All amounts of all items that a case comes to."""
+    return {
+        amount
+        for programme in rules.calculate(case).programmes
+        for item in programme.items
+        for name in AMOUNTS
+        if (amount := getattr(item, name)) is not None
+    }
 
 
 def figures(text: str, way: str) -> set[Decimal]:

@@ -235,7 +235,7 @@ class SweepCall(OfAdjustedRules, InFormat):
             try:
                 yield made
             except BaseException:
-                with suppress(OSError):  # before the stream is closed under it
+                with suppress(Exception):  # half of it may be written, and nothing begun
                     made.end()
                 raise
             made.end()
