@@ -1,6 +1,7 @@
 """A run is killed at a random moment: the file is the old or the new one, and nothing is left."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,6 +40,7 @@ ENDINGS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 BY_SIGNAL = 128
 OLD = b"what was there before\n"
 LITTER = ".part"
+OUR_MAIN = re.compile(r'ki_funding/__main__\.py", line \d+, in main')
 
 
 class Written(NamedTuple):
@@ -104,7 +106,7 @@ def killed(name: str, whole: Written, ending: int, folder: Path, chance: Random)
 
 def _wrong(code: int, ending: int, said: str) -> str:
     """Why this is no clean end; before it reaches our `main`, a run ends as Python likes."""
-    if "in main" in said or "Exception ignored" in said:
+    if OUR_MAIN.search(said) or "Exception ignored" in said:
         return f"a traceback: {said}"
     if "Traceback" in said and ending == signal.SIGINT:
         return ""
