@@ -55,7 +55,7 @@ MEASURES = {
     ),
     "faults": Measure(
         ("Abbrüche mitten im Schreiben", "kills while a file is written"),
-        ("halbe Dateien oder liegengebliebene Reste", "half files or leftovers"),
+        ("Mängel: halbe Dateien, Reste, Tracebacks", "faults: half files, leftovers, tracebacks"),
         "python -m tests.faults --kills 1000",
     ),
 }
