@@ -67,6 +67,26 @@ def test_a_hook_passes_for_good_rules_and_stops_a_commit_of_wrong_ones(
     assert "rules/ki_grundfoerderung.yaml:" in wrong.stdout
 
 
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize("folder", ["regeln", "my/deep/rules"])
+def test_a_hook_runs_for_rules_in_another_folder(
+    folder: str,
+    hook: dict[str, Any],
+    repository: Path,  # noqa: F811
+) -> None:
+    assert hook.keys().isdisjoint({"files", "exclude"})  # which would look at names of folders
+    assert set(hook["types_or"]) == {"yaml", "csv"}
+    (repository / folder).parent.mkdir(parents=True, exist_ok=True)
+    git(repository, "mv", "rules", folder)
+    command = f"{hook['entry']} {folder}"
+    assert shell(command, repository).returncode == 0
+    path = repository / folder / "ki_grundfoerderung.yaml"
+    path.write_text(path.read_text("utf-8").replace("value: 57000\n", "value: 58k\n"), "utf-8")
+    wrong = shell(command, repository)
+    assert wrong.returncode == 1
+    assert f"{folder}/ki_grundfoerderung.yaml:" in wrong.stdout
+
+
 def test_the_hooks_can_be_run_while_git_makes_a_commit(repository: Path) -> None:  # noqa: F811
     hook = repository / ".git" / "hooks" / "pre-commit"
     hook.write_text("#!/bin/sh\nki-funding check rules && ki-funding diff HEAD >diff.txt\n")
