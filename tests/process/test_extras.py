@@ -1,6 +1,7 @@
 """What is heavy comes with an extra: without it the pip command is named, and the rest works."""
 
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
@@ -144,3 +145,19 @@ def test_the_extra_that_would_be_faster_is_known() -> None:
     assert extra_for(LARGE - 1, "numpy") is None
     assert extra_for(LARGE, "numpy") == "sweep-fast"
     assert extra_for(LARGE, "numba") is None
+
+
+@pytest.mark.process
+def test_who_asks_for_no_cluster_and_no_table_imports_nothing_of_them() -> None:
+    """Neither for `calc` nor for a sweep that plain Python computes."""
+    code = (
+        "import runpy, sys\ntry:\n    runpy.run_module('ki_funding', run_name='__main__')\n"
+        "except SystemExit:\n    pass\n"
+        "heavy = {'distributed', 'dask', 'pyarrow', 'numpy', 'numba'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
+    )
+    for arguments in (("calc", UNNA), VARIED):
+        command = [sys.executable, "-c", code, *arguments, "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout
+        assert done.stderr.splitlines()[-1] == "[]"
