@@ -207,3 +207,15 @@ def test_an_amount_is_typed_as_on_paper(calculator: Calculator, typed: str) -> N
     found = answered(calculator, [*UNNA, *BASIC[:2], [POSTS, "6"], [pool, typed]])
     assert found["problems"] == {}
     assert "28.500,00" in found["report"]
+
+
+def test_another_answer_to_a_legal_question_can_be_chosen(calculator: Calculator) -> None:
+    fields = [*UNNA, *BASIC, [f"{POSTS}.0.stellen", "6"], [f"{POSTS}.0.von", "2026-01-01"],
+              [f"{POSTS}.0.bis", "2026-04-15"]]  # fmt: skip
+    chosen = [*fields, ["reading.zeitanteil", "tage"]]
+    usual, other = answered(calculator, fields), answered(calculator, chosen)
+    assert usual["status"] != other["status"]
+    assert "zeitanteil=tage" in other["report"]
+    form = answered(calculator, chosen, action="moved")["form"]
+    assert '<select id="reading.zeitanteil" name="reading.zeitanteil"' in form
+    assert '<option value="tage" selected>' in form

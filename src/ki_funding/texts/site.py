@@ -83,6 +83,10 @@ SITE: dict[str, tuple[str, str]] = {
     "site.form": ("Angaben für die Rechnung", "What to calculate with"),
     "site.report": ("Ergebnis", "Result of the calculation"),
     "site.open": ("Falldatei öffnen", "Open a case file"),
+    "site.open.hint": (
+        "YAML; ein ausgefülltes Excel-Formular liest das Programm auf dem Rechner: ki-funding calc",
+        "YAML; a form filled in as a workbook is read by the program on a computer: ki-funding calc",
+    ),
     "site.opened": ("geöffnete Datei", "opened file"),
     "site.choose": ("Bitte eine Kommune wählen", "Please choose a municipality"),
     "site.year": ("Förderjahr", "Grant year"),
@@ -91,6 +95,7 @@ SITE: dict[str, tuple[str, str]] = {
         "Planen: Offene Werte ansetzen wie zuletzt bekannt",
         "Plan: take open values to be what they last were",
     ),
+    "site.readings": ("Auslegungen: wo ein Text mehrere Antworten zulässt", "Readings: where a text allows several answers"),
     "site.claims": ("Was beantragt wird", "What is claimed"),
     "site.claims.about": (
         "Vorgegeben ist die volle Nutzung, soweit die Höchstgrenzen bekannt sind.",

@@ -88,7 +88,8 @@ class Calculator:
             return _file_name(title, kind), whole
 
     def _rules(self, form: Form) -> Rules:
-        return self.plan if PLAN in form.fields else self.law
+        rules = self.plan if PLAN in form.fields else self.law
+        return rules.with_readings(form.readings) if form.readings else rules
 
     def _acted(self, form: Form, action: str, file: str) -> Form:
         """The form after what somebody did to it. Raises InvalidInput."""

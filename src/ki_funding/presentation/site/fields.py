@@ -20,6 +20,7 @@ from ki_funding.values.exact import plain_text
 from ki_funding.values.vocabulary import Art
 
 KOMMUNE, YEAR, CLAIM, PLAN = "kommune", "jahr", "claim", "plan"
+READING = "reading."  # before the name of a legal question
 FIRST, LAST = "von", "bis"
 LAND = "Land NRW"
 # Numbers that can be read in one way only, with the points and commas of their language.
@@ -48,6 +49,12 @@ class Form(NamedTuple):
     def year(self) -> int:
         """The year."""
         return int(self.fields[YEAR])
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """The answers to legal questions where another one than the default is chosen."""
+        found = self.fields.items()
+        return {name.removeprefix(READING): o for name, o in found if name.startswith(READING)}
 
 
 class Written(NamedTuple):

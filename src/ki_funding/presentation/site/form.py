@@ -1,7 +1,7 @@
 """The form of a case, made from the rules: what they ask of a municipality in a year."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,7 +12,17 @@ from ki_funding.law.rulebook.register import Municipality
 from ki_funding.presentation.form.entries import titled
 from ki_funding.presentation.numbers import figure
 from ki_funding.presentation.remarks import deadlines_of
-from ki_funding.presentation.site.fields import FIRST, KOMMUNE, LAND, LAST, PLAN, YEAR, Form, local
+from ki_funding.presentation.site.fields import (
+    FIRST,
+    KOMMUNE,
+    LAND,
+    LAST,
+    PLAN,
+    READING,
+    YEAR,
+    Form,
+    local,
+)
 from ki_funding.presentation.site.frame import template
 from ki_funding.texts.language import text, words
 from ki_funding.upkeep.new_case import Asked, Programme, asked
@@ -38,6 +48,19 @@ class Input(NamedTuple):
     field: Field
     rows: tuple[tuple[Field, ...], ...] = ()
     over_time: bool = False
+
+
+class Question(NamedTuple):
+    """A legal question, and its answers: name, title, and whether it is chosen."""
+
+    name: str
+    title: str
+    options: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def chosen(self) -> bool:
+        """Whether another answer than the default is chosen."""
+        return any(value and chosen for value, _, chosen in self.options)
 
 
 class Block(NamedTuple):
@@ -70,7 +93,8 @@ def defaults(rules: Rules, form: Form) -> Form:
 
 def head(form: Form) -> dict[str, str]:
     """What decides which programmes and limits there are."""
-    return {name: form.fields[name] for name in (KOMMUNE, YEAR, PLAN) if name in form.fields}
+    first = {name: form.fields[name] for name in (KOMMUNE, YEAR, PLAN) if name in form.fields}
+    return first | {f"{READING}{name}": option for name, option in form.readings.items()}
 
 
 def moved(form: Form, before: Form, after: Form) -> Form:
@@ -120,6 +144,7 @@ def html(rules: Rules, form: Form) -> str:
         kommunen=_kommunen(rules, form.kommune),
         years=[(str(year), year == form.year) for year in rules.years],
         plan=PLAN in form.fields,
+        questions=list(_questions(rules, form, found)),
         before=json.dumps(head(form)),
         blocks=offered,
         first=f"{form.year}-01-01",
@@ -129,6 +154,18 @@ def html(rules: Rules, form: Form) -> str:
             for programme in found if programme.why_not
         ],
     )  # fmt: skip
+
+
+def _questions(rules: Rules, form: Form, found: Sequence[Programme]) -> Iterator[Question]:
+    """The questions that the programmes leave open; of an answer that is the default no name."""
+    laws = [rules.book.law(one.result.id) for one in found if not one.why_not]
+    for name, reading in {n: r for law in laws for n, r in law.readings.items()}.items():
+        chosen = form.readings.get(name, reading.default)
+        options = tuple(
+            ("" if option == reading.default else option, words(one.title), option == chosen)
+            for option, one in reading.options.items()
+        )
+        yield Question(f"{READING}{name}", words(reading.title), options)
 
 
 def _kommunen(rules: Rules, chosen: str) -> list[tuple[str, str, bool]]:
