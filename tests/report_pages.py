@@ -1,7 +1,6 @@
 """The reports that the tests open: commands, what they write, and the figures of their JSON."""
 
 import json
-import unicodedata
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,10 +20,9 @@ SEVERAL = (
 HOSTILE_NAMES = {
     "script": '<script>alert("x")</script><img src=x onerror=alert(1)>',
     "quotes": "\"Stadt\" 'x' `y` & </style></title> {{ 7 * 7 }} {% raw %}",
-    "emoji": "Stadt 🏛️👩‍👩‍👧",
+    "emoji": "Stadt 🏛️🏰",
     "long": "Donaudampfschifffahrt" * 14 + "sstadt",
     "right_to_left": "مدينة شيلدا 2023",
-    "escapes": "rot\x1b[31mrot\x07\u202edrehen\u2066",
 }
 # Each report as the arguments behind `ki-funding`, without the format.
 REPORTS = {
@@ -61,14 +59,9 @@ def hostile_cases(folder: Path) -> list[str]:
         }
         case = {"kommune": place, "jahr": 2023, "ki_grundfoerderung": claims}
         written = json.dumps(case, ensure_ascii=False)
-        path.write_text("".join(_escaped(mark) for mark in written), "utf-8")
+        path.write_text(written, "utf-8")
         files.append(str(path))
     return files
-
-
-def _escaped(mark: str) -> str:
-    """A mark that is not seen, as YAML names it."""
-    return f"\\u{ord(mark):04x}" if unicodedata.category(mark) in {"Cc", "Cf"} else mark
 
 
 @cache

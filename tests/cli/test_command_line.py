@@ -286,9 +286,10 @@ def test_a_hostile_name_cannot_steer_the_terminal() -> None:
         "laiensprachmittler_ausgaben: 0}\n"
     )
     done = run("calc", "-", stdin=case)
-    assert done.code == 0
-    assert "\x1b" not in done.out
-    assert "\u202e" not in done.out
+    assert done.code == 1
+    assert "error[word-invisible]" in done.err
+    assert "\x1b" not in done.err
+    assert "\u202e" not in done.err
 
 
 def test_python_never_writes_beside_the_case(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ VALUES: dict[str, list[str]] = {
     "--vary": [f"{RATE}=57000,65000", f"{POSTS}=1..3/1"], "--engine": ["python", "numpy"],
     "--workers": ["2"], "--resume": ["teile"], "--cluster": ["nirgends"],
     "--carry-forward": ["2031"], "--against": ["neu.yaml"], "--pyodide": ["schemata"],
-    "--rows": ["aus.csv"], "--status": ["open,assumed"], "--as-of": ["2026-11-30"],
+    "--rows": ["aus.csv"], "--rejects": ["falsch.csv"], "--status": ["open,assumed"],
+    "--as-of": ["2026-11-30"],
     "-k": ["Narren"], "--junit": ["aus.xml"], "--all": ["schemata"], "--case": ["fall.yaml"],
 }  # fmt: skip
 

@@ -213,7 +213,7 @@ def test_a_year_without_a_deadline_shows_the_last_one_that_is_known() -> None:
     for command in ("calc", "explain"):
         done = run(command, case, "--year", "2027")
         assert f"{said} vom 17.04.2025 bis 31.10.2025" in done.out
-    assert f"# {said} bis 2025-10-31\n" in run("init", "Unna", "--year", "2027").out
+    assert f"# {said} bis 31.10.2025\n" in run("init", "Unna", "--year", "2027").out
     assert "Keine Frist bekannt: Ehrenamt im Kontext Prävention." in run("calc", case).out
 
 

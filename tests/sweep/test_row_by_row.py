@@ -3,21 +3,15 @@
 import csv
 import errno
 import json
-import pickle
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import EXAMPLES, run
 
-import ki_funding
 from ki_funding.files import datasets
-from ki_funding.files.datasets import Dataset
 from ki_funding.presentation.sweep.rows import ParquetRows
 from ki_funding.sweep.row_by_row import RowByRow
-from ki_funding.sweep.scenario.options import of_table
-from ki_funding.sweep.scenario.reader import asked
 
 arrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -219,18 +213,3 @@ def test_what_does_not_go_together_is_said(options: list[str], said: str, tmp_pa
     done = run("sweep", "parts", *options, cwd=tmp_path)
     assert done.code in {1, 2}
     assert said in done.err
-
-
-def test_what_is_kept_of_rows_travels_small(rules: ki_funding.Rules, tmp_path: Path) -> None:
-    path = written(tmp_path / "a.parquet", columns())
-    found = asked(of_table(str(path)), Path(), rules, by_row=True)
-    head = Dataset.at(path).head
-    sent = pickle.dumps(RowByRow(found, head))
-    assert len(sent) < 1_000_000
-    here, there = RowByRow(found, head), pickle.loads(sent)
-
-    def granted(rows: RowByRow) -> Iterator[list[int]]:
-        for piece in Dataset.at(path).pieces(rows.reader.columns):
-            yield rows.found(piece).numbers["granted"].tolist()
-
-    assert list(granted(there)) == list(granted(here))

@@ -853,8 +853,9 @@ def test_a_scenario_comes_from_standard_input_too() -> None:
 
 def test_a_folder_is_no_scenario() -> None:
     done = run("sweep", "examples")
-    assert done.code == 2
-    assert "ist ein Ordner" in done.err
+    assert done.code == 1
+    assert done.err.count("error[") == 1
+    assert "In dem Ordner ist keine Tabelle" in done.err
 
 
 def test_the_places_of_a_scenario_are_those_of_its_file(rules: ki_funding.Rules) -> None:

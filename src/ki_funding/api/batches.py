@@ -1,7 +1,9 @@
 """Cases as batches of Arrow, for engines that carry these from machine to machine."""
 
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from zlib import compress, decompress
 
 from ki_funding.extras import extra
 from ki_funding.files.cell_table import CellTable
@@ -35,9 +37,12 @@ class Batches:
         self._keep, self._mark_wrong = tuple(keep), mark_wrong
         self._rows: dict[tuple[str, ...], RowByRow] = {}
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What it is made of, without what it has planned."""
-        return {**vars(self), "_rows": {}}
+    def __getstate__(self) -> bytes:
+        """What it is made of, packed, without what it has planned."""
+        return compress(pickle.dumps({**vars(self), "_rows": {}}, pickle.HIGHEST_PROTOCOL), 1)
+
+    def __setstate__(self, state: bytes) -> None:
+        vars(self).update(pickle.loads(decompress(state)))
 
     def schema(self, incoming: "pyarrow.Schema | None" = None) -> "pyarrow.Schema":
         """The columns that come out, where those of `incoming` come in."""

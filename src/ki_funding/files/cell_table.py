@@ -69,10 +69,12 @@ def is_table(path: Path) -> bool:
 
 def is_large(path: Path) -> bool:
     """Whether a table is parquet with more than is read at once."""
-    if path.suffix.lower() != PARQUET or not path.is_file():
+    if path.suffix.lower() != PARQUET:
         return False
     try:
         parquet: Any = import_module("pyarrow.parquet")
+        if not path.is_file():
+            return False
         size = path.stat().st_size
         return size > MAX_BYTES or _swells(parquet.read_metadata(path), size)
     except (ImportError, ValueError, OSError):

@@ -77,6 +77,8 @@ def all_wrong(
     for _ in range(LOOKS):
         found = look(rest.document)
         told += (finding for finding in rest.own(found, places) if finding not in told)
+        if not isinstance(rest.document.data, dict):
+            break
         less = rest.without(found)
         if less.document.data == rest.document.data or len(told) >= MOST_FINDINGS:
             break

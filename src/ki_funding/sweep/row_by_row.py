@@ -79,15 +79,12 @@ class RowByRow:
     """
 
     def __init__(self, asked: Asked, head: CellTable, engine: str = "auto") -> None:
-        self.asked, self._engine_name = asked, engine
-        self._columns = read_columns(head, asked.rules.book, asked.years)
-        self.amounts = amounts_of(asked.question)
-        self._begin()
-
-    def _begin(self) -> None:
-        question = self.asked.question
-        self.reader = ColumnReader(self._columns, self.asked.rules.book)
-        self.engine: Engine = engine_for(LARGE, self._engine_name)
+        self.asked = asked
+        columns = read_columns(head, asked.rules.book, asked.years)
+        question = asked.question
+        self.amounts = amounts_of(question)
+        self.reader = ColumnReader(columns, asked.rules.book)
+        self.engine: Engine = engine_for(LARGE, engine)
         self.open_items: dict[str, None] = {}
         self.titles: dict[str, Words] = {}
         self.cited: dict[Words, None] = {}
@@ -96,14 +93,6 @@ class RowByRow:
         self._highs = dict.fromkeys((place.slot for place in self.reader.places), 1)
         self._shapes: dict[Any, Shape] = {}
         self._programs: dict[Any, Program] = {}
-
-    def __getstate__(self) -> tuple[Any, ...]:
-        """What it is made of; all else is found out again where it is needed."""
-        return self.asked, self._engine_name, self._columns, self.amounts
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.asked, self._engine_name, self._columns, self.amounts = state
-        self._begin()
 
     def found(self, piece: Piece, *, rejects: bool = False) -> Found:
         """What the rows of a piece come to, with those that are wrong if they are not refused.

@@ -165,8 +165,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Begrenzt durch", "Limited by"),
     "explain.nothing": (
-        "„{path}“ gibt es in diesem Ergebnis nicht. Gemeint ist vielleicht: {names}",
-        "\"{path}\" is not in this result. Did you mean: {names}",
+        "„{path}“ gibt es in diesem Ergebnis nicht. Es hat: {names}",
+        "\"{path}\" is not in this result. It has: {names}",
     ),
     "explain.several": ("„{path}“ heißt hier mehreres: {names}", "\"{path}\" is several things here: {names}"),
     "explain.since": ("seit {first}", "since {first}"),

@@ -1,6 +1,6 @@
 """How each amount came about, as a tree: the formula with its numbers, limits, months, sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from unicodedata import normalize
@@ -99,8 +99,15 @@ def meant(calculation: Calculation, path: str) -> str:
             return found.pop()
         if found:
             raise UnknownPath(path, (names[id_][-1] for id_ in names if id_ in found), several=True)
-    likely = nearest(path, (name for known in names.values() for name in known))
-    raise UnknownPath(path, likely or (known[1] for known in names.values()), several=False)
+    listed = dict.fromkeys([*_nearest(path, names), *names])
+    raise UnknownPath(path, (f"{names[id_][1]} ({id_})" for id_ in listed), several=False)
+
+
+def _nearest(path: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The ids of what is called nearly so, then of what has a part of the path."""
+    whose = {name: id_ for id_, known in names.items() for name in known}
+    yield from (whose[name] for name in nearest(path, whose))
+    yield from (id_ for id_ in names if not set(path.split(".")).isdisjoint(id_.split(".")))
 
 
 def narrowed(calculation: Calculation, path: str) -> Calculation:

@@ -90,6 +90,8 @@ class CasesReader:
                 return None, ()
             table = Dataset.at(path)
             columns = read_columns(table.head, rules.book, self.years)
+        except OSError:  # told by who reads it
+            return None, ()
         except InvalidInput as error:
             self.problems += placed(error.diagnostics, self.problems.document, ("cases", "table"))
             return None, ()

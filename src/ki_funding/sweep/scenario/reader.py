@@ -73,8 +73,10 @@ def asked(
     variations = VariationReader(folder, problems).variations(rules)
     years = reader.years(rules)
     of_cases = CasesReader(folder, years, problems)
+    found = len(problems)
     table, claimed = (None, ()) if later else of_cases.by_row(rules, always=by_row)
-    cases = () if table or later else of_cases.cases(rules, variations)
+    told = len(problems) > found  # of the table: reading its rows would tell it again
+    cases = () if table or later or told else of_cases.cases(rules, variations)
     rules, options = reader.readings(rules, cases, override.readings)
     question = reader.question(rules, cases, options, variations, override, claimed)
     if table or later:
