@@ -147,7 +147,7 @@ def formula(random: Random, names: Sequence[str], depth: int) -> str:
     """A text that looks like a formula of some names."""
     if depth <= 0:
         return random.choice(
-            (*names, "0", "1", f"{random.choice(names)}.posts", "betrag[jahr - 1]")
+            (*names, "0", "1", f"{random.choice([*names, 'x'])}.posts", "betrag[jahr - 1]")
         )
     one, two, three = (formula(random, names, depth - random.randint(1, 3)) for _ in range(3))
     return random.choice(FORMS).format(one, two, three)

@@ -65,8 +65,8 @@ def test_an_item_is_meant_by_its_title_or_the_beginning_of_it(name: str) -> None
 
 @pytest.mark.parametrize(("name", "said"), [
     ("komm_an", ["heißt hier mehreres", "KOMM-AN NRW Teil I"]),
-    ("Fachkrafte", ["Gemeint ist vielleicht: ", "Fachkräfte"]),
-    ("xyz", ["gibt es in diesem Ergebnis nicht", "KI-Grundförderung; ", "Laiensprachmittlerpool"]),
+    ("Fachkrafte", ["Es hat: Fachkräfte (ki_grundfoerderung.fachkraft); "]),
+    ("xyz", ["gibt es in diesem Ergebnis nicht", "KI-Grundförderung (ki", "Laiensprach"]),
 ])  # fmt: skip
 def test_a_name_that_means_nothing_or_too_much_is_told_with_titles(
     name: str, said: list[str]

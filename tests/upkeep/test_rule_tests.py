@@ -147,6 +147,19 @@ def test_a_broken_test_does_not_keep_the_others_of_its_file_from_running(schilda
     assert out.endswith("Tests: 1 · fehlgeschlagen: 1 · fehlerhafte Dateien: 1\n")
 
 
+@pytest.mark.few(1)
+@pytest.mark.parametrize("count", [60, pytest.param(2050, marks=pytest.mark.slow)])
+def test_of_many_deviations_the_first_are_shown_in_full(schilda: Path, count: int) -> None:
+    case = "{kommune: Seldwyla, jahr: 2021, narrenhilfe: {narren: 3, ausgaben: 0}}"
+    expect = "{narrenhilfe.personal.granted: 1.00}"
+    test = "  - {name: '%s', source: amtsblatt, case: " + case + ", expect: " + expect + "}\n"
+    write(schilda, "tests:\n" + "".join(test % place for place in range(count)))
+    out = run("test", "schilda", cwd=schilda).out
+    assert out.count("erwartet 1.00, errechnet 603.00") == count
+    assert out.count("Rechenweg in „") == 50
+    assert "nur unter den ersten 50 Abweichungen" in out
+
+
 def test_tests_and_what_they_reach_are_a_table_for_other_programs(schilda: Path) -> None:
     changed(schilda, ("603.00", "1.00"))
     done = run("test", "schilda", "--coverage", "-f", "csv", cwd=schilda)

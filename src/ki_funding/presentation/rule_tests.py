@@ -1,7 +1,8 @@
 """What testing the rules gave, for people: findings, traces, a summary, and what none reached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from textwrap import indent
 
 from ki_funding.files.findings import Span, message
@@ -23,13 +24,14 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
-from ki_funding.presentation.style import Style, clean, cleaned
+from ki_funding.presentation.style import Style, clean, cleaned, paragraph
 from ki_funding.presentation.writers.terminal import write
 from ki_funding.texts.language import text
 from ki_funding.texts.naming import naming
 from ki_funding.upkeep.rule_tests.outcome import Failed, Goal, Outcome, ProgrammeCoverage, Tested
 
 MARGIN = "    "
+TRACED = 50  # deviations with their trace; whoever has more changed something for all of them
 KINDS = ("value", "limit", "reading", "item")
 Covered = Sequence[ProgrammeCoverage]
 
@@ -41,6 +43,8 @@ def render(tested: Tested, sources: foot.Sources, style: Style) -> str:
     for finding in tested.findings:
         blocks.append(findings.render([finding], style))
         blocks += traces.get(finding.span, ())
+    if len(traces) == TRACED:
+        blocks.append(paragraph(text("test.traced", count=str(TRACED)), style.width) + "\n")
     return "\n".join([*blocks, summary(tested)])
 
 
@@ -83,13 +87,16 @@ def changes(taken: Sequence[Failed]) -> str:
 
 def _traces(tested: Tested, sources: foot.Sources, style: Style) -> dict[Span, list[str]]:
     """The traces by the place that they stand below: an item's last finding in a test."""
-    traces: dict[Span, list[str]] = {}
-    for outcome in tested.outcomes:
-        ordered = sorted(outcome.failed, key=lambda entry: entry.finding.span)
-        last = {entry.subject: entry for entry in ordered}
-        for entry in last.values():
-            traces[entry.finding.span] = list(_trace(outcome, entry, sources, style))
-    return traces
+    wrong = ((outcome, entry) for outcome in tested.outcomes for entry in _last(outcome))
+    return {
+        entry.finding.span: list(_trace(outcome, entry, sources, style))
+        for outcome, entry in islice(wrong, TRACED)
+    }
+
+
+def _last(outcome: Outcome) -> Iterable[Failed]:
+    ordered = sorted(outcome.failed, key=lambda entry: entry.finding.span)
+    return {entry.subject: entry for entry in ordered}.values()
 
 
 def _trace(outcome: Outcome, entry: Failed, sources: foot.Sources, style: Style) -> Iterator[str]:

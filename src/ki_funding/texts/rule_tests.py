@@ -71,6 +71,10 @@ RULE_TESTS: dict[str, tuple[str, str]] = {
     "test.result": ("Ergebnis", "result"),
     "test.passed": ("bestanden", "passed"),
     "test.trace": ("Rechenweg in „{name}“:", 'How it was calculated in "{name}":'),
+    "test.traced": (
+        "Der Rechenweg steht nur unter den ersten {count} Abweichungen.",
+        "How it was calculated stands below the first {count} deviations only.",
+    ),
     "test.updated": ("{place}: {path}: {old} → {new}", "{place}: {path}: {old} → {new}"),
     "test.not_updated": (
         "{file} bleibt, wie sie ist: zuerst die anderen Fehler beheben.",
