@@ -47,4 +47,5 @@ def test_a_small_file_that_swells_is_refused(text: str, tmp_path: Path) -> None:
     rows = column if text == "Unna" else arrow.array([text])
     parquet.write_table(arrow.table({"kommune": rows}), tmp_path / "a.parquet", compression="zstd")
     assert (tmp_path / "a.parquet").stat().st_size < 1_000_000 / 10
-    assert "error[table-large]" in run("sweep", "a.parquet", cwd=tmp_path).err
+    for asked in ("a.parquet", "."):
+        assert "error[table-large]" in run("sweep", asked, cwd=tmp_path).err

@@ -69,16 +69,7 @@ def is_table(path: Path) -> bool:
 
 def is_large(path: Path) -> bool:
     """Whether a table is parquet with more than is read at once."""
-    if path.suffix.lower() != PARQUET:
-        return False
-    try:
-        parquet: Any = import_module("pyarrow.parquet")
-        if not path.is_file():
-            return False
-        size = path.stat().st_size
-        return size > MAX_BYTES or _swells(parquet.read_metadata(path), size)
-    except (ImportError, ValueError, OSError):
-        return False  # told by who reads it
+    return path.suffix.lower() == PARQUET and path.is_file() and path.stat().st_size > MAX_BYTES
 
 
 def read_table(path: Path) -> CellTable:
@@ -201,13 +192,15 @@ def _empty_end(row: Sequence[str | None]) -> int:
     return next((n for n, cell in enumerate(reversed(row)) if cell is not None), len(row))
 
 
-def _swells(head: Any, size: int) -> bool:
-    """Whether what a parquet file says of itself is far more than such a file should hold."""
+def refuse_swelling(path: Path, head: Any) -> None:
+    """Raises InvalidInput if a parquet file says that it is far more than such a file should be."""
+    size = path.stat().st_size
     groups = [head.row_group(place) for place in range(head.num_row_groups)]
     unpacked = sum(group.total_byte_size for group in groups)
     cells = head.num_rows * head.num_columns
     too_many = cells > FREE_CELLS + CELLS_A_BYTE * size
-    return bool(too_many or unpacked > FREE_BYTES + BYTES_A_BYTE * size)
+    if too_many or unpacked > FREE_BYTES + BYTES_A_BYTE * size:
+        raise _too_large(path, size)
 
 
 def _texts(column: Any) -> Iterator[str | None]:
@@ -228,8 +221,7 @@ def _parquet(path: Path) -> CellTable:
         raise InvalidInput([Diagnostic("table-extra", Span(str(path)))]) from error
     try:
         head = parquet.read_metadata(path)
-        if _swells(head, size := path.stat().st_size):
-            raise _too_large(path, size)
+        refuse_swelling(path, head)
         found = parquet.read_table(path, read_dictionary=list(head.schema.to_arrow_schema().names))
         columns = [list(_texts(column)) for column in found.columns]
     except (

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ki_funding.extras import extra
-from ki_funding.files.cell_table import PARQUET, SUFFIXES, CellTable, columns_twice, read_table
+from ki_funding.files.cell_table import (
+    PARQUET,
+    SUFFIXES,
+    CellTable,
+    columns_twice,
+    read_table,
+    refuse_swelling,
+)
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
 from ki_funding.files.from_python import as_text
 from ki_funding.files.read_so_far import note_file
@@ -104,7 +111,12 @@ def _opened(file: Path) -> Any:
         raise MissingFile([Diagnostic("file-missing", Span(str(file)))])
     note_file(file)
     try:
-        return parquet.ParquetFile(file, pre_buffer=False, buffer_size=2**20)
+        head = parquet.read_metadata(file)
+        refuse_swelling(file, head)
+        words = head.schema.to_arrow_schema().names  # a word that stands there often is kept once
+        return parquet.ParquetFile(
+            file, pre_buffer=False, buffer_size=2**20, read_dictionary=words, metadata=head
+        )
     except (ValueError, OSError) as error:  # as pyarrow has it
         raise InvalidInput([Diagnostic("table-parquet", Span(str(file)))]) from error
 
