@@ -6,10 +6,11 @@ They are never expectations: a deviation is shown, not judged.
 from decimal import Decimal
 from typing import Annotated, Any
 
-from ki_funding.calculation.by_path import amounts_by_path
-from ki_funding.calculation.result import Comparison
+from ki_funding.calculation.by_path import MONEY, amounts_by_path
+from ki_funding.calculation.result import Calculation, Comparison
 from ki_funding.calculation.rules import Rules
-from ki_funding.files.findings import InvalidInput
+from ki_funding.files.document import Document
+from ki_funding.files.findings import InvalidInput, likely
 from ki_funding.files.model import Strict, validate
 from ki_funding.law.rulebook.folder import PUBLISHED
 from ki_funding.values.exact import to_cents
@@ -48,7 +49,7 @@ def comparisons(rules: Rules) -> list[Comparison]:
     for place, figure in enumerate(file.published):
         case = document.part(("published", place, "case"))
         calculated = rules.calculation(case, full_use=figure.full_use, trace=False)
-        amount = amounts_by_path(calculated).get(figure.path)
+        amount = _amount(calculated, figure.path, document.part(("published", place)))
         found.append(
             Comparison(
                 figure.name,
@@ -57,7 +58,19 @@ def comparisons(rules: Rules) -> list[Comparison]:
                 figure.source,
                 figure.path,
                 to_cents(figure.amount),
-                None if amount is None else Decimal(amount),
+                amount,
             )
         )
     return found
+
+
+def _amount(calculated: Calculation, path: str, figure: Document) -> Decimal | None:
+    """The amount that a path means; None if it is undetermined. Raises InvalidInput."""
+    found = amounts_by_path(calculated)
+    amounts = [name for name in found if name.rpartition(".")[2] in MONEY]
+    if path not in amounts:
+        near = likely(path, amounts)
+        finding = figure.diagnostic("expect-unknown", ("path",), path=path, nearest=near)
+        raise InvalidInput([finding])
+    amount = found[path]
+    return None if amount is None else Decimal(amount)

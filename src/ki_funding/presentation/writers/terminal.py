@@ -53,7 +53,7 @@ def _lines(block: Block, style: Style, depth: int) -> Iterator[str]:
         case Section(title, inner):
             heading = paragraph(title, style.width)
             yield styled(heading, "bold", color=style.color)
-            close = isinstance(inner[0], Bullets) or (depth and _close(inner[0]))
+            close = not inner or isinstance(inner[0], Bullets) or (depth and _close(inner[0]))
             yield from [] if close else [""]
             yield from _blocks(inner, style, depth + 1)
 
