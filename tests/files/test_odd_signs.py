@@ -113,3 +113,14 @@ def test_an_apostrophe_is_part_of_a_name() -> None:
 @pytest.mark.parametrize("line", ['kommune: "Unna”', 'kommune: "Unna“  # x', "kommune: 'Unna’"])
 def test_a_typographic_mark_closes_no_straight_one(line: str) -> None:
     assert found(f"{line}\njahr: 2023\n")[0][0] == "yaml-quote-typographic"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("6,5", "key-after-comma"), ("6, fachkraft:5", "key-colon")]
+)
+def test_a_comma_or_colon_in_the_braces_of_a_case_is_named(said: str, code: str) -> None:
+    case = f"kommune: Unna\njahr: 2023\nki_grundfoerderung: {{fachkraft_stellen: {said}}}\n"
+    done = run("calc", "-", stdin=case)
+    assert done.code == 1
+    assert f"error[{code}]" in done.err
+    assert "input-unknown" not in done.err

@@ -21,7 +21,7 @@ from ki_funding.files.findings import (
     likely,
     nearest,
 )
-from ki_funding.files.model import Strict
+from ki_funding.files.model import Strict, slip_in
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
@@ -178,6 +178,9 @@ class CaseReader:
                 continue
             entry = law.spec.inputs.get(name)
             if entry is None:
+                if slip := slip_in(name):
+                    self.problems.add(slip, (key, name), on_key=True, key=name)
+                    continue
                 known = [*law.spec.inputs, *RESERVED]
                 self.problems.add(
                     "input-unknown",
@@ -186,7 +189,7 @@ class CaseReader:
                     key=name,
                     programme=key,
                     nearest=likely(name, known),
-                    names=", ".join([*law.spec.inputs, *RESERVED]),
+                    names=", ".join(known),
                 )
                 continue
             value = reader.value(entry, raw, (key, name))

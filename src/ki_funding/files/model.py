@@ -88,7 +88,7 @@ def _diagnostic(
         key = TAG if kind == "union_tag_not_found" else str(path[-1])
         return document.diagnostic(code, path, on_key=True, key=key)
     if code == "key-unknown":
-        slip = _slip(str(path[-1]))
+        slip = slip_in(str(path[-1]))
         if slip is not None:
             return document.diagnostic(slip, path, on_key=True, key=str(path[-1]))
         near = likely(str(path[-1]), _known_keys(model, error["loc"][:-1]))
@@ -100,7 +100,7 @@ def _diagnostic(
     return document.diagnostic(code, path, within=within, **context)
 
 
-def _slip(key: str) -> str | None:
+def slip_in(key: str) -> str | None:
     """What YAML makes of a decimal comma or of a colon without a space: a key that nobody meant."""
     if re.fullmatch(r"[0-9]+", key):
         return "key-after-comma"
