@@ -13,7 +13,7 @@ from .kinds import KINDS, Input
 from .made import made
 from .trial import Trial, desk, tried
 
-HANGS = 300
+HANGS = 3600  # seconds by the clock: what waits for something takes no work
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from ki_funding.values.signs import is_seen
 
 from .kinds import Input, prepare
 
-SECONDS = 5  # of work; a machine that does other things too may take longer
+SECONDS = 5  # of work, as all times here: a machine that does other things too takes longer
 MEGABYTES = 500
 STOPPED = 60
 BINARY = {"xlsx", "html", "csv"}
@@ -103,10 +103,10 @@ def _stopped_after(seconds: int) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise Stopped
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
