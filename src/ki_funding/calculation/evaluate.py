@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -50,20 +51,21 @@ FUNCTIONS = {
 
 def evaluation_of(run: Run, item: str) -> "ItemEvaluation":
     """The evaluation of one item of a run."""
-    return ItemEvaluation(run, tuple(run.stretches(item)))
+    return ItemEvaluation(run, tuple(run.stretches(item)), {})
 
 
 def whole_year(run: Run) -> "ItemEvaluation":
     """The whole year of a run as one stretch, whatever runs in it."""
     days = year_days(run.case.year)
-    return ItemEvaluation(run, (Stretch(days.first, days.last, ONE),))
+    return ItemEvaluation(run, (Stretch(days.first, days.last, ONE),), {})
 
 
 class ItemEvaluation(NamedTuple):
-    """The stretches of one item in one run, and every value in them."""
+    """The stretches of one item in one run, and every value in them; `found` are those so far."""
 
     run: Run
     stretches: Sequence[Stretch]
+    found: dict[tuple[int, date], tuple[Formula, Value]]
     running: int | None = None  # the year of a series that is being worked out
     bound: Mapping[str, Value] = {}
 
@@ -89,8 +91,14 @@ class ItemEvaluation(NamedTuple):
         """A formula that holds for the whole active part of the year."""
         return self.value(formula, self.stretches[0])
 
-    def value(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - one case a node
+    def value(self, formula: Formula, stretch: Stretch) -> Value:
         """A formula in one stretch."""
+        key = (id(formula), stretch.first)
+        if key not in self.found:  # with the formula, so that no other ever has its id
+            self.found[key] = formula, self._worked_out(formula, stretch)
+        return self.found[key][1]
+
+    def _worked_out(self, formula: Formula, stretch: Stretch) -> Value:  # noqa: C901 - a case a node
         match formula:
             case Name():
                 return self._named(formula.name, stretch)
@@ -136,7 +144,7 @@ class ItemEvaluation(NamedTuple):
     def _in_year(self, formula: Formula, year: int, bound: Mapping[str, Value]) -> Value:
         """A formula in another year: with the values of its 1 January, and some names bound."""
         days = year_days(year)
-        evaluation = self._replace(running=year, bound=bound)
+        evaluation = self._replace(found={}, running=year, bound=bound)
         return evaluation.value(formula, Stretch(days.first, days.last, ONE))
 
     def _conditional(self, formula: Conditional, stretch: Stretch) -> Value:

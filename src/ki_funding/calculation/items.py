@@ -164,7 +164,9 @@ def item_of(name: str, run: Run, full: Run) -> ItemResult:
         eligible = None if eligible and begin.status is Status.OPEN else eligible
     if eligible is False:
         return _nothing(base, run, Reason.NOT_ELIGIBLE, basis.uses)
-    amounts = spec.calculate(evaluation_of(run, name), evaluation_of(full, name))
+    limits = evaluation_of(full, name)
+    same = run.full_use and not run.claim.bescheid  # else a notice may grant something else
+    amounts = spec.calculate(limits if same else evaluation_of(run, name), limits)
     if run.full_use:
         amounts = amounts._replace(
             claimed=amounts.maximum,
@@ -262,7 +264,7 @@ def _eligible(name: str, run: Run) -> tuple[bool | None, Value]:
     assert isinstance(spec.eligible, Comparison)
     days = run.active(name)
     whole = Stretch(days[0].first, days[-1].last, ONE)
-    return ItemEvaluation(run, (whole,)).holds(spec.eligible, whole)
+    return ItemEvaluation(run, (whole,), {}).holds(spec.eligible, whole)
 
 
 def _opened(value: Value, basis: Value) -> Value:

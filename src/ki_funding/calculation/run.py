@@ -104,6 +104,8 @@ class Run:
             results = {self.rounded(number, option)[0] for _, option in rule.options}
             mattered = (rule.by,) if len(results) > 1 else ()
             rule = rule.under(self.option(rule.by))
+        if isinstance(number, Fraction) and (number / rule.step).denominator == 1:
+            return number, mattered  # the usual case, which no mode changes
         if rule.mode is not None:
             return round_to(number, rule.step, rule.mode), mattered
         found = {

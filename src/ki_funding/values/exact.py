@@ -90,10 +90,10 @@ def to_cents(number: Fraction) -> Decimal:
     """A whole number of cents as a decimal with two places; ValueError for anything between."""
     if not isinstance(number, Fraction):
         return number  # a symbol of a sweep stays one
-    whole = number / CENT
-    if whole.denominator != 1:
+    whole, rest = divmod(number.numerator * 100, number.denominator)
+    if rest:
         raise ValueError(f"{number} is not a whole number of cents")
-    return cents(whole.numerator)
+    return cents(whole)
 
 
 def cents(number: int) -> Decimal:
