@@ -6,8 +6,9 @@ from .durchstarten import LAND
 from .kinds import ZERO, Asked, Known, Line, times
 
 ALL, NOTHING = Fraction(1), Fraction(0)
-# Part 1 of KIM pays "up to"; the other two are lump sums for a purpose (as § 29a HG 2014 has them).
-KIM = {"case_management": {2020: ALL}, "auslaenderbehoerden": {2020: ALL}}
+# Part 1 of KIM pays "up to"; the other two are lump sums for a purpose (as § 29a HG 2014 has them),
+# part 2 until the guideline of 12.12.2024.
+KIM = {"case_management": {2020: ALL, 2025: None}, "auslaenderbehoerden": {2020: ALL}}
 # Remscheid paid the rest of part II back in 2016; fixed amounts since the guideline of 27.11.2019.
 KOMM_AN_II = {2016: ALL, 2020: None}
 

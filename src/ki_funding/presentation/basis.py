@@ -114,7 +114,7 @@ def _source(name: str, sections: str, items: str, sources: foot.Sources) -> Row:
         words(entry.short),
         entry.title,
         sections,
-        _day(entry.date),
+        day_of(entry.date),
         Link(entry.address, entry.address) if entry.address else None,
         entry.publication,
         items,
@@ -123,7 +123,7 @@ def _source(name: str, sections: str, items: str, sources: foot.Sources) -> Row:
     return Row(tuple(cells))
 
 
-def _day(written: str | None) -> str | None:
+def day_of(written: str | None) -> str | None:
     """A day as each language writes it; of some sources only the year is known."""
     try:
         return day(date.fromisoformat(written or ""))
