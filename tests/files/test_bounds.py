@@ -69,6 +69,25 @@ def test_a_scenario_with_many_slips_has_so_many_findings(text: str, tmp_path: Pa
     assert 0 < len(done.out.splitlines()) <= MOST_FINDINGS + 10
 
 
+@pytest.mark.parametrize("number", [50, 51])
+def test_a_scenario_has_at_most_so_many_tables(number: int, tmp_path: Path) -> None:
+    (tmp_path / "fall.yaml").write_text(f"{HEAD}komm_an_i: {{personal_stellen: 1}}\n")
+    text = SCENARIO.format(file="fall.yaml") + "report:\n" + "  - {amount: granted}\n" * number
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    done = run("check", "s.yaml", cwd=tmp_path)
+    assert ("error[list-long]" in done.out) is (number > 50)
+
+
+ITEM = "  g{}: {{title: x, kind: lump_sum, amount: grundbetrag, part_year: full}}\n"
+
+
+def test_a_programme_has_at_most_a_thousand_items(tmp_path: Path) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    with (tmp_path / "regeln" / "schellengeld.yaml").open("a", encoding="utf-8") as file:
+        file.write("".join(map(ITEM.format, range(1_000))))
+    assert "error[list-long]" in run("check", "regeln", cwd=tmp_path).out
+
+
 SECONDS = 5  # of work, on one core
 DAYS = [date(2012, 1, 1) + timedelta(day) for day in range(5_000)]
 ROW = "    - {{stellen: 0.01, von: {0}, bis: {0}}}\n"

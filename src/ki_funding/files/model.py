@@ -30,6 +30,7 @@ CODES = {
     "union_tag_invalid": "word-unknown",
     "union_tag_not_found": "key-missing",
     "too_short": "list-empty",
+    "too_long": "list-long",
 }
 
 

@@ -37,6 +37,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     "hint.date-far": ("Erlaubt sind {first} bis {last}", "{first} to {last} are allowed"),
     "error.list-empty": ("Die Liste ist leer", "the list is empty"),
     "hint.list-empty": ("Mindestens ein Eintrag ist nötig", "at least one entry is needed"),
+    "error.list-long": (
+        "Hier stehen mehr als {max_length} Einträge",
+        "here are more than {max_length} entries",
+    ),
+    "hint.list-long": (
+        "Weniger nennen, oder auf mehrere Dateien verteilen",
+        "name fewer, or spread them over several files",
+    ),
     "error.number-digits": ("„{text}“ ist nicht mit den Ziffern 0 bis 9 geschrieben", '"{text}" is not written with the digits 0 to 9'),
     "hint.number-digits": WRITE,
     "error.number-zeros": ("„{text}“ beginnt mit Nullen", '"{text}" begins with zeros'),

@@ -33,6 +33,14 @@ FILES: dict[str, tuple[str, str]] = {
         "Einen anderen Ordner nennen: ein Regelwerk hat wenige Dateien",
         "name another folder: a rulebook has a few files",
     ),
+    "error.folder-bytes": (
+        "Die Regeldateien des Ordners sind zusammen größer als {limit} Bytes",
+        "the rule files of the folder are together larger than {limit} bytes",
+    ),
+    "hint.folder-bytes": (
+        "Einen anderen Ordner nennen: ein Regelwerk hat wenige hundert Kilobyte",
+        "name another folder: a rulebook has a few hundred kilobytes",
+    ),
     "error.folder-no-cases": ("Im Ordner liegt keine Falldatei (*.yaml)", "the folder holds no case file (*.yaml)"),
     "hint.folder-no-cases": (
         "Falldateien enden auf .yaml; eine schreibt: ki-funding init KOMMUNE",

@@ -161,7 +161,7 @@ class ProgrammeFile(Strict):
     formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)
     series: dict[Identifier, Series] = Field(default_factory=dict)
     readings: dict[Identifier, Reading] = Field(default_factory=dict)
-    items: dict[Identifier, AnyItem]
+    items: dict[Identifier, AnyItem] = Field(max_length=1000)
 
 
 class CellSource(Strict):

@@ -109,17 +109,26 @@ class Links(NamedTuple):
     """What each name of a programme leads to, for order, cycles and reach."""
 
     edges: Mapping[str, frozenset[str]]
+    back: Mapping[str, frozenset[str]]
 
     def reach(self, *starts: str) -> frozenset[str]:
         """Every name that some names lead to, themselves included."""
-        found: set[str] = set()
-        waiting = list(starts)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting.extend(self.edges.get(name, ()))
-        return frozenset(found)
+        return _along(self.edges, starts)
+
+    def users(self, name: str) -> frozenset[str]:
+        """Every name that leads to a name, itself included."""
+        return _along(self.back, [name])
+
+
+def _along(edges: Mapping[str, frozenset[str]], starts: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(edges.get(name, ()))
+    return frozenset(found)
 
 
 def sizes(spec: ProgrammeFile, names: Iterable[str], linked: Links) -> Iterator[tuple[Route, int]]:
@@ -167,7 +176,11 @@ def links(spec: ProgrammeFile, parameters: Mapping[str, DatedParameter]) -> Link
         edges.setdefault(str(route[1]), set()).update(used_names(formula) - inside)
     for name, item in spec.items.items():
         edges.setdefault(f"{name}.", set()).update(item.inner())
-    return Links({name: frozenset(targets) for name, targets in edges.items()})
+    back: dict[str, set[str]] = {}
+    for name, targets in edges.items():
+        for target in targets:
+            back.setdefault(target, set()).add(name)
+    return Links(*({name: frozenset(to) for name, to in way.items()} for way in (edges, back)))
 
 
 def node(route: Route) -> str:

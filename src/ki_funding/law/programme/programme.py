@@ -14,7 +14,6 @@ from ki_funding.law.programme.file import (
     Reading,
 )
 from ki_funding.law.programme.names import (
-    REPAID,
     Links,
     Symbol,
 )
@@ -51,7 +50,9 @@ class Law(NamedTuple):
 
     def users(self, name: str) -> list[str]:
         """The items that need a name, for their amounts or for what of them is paid back."""
-        return [i for i in self.spec.items if name in self.links.reach(f"{i}.", f"{i}.{REPAID}")]
+        users = self.links.users(name)
+        found = {item for user in users for item, point, _ in [user.partition(".")] if point}
+        return [item for item in self.spec.items if item in found] if len(found) > 1 else [*found]
 
     def title_of(self, name: str) -> Words | None:
         """The title of an input, a figure, a formula, or of one year in a series."""

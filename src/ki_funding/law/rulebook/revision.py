@@ -9,9 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.yaml import MAX_BYTES
-from ki_funding.law.rulebook.folder import MAX_FILES, RULEBOOK, is_rule_file
+from ki_funding.law.rulebook.folder import RULEBOOK, is_rule_file, refuse_too_large
 from ki_funding.law.rulebook.rulebook import Rulebook
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
@@ -99,9 +99,7 @@ def _blobs(folder: Path, tree: str, revision: str) -> list[Blob]:
             if not size.isdigit():  # a partial clone has not fetched it
                 raise _missing("git-incomplete", revision, file=file)
             found.append(Blob(file, object_.decode(), int(size)))
-    if len(found) > MAX_FILES:
-        params = {"limit": str(MAX_FILES), "found": str(len(found))}
-        raise InvalidInput([Diagnostic("folder-large", Span(revision), params)])
+    refuse_too_large([blob.size for blob in found], revision)
     return found
 
 

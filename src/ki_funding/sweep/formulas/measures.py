@@ -111,14 +111,17 @@ def idle(plan: Plan) -> tuple[str, ...]:
     return tuple(left)
 
 
-def _reported(plan: Plan) -> Iterator[tuple[Formulas, list[str]]]:
-    """The formulas that the tables need, with the amounts; many cases share theirs."""
+def _reported(plan: Plan) -> Iterator[tuple[Formulas, tuple[str, ...]]]:
+    """The formulas that the tables need, with the amounts; many cases and tables share theirs."""
     once = [formulas for block in plan.blocks for formulas in block]
-    for table in plan.question.tables:
-        measure = table.measure
-        amounts = ["maximum", "granted"] if measure.amount == "unused" else [measure.amount]
-        amounts += [measure.reference] if measure.reference else []
-        yield from ((one, amounts) for one in once if _within(one, measure.within))
+    measures = (table.measure for table in plan.question.tables)
+    for within, amounts in dict.fromkeys((one.within, _amounts(one)) for one in measures):
+        yield from ((one, amounts) for one in once if _within(one, within))
+
+
+def _amounts(measure: Measure) -> tuple[str, ...]:
+    amounts = ("maximum", "granted") if measure.amount == "unused" else (measure.amount,)
+    return (*amounts, measure.reference) if measure.reference else amounts
 
 
 def _within(formulas: Formulas, within: str) -> bool:

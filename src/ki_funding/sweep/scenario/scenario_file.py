@@ -135,7 +135,7 @@ class Report(Strict):
     below: Exact | None = None
     above: Exact | None = None
     reference: Literal["claimed", "maximum", "granted"] | None = None
-    by: Annotated[tuple[Line, ...], AfterValidator(each_once)] = ()
+    by: Annotated[tuple[Line, ...], AfterValidator(each_once)] = Field(default=(), max_length=8)
     show: Annotated[tuple[Statistic, ...], AfterValidator(each_once)] = Field(
         default=("mean",), min_length=1
     )
@@ -166,4 +166,4 @@ class ScenarioFile(Strict):
     readings: Readings = Field(default_factory=dict)
     vary: dict[Line, Vary] = Field(default_factory=dict)
     draws: Draws | None = None
-    report: tuple[Report, ...] = ()
+    report: tuple[Report, ...] = Field(default=(), max_length=50)
