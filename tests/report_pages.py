@@ -1,6 +1,7 @@
 """The reports that the tests open: commands, what they write, and the figures of their JSON."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +42,7 @@ REPORTS = {
 # Those that only a browser opens, to print them.
 PRINTED = {
     "short": ("calc", UNNA, "--short"),
+    "short_noticed": ("calc", "-", "--short"),
     "short_full": ("calc", UNNA, "--short", "--full-use", "--year", "2026"),
     "full_years": ("calc", UNNA, "--full-use", "--year", "2018..2026"),
 }
@@ -64,14 +66,21 @@ def hostile_cases(folder: Path) -> list[str]:
     return files
 
 
+def noticed_everywhere() -> str:
+    """A case that claims all there is, with a notice and spending for each of its items."""
+    case = run("init", "Unna", "--year", "2026").out
+    with_amounts = re.sub(r"# ((?:bescheid|ist): {.*?})", r"\1", case)
+    return re.sub(r"(?<=: )0(?=[,}])", "123456.78", with_amounts)
+
+
 @cache
 def report(name: str, format_: str = "html", language: str = "de") -> str:
     """What a report is in a format; each is made once."""
     with TemporaryDirectory() as folder:
         cases = hostile_cases(Path(folder)) if name == "hostile" else []
-        done = run(
-            *(REPORTS | PRINTED)[name], *cases, "--format", format_, KI_FUNDING_LANG=language
-        )
+        asked = (*(REPORTS | PRINTED)[name], *cases, "--format", format_)
+        stdin = noticed_everywhere() if name == "short_noticed" else ""
+        done = run(*asked, stdin=stdin, KI_FUNDING_LANG=language)
     assert done.code == 0, done.err
     return done.out
 

@@ -41,7 +41,7 @@ def test_an_open_rate_is_the_one_that_was_last_known(plan: ki_funding.Rules) -> 
     found = item(plan.calculate(KIM), "case_management")
     assert (found.granted, found.status) == (Decimal("855000.00"), Status.PLANNED)
     (use,) = [use for use in found.uses if use.status is Status.PLANNED]
-    assert use.note == ("Planungsannahme: wie 2023", "planning assumption: as in 2023")
+    assert use.note == ("Angesetzt wie 2023", "Taken to be as in 2023")
 
 
 def test_without_a_plan_it_is_undetermined(rules: ki_funding.Rules) -> None:
@@ -120,7 +120,7 @@ def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> Non
     said = run("calc", str(path), "--plan").out.replace("\u00a0", " ")
     assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Beträge." in said
     assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
-    assert "Planungsannahme: wie 2023" in said
+    assert "Angesetzt wie 2023" in said
 
 
 BEYOND = {"kommune": "Unna", "jahr": 2030, "ki_grundfoerderung": {

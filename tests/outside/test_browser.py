@@ -239,6 +239,7 @@ def test_the_figures_of_a_comparison_are_those_of_the_json(opened: Any) -> None:
     [
         ("short", 1, A4),
         ("short_full", 1, A4),
+        ("short_noticed", 1, A4),
         ("one", 3, A4),
         ("full", 3, A4),
         ("years", 4, SIDEWAYS_A4),

@@ -41,11 +41,20 @@ def test_of_overlaid_figures_an_item_names_its_own() -> None:
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("de", "(der kleinere Wert von 6 Stellen und 6 Stellen) × 57.000,00 € je Stelle"),
-    ("en", "(the smaller of 6 posts and 6 posts) × €57,000.00 per post"),
+    ("de", "= der kleinere Wert von 48.000,00 € und 50.000,00 €"),
+    ("en", "= the smaller of €48,000.00 and €50,000.00"),
 ])  # fmt: skip
 def test_the_smaller_of_two_numbers_is_said_in_words(language: str, said: str) -> None:
-    assert said in explained(ITEM, "--lang", language)
+    told = " ".join(explained("laiensprachmittler", "--lang", language).replace("│", "").split())
+    assert said in told
+
+
+def test_of_equal_numbers_none_is_the_smaller_and_nothing_unknown_is_a_formula() -> None:
+    assert "Förderung (berechnet) 342.000,00 € = 6 Stellen × 57.000,00 € je" in explained(ITEM)
+    unknown = explained("kim.case_management", "--full-use", "--year", "2025")
+    assert "Förderung (berechnet) unbestimmt · offen" in unknown
+    assert "unbestimmt ×" not in unknown
+    assert "offen · offen" not in unknown
 
 
 def test_what_the_land_owes_is_no_maximum() -> None:

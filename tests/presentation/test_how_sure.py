@@ -48,8 +48,17 @@ def test_how_many_items_are_undetermined_is_counted() -> None:
     assert f"{len(missing)} Beträge sind unbestimmt und fehlen darin" in told
 
 
+def test_what_is_no_money_is_named_beside_the_amounts() -> None:
+    for year, many in (("2019", "3,5 Stellen"), ("2025", "wie viele ist nicht bekannt")):
+        told = " ".join(said(UNNA, "--full-use", "--year", year).split())
+        assert f"abgeordnete Lehrkräfte, {many}." in told.partition("Posten")[0]
+    years = " ".join(said(UNNA, "--full-use", "--year", "2025..2026").split())
+    assert "Dazu kommt ohne Geldbetrag: abgeordnete Lehrkräfte." in years
+
+
 def test_a_figure_that_only_goes_on_says_from_when() -> None:
-    assert "Fortgeschrieben von 2026" in said(UNNA, "--year", "2027")
+    told = " ".join(said(UNNA, "--year", "2027").split())
+    assert "Fortgeschrieben von 2026: KI-Grundförderung – Fachkräfte, Verwaltungsassis" in told
     assert "ortgeschrieben" not in said(UNNA, "--year", "2026")
 
 

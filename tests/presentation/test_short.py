@@ -1,7 +1,10 @@
 """`--short`: what a council has to know, the total first, each doubt in a line."""
 
+from pathlib import Path
+
 import pytest
 from conftest import EXAMPLES, run
+from openpyxl import load_workbook
 from report_pages import UNNA
 
 pytestmark = pytest.mark.usefixtures("german")
@@ -35,7 +38,34 @@ def test_it_says_the_same_in_each_format(format_: str) -> None:
 def test_a_notice_below_the_calculation_says_of_how_many_items_it_is() -> None:
     said = short(NOTICE)
     assert "Der Bescheid für 3 von 5 Posten liegt 7.000 € unter der Rechnung" in said
-    assert "| Fachkräfte | 335.000,00 € | -7.000,00 € | 328.412,77 € | 6.587,23 € |" in said
+    amounts = "342.000,00 € | 335.000,00 € | -7.000,00 € | 328.412,77 € | 6.587,23 €"
+    assert f"| Fachkräfte | {amounts} |" in said
+
+
+def test_a_notice_that_equals_the_calculation_only_in_the_total_says_so(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    notice = "{fachkraft: 340000, verwaltungsassistenz: 22500, laiensprachmittler: 50000}"
+    held = Path(UNNA).read_text(encoding="utf-8")
+    case.write_text(held.replace("komm_an_i:", f"  bescheid: {notice}\nkomm_an_i:"), "utf-8")
+    assert "3 von 5 Posten entspricht der Rechnung nur in der Summe, 2 Posten" in short(str(case))
+
+
+def test_more_than_the_notice_is_said_where_it_was_spent_or_calculated(tmp_path: Path) -> None:
+    case, posts = tmp_path / "case.yaml", "case_management_stellen: 4"
+    claims = "bescheid: {case_management: 180000}, ist: {case_management: 200000}"
+    case.write_text(f"kommune: Unna\njahr: 2023\nkim: {{{posts}, {claims}}}\n", "utf-8")
+    said = run("calc", str(case), "-f", "md").out.replace("\u00a0", " ")
+    assert "liegt 48.000,00 € über dem Bescheid, der hier der Höchstbetrag ist" in said
+    assert "20.000,00 € mehr ausgegeben, als der Bescheid bewilligt" in said
+
+
+def test_a_workbook_of_it_is_one_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "short.xlsx"
+    assert run("calc", NOTICE, "--short", "--output", str(file)).code == 0
+    sheets = load_workbook(file).worksheets
+    assert [sheet.title for sheet in sheets] == ["Übersicht"]
+    found = {cell.value for row in sheets[0].iter_rows() for cell in row}
+    assert {"Förderung Kreis Unna 2023", "Bescheid", 335000, "Wie sicher das ist"} <= found
 
 
 def test_other_answers_to_legal_questions_have_their_amounts() -> None:
@@ -57,8 +87,8 @@ def test_a_case_that_claims_nothing_has_a_sheet_too() -> None:
     assert "Förderung Kreis Unna 2023" in said.out
 
 
-@pytest.mark.parametrize("other", [("-f", "csv"), ("-f", "xlsx"), ("--svg", "x.svg")])
+@pytest.mark.parametrize("other", [("-f", "csv"), ("-f", "plain"), ("--svg", "x.svg")])
 def test_what_is_not_read_on_a_sheet_is_refused(other: tuple[str, str]) -> None:
     done = run("calc", UNNA, "--short", *other)
     assert done.code == 2
-    assert "--short gibt es als table, md und html" in done.err
+    assert "--short gibt es als table, md, html und xlsx" in done.err

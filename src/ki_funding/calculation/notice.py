@@ -17,7 +17,10 @@ def within_notice(item: str, amounts: Amounts, run: Run) -> Amounts:
     if maximum.number is not None or not any(use.missing_input for use in maximum.uses):
         return amounts
     if notice is not None:
-        own = Use("notice", f"{run.law.id}.{item}", plain_text(notice), EUR.text, Status.GIVEN)
+        own = Use(
+            "notice", f"{run.law.id}.{item}", plain_text(notice), EUR.text, Status.GIVEN,
+            title=run.law.spec.items[item].title,
+        )  # fmt: skip
         maximum = known(notice, EUR).using(own)
         told = tuple(_told(amounts.derivations, maximum))
         return amounts._replace(maximum=maximum, derivations=told)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ki_funding.presentation.calculation.short import Short
     from ki_funding.presentation.calculation.shown import Cases
 
-SHEETS = ("table", "md", "html")
+SHEETS = ("table", "md", "html", "xlsx")
 
 
 class CalcCall(OfAdjustedRules, InFormat):

@@ -24,7 +24,7 @@ from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 from ki_funding.values.vocabulary import Status
 
-MARK = "*"
+PLANNED, CHANGED = "*", "¹"
 
 
 def shown(cell: Cell) -> str:  # noqa: C901 - one case a kind
@@ -42,8 +42,8 @@ def shown(cell: Cell) -> str:  # noqa: C901 - one case a kind
             return str(number)
         case Figure():
             return numbers.figure(cell)
-        case Marked(inner, marked):
-            return f"{shown(inner)} {MARK}" if marked else shown(inner)
+        case Marked(inner, mark):
+            return f"{shown(inner)} {mark}".rstrip()
         case Name(title, id_):
             return id_ if by_ids() else title
         case Jump(said) | Code(said) | Strong(said) | Link(said) | Derived(said):

@@ -7,7 +7,7 @@ from datetime import date
 from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.changes import Side, ValueChange
-from ki_funding.presentation.naming import change_name, use_name, use_value
+from ki_funding.presentation.naming import change_name, listed, use_name, use_value, whose
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.page import Paragraph, Strong
 from ki_funding.presentation.style import clean
@@ -41,11 +41,12 @@ def assumptions(calculation: Calculation) -> list[str]:
 
 def planned(calculation: Calculation) -> list[str]:
     """The values that stand for something unknown in a plan, by what they are taken from."""
-    found = dict[str, list[str]]()
+    found = dict[str, list[tuple[str, str]]]()
     for use in weak_uses(calculation):
         if use.status is Status.PLANNED:
-            found.setdefault(note_of(use), []).append(use_name(use, calculation.programmes))
-    return [f"{note}: {'; '.join(names)}." for note, names in found.items()]
+            of = whose(use, calculation.programmes)
+            found.setdefault(note_of(use), []).append((of, use_name(use)))
+    return [f"{note}: {listed(names)}." for note, names in found.items()]
 
 
 def more(calculation: Calculation) -> list[str]:

@@ -24,10 +24,20 @@ def programme_name(programme: "ProgrammeResult") -> str:
 
 
 def item_name(programme: "ProgrammeResult", item: "ItemResult") -> str:
-    """PROGRAMME.ITEM, or both titles."""
+    """PROGRAMME.ITEM, or both titles, where they differ."""
     if by_ids():
         return f"{programme.id}.{item.id}"
-    return f"{words(programme.title)}, {words(item.title)}"
+    whole, part = words(programme.title), words(item.title)
+    return whole if whole.casefold() == part.casefold() else f"{whole}, {part}"
+
+
+def listed(pairs: "Iterable[tuple[str, str]]") -> str:
+    """Names with what each belongs to, which is said once for all of its names; ids say it."""
+    found: dict[str, dict[str, None]] = {}
+    for whole, part in pairs:
+        found.setdefault("" if by_ids() else whole, {})[part] = None
+    said = ((whole, ", ".join(parts)) for whole, parts in found.items())
+    return "; ".join(f"{whole} – {parts}" if whole else parts for whole, parts in said)
 
 
 def use_name(use: Use, among: "Iterable[ProgrammeResult]" = ()) -> str:

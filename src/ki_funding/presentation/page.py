@@ -149,10 +149,10 @@ class Jump(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A cell of a column in which some have a mark."""
+    """A cell of a column in which some have marks, which texts below the table explain."""
 
     cell: "Cell"
-    marked: bool
+    mark: str
 
 
 # What other programs read in a cell; None is undetermined, or not there.
@@ -162,6 +162,11 @@ Cell = (
     str | int | Money | Count | Figure | Status | Name | Jump | Marked | Derived | Entry | Inline
     | Line | None
 )  # fmt: skip
+
+
+def unmarked(cell: Cell) -> Cell:
+    """What has a mark, without it."""
+    return cell.cell if isinstance(cell, Marked) else cell
 
 
 class Column(NamedTuple):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period, planned
-from ki_funding.presentation.naming import item_name, programme_name, use_name
+from ki_funding.presentation.naming import item_name, listed, programme_name, use_name
 from ki_funding.presentation.numbers import day, figure, money, number, signed, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -73,13 +73,15 @@ def in_short(calculation: Calculation, *, opened: bool = True) -> list[str]:
 
 
 def _carried(calculation: Calculation) -> Iterator[str]:
-    """Which items only go on as the rules have them for an earlier year."""
-    found: dict[int, list[str]] = {}
+    """Which amounts only go on as the rules have them for an earlier year."""
+    found: dict[int, list[tuple[str, str]]] = {}
     for programme, item in calculation.lines():
+        of = programme_name(programme), called(f"{programme.id}.{item.id}", item.title)
         for year in {calculation.carried_from(use) for use in item.uses} - {None}:
-            found.setdefault(year or 0, []).append(item_name(programme, item))
+            if item.granted is not None:
+                found.setdefault(year or 0, []).append(of)
     for year, names in found.items():
-        yield text("foot.carried_items", year=str(year), names="; ".join(names))
+        yield text("foot.carried_items", year=str(year), names=listed(names))
 
 
 def _weight(item: ItemResult) -> Decimal:
@@ -107,6 +109,10 @@ def of_item(
     name = item_name(programme, item)
     yield from (limited(name, limit) for limit in item.limits)
     yield from _reasons(calculation, programme, item)
+    if item.unused is not None and item.unused < CENTS:
+        yield text("foot.above_notice", item=name, amount=money(-item.unused))
+    if item.notice is not None and item.actual is not None and item.actual > item.notice:
+        yield text("foot.overspent", item=name, amount=money(item.actual - item.notice))
     if item.unspent and item.repayable == CENTS:
         sure = weakest(use.status for use in item.repaid_by) or Status.OPEN
         yield text("foot.kept", item=name, status=text(f"status.{sure}"))
@@ -208,13 +214,10 @@ def _reasons(
 
 
 def lacking(item: ItemResult) -> str:
-    """Why an item is undetermined: what nobody knows, and what the case does not say."""
-    said = (
-        text(key, names=", ".join(use_name(u) for u in item.open_uses if u.missing_input is mine))
-        for key, mine in (("foot.lacking.known", False), ("foot.lacking.said", True))
-        if any(use.missing_input is mine for use in item.open_uses)
-    )
-    return "; ".join(said)
+    """Why an item is undetermined: what nobody knows, or else what the case does not say."""
+    unknown = [use for use in item.open_uses if not use.missing_input]
+    key = "foot.lacking.known" if unknown else "foot.lacking.said"
+    return text(key, names=", ".join(map(use_name, unknown or item.open_uses)))
 
 
 def _facts(calculation: Calculation) -> list[Use]:

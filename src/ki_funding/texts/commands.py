@@ -220,12 +220,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Calculate another year (2018) or several (2019..2026); months are then those of that year.",
     ),
     "help.short": (
-        "Auf einer Seite: Summe, Tabelle, wie sicher sie ist und was offen ist (table, md, html).",
-        "On one page: the total, a table, how sure it is and what is open (table, md, html).",
+        "Auf einer Seite: Summe, Tabelle, wie sicher sie ist und was offen ist (table, md, html, xlsx).",
+        "On one page: the total, a table, how sure it is and what is open (table, md, html, xlsx).",
     ),
     "usage.short": (
-        "--short gibt es als table, md und html, nicht als {format}",
-        "--short is for table, md and html, not for {format}",
+        "--short gibt es als table, md, html und xlsx, nicht als {format}",
+        "--short is for table, md, html and xlsx, not for {format}",
     ),
     "help.keep_going": (
         "Auch dann schreiben, wenn Fälle Fehler haben; das Ergebnis nennt, was fehlt.",

@@ -33,6 +33,8 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Von der berechneten Förderung beruhen {amount} auf Annahmen.",
         "Of the calculated funding {amount} rest on assumptions.",
     ),
+    "headline.beside": ("Dazu kommt ohne Geldbetrag: {items}.", "Beside the amounts: {items}."),
+    "headline.beside_open": ("{name}, wie viele ist nicht bekannt", "{name}, how many is not known"),
     "headline.land": (
         "{year} muss das Land nach unserer Rechnung mindestens {amount} bereitstellen.",
         "In {year} the Land must by our calculation provide at least {amount}.",
@@ -44,6 +46,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "headline.notice.all": ("Der Bescheid", "The notice"),
     "headline.notice.some": ("Der Bescheid für {count} von {all} Posten", "The notice of {count} of {all} items"),
     "headline.notice.same": ("{notice} entspricht der Rechnung", "{notice} equals the calculation"),
+    "headline.notice.in_sum": (
+        "{notice} entspricht der Rechnung nur in der Summe, {count} Posten weichen ab",
+        "{notice} equals the calculation only in the total, {count} items differ",
+    ),
     "headline.notice.less": ("{notice} liegt {difference} unter der Rechnung", "{notice} is {difference} below the calculation"),
     "headline.notice.more": ("{notice} liegt {difference} über der Rechnung", "{notice} is {difference} above the calculation"),
     "headline.repayable": (

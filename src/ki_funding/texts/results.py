@@ -94,6 +94,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "foot.deadline.none": ("Keine Frist bekannt: {names}.", "No deadline is known: {names}."),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
+    "foot.above_notice": (
+        "{item}: Die Rechnung liegt {amount} über dem Bescheid, der hier der Höchstbetrag ist; darum steht bei „nicht genutzt“ ein Minus.",
+        "{item}: the calculation is {amount} above the notice, which is the maximum here; so what is unused is negative.",
+    ),
+    "foot.overspent": (
+        "{item}: {amount} mehr ausgegeben, als der Bescheid bewilligt.",
+        "{item}: {amount} more was spent than the notice grants.",
+    ),
     "foot.kept": (
         "{item}: Was vom Bescheid nicht ausgegeben ist, bleibt der Kommune, solange der Zweck erfüllt ist ({status}).",
         "{item}: what is not spent of the notice may be kept as long as the purpose is fulfilled ({status}).",

@@ -93,4 +93,4 @@ def _as_plan(leaf: Leaf, instead: Leaf) -> Leaf:
 
 def _note(use: Use) -> Words:
     year = use.until.year if use.until else use.first.year if use.first else ""
-    return Words(f"Planungsannahme: wie {year}", f"planning assumption: as in {year}")
+    return Words(f"Angesetzt wie {year}", f"Taken to be as in {year}")

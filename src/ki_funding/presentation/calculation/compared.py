@@ -18,8 +18,7 @@ def compared(calculation: Calculation, *, full: bool = False) -> Iterator[Sheet]
     every = [item for _, items in found for item in items]
     if not every:
         return
-    differ = any(item.difference != CENTS for item in every if item.notice is not None)
-    names = [name for name in COMPARED if name != "difference" or differ]
+    names = amounts_beside(every)
     rows = list[Row]()
     for programme, items in found:
         if items and not full:
@@ -27,10 +26,23 @@ def compared(calculation: Calculation, *, full: bool = False) -> Iterator[Sheet]
         for item in items:
             name = item_name(programme, item) if full else Name(words(item.title), item.id)
             rows.append(Row((name, *(beside(item, of) for of in names))))
-    rows.append(Row((text("line.total"), *(in_all(every, name) for name in names)), "total"))
+    label = total_label(complete=not any(_unknown(i, n) for i in every for n in names))
+    rows.append(Row((label, *(in_all(every, name) for name in names)), "total"))
     heads = (Column(head(n, every), right=True, spare=n == "unspent") for n in names)
     caption = text("sheet.compared")
     yield Sheet(caption, (Column(text("column.item")), *heads), tuple(rows), tall=True)
+
+
+def amounts_beside(items: Iterable[ItemResult]) -> list[str]:
+    """What there is to compare of some items; no differences where there are none."""
+    found = [item for item in items if has_notice(item)]
+    differ = any(item.difference != CENTS for item in found if item.notice is not None)
+    return [name for name in COMPARED if found and (name != "difference" or differ)]
+
+
+def total_label(*, complete: bool) -> str:
+    """What a row of sums is called; one that leaves something out says so."""
+    return text("line.total" if complete else "line.total_at_least")
 
 
 def has_notice(item: ItemResult) -> bool:
@@ -59,7 +71,8 @@ def in_all(items: Iterable[ItemResult], name: str) -> Money:
     found = [(getattr(item, name), _unknown(item, name)) for item in items]
     known = summed(amount for amount, _ in found if amount is not None)
     unknown = any(unknown for _, unknown in found)
-    return Money(known, at_least=unknown, signed=name == "difference")
+    signed = name == "difference"  # of what may be more or less, no sum is a lower bound
+    return Money(known, at_least=unknown and not signed, signed=signed)
 
 
 def _unknown(item: ItemResult, name: str) -> bool:

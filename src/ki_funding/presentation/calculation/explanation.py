@@ -98,7 +98,8 @@ def meant(calculation: Calculation, path: str) -> str:
         if len(found) == 1:
             return found.pop()
         if found:
-            raise UnknownPath(path, (names[id_][-1] for id_ in names if id_ in found), several=True)
+            fitting = (f"{names[id_][-1]} ({id_})" for id_ in names if id_ in found)
+            raise UnknownPath(path, fitting, several=True)
     listed = dict.fromkeys([*_nearest(path, names), *names])
     raise UnknownPath(path, (f"{names[id_][1]} ({id_})" for id_ in listed), several=False)
 
@@ -153,7 +154,7 @@ def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet
         label = text("column.amount" if owed else "column.granted")
         shown = f"{label} {money(item.granted)}"
         told = ("granted",) if owed else ("claimed", "maximum", "granted")
-        below += [_derivation(item, d) for d in item.derivations if d.amount in told]
+        below += _worked_out(item, told)
         below += _rest(what, item)
     if item.steps:
         below.append(_branch(text("explain.steps"), "", map(_step, item.steps)))
@@ -169,12 +170,27 @@ def item_tree(programme: str, item: ItemResult, sources: foot.Sources) -> Bullet
 
 def worked_out(item: ItemResult, amount: str) -> list[str]:
     """The lines that say how one amount of an item came about; none without a trace."""
-    lines = []
-    for found in item.derivations:
-        if found.amount == amount:
-            branch = _derivation(item, found)
-            lines += [plain(line) for line in (branch.line, *(b.line for b in branch.below))]
-    return lines
+    branches = _worked_out(item, [amount])
+    return [plain(line) for b in branches for line in (b.line, *(x.line for x in b.below))]
+
+
+def _worked_out(item: ItemResult, amounts: Iterable[str]) -> list[Bullet]:
+    """How some of its amounts came about; of what is undetermined, where a number is known."""
+    return [
+        _derivation(item, found)
+        for found in item.derivations
+        if found.amount in amounts
+        and (getattr(item, found.amount) is not None or any(_known(t.tokens) for t in found.terms))
+    ]
+
+
+def _known(tokens: tuple[Token, ...]) -> bool:
+    """Whether any number of a formula is known."""
+    return any(
+        any(map(_known, token.among)) if isinstance(token, Chosen)
+        else isinstance(token, Figure) and token.number is not None
+        for token in tokens
+    )  # fmt: skip
 
 
 def _step(step: Step) -> Bullet:
@@ -193,12 +209,10 @@ def _derivation(item: ItemResult, derivation: Derivation) -> Bullet:
     whole = len(derivation.terms) == 1 and derivation.terms[0].weight == 1
     closing = f" = {_tokens(derivation.closing)}" if derivation.closing else ""
     if whole:
-        tokens = derivation.terms[0].tokens
-        formula = _tokens(tokens)
+        formula = _tokens(derivation.terms[0].tokens)
         if derivation.closing:
             return _branch(start + closing, "", [_branch(formula)])
-        alone = len(tokens) == 1 and isinstance(tokens[0], Figure)
-        return _branch(start if alone else f"{start} = {formula}")
+        return _branch(start if formula == money(amount) else f"{start} = {formula}")
     return _branch(start + closing, "", [_term(term) for term in derivation.terms])
 
 
@@ -236,6 +250,7 @@ def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
     if use.kind == "parameter" and use.first is not None:
         since = f" · {text('explain.since', first=day(use.first))}"
     status = text(f"status.{use.status}")
+    status = "" if status == value else status  # what is open is open once
     cited = foot.cited(use.sources, sources)
     parts = [f"{name} = {value}{since}", status, cited, use.place if by_ids() else ""]
     title = words(use.title) if use.title and by_ids() else ""
@@ -255,7 +270,10 @@ def _token(token: Token, *, alone: bool) -> str:
         case Figure():
             return figure(token)
         case Chosen(function, among):
-            *first, last = (_tokens(x) if len(x) == 1 else f"({_tokens(x)})" for x in among)
+            parts = (_tokens(x) if len(x) == 1 else f"({_tokens(x)})" for x in among)
+            *first, last = dict.fromkeys(parts)
+            if not first:
+                return last
             key = f"explain.{function}.{'two' if len(first) == 1 else 'more'}"
             said = text(key, first=", ".join(first), last=last)
             return said if alone else f"({said})"

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ki_funding.calculation.result import Calculation
+from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.calculation import tables
+from ki_funding.presentation.calculation.heading import quantity
 from ki_funding.presentation.numbers import euros, spanned
 from ki_funding.presentation.style import clean
-from ki_funding.texts.language import text
+from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
-from ki_funding.values.vocabulary import Status
+from ki_funding.values.vocabulary import Reason, Status
 
 ASSUMED = (Status.ASSUMED, Status.PLANNED)
 
@@ -20,8 +21,8 @@ def headline(calculations: Sequence[Calculation]) -> str:
         return " ".join(map(_of_the_land, calculations))
     if twice := tables.exclusive(calculations):
         return text("report.no_sum", names="; ".join(twice))
-    said = (*_of_notices(calculations), _possible(calculations), *_assumed(calculations))
-    return " ".join(said)
+    said = (_possible(calculations), *_assumed(calculations), *_in_kind(calculations))
+    return " ".join([*_of_notices(calculations), *said])
 
 
 def _of_the_land(calculation: Calculation) -> str:
@@ -57,6 +58,25 @@ def _assumed(calculations: Sequence[Calculation]) -> Iterator[str]:
         yield text("headline.assumed", amount=euros(amount))
 
 
+def _in_kind(calculations: Sequence[Calculation]) -> Iterator[str]:
+    """What comes beside the amounts, and of one year how much of it."""
+    items = [i for c in calculations for _, i in c.lines() if i.in_kind and i.quantity != "0"]
+    said = dict.fromkeys(
+        _quantified(item) if len(calculations) == 1 else words(item.title)
+        for item in items
+        if item.runs
+    )
+    if said:
+        yield text("headline.beside", items="; ".join(said))
+
+
+def _quantified(item: ItemResult) -> str:
+    title = words(item.title)
+    if item.reason is Reason.UNDETERMINED:
+        return text("headline.beside_open", name=title)
+    return title if item.quantity is None else f"{title}, {quantity(item)}"
+
+
 def _who(calculations: Sequence[Calculation]) -> str:
     """Who can get something, and when."""
     names = {(c.case, c.municipality.name) for c in calculations}
@@ -90,13 +110,15 @@ def _of_notices(calculations: Sequence[Calculation]) -> Iterator[str]:
         key = "all" if len(noticed) == len(funded) else "some"
         count, all_ = str(len(noticed)), str(len(funded))
         notice = text(f"headline.notice.{key}", count=count, all=all_)
-        key = "less" if difference < 0 else "more" if difference else "same"
-        found = euros(abs(difference))
-        said.append(text(f"headline.notice.{key}", notice=notice, difference=found))
+        differing = sum(map(bool, noticed))
+        same = "in_sum" if differing else "same"
+        key = "less" if difference < 0 else "more" if difference else same
+        found = {"difference": euros(abs(difference)), "count": str(differing)}
+        said.append(text(f"headline.notice.{key}", notice=notice, **found))
     if repayable:
         said.append(text("headline.repayable", amount=euros(repayable)))
     if unknown:
         said.append(text("headline.repayable_open", amount=euros(unknown)))
     if said:
-        found = "; ".join(said)
-        yield f"{found[:1].upper()}{found[1:]}."
+        whole = "; ".join(said)
+        yield f"{whole[:1].upper()}{whole[1:]}."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ki_funding.calculation.result import Calculation
 from ki_funding.presentation import foot
+from ki_funding.presentation.calculation.compared import total_label
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.programme_sheets import (
@@ -12,7 +13,7 @@ from ki_funding.presentation.calculation.programme_sheets import (
     ProgrammeSection,
     total_of,
 )
-from ki_funding.presentation.calculation.tables import exclusive, missing, total_label
+from ki_funding.presentation.calculation.tables import exclusive, missing
 from ki_funding.presentation.page import (
     Block,
     Cell,
@@ -160,6 +161,8 @@ def left_out(calculations: Sequence[Calculation]) -> Iterator[str]:
     """What the sums leave out, what was not claimed, and the receipt."""
     if any(calculation.totals.at_least("maximum") for calculation in calculations):
         yield text("sheet.lower_bound")
+    if any(i.status is Status.PLANNED for c in calculations for _, i in c.lines()):
+        yield text("state.marked")
     for calculation in calculations:
         name = clean(calculation.municipality.name)
         start = f"{name} {calculation.year}: " if len(calculations) > 1 else ""

@@ -6,11 +6,17 @@ from typing import NamedTuple
 from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation import foot, remarks
-from ki_funding.presentation.calculation.compared import COMPARED, beside, has_notice, head
+from ki_funding.presentation.calculation.compared import (
+    COMPARED,
+    beside,
+    has_notice,
+    head,
+    total_label,
+)
 from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
 from ki_funding.presentation.calculation.tables import amount as amount_of
-from ki_funding.presentation.calculation.tables import missing, total_label
+from ki_funding.presentation.calculation.tables import missing
 from ki_funding.presentation.naming import item_name, programme_name
 from ki_funding.presentation.page import (
     Applied,

@@ -15,7 +15,7 @@ from ki_funding.presentation.calculation.compared import compared
 from ki_funding.presentation.calculation.heading import by_case, heading, several_cases
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
-from ki_funding.presentation.cells import MARK
+from ki_funding.presentation.cells import CHANGED
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     Block,
@@ -155,7 +155,7 @@ def _side_by_side(calculations: Sequence[Calculation]) -> Section:
         Paragraph((headline(calculations),)),
         tables.years(calculations, changed),
         *paragraphs(foot.legend_of(calculations), "small"),
-        *titled(text("years.mark", mark=MARK), notes),
+        *titled(text("years.mark", mark=CHANGED), notes),
         *paragraphs(foot.changed(change) for change in overlaid),
         *paragraphs(foot.more(calculations[-1])),
     )

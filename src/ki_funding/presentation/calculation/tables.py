@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from ki_funding.calculation.case import claimed_twice
 from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResult, Totals
+from ki_funding.presentation.calculation.compared import total_label
 from ki_funding.presentation.calculation.heading import labels, quantity
+from ki_funding.presentation.cells import CHANGED, PLANNED
 from ki_funding.presentation.naming import item_name, programme_name
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import clean
@@ -81,10 +83,8 @@ def years(calculations: Sequence[Calculation], changed: Changed) -> Sheet:
         if programme.id != before:
             rows.append(Row((_named(programme),), "group"))
             before = programme.id
-        cells = (
-            Marked(_granted(found.get(key)), (c.year, key) in changed)
-            for c, found in zip(calculations, by_key, strict=True)
-        )
+        found = [(c.year, of.get(key)) for c, of in zip(calculations, by_key, strict=True)]
+        cells = (_marked(_granted(i), i, changed=(year, key) in changed) for year, i in found)
         rows.append(Row((_named(item), *cells)))
     land = all(calculation.for_land for calculation in calculations)
     if not land:
@@ -117,11 +117,6 @@ def alternatives(calculation: Calculation) -> Sheet:
     return Sheet(text("report.alternatives_caption"), columns, tuple(rows))
 
 
-def total_label(*, complete: bool) -> str:
-    """What a row of sums is called; one that leaves something out says so."""
-    return text("line.total" if complete else "line.total_at_least")
-
-
 def used(granted: Decimal | None, maximum: Decimal | None) -> Fraction | None:
     """How much of the maximum is used, as a share; nothing where one is not known or 0."""
     return Fraction(granted) / Fraction(maximum) if granted is not None and maximum else None
@@ -132,14 +127,20 @@ def _grouped(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
         yield Row((_named(programme),), "group")
         for item in programme.items:
             if item.quantity != "0":
-                planned = item.status is Status.PLANNED  # said beside the amount in any width
                 marked = (
-                    Marked(cell, marked=True) if planned and name == "granted" else cell
+                    _marked(cell, item) if name == "granted" else cell
                     for name, cell in zip(names, _amounts(item, names), strict=True)
                 )
                 cells = (_named(item), *marked, item.status)
                 share = None if item.in_kind else used(item.granted, item.maximum)
                 yield Row(cells, share=share)
+
+
+def _marked(cell: Cell, item: ItemResult | None, *, changed: bool = False) -> Cell:
+    """What is granted, in any width with the signs that it is planned or that the law changed."""
+    planned = item is not None and item.status is Status.PLANNED
+    mark = PLANNED * planned + CHANGED * changed
+    return Marked(cell, mark) if mark else cell
 
 
 def _named(one: ProgrammeResult | ItemResult) -> Name:

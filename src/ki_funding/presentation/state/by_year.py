@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ki_funding.calculation import state
 from ki_funding.calculation.state import ItemSum, YearState
-from ki_funding.presentation.calculation.tables import total_label
+from ki_funding.presentation.calculation.compared import total_label
 from ki_funding.presentation.page import (
     Cell,
     Column,

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.calculation.tables import total_label, used
+from ki_funding.presentation.calculation.compared import total_label
+from ki_funding.presentation.calculation.tables import used
+from ki_funding.presentation.cells import PLANNED
 from ki_funding.presentation.naming import use_name
 from ki_funding.presentation.numbers import money, spanned
 from ki_funding.presentation.page import Cell, Column, Count, Marked, Money, Name, Row, Sheet
@@ -156,7 +158,7 @@ def _total(year: YearState) -> Row:
 
 
 def _marked(amount: Cell, *, planned: bool) -> Cell:
-    return Marked(amount, marked=True) if planned else amount
+    return Marked(amount, PLANNED) if planned else amount
 
 
 def _cells(total: Sum) -> tuple[Cell, Cell, Cell]:

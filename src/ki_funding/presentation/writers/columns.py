@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ki_funding.presentation.cells import MARK, shown
+from ki_funding.presentation.cells import shown
 from ki_funding.presentation.page import Cell, Column, Marked, Money, Name, Row, Sheet
 from ki_funding.presentation.style import Style, paragraph
 from ki_funding.texts.language import text
@@ -164,13 +164,12 @@ def laid_out(sheet: Sheet, *, broken: bool = True, bare: bool = False) -> Layout
         heads[0] = text("column.in_euros", name=heads[0])
         rows = [[_bare(box, cell) for box, cell in zip(boxes, row.cells, strict=True)]
                 for boxes, row in zip(rows, sheet.rows, strict=True)]  # fmt: skip
-    for place in _with_marks(sheet):
-        heads[place] += " "
+    for place, room in _with_marks(sheet):
+        heads[place] += " " * room
         for row, boxes in zip(sheet.rows, rows, strict=True):
-            if len(boxes) > place and not (
-                isinstance(cell := row.cells[place], Marked) and cell.marked
-            ):
-                boxes[place] = boxes[place]._replace(text=f"{boxes[place].text} ")
+            if len(boxes) > place:
+                space = " " * (room - len(_mark(row.cells[place])))
+                boxes[place] = boxes[place]._replace(text=f"{boxes[place].text}{space}")
     filled = (tuple(boxes + [Box("")] * (len(heads) - len(boxes))) for boxes in rows)
     return Layout(tuple(heads), tuple(column.right for column in sheet.columns), tuple(filled))
 
@@ -183,8 +182,8 @@ def _box(cell: Cell, row: Row, *, grouped: bool) -> Box:
             return Box(f"  {shown(cell)}" if grouped and not row.look else shown(cell), look)
         case Status():
             return Box(shown(cell), STATUS[cell])
-        case Marked(inner, True):
-            return Box(f"{shown(inner)}{MARK}", look)
+        case Marked(inner, mark):
+            return Box(f"{shown(inner)}{mark}", look)
     return Box(shown(cell), look)
 
 
@@ -198,13 +197,16 @@ def _bare(box: Box, cell: Cell) -> Box:
     return box
 
 
-def _with_marks(sheet: Sheet) -> list[int]:
-    """The columns in which some cells may have a mark, for which the others leave room."""
-    return [
-        place
-        for place in range(len(sheet.columns))
-        if any(isinstance(row.cells[place], Marked) for row in sheet.rows if place < len(row.cells))
-    ]
+def _with_marks(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """The columns in which some cells may have marks, for which all leave this much room."""
+    for place in range(len(sheet.columns)):
+        cells = [row.cells[place] for row in sheet.rows if place < len(row.cells)]
+        if any(isinstance(cell, Marked) for cell in cells):
+            yield place, max(1, *(len(_mark(cell)) for cell in cells))
+
+
+def _mark(cell: Cell) -> str:
+    return cell.mark if isinstance(cell, Marked) else ""
 
 
 def _with_bars(layout: Layout, sheet: Sheet) -> Layout:

@@ -3,7 +3,17 @@
 from typing import Any
 
 from ki_funding.presentation.numbers import unit_of
-from ki_funding.presentation.page import Cell, Code, Count, Derived, Entry, Jump, Link, Money
+from ki_funding.presentation.page import (
+    Cell,
+    Code,
+    Count,
+    Derived,
+    Entry,
+    Jump,
+    Link,
+    Marked,
+    Money,
+)
 from ki_funding.presentation.writers.xlsx.tabs import SPANNING, Look
 from ki_funding.texts.language import words
 from ki_funding.values.basis import Figure
@@ -55,6 +65,10 @@ def look(cell: Cell, row: Look, *, figures: bool) -> dict[str, Any]:
         case Money(amount, at_least, signed):
             shown = euro(at_least=at_least and amount is not None, signed=signed)
             return {**found, "align": "right", "num_format": shown, "italic": amount is None}
+        case Marked(inner, mark):
+            inside = look(inner, row, figures=figures)
+            shown = inside.get("num_format", "General")
+            return {**inside, "num_format": ";".join(f'{x}"{mark}"' for x in shown.split(";"))}
         case int():
             return {**found, **LEFT, "num_format": "0"}
         case Entry(_, kind):

@@ -23,9 +23,11 @@ from ki_funding.presentation.page import (
     Entry,
     Jump,
     Link,
+    Marked,
     Money,
     Page,
     Place,
+    unmarked,
 )
 from ki_funding.presentation.style import clean, web_address
 from ki_funding.presentation.writers.xlsx.formulas import Starts, column_of, quoted, ranged, written
@@ -165,6 +167,8 @@ class _Sheet(NamedTuple):
                 sheet.write_number(*place, found, form)
             case Derived(said, by):
                 sheet.write_formula(*place, written(by, self.starts), form, said)
+            case Marked(inner):
+                self._cell(place, inner, form)
             case Entry():
                 self._entry(place, cell, form)
             case Link(said, address) if address and _leads(address):
@@ -249,7 +253,7 @@ def _text(said: str) -> str:
 def _figures(tab: Tab, column: int) -> bool:
     """Whether a column holds figures, so that its head ends where they end."""
     cells = [row.cells[column] for row in tab.rows if column < len(row.cells)]
-    return any(isinstance(cell, Money | Count | Figure) for cell in cells)
+    return any(isinstance(unmarked(cell), Money | Count | Figure) for cell in cells)
 
 
 def _widths(tab: Tab) -> list[float]:
@@ -261,7 +265,7 @@ def _widths(tab: Tab) -> list[float]:
             if row.look in SPANNING or place >= len(row.cells):
                 continue
             cell = row.cells[place]
-            whole = isinstance(cell, Money | Count | Figure)
+            whole = isinstance(unmarked(cell), Money | Count | Figure)
             said = shown(cell)
             parts = said.split() if row.look == "head" else said.split("\n")
             length = max(map(len, parts), default=0)
