@@ -38,7 +38,7 @@ def test_it_says_the_same_in_each_format(format_: str) -> None:
 def test_a_notice_below_the_calculation_says_of_how_many_items_it_is() -> None:
     said = short(NOTICE)
     assert "Der Bescheid für 3 von 5 Posten liegt 7.000 € unter der Rechnung" in said
-    amounts = "342.000,00 € | 335.000,00 € | -7.000,00 € | 328.412,77 € | 6.587,23 €"
+    amounts = "342.000,00 € | 335.000,00 € | -7.000,00 € | 328.412,77 € | unbestimmt | Annahme"
     assert f"| Fachkräfte | {amounts} |" in said
 
 
@@ -51,9 +51,10 @@ def test_a_notice_that_equals_the_calculation_only_in_the_total_says_so(tmp_path
 
 
 def test_more_than_the_notice_is_said_where_it_was_spent_or_calculated(tmp_path: Path) -> None:
-    case, posts = tmp_path / "case.yaml", "case_management_stellen: 4"
-    claims = "bescheid: {case_management: 180000}, ist: {case_management: 200000}"
-    case.write_text(f"kommune: Unna\njahr: 2023\nkim: {{{posts}, {claims}}}\n", "utf-8")
+    case = tmp_path / "case.yaml"
+    held = (EXAMPLES / "kreis-unna-kim-2023.yaml").read_text("utf-8").rstrip()
+    less = "bescheid: {case_management: 978000}\n  ist: {case_management: 998000}"
+    case.write_text(f"{held}\n  {less}\n", "utf-8")
     said = run("calc", str(case), "-f", "md").out.replace("\u00a0", " ")
     assert "liegt 48.000,00 € über dem Bescheid, der hier der Höchstbetrag ist" in said
     assert "20.000,00 € mehr ausgegeben, als der Bescheid bewilligt" in said
@@ -65,7 +66,7 @@ def test_a_workbook_of_it_is_one_sheet(tmp_path: Path) -> None:
     sheets = load_workbook(file).worksheets
     assert [sheet.title for sheet in sheets] == ["Übersicht"]
     found = {cell.value for row in sheets[0].iter_rows() for cell in row}
-    assert {"Förderung Kreis Unna 2023", "Bescheid", 335000, "Wie sicher das ist"} <= found
+    assert {"Förderung Kreis Unna 2026", "Bescheid", 335000, "Wie sicher das ist"} <= found
 
 
 def test_other_answers_to_legal_questions_have_their_amounts() -> None:

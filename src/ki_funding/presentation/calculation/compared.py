@@ -72,7 +72,8 @@ def in_all(items: Iterable[ItemResult], name: str) -> Money:
     known = summed(amount for amount, _ in found if amount is not None)
     unknown = any(unknown for _, unknown in found)
     signed = name == "difference"  # of what may be more or less, no sum is a lower bound
-    return Money(known, at_least=unknown and not signed, signed=signed)
+    found_any = known or not unknown
+    return Money(known if found_any else None, unknown and not signed, signed)
 
 
 def _unknown(item: ItemResult, name: str) -> bool:
