@@ -71,7 +71,7 @@ def _ahead() -> str:
             if item.runs and item.status and not item.in_kind:
                 found.setdefault(key, set()).add(item.status)
                 planned = [use for use in ahead[1].uses if use.status is Status.PLANNED]
-                notes = (words(use.note).rpartition(": ")[2] for use in planned if use.note)
+                notes = (words(use.note) for use in planned if use.note)
                 taken.setdefault(key, set()).update(notes)
     rows = [
         (*key, " / ".join(text(f"status.{s}") for s in Status if s in statuses),

@@ -209,10 +209,13 @@ def _derivation(item: ItemResult, derivation: Derivation) -> Bullet:
     whole = len(derivation.terms) == 1 and derivation.terms[0].weight == 1
     closing = f" = {_tokens(derivation.closing)}" if derivation.closing else ""
     if whole:
-        formula = _tokens(derivation.terms[0].tokens)
+        tokens = derivation.terms[0].tokens
+        formula = _tokens(tokens)
         if derivation.closing:
             return _branch(start + closing, "", [_branch(formula)])
-        return _branch(start if formula == money(amount) else f"{start} = {formula}")
+        alone = len(tokens) == 1 and isinstance(tokens[0], Figure)
+        same = alone or formula == money(amount)
+        return _branch(start if same else f"{start} = {formula}")
     return _branch(start + closing, "", [_term(term) for term in derivation.terms])
 
 
@@ -273,7 +276,7 @@ def _token(token: Token, *, alone: bool) -> str:
             parts = (_tokens(x) if len(x) == 1 else f"({_tokens(x)})" for x in among)
             *first, last = dict.fromkeys(parts)
             if not first:
-                return last
+                return _tokens(among[0]) if alone else last
             key = f"explain.{function}.{'two' if len(first) == 1 else 'more'}"
             said = text(key, first=", ".join(first), last=last)
             return said if alone else f"({said})"
