@@ -8,7 +8,9 @@ is an encoding other than UTF-8, or `xlsx` for lines whose cells are parted by `
 `bad` so many times, `many` is a number of files without content, `as_of` the day that reviews are
 held against, `call` another command than `check`, with `environment` added to its own.
 `git: empty` puts it into a repository with an empty main, `git: partial` into one whose main has
-the files but for the content of one that was not fetched.
+the files but for the content of one that was not fetched. `also` has further texts that are bad,
+each as an entry of which only that is said which differs; `fine` has such that look alike and are
+good.
 """
 
 import shutil
@@ -57,6 +59,8 @@ class Pair(NamedTuple):
     many: int = 0
     git: str = ""
     environment: dict[str, str] = {}  # noqa: RUF012 - never changed
+    also: "tuple[Pair, ...]" = ()
+    fine: "tuple[Pair, ...]" = ()
 
     @property
     def shown(self) -> bool:
@@ -140,6 +144,7 @@ def groups() -> tuple[Group, ...]:
 
 
 def _pair(entry: dict[str, Any]) -> Pair:
+    alone = {key: value for key, value in entry.items() if key not in {"also", "fine"}}
     return Pair(
         entry["code"],
         entry["guards"],
@@ -157,6 +162,8 @@ def _pair(entry: dict[str, Any]) -> Pair:
         int(entry.get("many", 0)),
         entry.get("git", ""),
         entry.get("environment") or {},
+        tuple(_pair({**alone, **other}) for other in entry.get("also", ())),
+        tuple(_pair({**alone, **other}) for other in entry.get("fine", ())),
     )
 
 

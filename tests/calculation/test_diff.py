@@ -69,6 +69,7 @@ def test_a_changed_rate_shows_in_every_year_and_for_each_of_the_54(repository: P
         (RATE, "2023-01-01", "2024-12-31", "57000", "58000"),
         (RATE, "2025-01-01", "2027-12-31", "57000", "58000"),
     ]  # fmt: skip
+    assert found["other"] == []  # a figure is told as such, and not as a text besides
     assert [year["year"] for year in found["years"]] == [2023, 2024, 2025, 2026, 2027]
     for year in found["years"]:
         assert (year["winners"], year["losers"]) == (54, 0)
@@ -323,6 +324,14 @@ def test_a_change_of_a_series_shows_in_all_later_years() -> None:
     years = [year["year"] for year in done["years"]]
     assert years == [2023, 2024, 2025, 2026]  # 2027 is open under both
     assert all(year["land"] for year in done["years"])
+    assert done["other"] == []
+
+
+def test_when_a_programme_runs_is_a_change_of_its_own(repository: Path) -> None:
+    edit(repository, "until: 2027-12-31", "until: 2026-12-31", "rules/ifkuf.yaml")
+    found = as_json(run("diff", "main", "-f", "json", *YEAR, cwd=repository))
+    assert [v["path"] for v in found["values"]] == ["ifkuf.in_force"]
+    assert found["other"] == []
 
 
 def test_what_becomes_open_keeps_its_old_amount_and_has_no_difference() -> None:

@@ -35,6 +35,10 @@ def test_what_is_open_is_counted_and_not_added() -> None:
     case_management = next(i for i in kim["items"] if i["id"] == "case_management")
     assert case_management["undetermined"] == 54
     assert case_management["maximum"] == "0.00"
+    assert case_management["count"] == 0
+    grundfoerderung = next(p for p in year["programmes"] if p["id"] == "ki_grundfoerderung")
+    fachkraft = next(i for i in grundfoerderung["items"] if i["id"] == "fachkraft")
+    assert (fachkraft["count"], fachkraft["undetermined"]) == (54, 0)
 
 
 @pytest.mark.slow

@@ -51,6 +51,19 @@ def test_a_value_can_hold_from_a_day_on() -> None:
         assert granted(done) == amount
 
 
+def test_a_row_before_all_others_holds_where_the_rules_say_nothing() -> None:
+    path = "ki_grundfoerderung.laiensprachmittler_hoechstbetrag"  # from 2017 on
+    early = {"from": "2016-07-01", "until": "2016-12-31", "value": 7}
+    for rules in (
+        RULES.with_overlay(overlay(**{path: [early]})),
+        RULES.with_option(f"{path}@2016-07-01=7"),
+    ):
+        parameter = rules.book.law("ki_grundfoerderung").parameters[path.split(".")[1]]
+        assert [str(row.first) for row in parameter.rows][:2] == ["2016-07-01", "2017-01-01"]
+    only_later = RULES.with_option(f"{path}=7").book.law("ki_grundfoerderung")
+    assert str(only_later.parameters[path.split(".")[1]].rows[0].first) == "2017-01-01"
+
+
 def test_a_branch_alone_can_be_set_and_the_other_stays() -> None:
     kreis = run("calc", UNNA, "--full-use", "--set", f"{POSTS}.kreis=7", "-f", "json")
     assert granted(kreis) == "399000.00"

@@ -85,6 +85,23 @@ def test_columns_give_what_fractions_give(choose: Random) -> None:
         assert lists(columns.evaluated(program, as_arrays(given_), ROWS, block=7)) == truth
 
 
+@pytest.mark.parametrize(
+    "evaluate",
+    [
+        python.evaluated,
+        columns.evaluated,
+        lambda program, *given_: numba_engine.prepared(program, compiled=False)(*given_),
+    ],
+    ids=["python", "numpy", "numba"],
+)
+def test_a_number_that_all_rows_share_may_be_a_column_of_one(evaluate: Any) -> None:
+    graph = Graph()
+    claimed, limit = (graph.variable(name, Fraction(0), Fraction(9), Fraction(1)) for name in "xy")
+    program = lowered({"sum": claimed + limit})
+    found = evaluate(program, {"x": np.array([4]), "y": np.array([1, 2, 3])}, 3)
+    assert [*found["sum"]] == [5, 6, 7]
+
+
 @given(st.randoms(use_true_random=False))
 @examples(150)
 def test_every_number_on_the_way_lies_within_its_bounds(choose: Random) -> None:

@@ -19,6 +19,8 @@ from ki_funding.texts.language import Language, catalogue
 from ki_funding.upkeep.check.check import check
 
 PAIRS = [pair for group in groups() for pair in group.pairs]
+BAD = [bad for pair in PAIRS if not pair.call for bad in (pair, *pair.also)]
+FINE = [fine for pair in PAIRS for fine in pair.fine]
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def test_every_code_has_exactly_one_pair() -> None:
     assert max(Counter(pair.code for pair in PAIRS).values()) == 1
 
 
-@pytest.mark.parametrize("pair", [p for p in PAIRS if not p.call], ids=lambda pair: pair.code)
+@pytest.mark.parametrize("pair", BAD, ids=lambda pair: pair.code)
 def test_the_bad_text_is_found_at_its_place(pair: Pair, folder: Path) -> None:
     here = [f for f in found(pair, folder) if (f.span.line, f.span.column) == pair.place()]
     assert len(here) == 1, [str(finding.span) for finding in found_again(pair)]
@@ -43,6 +45,11 @@ def test_the_bad_text_is_found_at_its_place(pair: Pair, folder: Path) -> None:
     if pair.at is not None and pair.encoding == "utf-8":
         span = finding.span
         assert finding.excerpt[span.column - 1 : span.end_column - 1] == pair.at
+
+
+@pytest.mark.parametrize("pair", FINE, ids=lambda pair: pair.code)
+def test_what_only_looks_alike_is_no_finding(pair: Pair, folder: Path) -> None:
+    assert found(pair, folder) == []
 
 
 def found_again(pair: Pair) -> list[Diagnostic]:

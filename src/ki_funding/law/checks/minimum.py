@@ -27,26 +27,28 @@ def unknown_names(
     if spec.item not in law.spec.items:
         yield _unknown(document, ("minimum", "item"), spec.item, law.spec.items)
     for name, options in spec.band.items():
-        yield from _reading(document, ("minimum", "band", name), name, options, law.readings)
+        band: Route = ("minimum", "band", name)
+        placed: dict[Route, str] = {(*band, at): option for at, option in enumerate(options)}
+        yield from _reading(document, band, name, placed, law.readings)
     for place, line in enumerate(spec.lines):
         for name, option in line.readings.items():
-            route = ("minimum", "lines", place, "readings", name)
-            yield from _reading(document, route, name, (option,), law.readings)
+            route: Route = ("minimum", "lines", place, "readings", name)
+            yield from _reading(document, route, name, {route: option}, law.readings)
 
 
 def _reading(
     document: Document,
     route: Route,
     name: str,
-    options: tuple[str, ...],
+    options: Mapping[Route, str],
     readings: Mapping[str, Reading],
 ) -> Iterator[Diagnostic]:
     if name not in readings:
         yield _unknown(document, route, name, readings, on_key=True)
         return
-    for option in options:
+    for place, option in options.items():
         if option not in readings[name].options:
-            yield _unknown(document, route, option, readings[name].options)
+            yield _unknown(document, place, option, readings[name].options)
 
 
 def _unknown(
