@@ -164,6 +164,6 @@ def _value(show: str, tally: Tally, *, share: bool) -> SweepValue:
         return None
     if share:
         return Fraction(found)
-    if isinstance(found, Fraction):
+    if not isinstance(found, int):
         found = int(round_to(found, ONE, Rounding.HALF_UP))
     return cents(found)

@@ -62,6 +62,11 @@ def add(
     if piece.segments > 1 and len(found["number"]) <= FEW * piece.segments:
         found, engine = {name: engine.listed(column) for name, column in found.items()}, PLAIN
     count = len(found["number"]) // piece.segments
+    if count == 1 and piece.segments > 1:
+        each = zip(found["number"], found["lacking"], found["some"], strict=True)
+        for tally, (number, lacking, some) in zip(tallies[piece.segment :], each, strict=False):
+            tally.add_one(number, lacking, some, weight)
+        return
     lacking = _counted(found["lacking"], engine)
     some = _counted(found["some"], engine)
     for place in range(piece.segments):

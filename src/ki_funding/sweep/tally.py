@@ -16,6 +16,11 @@ class Tally:
     not among the numbers.
     """
 
+    __slots__ = (
+        "_counter", "_held", "_pieces", "count", "least", "most", "nothing", "quantiles", "total",
+        "undetermined",
+    )  # fmt: skip
+
     def __init__(self, *, quantiles: bool) -> None:
         self.count = self.undetermined = self.nothing = self.total = 0
         self.least: int | None = None
@@ -40,6 +45,19 @@ class Tally:
             low, high = self._array(numbers, weight)
         self._reach(low, high)
 
+    def add_one(self, number: int, lacking: int, some: int, weight: int) -> None:
+        """One more number, of which something is lacking or not; none where there is not `some`."""
+        if lacking:
+            self.undetermined += weight
+        if not some:
+            self.nothing += weight
+            return
+        self.count += weight
+        self.total += number * weight
+        self._reach(number, number)
+        if self._counter is not None:
+            self._counter[number] += weight
+
     def add_sums(self, parts: Sequence["Tally"], known: int, weight: int) -> None:
         """A number plus one of each part, in every combination, each counted `weight` times.
 
@@ -55,6 +73,8 @@ class Tally:
     @classmethod
     def of_all(cls, tallies: Sequence["Tally"]) -> "Tally":
         """The numbers of several tallies, which were added up in different places."""
+        if len(tallies) == 1:
+            return tallies[0]
         whole = cls(quantiles=tallies[0].quantiles)
         for tally in tallies:
             whole._merge_in(tally)

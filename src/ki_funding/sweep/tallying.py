@@ -129,7 +129,8 @@ class Tallying(NamedTuple):
             inputs = whole.inputs if whole else self._inputs(group, table)
             ahead = self.scenarios.space(inputs, {}, by).ahead
             segments = prod(len(self.scenarios.axes[name]) for name in ahead)
-            tallies = tuple([Tally(quantiles=kept(table)) for _ in range(segments)])
+            quantiles = kept(table)
+            tallies = tuple([Tally(quantiles=quantiles) for _ in range(segments)])
             if whole is None:
                 self._cases(group, table, ahead, tallies)
             else:
