@@ -8,7 +8,7 @@ from conftest import RULES, run
 from ki_funding.files.findings import nearest
 from ki_funding.law.kinds import KINDS
 
-KEYS = {kind.__name__: set(kind.model_fields) for kind in KINDS}
+KEYS = {kind.__name__: set(kind.fields) for kind in KINDS}
 RULE = """id: narrenhilfe
 title: {{de: a, en: b}}
 kind: basic
@@ -24,7 +24,7 @@ items:
 def test_a_key_of_another_kind_is_not_suggested_where_it_is_refused(
     kind: type, tmp_path: Path
 ) -> None:
-    name = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[attr-defined]
+    name = kind.fields["kind"].form.__args__[0]  # type: ignore[attr-defined]
     for key in sorted(set.union(*KEYS.values()) - KEYS[kind.__name__]):
         for path in RULES.glob("*.*"):
             (tmp_path / path.name).write_bytes(path.read_bytes())

@@ -5,11 +5,10 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypedDict
 
 import pytest
 from conftest import run
-from typing_extensions import TypedDict
 
 from ki_funding.presentation.entry import From, entry
 from ki_funding.values.scalars import Words

@@ -4,22 +4,19 @@ Each test names the library and the file of ours that would have to follow. Noth
 on the wording of a library's messages.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import pytest
 import typer
 import yaml
 from conftest import process
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rich.text import Text
 from rich.tree import Tree
 
 from ki_funding.cli import completion
 from ki_funding.cli.app import command_line
-from ki_funding.files.model import CODES
 from ki_funding.law.formulas import FormulaError, read_formula
 from ki_funding.presentation.with_rich import rendered
-from ki_funding.values.vocabulary import Art
 
 
 def test_pyyaml_tells_in_characters_where_it_stopped() -> None:
@@ -34,68 +31,6 @@ def test_pyyaml_tells_in_characters_where_it_stopped() -> None:
             assert caught.value.problem_mark
             assert caught.value.context_mark.index == begun
             assert caught.value.problem_mark.index == stop
-
-
-class Inner(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    kind: Literal["inner"]
-    art: Art = Art.KREIS
-
-
-class Other(BaseModel):
-    kind: Literal["other"]
-
-
-Name = Annotated[str, Field(pattern="^[a-z]+$")]
-
-
-class Outer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    one: Inner
-    named: dict[Name, Annotated[Inner | Other, Field(discriminator="kind")]] = {}
-    several: tuple[str, ...] = Field(default=("a",), min_length=1)
-    listed: list[str] = []
-
-
-INNER = {"kind": "inner"}
-
-
-@pytest.mark.parametrize(
-    ("data", "kind", "loc"),
-    [
-        ({}, "missing", ("one",)),
-        ({"one": INNER, "more": 1}, "extra_forbidden", ("more",)),
-        ({"one": 1}, "model_type", ("one",)),
-        ({"one": INNER, "named": 1}, "dict_type", ("named",)),
-        ({"one": INNER, "named": {"a": 1}}, "model_attributes_type", ("named", "a")),
-        ({"one": INNER, "named": {"a": {}}}, "union_tag_not_found", ("named", "a")),
-        ({"one": INNER, "named": {"a": {"kind": "x"}}}, "union_tag_invalid", ("named", "a")),
-        ({"one": INNER, "several": 1}, "tuple_type", ("several",)),
-        ({"one": INNER, "several": []}, "too_short", ("several",)),
-        ({"one": INNER, "listed": 1}, "list_type", ("listed",)),
-        ({"one": {"kind": "x"}}, "literal_error", ("one", "kind")),
-        ({"one": {**INNER, "art": "x"}}, "enum", ("one", "art")),
-    ],
-)
-def test_pydantic_names_what_it_finds_wrong(data: Any, kind: str, loc: tuple[str, ...]) -> None:
-    """`files.model.CODES` turns these types into codes of ours."""
-    (found,) = refused(data)
-    assert (found["type"], found["loc"]) == (kind, loc)
-    assert kind in CODES
-
-
-def test_pydantic_puts_the_tag_of_a_union_into_a_place_and_marks_keys() -> None:
-    """`files.model` takes the one out and reads the other."""
-    (inside,) = refused({"one": INNER, "named": {"a": {**INNER, "art": "x"}}})
-    assert inside["loc"] == ("named", "a", "inner", "art")
-    (key,) = refused({"one": INNER, "named": {"A": INNER}})
-    assert key["loc"] == ("named", "A", "[key]")
-
-
-def refused(data: Any) -> Any:
-    with pytest.raises(ValidationError) as caught:
-        Outer.model_validate(data)
-    return caught.value.errors()
 
 
 @pytest.mark.usefixtures("german")

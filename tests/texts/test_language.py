@@ -61,7 +61,7 @@ def codes() -> set[str]:
     """Every code of a finding that the program can give."""
     patterns = [
         r'(?:_problem|diagnostic|Diagnostic|FormulaError|report)\(\s*"([a-z][a-z0-9-]+)"',
-        r'PydanticCustomError\(\s*"([a-z][a-z0-9-]+)"',
+        r'Unreadable\(\s*"([a-z][a-z0-9-]+)"',
         r'code = "([a-z-]+)"',
         r'": "((?:yaml|key|word|expected)-[a-z-]+)"',
     ]

@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic_core import PydanticCustomError
 
 from ki_funding.presentation.numbers import money
 from ki_funding.texts.language import in_each
 from ki_funding.values.exact import CENT, Rounding, plain_text, round_to, to_cents
 from ki_funding.values.scalars import read_day, read_first_day, read_last_day, read_number
+from ki_funding.values.unreadable import Unreadable
 
 AMOUNTS = st.decimals(
     min_value=-(10**13), max_value=10**13, places=2, allow_nan=False, allow_infinity=False
@@ -47,10 +47,10 @@ AMOUNTS = st.decimals(
     ],
 )
 def test_what_is_no_amount_has_its_own_message(text: str, code: str, remedy: str | None) -> None:
-    with pytest.raises(PydanticCustomError) as caught:
+    with pytest.raises(Unreadable) as caught:
         read_number(text, decimals=2, minimum=0)
-    assert caught.value.type == code
-    assert (caught.value.context or {}).get("remedy") == remedy
+    assert caught.value.code == code
+    assert (caught.value.params or {}).get("remedy") == remedy
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_what_is_no_amount_has_its_own_message(text: str, code: str, remedy: str
     ],
 )
 def test_what_is_no_date_has_its_own_message(text: str, code: str) -> None:
-    with pytest.raises(PydanticCustomError) as caught:
+    with pytest.raises(Unreadable) as caught:
         read_day(text)
-    assert caught.value.type == code
+    assert caught.value.code == code
 
 
 def test_a_month_stands_for_its_first_and_its_last_day() -> None:

@@ -21,8 +21,9 @@ from ki_funding.files.findings import (
     likely,
     nearest,
 )
-from ki_funding.files.model import Strict, slip_in
+from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
+from ki_funding.files.reading import slip_in, validate
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality, Register
@@ -140,7 +141,8 @@ class CaseReader:
 
     def _municipality(self, raw: Any) -> Municipality | None:
         if isinstance(raw, dict):
-            invented = self.problems.model(Invented, raw, ("kommune",))
+            invented, problems = validate(Invented, self.document, raw, ("kommune",))
+            self.problems += problems
             if invented is None:
                 return None
             given = {"einwohner": invented.einwohner}

@@ -10,8 +10,6 @@ from glob import glob
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.calculation.case_documents import documents_in, parsed_documents
 from ki_funding.calculation.rules import Rules
 from ki_funding.cli.console import Console
@@ -28,6 +26,7 @@ from ki_funding.files.yaml import MAX_BYTES, read_bytes
 from ki_funding.law.rulebook.folder import RULEBOOK, is_rulebook, shipped_rules
 from ki_funding.law.rulebook.rulebook import read_rulebook
 from ki_funding.values.scalars import read_day
+from ki_funding.values.unreadable import Unreadable
 
 STDIN = "-"
 MAINTAINED = "rules"  # where a checkout keeps its rules
@@ -213,7 +212,7 @@ def day_of(option: str | None, name: str) -> date | None:
         return None
     try:
         return read_day(option)
-    except PydanticCustomError as error:
+    except Unreadable as error:
         raise UsageProblem("usage.day", name=name, text=option) from error
 
 

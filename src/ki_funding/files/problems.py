@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, likely
-from ki_funding.files.model import Model, validate
-from ki_funding.values.scalars import parameters_of
+from ki_funding.values.unreadable import Unreadable
 
 Read = TypeVar("Read")
 
@@ -42,12 +39,7 @@ class Problems(list[Diagnostic]):
         """What a reader of text makes of a value; None where it cannot, which is a finding."""
         try:
             return reader(raw)
-        except PydanticCustomError as error:
-            self.add(error.type, route, on_key=on_key, **parameters_of(error))
+        except Unreadable as error:
+            inside = (*route, *error.inside)
+            self.add(error.code, inside, on_key=on_key, within=error.within, **error.params)
             return None
-
-    def model(self, model: type[Model], raw: Any, route: Route = ()) -> Model | None:
-        """A part of the document as a model; None where it is none, which are findings."""
-        found, problems = validate(model, self.document, raw, route)
-        self.extend(problems)
-        return found

@@ -11,9 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
-
-from typing_extensions import is_typeddict
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, is_typeddict
 
 from ki_funding.texts.language import words
 from ki_funding.values.exact import plain_text
@@ -26,6 +24,13 @@ class From(NamedTuple):
     """Where the value of a key comes from: `span.line` of what is written, or a function of it."""
 
     what: str | Getter
+
+
+class Form:
+    """Marks a key with what its schema says, where the type of Python does not tell."""
+
+    def __init__(self, **schema: Any) -> None:
+        self.schema = schema
 
 
 class _Key(NamedTuple):

@@ -38,8 +38,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.list-empty": ("Die Liste ist leer", "the list is empty"),
     "hint.list-empty": ("Mindestens ein Eintrag ist nötig", "at least one entry is needed"),
     "error.list-long": (
-        "Hier stehen mehr als {max_length} Einträge",
-        "here are more than {max_length} entries",
+        "Hier stehen mehr als {limit} Einträge",
+        "here are more than {limit} entries",
     ),
     "hint.list-long": (
         "Weniger nennen, oder auf mehrere Dateien verteilen",

@@ -11,7 +11,8 @@ from ki_funding.calculation.result import Calculation, Comparison
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document
 from ki_funding.files.findings import InvalidInput, likely
-from ki_funding.files.model import Strict, validate
+from ki_funding.files.model import Strict
+from ki_funding.files.reading import validate
 from ki_funding.law.rulebook.folder import PUBLISHED
 from ki_funding.values.exact import to_cents
 from ki_funding.values.scalars import Citations, Exact, Flag, Line, ReadBy, Text

@@ -1,8 +1,8 @@
 """How text becomes a number, a date or a name: strictly, and with a remedy when it does not.
 
 Every reader takes what the YAML reader gives (text, None, a list or a mapping) and returns a
-value or raises `PydanticCustomError`, whose type is the code of a diagnostic. The readers serve
-pydantic models through the annotated types below and the reading of cases directly.
+value or raises `Unreadable`, whose code is that of a diagnostic. The readers serve parts of files
+through the annotated types below and the reading of cases directly.
 """
 
 import re
@@ -13,9 +13,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
-from pydantic_core import PydanticCustomError, core_schema
-
 from ki_funding.values.signs import odd_in_word
+from ki_funding.values.unreadable import Unreadable
 
 NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 THOUSANDS = r"[1-9][0-9]{0,2}([.\s'_\u2009\u202f\u00a0][0-9]{3})+(,[0-9]+)?"
@@ -42,14 +41,14 @@ def read_number(raw: Any, *, decimals: int | None = None, minimum: int | None = 
     whole, _, places = text.partition(".")
     places = places.rstrip("0")  # 6.500 is no finer than 6.5
     if len(whole.lstrip("-")) > MAX_DIGITS:
-        raise PydanticCustomError("number-large", "too large", {"text": text})
+        raise Unreadable("number-large", text=text)
     decimals = MAX_DECIMALS if decimals is None else decimals
     if len(places) > decimals:
         code = "number-whole" if decimals == 0 else "number-decimals"
-        raise PydanticCustomError(code, "too exact", {"text": text, "decimals": str(decimals)})
+        raise Unreadable(code, text=text, decimals=str(decimals))
     number = Fraction(int(whole + places), 10 ** len(places))
     if minimum is not None and number < minimum:
-        raise PydanticCustomError("number-negative", "negative", {"text": text})
+        raise Unreadable("number-negative", text=text)
     return number
 
 
@@ -83,7 +82,7 @@ def read_year(raw: Any) -> int:
     """A calendar year in four digits."""
     text = _word(raw)
     if not re.fullmatch(r"[12][0-9]{3}", text):
-        raise PydanticCustomError("year-text", "not a year", {"text": text})
+        raise Unreadable("year-text", text=text)
     return int(text)
 
 
@@ -91,7 +90,7 @@ def read_flag(raw: Any) -> bool:
     """`true` or `false`, and no other spelling of them."""
     text = _word(raw)
     if text not in {"true", "false"}:
-        raise PydanticCustomError("flag-text", "not a flag", {"text": text})
+        raise Unreadable("flag-text", text=text)
     return text == "true"
 
 
@@ -99,7 +98,7 @@ def read_text(raw: Any) -> str:
     """Some text that is not empty."""
     text = _scalar(raw).strip()
     if not text:
-        raise PydanticCustomError("value-missing", "empty", {})
+        raise Unreadable("value-missing")
     return text
 
 
@@ -112,7 +111,7 @@ def read_identifier(raw: Any) -> str:
     """A name as rules use it: small letters, digits and underscores."""
     text = _word(raw)
     if not re.fullmatch(IDENTIFIER, text):
-        raise PydanticCustomError("identifier-text", "not an identifier", {"text": text})
+        raise Unreadable("identifier-text", text=text)
     return text
 
 
@@ -120,7 +119,7 @@ def read_key(raw: Any) -> str:
     """A name for a file or source: small letters, digits, hyphens and underscores."""
     text = _word(raw)
     if not re.fullmatch(KEY, text):
-        raise PydanticCustomError("key-text", "not a key", {"text": text})
+        raise Unreadable("key-text", text=text)
     return text
 
 
@@ -137,7 +136,7 @@ def read_words(raw: Any) -> Words:
         text = read_text(raw)
         return Words(text, text)
     if set(raw) != {"de", "en"}:
-        raise PydanticCustomError("words-languages", "needs de and en", {})
+        raise Unreadable("words-languages")
     return Words(read_text(raw["de"]), read_text(raw["en"]))
 
 
@@ -155,14 +154,14 @@ def read_citations(raw: Any) -> tuple[Citation, ...]:
     """`ID section`, or a list of such."""
     entries = raw if isinstance(raw, list) else [raw]
     if not entries:
-        raise PydanticCustomError("value-missing", "empty", {})
+        raise Unreadable("value-missing")
     return tuple(Citation(*_id_and_rest(read_text(entry))) for entry in entries)
 
 
 def read_names(raw: Any) -> tuple[str, ...]:
     """One name, or a list of at least one."""
     if raw == []:
-        raise PydanticCustomError("list-empty", "no name", {})
+        raise Unreadable("list-empty")
     return tuple(read_identifier(name) for name in (raw if isinstance(raw, list) else [raw]))
 
 
@@ -170,18 +169,11 @@ class ReadBy:
     """Marks a field that one of the readers reads, and what an editor may be told about it.
 
     A form that takes more than one line of JSON Schema is only named here, with `shape`: the
-    schema package knows it, and who calculates does not load it. pydantic's own markers would
-    do, but cost a tenth of the start-up time.
+    schema package knows it, and who calculates does not load it.
     """
 
     def __init__(self, reader: Callable[[Any], Any], **schema: Any) -> None:
         self.reader, self.schema = reader, schema
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.reader)
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return dict(self.schema)
 
 
 # What an editor is told: it reads 2023 and 0.5 as numbers, but 2020-01-01 as text (YAML 1.2).
@@ -198,16 +190,11 @@ Citations = Annotated[tuple[Citation, ...], ReadBy(read_citations, shape="Citati
 Exact = Annotated[Fraction, ReadBy(read_number, type=["number", "string"], pattern=f"^{NUMBER}$")]
 
 
-def parameters_of(error: PydanticCustomError) -> dict[str, Any]:
-    """What fills the text of a reader's error."""
-    return {key: str(value) for key, value in (error.context or {}).items()}
-
-
 def _scalar(raw: Any) -> str:
     if raw is None:
-        raise PydanticCustomError("value-missing", "empty", {})
+        raise Unreadable("value-missing")
     if isinstance(raw, dict | list):
-        raise PydanticCustomError("value-nested", "not a scalar", {})
+        raise Unreadable("value-nested")
     return str(raw)
 
 
@@ -216,7 +203,7 @@ def _word(raw: Any) -> str:
     text = _scalar(raw)
     if odd := odd_in_word(text):
         code, params = odd
-        raise PydanticCustomError(code, "a sign that does not belong to it", params)
+        raise Unreadable(code, **params)
     return text
 
 
@@ -231,51 +218,51 @@ def _reads_as_thousands(text: str, decimals: int | None) -> bool:
     return bool(re.fullmatch(rf"-?[1-9][0-9]{{0,2}}\.{group}", text))
 
 
-def _not_a_number(text: str, decimals: int | None) -> PydanticCustomError:
+def _not_a_number(text: str, decimals: int | None) -> Unreadable:
     """The error for a text that is no number, with what to write instead where that is clear."""
     if len(text) > LONGEST:
-        return PydanticCustomError("number-text", "not a number", {"text": f"{text[:LONGEST]}…"})
+        return Unreadable("number-text", text=f"{text[:LONGEST]}…")
     plain = unicodedata.normalize("NFKC", text).strip()
     params = {"text": text}
     if re.fullmatch(DAY, plain):
-        return PydanticCustomError("number-date", "a day", params)
+        return Unreadable("number-date", **params)
     if text.strip() != text and re.fullmatch(NUMBER, text.strip()):
         remedy = text.strip()
-        return PydanticCustomError("number-spaces", "spaces", params | {"remedy": remedy})
+        return Unreadable("number-spaces", **params, remedy=remedy)
     if not plain.isascii() and re.fullmatch(NUMBER, plain) is None and any(map(str.isdigit, plain)):
         digits = "".join(str(unicodedata.digit(c, c)) for c in plain)
         plain = digits if re.fullmatch(NUMBER, digits) else plain
     if plain != text and re.fullmatch(NUMBER, plain):
-        return PydanticCustomError("number-digits", "digits", params | {"remedy": plain})
+        return Unreadable("number-digits", **params, remedy=plain)
     return _with_unit(plain, params) or _grouped(plain, decimals, params)
 
 
-def _with_unit(plain: str, params: dict[str, str]) -> PydanticCustomError | None:
+def _with_unit(plain: str, params: dict[str, str]) -> Unreadable | None:
     unit = re.fullmatch(WITH_UNIT, plain)
     if unit and unit[2].casefold() in {"€", "eur", "euro"}:
-        return PydanticCustomError("number-unit", "unit", params | {"remedy": _digits(unit[1])})
+        return Unreadable("number-unit", **params, remedy=_digits(unit[1]))
     if unit:
-        return PydanticCustomError("number-unit-unknown", "unit", params | {"unit": unit[2]})
+        return Unreadable("number-unit-unknown", **params, unit=unit[2])
     return None
 
 
-def _grouped(plain: str, decimals: int | None, params: dict[str, str]) -> PydanticCustomError:
+def _grouped(plain: str, decimals: int | None, params: dict[str, str]) -> Unreadable:
     """Thousands separators, a decimal comma, leading zeros, or nothing that is known."""
     if decimals not in {0, 2} and re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", plain):
         remedy = plain.replace(",", ".")  # in German a part of a whole, not thousands
-        return PydanticCustomError("number-comma", "comma", params | {"remedy": remedy})
+        return Unreadable("number-comma", **params, remedy=remedy)
     sign = "-" if plain.startswith("-") else ""
     magnitude = plain.removeprefix("-")
     if any(re.fullmatch(form, magnitude) for form in (THOUSANDS, ENGLISH_THOUSANDS, APOSTROPHES)):
         remedy = sign + _digits(magnitude)
-        return PydanticCustomError("number-thousands", "separators", params | {"remedy": remedy})
+        return Unreadable("number-thousands", **params, remedy=remedy)
     if re.fullmatch(COMMA, plain):
         remedy = plain.replace(",", ".")
-        return PydanticCustomError("number-comma", "comma", params | {"remedy": remedy})
+        return Unreadable("number-comma", **params, remedy=remedy)
     if re.fullmatch(r"0[0-9]+(\.[0-9]+)?", plain):
         remedy = plain.lstrip("0") or "0"
-        return PydanticCustomError("number-zeros", "zeros", params | {"remedy": remedy})
-    return PydanticCustomError("number-text", "not a number", params)
+        return Unreadable("number-zeros", **params, remedy=remedy)
+    return Unreadable("number-text", **params)
 
 
 def _digits(text: str) -> str:
@@ -290,20 +277,20 @@ def _digits(text: str) -> str:
 
 def _existing_day(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        raise PydanticCustomError("date-month", "no such month", {"text": text})
+        raise Unreadable("date-month", text=text)
     if year not in YEARS:
         params = {"text": text, "first": str(YEARS[0]), "last": str(YEARS[-1])}
-        raise PydanticCustomError("date-far", "far away", params)
+        raise Unreadable("date-far", **params)
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         params = {"text": text, "last": f"{year:04}-{month:02}-{last:02}"}
-        raise PydanticCustomError("date-day", "no such day", params)
+        raise Unreadable("date-day", **params)
     return date(year, month, day)
 
 
-def _not_a_day(text: str) -> PydanticCustomError:
+def _not_a_day(text: str) -> Unreadable:
     german = re.fullmatch(GERMAN_DAY, text)
     if german:
         remedy = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}"
-        return PydanticCustomError("date-german", "German order", {"text": text, "remedy": remedy})
-    return PydanticCustomError("date-text", "not a date", {"text": text})
+        return Unreadable("date-german", text=text, remedy=remedy)
+    return Unreadable("date-text", text=text)

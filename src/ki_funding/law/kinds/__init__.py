@@ -3,10 +3,9 @@
 A further kind is a file, and its class in `KINDS`.
 """
 
-from typing import TYPE_CHECKING, Annotated, Union, get_args
+from typing import Annotated
 
-from pydantic import Field
-
+from ki_funding.files.model import OneOf
 from ki_funding.law.kinds.base import Item
 from ki_funding.law.kinds.costs import Costs
 from ki_funding.law.kinds.in_kind import InKind
@@ -16,9 +15,6 @@ from ki_funding.law.kinds.posts import Posts
 KINDS: tuple[type[Item], ...] = (Posts, Costs, LumpSum, InKind)
 
 # How each is called in a rule file.
-WORDS = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in KINDS)
+WORDS = tuple(OneOf(KINDS).by_word)
 
-if TYPE_CHECKING:
-    AnyItem = Item
-else:
-    AnyItem = Annotated[Union[KINDS], Field(discriminator="kind")]  # noqa: UP007 - as they are listed
+AnyItem = Annotated[Item, OneOf(KINDS)]

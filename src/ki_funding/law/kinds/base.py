@@ -1,16 +1,13 @@
 """What every kind of item may say, what it is given to calculate with, and what it returns."""
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
-
-from ki_funding.files.model import OrWord, Strict
+from ki_funding.files.model import NOT_EMPTY, Before, OrWord, Strict, field
 from ki_funding.law.formulas import Choice, Comparison, Formula, FormulaError, Number, read_formula
 from ki_funding.law.kinds.decided import Decided, RoundingField, Word, read_option
 from ki_funding.values.basis import Derivation, Limit, Term
@@ -26,6 +23,7 @@ from ki_funding.values.scalars import (
     read_text,
 )
 from ki_funding.values.units import EUR, Unit
+from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.value import Value, known, multiply
 from ki_funding.values.vocabulary import ProgrammeKind, Status
 
@@ -42,9 +40,9 @@ def read_formula_field(raw: Any) -> Formula:
     try:
         return read_formula(read_text(raw))
     except FormulaError as error:
-        start, end = error.place
-        place = {"start": start, "end": end}
-        raise PydanticCustomError(error.code, "formula", {**error.params, **place}) from error
+        unreadable = Unreadable(error.code, **error.params)
+        unreadable.within = error.place
+        raise unreadable from error
 
 
 FormulaField = Annotated[Formula, ReadBy(read_formula_field, shape="Formula")]
@@ -56,7 +54,7 @@ WHOLE = Number(ONE, (0, 1))  # the share of an item that says none
 class Force(Strict):
     """When a programme or item runs; both days inclusive."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     until: Day | None = None
     source: Citations
     status: Status
@@ -66,9 +64,9 @@ class Force(Strict):
 class KindRow(Strict):
     """What a programme or item counts as from a day on, perhaps under some readings alone."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     value: ProgrammeKind
-    readings: dict[Identifier, Identifier] = Field(default_factory=dict)
+    readings: dict[Identifier, Identifier] = field(default_factory=dict)
 
 
 def read_kind_rows(raw: Any) -> Any:
@@ -76,9 +74,7 @@ def read_kind_rows(raw: Any) -> Any:
     return raw if isinstance(raw, list) else [{"from": EVER, "value": raw}]
 
 
-KindRows = Annotated[
-    tuple[KindRow, ...], Field(min_length=1), BeforeValidator(read_kind_rows), OrWord(ProgrammeKind)
-]
+KindRows = Annotated[tuple[KindRow, ...], NOT_EMPTY, Before(read_kind_rows), OrWord(ProgrammeKind)]
 
 
 class Stretch(NamedTuple):
@@ -168,7 +164,7 @@ class Inner(NamedTuple):
     bites: Comparison
 
 
-class Item(Strict):
+class Item(Strict, ABC):
     """What items of every kind may say, and what each kind says of itself.
 
     A kind is a class of its own with a word for `kind` and a `Part` at each of its formulas. It
@@ -187,12 +183,10 @@ class Item(Strict):
     repaid: FormulaField | None = None
     kind: str
 
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        named = (
-            (name, part) for name, field in cls.model_fields.items() for part in field.metadata
-        )
-        cls.parts = {name: part for name, part in named if isinstance(part, Part)}
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        marked = ((name, mark) for name, one in cls.fields.items() for mark in one.marks)
+        cls.parts = {name: mark for name, mark in marked if isinstance(mark, Part)}
 
     @abstractmethod
     def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:
@@ -229,7 +223,7 @@ class Item(Strict):
 
     def decided(self) -> Iterator[tuple[str, Decided[Any]]]:
         """What readings decide that is no formula, by its key."""
-        for key in type(self).model_fields:
+        for key in self.fields:
             value = getattr(self, key)
             if isinstance(value, Decided):
                 yield key, value

@@ -10,8 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from ki_funding.files.model import field
 from ki_funding.law.formulas import Comparison, Formula, Name, Operation
 from ki_funding.law.kinds.base import (
     WHOLE,
@@ -40,7 +39,7 @@ class Costs(Item):
     costs: Annotated[FormulaField, Part(EUR, asked=True)]
     cap: Annotated[FormulaField, Part(EUR)]
     share: Annotated[FormulaField, Part(SHARE)] = WHOLE
-    within: dict[Identifier, FormulaField] = Field(default_factory=dict)
+    within: dict[Identifier, FormulaField] = field(default_factory=dict)
     part_year: PartYear | None = None
 
     def calculate(self, claim: Evaluation, full: Evaluation) -> Amounts:

@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.values.exact import CENT, Rounding
 from ki_funding.values.scalars import ReadBy, read_identifier, read_number, read_text
+from ki_funding.values.unreadable import Unreadable
 
 Chosen = TypeVar("Chosen")
 Word = TypeVar("Word", bound=StrEnum)
@@ -19,11 +18,9 @@ def read_option(key: str, raw: Any, read: Callable[[Any], Chosen]) -> Chosen:
     """One option of a choice; an error says inside which it is."""
     try:
         return read(raw)
-    except PydanticCustomError as error:
-        context = dict(error.context or {})
-        inside = [key, *filter(None, [context.get("inside")])]
-        context["inside"] = "\n".join(inside)
-        raise PydanticCustomError(error.type, "option", context) from error
+    except Unreadable as error:
+        error.inside = (key, *error.inside)
+        raise
 
 
 class RoundingRule(NamedTuple):
@@ -62,7 +59,7 @@ def _rounding(raw: Any) -> RoundingRule:
     number = read_number(step, minimum=0)
     if not number or (mode and mode not in set(Rounding)):
         modes = ", ".join(Rounding)
-        raise PydanticCustomError("rounding-text", "not a rounding", {"text": raw, "modes": modes})
+        raise Unreadable("rounding-text", text=raw, modes=modes)
     return RoundingRule(number, Rounding(mode) if mode else None)
 
 
@@ -83,7 +80,7 @@ def _limit_over(raw: Any) -> LimitOver:
     word = read_text(raw)
     if word not in set(LimitOver):
         params = {"text": word, "words": ", ".join(LimitOver)}
-        raise PydanticCustomError("word-unknown", "not one of the words", params)
+        raise Unreadable("word-unknown", **params)
     return LimitOver(word)
 
 

@@ -1,13 +1,10 @@
-"""What a programme's rule file may say, as pydantic models; what it means is in `rulebook`."""
+"""What a programme's rule file may say, part by part; what it means is in `rulebook`."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import Field
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.document import Route
-from ki_funding.files.model import Strict
+from ki_funding.files.model import NOT_EMPTY, AtMost, Strict, field
 from ki_funding.law.kinds import AnyItem
 from ki_funding.law.kinds.base import Force, FormulaField, KindRows
 from ki_funding.values.scalars import (
@@ -26,6 +23,7 @@ from ki_funding.values.scalars import (
     read_text,
 )
 from ki_funding.values.units import Unit, UnitError, read_unit
+from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.vocabulary import Art, Status
 
 
@@ -35,7 +33,7 @@ def read_unit_field(raw: Any) -> Unit:
     try:
         return read_unit(text)
     except UnitError as error:
-        raise PydanticCustomError("unit-text", "not a unit", {"text": str(error)}) from error
+        raise Unreadable("unit-text", text=str(error)) from error
 
 
 UnitField = Annotated[Unit, ReadBy(read_unit_field, shape="Unit")]
@@ -48,7 +46,7 @@ Figure = Annotated[Any, ReadBy(lambda raw: raw, shape="Figure")]
 class Row(Strict):
     """A value of a parameter from a day on; `status: open` has no value."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     until: Day | None = None
     value: Table = None
     source: Citations
@@ -62,7 +60,7 @@ class Parameter(Strict):
     unit: UnitField
     title: Text
     by: Names = ()
-    values: list[Row] = Field(min_length=1)
+    values: Annotated[list[Row], NOT_EMPTY]
     reviewed_on: Day | None = None
 
 
@@ -122,7 +120,7 @@ class Series(Strict):
     until: Day | None = None
     formula: FormulaField | None = None
     first: dict[Year, FormulaField] | None = None
-    following: FormulaField | None = Field(default=None, alias="next")
+    following: FormulaField | None = field(default=None, alias="next")
     where: dict[Identifier, FormulaField] | None = None
 
 
@@ -150,18 +148,18 @@ class ProgrammeFile(Strict):
     id: Identifier
     title: Text
     kind: KindRows
-    recipients: tuple[Art, ...] = Field(min_length=1)
-    in_force: tuple[Force, ...] = Field(min_length=1)
+    recipients: Annotated[tuple[Art, ...], NOT_EMPTY]
+    in_force: Annotated[tuple[Force, ...], NOT_EMPTY]
     since: Identifier | None = None
     eligible: FormulaField | None = None
     conditions: tuple[ConditionText, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    inputs: dict[Identifier, Input] = Field(default_factory=dict)
-    parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
-    formulas: dict[Identifier, NamedFormula] = Field(default_factory=dict)
-    series: dict[Identifier, Series] = Field(default_factory=dict)
-    readings: dict[Identifier, Reading] = Field(default_factory=dict)
-    items: dict[Identifier, AnyItem] = Field(max_length=1000)
+    inputs: dict[Identifier, Input] = field(default_factory=dict)
+    parameters: dict[Identifier, Parameter] = field(default_factory=dict)
+    formulas: dict[Identifier, NamedFormula] = field(default_factory=dict)
+    series: dict[Identifier, Series] = field(default_factory=dict)
+    readings: dict[Identifier, Reading] = field(default_factory=dict)
+    items: Annotated[dict[Identifier, AnyItem], AtMost(1000)]
 
 
 class CellSource(Strict):
@@ -184,13 +182,13 @@ class Fact(Strict):
     source: Citations
     status: Status
     note: Text | None = None
-    exceptions: dict[Line, CellSource] = Field(default_factory=dict)
+    exceptions: dict[Line, CellSource] = field(default_factory=dict)
 
 
 class BeginRow(Strict):
     """The day on which one municipality began."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     source: Citations
     status: Status
     note: Text | None = None
@@ -209,16 +207,16 @@ class Begin(Strict):
 class Common(Strict):
     """What every programme may use: facts of the register, beginnings, readings, parameters."""
 
-    facts: dict[Identifier, Fact] = Field(default_factory=dict)
-    begins: dict[Identifier, Begin] = Field(default_factory=dict)
-    readings: dict[Identifier, Reading] = Field(default_factory=dict)
-    parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
+    facts: dict[Identifier, Fact] = field(default_factory=dict)
+    begins: dict[Identifier, Begin] = field(default_factory=dict)
+    readings: dict[Identifier, Reading] = field(default_factory=dict)
+    parameters: dict[Identifier, Parameter] = field(default_factory=dict)
 
 
 class Covers(Strict):
     """The days for which the rulebook says anything."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     until: Day
 
 
@@ -234,7 +232,7 @@ class MinimumSpec(Strict):
 
     programme: Identifier
     item: Identifier
-    band: dict[Identifier, Names] = Field(default_factory=dict)
+    band: dict[Identifier, Names] = field(default_factory=dict)
     lines: tuple[MinimumLine, ...] = ()
     also_pays: Text
 
@@ -259,7 +257,7 @@ class SourceEntry(Strict):
     date: Line | None = None
     publication: Line | None = None
     address: Line | None = None
-    wording: dict[Line, Line] = Field(default_factory=dict)
+    wording: dict[Line, Line] = field(default_factory=dict)
     note: Text | None = None
 
 
@@ -282,5 +280,5 @@ def _readable(value: Any) -> tuple[Citation, ...]:
     """The citations in a value; what is none has a finding of its own."""
     try:
         return read_citations(value)
-    except PydanticCustomError:
+    except Unreadable:
         return ()

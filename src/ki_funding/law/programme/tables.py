@@ -11,8 +11,6 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.document import Route
 from ki_funding.files.findings import likely
 from ki_funding.files.problems import Problems
@@ -21,6 +19,7 @@ from ki_funding.values.basis import Use
 from ki_funding.values.exact import ZERO
 from ki_funding.values.scalars import read_citations, read_number, read_words
 from ki_funding.values.units import Unit
+from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.vocabulary import Status
 
 ELSE = "else"
@@ -152,8 +151,8 @@ class TableReader:
             if "note" in raw:
                 own = None if raw["note"] is None else read_words(raw["note"])
                 use = use._replace(note=own)
-        except PydanticCustomError as error:
-            self.problems.add(error.type, route)
+        except Unreadable as error:
+            self.problems.add(error.code, route)
         if "status" in raw:
             text = str(raw["status"])
             if text in set(Status):

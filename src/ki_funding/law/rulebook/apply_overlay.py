@@ -13,6 +13,7 @@ from ki_funding.files.document import Route
 from ki_funding.files.findings import Diagnostic
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
+from ki_funding.files.reading import validate
 from ki_funding.law.kinds.base import Force
 from ki_funding.law.programme.compiler import dated_row
 from ki_funding.law.programme.dated import DatedTable, Days
@@ -94,7 +95,7 @@ class _Applying(NamedTuple):
         if name in law.spec.series:
             return self._with_figures()
         periods = tuple(row for _, row in self._filled(Force))
-        spec = law.spec.model_copy(update={IN_FORCE: periods})
+        spec = law.spec.but(**{IN_FORCE: periods})
         place = self.overlay.document.place(self.change.route)
         return law._replace(spec=spec, in_force_place=place)
 
@@ -108,7 +109,8 @@ class _Applying(NamedTuple):
         }
         for place, row in enumerate(self.data):
             route = (*self.change.route, place)
-            filled = self.problems.model(model, {**own, **row}, route)
+            filled, problems = validate(model, self.problems.document, {**own, **row}, route)
+            self.problems.extend(problems)
             if filled is not None:
                 yield route, filled
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
-from ki_funding.files.model import validate
+from ki_funding.files.reading import validate
 from ki_funding.files.yaml import MAX_BYTES, read_bytes
 from ki_funding.law.programme.file import SourceEntry
 

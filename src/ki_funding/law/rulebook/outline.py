@@ -8,11 +8,10 @@ calculation itself.
 import re
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.yaml import read_text
 from ki_funding.law.programme.dated import Days
 from ki_funding.values.scalars import Words, read_day
+from ki_funding.values.unreadable import Unreadable
 
 BELOW = re.compile(r"^(?!id:|title:|kind:|recipients:|in_force:|since:)[a-z_]+:", re.M)
 
@@ -42,5 +41,5 @@ def outline(text: str, name: str, last: Days) -> Outline | None:
         recipients = tuple(str(art) for art in data["recipients"])
         title = Words(str(data["title"]["de"]), str(data["title"]["en"]))
         return Outline(recipients, data.get("since"), tuple(spans), title)
-    except (KeyError, TypeError, PydanticCustomError):
+    except (KeyError, TypeError, Unreadable):
         return None

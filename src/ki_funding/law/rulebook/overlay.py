@@ -11,17 +11,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.document import Document, Route, marked
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
-from ki_funding.files.model import validate
+from ki_funding.files.reading import validate
 from ki_funding.files.yaml import parse_file, read_text
 from ki_funding.law.programme.dated import Days
 from ki_funding.law.programme.file import SourceEntry
 from ki_funding.law.rulebook.folder import as_text
 from ki_funding.law.rulebook.overlay_file import OverlayFile, OverlayRow
-from ki_funding.values.scalars import Words, parameters_of, read_day
+from ki_funding.values.scalars import Words, read_day
+from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.vocabulary import Status
 
 OPTION = "--set"
@@ -64,7 +63,7 @@ class Overlay:
     @property
     def entry(self) -> SourceEntry:
         """The overlay as an entry of the bibliography."""
-        return SourceEntry.model_construct(
+        return SourceEntry(
             title=self.title.de, short=self.title, kind="overlay", date=None, publication=None,
             address=None, note=None,
         )  # fmt: skip
@@ -128,9 +127,8 @@ def overlay_of_option(option: str, first: date) -> Overlay:
         raise InvalidInput([Diagnostic("set-form", Span(place), {"text": option})])
     try:
         since = read_day(day.strip()) if at else None
-    except PydanticCustomError as error:
-        params = {key: str(value) for key, value in parameters_of(error).items()}
-        raise InvalidInput([Diagnostic(error.type, Span(place), params)]) from error
+    except Unreadable as error:
+        raise InvalidInput([Diagnostic(error.code, Span(place), error.params)]) from error
     document = read_text(written.strip(), place)
     if document.problems:
         raise InvalidInput([d._replace(span=Span(place), excerpt="") for d in document.problems])

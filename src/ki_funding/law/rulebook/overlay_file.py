@@ -2,9 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
-
-from ki_funding.files.model import Strict
+from ki_funding.files.model import NOT_EMPTY, Strict, field
 from ki_funding.values.scalars import Citations, Day, Identifier, Key, Line, ReadBy, Text
 from ki_funding.values.vocabulary import Status
 
@@ -12,7 +10,7 @@ from ki_funding.values.vocabulary import Status
 class OverlayRow(Strict):
     """A value from a day on; what a branch does not name stays as it was."""
 
-    first: Day = Field(alias="from")
+    first: Day = field(alias="from")
     until: Day | None = None
     value: Annotated[Any, ReadBy(lambda raw: raw, shape="Table")] = None
     source: Citations | None = None
@@ -30,6 +28,6 @@ class OverlayFile(Strict):
     status: Status = Status.ASSUMED
     set: Annotated[
         dict[Line, Annotated[Any, ReadBy(lambda raw: raw, shape="OverlayValues")]],
-        Field(min_length=1),
+        NOT_EMPTY,
     ]
-    readings: dict[Identifier, Identifier] = Field(default_factory=dict)
+    readings: dict[Identifier, Identifier] = field(default_factory=dict)

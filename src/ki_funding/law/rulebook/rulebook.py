@@ -7,13 +7,11 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
-from ki_funding.files.model import validate
+from ki_funding.files.reading import Model, validate
 from ki_funding.files.yaml import MAX_BYTES, parse
 from ki_funding.law.checks import CHECKS
 from ki_funding.law.programme.compiler import Compiler
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
     from ki_funding.law.rulebook.changes import ValueChange
     from ki_funding.law.rulebook.overlay import Overlay
     from ki_funding.values.scalars import Words
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass

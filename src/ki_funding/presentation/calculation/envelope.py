@@ -3,37 +3,29 @@
 Both are made of it: what `calc` writes, and the schema of `ki-funding schema result`.
 """
 
-from typing import Annotated, Any
-
-from pydantic import ConfigDict, Field, WithJsonSchema, with_config
-from typing_extensions import TypedDict
+from typing import Annotated, Any, TypedDict
 
 from ki_funding.calculation.result import ItemResult
 from ki_funding.law.kinds import WORDS
-from ki_funding.presentation.entry import From, entry
+from ki_funding.presentation.entry import Form, From, entry
 from ki_funding.values.exact import ZERO
 from ki_funding.values.scalars import DAY, NUMBER
 from ki_funding.values.vocabulary import Art, ProgrammeKind, Reason, Status
 
-CLOSED = ConfigDict(extra="forbid")
-
 # Text with two decimals; null is what is not known.
-Amount = Annotated[str, Field(pattern=r"^-?[0-9]+\.[0-9]{2}$")] | None
-Day = Annotated[str, Field(pattern=f"^{DAY}$")]
-Exact = Annotated[str, Field(pattern=f"^{NUMBER}$")]
-StatusWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Status]})]
-ReasonWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Reason]})]
-KindWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*ProgrammeKind]})]
-ArtWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Art]})]
-ItemKind = Annotated[str, WithJsonSchema({"type": "string", "enum": [*WORDS]})]
-Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Amount = Annotated[str, Form(type="string", pattern=r"^-?[0-9]+\.[0-9]{2}$")] | None
+Day = Annotated[str, Form(type="string", pattern=f"^{DAY}$")]
+Exact = Annotated[str, Form(type="string", pattern=f"^{NUMBER}$")]
+StatusWord = Annotated[str, Form(type="string", enum=[*Status])]
+ReasonWord = Annotated[str, Form(type="string", enum=[*Reason])]
+KindWord = Annotated[str, Form(type="string", enum=[*ProgrammeKind])]
+ArtWord = Annotated[str, Form(type="string", enum=[*Art])]
+ItemKind = Annotated[str, Form(type="string", enum=[*WORDS])]
+Digest = Annotated[str, Form(type="string", pattern="^[0-9a-f]{64}$")]
 VERSION = 1
-ResultVersion = Annotated[
-    int, WithJsonSchema({"type": "integer", "const": VERSION}), From(lambda _: VERSION)
-]
+ResultVersion = Annotated[int, Form(type="integer", const=VERSION), From(lambda _: VERSION)]
 
 
-@with_config(CLOSED)
 class OverlayEntry(TypedDict):
     """An overlay that was put on the rules."""
 
@@ -42,7 +34,6 @@ class OverlayEntry(TypedDict):
     paths: list[str]
 
 
-@with_config(CLOSED)
 class ReceiptEntry(TypedDict):
     """What a result was computed with."""
 
@@ -55,7 +46,6 @@ class ReceiptEntry(TypedDict):
     plan: bool
 
 
-@with_config(CLOSED)
 class SideEntry(TypedDict):
     """What the old or the new rules say of a figure."""
 
@@ -78,10 +68,8 @@ ChangeEntry = TypedDict(
         "new": SideEntry | None,
     },
 )
-with_config(CLOSED)(ChangeEntry)
 
 
-@with_config(CLOSED)
 class MunicipalityEntry(TypedDict):
     """Whose funding it is."""
 
@@ -93,7 +81,6 @@ class MunicipalityEntry(TypedDict):
 
 # Days on which an item runs; both inclusive.
 SpanEntry = TypedDict("SpanEntry", {"from": Annotated[Day, From("first")], "until": Day | None})
-with_config(CLOSED)(SpanEntry)
 
 # One value that an amount rests on.
 UseEntry = TypedDict(
@@ -112,7 +99,6 @@ UseEntry = TypedDict(
         "until": Day | None,
     },
 )
-with_config(CLOSED)(UseEntry)
 
 
 class ItemHead(TypedDict):
@@ -159,12 +145,10 @@ class ItemQuantity(TypedDict):
     unit: Annotated[str | None, From("quantity_unit")]
 
 
-@with_config(CLOSED)
 class MoneyItem(ItemHead, ItemAmounts, ItemBasis):
     """An item with amounts."""
 
 
-@with_config(CLOSED)
 class QuantityItem(ItemHead, ItemQuantity, ItemBasis):
     """An item in kind: a quantity instead of amounts."""
 
@@ -173,7 +157,6 @@ def _item(item: ItemResult) -> dict[str, Any]:
     return entry(QuantityItem if item.in_kind else MoneyItem, item)
 
 
-@with_config(CLOSED)
 class WarningEntry(TypedDict):
     """An input that is smaller than the rules ask for."""
 
@@ -183,7 +166,6 @@ class WarningEntry(TypedDict):
     sources: list[str]
 
 
-@with_config(CLOSED)
 class DeadlineEntry(TypedDict):
     """When money has to be applied for; of an earlier year where none is known of this one."""
 
@@ -194,7 +176,6 @@ class DeadlineEntry(TypedDict):
     sources: list[str]
 
 
-@with_config(CLOSED)
 class ProgrammeEntry(TypedDict):
     """One programme that the case claims."""
 
@@ -210,7 +191,6 @@ class ProgrammeEntry(TypedDict):
     deadlines: list[DeadlineEntry]
 
 
-@with_config(CLOSED)
 class TotalsEntry(TypedDict):
     """Sums over all programmes."""
 
@@ -227,7 +207,6 @@ class TotalsEntry(TypedDict):
     by_status: dict[str, str]
 
 
-@with_config(CLOSED)
 class AlternativeEntry(TypedDict):
     """What another answer to a legal question would give."""
 
@@ -239,7 +218,6 @@ class AlternativeEntry(TypedDict):
     difference: Amount
 
 
-@with_config(CLOSED)
 class CaseEntry(TypedDict):
     """One municipality in one year."""
 
@@ -255,7 +233,6 @@ class CaseEntry(TypedDict):
     status: StatusWord | None
 
 
-@with_config(CLOSED)
 class ResultEnvelope(TypedDict):
     """The JSON of `calc --format json`; the results of one run share a receipt."""
 

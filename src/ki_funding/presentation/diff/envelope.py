@@ -1,14 +1,10 @@
 """What the JSON of `diff` consists of: its keys are public."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
-
-from pydantic import with_config
-from typing_extensions import TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from ki_funding.calculation.diff_result import Difference
 from ki_funding.presentation.calculation.envelope import (
-    CLOSED,
     Amount,
     ChangeEntry,
     ReceiptEntry,
@@ -17,7 +13,6 @@ from ki_funding.presentation.calculation.envelope import (
 from ki_funding.presentation.entry import From
 
 
-@with_config(CLOSED)
 class Amounts(TypedDict):
     """Amounts under the old and the new rules, as far as they are known."""
 
@@ -36,7 +31,6 @@ class ItemNames(TypedDict):
     item: str
 
 
-@with_config(CLOSED)
 class ImpactItem(ItemNames, Amounts):
     """One item of one municipality with another amount."""
 
@@ -48,7 +42,6 @@ class MunicipalityNames(TypedDict):
     ags: str | None
 
 
-@with_config(CLOSED)
 class ImpactMunicipality(MunicipalityNames, Amounts):
     """One municipality, over all programmes that changed."""
 
@@ -59,12 +52,10 @@ class ProgrammeName(TypedDict):
     id: Annotated[str, From("name")]
 
 
-@with_config(CLOSED)
 class ImpactProgramme(ProgrammeName, Amounts):
     """One programme, over all municipalities."""
 
 
-@with_config(CLOSED)
 class OtherChange(TypedDict):
     """Something in the rules that differs besides dated figures."""
 
@@ -77,7 +68,6 @@ def _changed(found: Sequence[Difference]) -> list[Difference]:
     return [difference for difference in found if difference.changed]
 
 
-@with_config(CLOSED)
 class ImpactYear(TypedDict):
     """One year."""
 
@@ -96,7 +86,6 @@ class ImpactYear(TypedDict):
     land: Annotated[list[ImpactItem], From(lambda year: [d for d in year.land if d.changed])]
 
 
-@with_config(CLOSED)
 class DiffEnvelope(TypedDict):
     """The JSON of `diff --format json`, the same in every language."""
 

@@ -1,23 +1,18 @@
 """What the JSON of `check` and `test` consists of: its keys are public."""
 
-from typing import Annotated
-
-from pydantic import with_config
-from pydantic.json_schema import WithJsonSchema
-from typing_extensions import TypedDict
+from typing import Annotated, TypedDict
 
 from ki_funding.files.findings import Diagnostic, Severity, hint, message
-from ki_funding.presentation.calculation.envelope import CLOSED, ResultVersion
-from ki_funding.presentation.entry import From
+from ki_funding.presentation.calculation.envelope import ResultVersion
+from ki_funding.presentation.entry import Form, From
 
-SeverityWord = Annotated[str, WithJsonSchema({"type": "string", "enum": [*Severity]})]
+SeverityWord = Annotated[str, Form(type="string", enum=[*Severity])]
 
 
 def _place(name: str) -> From:
     return From(lambda finding: getattr(finding.span, name) or None)
 
 
-@with_config(CLOSED)
 class FindingEntry(TypedDict):
     """One finding; lines and columns count from 1 and are null where a whole file is meant.
 
@@ -41,7 +36,6 @@ def _count(severity: Severity) -> From:
     return From(lambda findings: sum(finding.severity is severity for finding in findings))
 
 
-@with_config(CLOSED)
 class FindingsEnvelope(TypedDict):
     """The JSON of `check --format json` and `test --format json`."""
 

@@ -1,47 +1,21 @@
 """From a type of ours to a JSON Schema that is complete in itself.
 
-pydantic derives the schema of models and typed dictionaries; where a field only names a shape,
-the shape becomes a definition, and so does whatever that one names.
+Where a field only names a shape, the shape becomes a definition, and so does whatever that one
+names.
 """
 
 from typing import Any
-
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from ki_funding.calculation.case_file import Invented
 from ki_funding.calculation.rules import Rules
 from ki_funding.law.rulebook.overlay_file import OverlayRow
 from ki_funding.presentation.schema.case import case_shape
+from ki_funding.presentation.schema.derived import Schema, derived
 from ki_funding.presentation.schema.describe import describe
 from ki_funding.presentation.schema.shapes import SHAPES
 
-Schema = dict[str, Any]
-
 # Forms that are named and derived from a model.
 MODELS = {"Invented": Invented, "OverlayRow": OverlayRow}
-
-# Docstrings of the code, which are for its readers, and what only web interfaces know.
-NOISE = ("description", "discriminator")
-
-
-class _Generator(GenerateJsonSchema):
-    """pydantic's generator without defaults and made-up titles, which would only be noise."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - one signature
-        return False
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
-
-    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Every key must be well formed; pydantic would let those pass that are not."""
-        return {
-            "type": "object",
-            "propertyNames": self.generate_inner(schema["keys_schema"]),
-            "additionalProperties": self.generate_inner(schema["values_schema"]),
-        }
 
 
 def bundled(of: Any, rules: Rules) -> Schema:
@@ -69,8 +43,7 @@ def _shape(name: str, rules: Rules) -> Schema:
 
 
 def _derived(of: Any) -> Schema:
-    derived = TypeAdapter(of).json_schema(schema_generator=_Generator)
-    shape: Schema = _copy(derived, without=NOISE)
+    shape: Schema = _copy(derived(of))
     return shape
 
 
@@ -89,10 +62,10 @@ def _refer_to_shapes(node: Any) -> set[str]:
     return found
 
 
-def _copy(node: Any, without: tuple[str, ...] = ()) -> Any:
+def _copy(node: Any) -> Any:
     """The same once more, with no part in two places: what describes one must not mark another."""
     if isinstance(node, list):
-        return [_copy(part, without) for part in node]
+        return [_copy(part) for part in node]
     if not isinstance(node, dict):
         return node
-    return {key: _copy(part, without) for key, part in node.items() if key not in without}
+    return {key: _copy(part) for key, part in node.items()}

@@ -48,7 +48,10 @@ TestsByFigure = Mapping[str, tuple[Outcome, ...]]
 class Titled(Protocol):
     """What a rule file gives a title."""
 
-    title: Words
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        ...
 
 
 class FoundBy(NamedTuple):

@@ -1,14 +1,10 @@
 """What the JSON of `state` consists of: its keys are public, and each is always there."""
 
 from itertools import groupby
-from typing import Annotated, Any
-
-from pydantic import with_config
-from typing_extensions import TypedDict
+from typing import Annotated, Any, TypedDict
 
 from ki_funding.calculation.state import YearState
 from ki_funding.presentation.calculation.envelope import (
-    CLOSED,
     Amount,
     ChangeEntry,
     KindWord,
@@ -24,7 +20,6 @@ def _of_sum(name: str) -> From:
     return From(lambda found: getattr(getattr(found, "sum", found), name))
 
 
-@with_config(CLOSED)
 class StateSum(TypedDict):
     """The maxima of all KI, added up as far as they are known."""
 
@@ -41,12 +36,10 @@ class StateItemHead(TypedDict):
     counts_as: Annotated[KindWord, From("kind")]
 
 
-@with_config(CLOSED)
 class StateItem(StateItemHead, StateSum):
     """One item over all KI."""
 
 
-@with_config(CLOSED)
 class StateProgramme(TypedDict):
     """One programme over all KI."""
 
@@ -61,12 +54,10 @@ class StateGroupHead(TypedDict):
     name: str
 
 
-@with_config(CLOSED)
 class StateGroup(StateGroupHead, StateSum):
     """One municipality or one Regierungsbezirk."""
 
 
-@with_config(CLOSED)
 class StateLine(TypedDict):
     """The minimum under some readings."""
 
@@ -74,7 +65,6 @@ class StateLine(TypedDict):
     amount: Amount
 
 
-@with_config(CLOSED)
 class StateMinimum(TypedDict):
     """The minimum that the Land guarantees."""
 
@@ -128,17 +118,14 @@ class YearBasis(TypedDict):
     minimum: StateMinimum | None
 
 
-@with_config(CLOSED)
 class StateYear(YearHead, YearBasis):
     """One year of the whole Land."""
 
 
-@with_config(CLOSED)
 class StateYearByKommune(YearHead, ByKommune, YearBasis):
     """One year of the whole Land, with the sums of each municipality."""
 
 
-@with_config(CLOSED)
 class StateYearByRegierungsbezirk(YearHead, ByRegierungsbezirk, YearBasis):
     """One year of the whole Land, with the sums of each Regierungsbezirk."""
 
@@ -150,7 +137,6 @@ YEARS = {
 }
 
 
-@with_config(CLOSED)
 class StateEnvelope(TypedDict):
     """The JSON of `state --format json`."""
 

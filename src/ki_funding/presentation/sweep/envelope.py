@@ -1,20 +1,16 @@
 """What the JSON of `sweep` consists of: its keys are public, and each is always there."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
-from pydantic import Field, with_config
-from typing_extensions import TypedDict
-
-from ki_funding.presentation.calculation.envelope import CLOSED, ReceiptEntry, ResultVersion
-from ki_funding.presentation.entry import From
+from ki_funding.presentation.calculation.envelope import ReceiptEntry, ResultVersion
+from ki_funding.presentation.entry import Form, From
 from ki_funding.presentation.sweep.tables import exact_text
 from ki_funding.sweep.answer_table import AnswerTable
 
 # An amount with two decimals, or a share of the cases with nine; null is what is not known.
-FigureText = Annotated[str, Field(pattern=r"^-?[0-9]+\.([0-9]{2}|[0-9]{9})$")] | None
+FigureText = Annotated[str, Form(type="string", pattern=r"^-?[0-9]+\.([0-9]{2}|[0-9]{9})$")] | None
 
 
-@with_config(CLOSED)
 class SweepRow(TypedDict):
     """One row of a table: what it is grouped by, and its figures."""
 
@@ -36,7 +32,6 @@ def _rows(table: AnswerTable) -> list[dict[str, Any]]:
     ]
 
 
-@with_config(CLOSED)
 class SweepTable(TypedDict):
     """One table of the report."""
 
@@ -44,7 +39,6 @@ class SweepTable(TypedDict):
     rows: Annotated[list[SweepRow], From(_rows)]
 
 
-@with_config(CLOSED)
 class SweepEnvelope(TypedDict):
     """The JSON of `sweep --format json`."""
 

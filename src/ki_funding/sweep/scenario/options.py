@@ -6,14 +6,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.document import Document, Mark, marked
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
 from ki_funding.files.from_python import document_of
 from ki_funding.files.yaml import read_file
 from ki_funding.sweep.scenario.scenario_file import ALL
-from ki_funding.values.scalars import parameters_of
+from ki_funding.values.unreadable import Unreadable
 
 OPTION = "--vary"
 ALL_KI = {"de": "alle KI", "en": "all KI"}
@@ -69,10 +67,9 @@ def number_of(option: str, text: str | None, read: Callable[[str], int]) -> int 
         return None
     try:
         return read(text)
-    except PydanticCustomError as error:
-        params = {key: str(value) for key, value in parameters_of(error).items()}
+    except Unreadable as error:
         place = Span(f"{option} {text}")
-        raise InvalidInput([Diagnostic(error.type, place, params)]) from error
+        raise InvalidInput([Diagnostic(error.code, place, error.params)]) from error
 
 
 def with_options(document: Document, vary: Sequence[str], years: str | None) -> Document:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.calculation.case import Case, claimed_twice
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.datasets import Dataset
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import InvalidInput, likely
 from ki_funding.files.identity import last_of_each
-from ki_funding.files.model import Strict, validate
+from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
+from ki_funding.files.reading import validate
 from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
@@ -25,6 +24,7 @@ from ki_funding.sweep.scenario.report import Alternatives, standard, table_of
 from ki_funding.sweep.scenario.scenario_file import ALL, Draws, Report, ScenarioFile, read_years
 from ki_funding.sweep.scenario.variations import VariationReader
 from ki_funding.values.scalars import Words, read_names
+from ki_funding.values.unreadable import Unreadable
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -113,7 +113,9 @@ class _Reader:
         if self.document.broken or not isinstance(self.document.data, dict):
             code = "file-empty" if self.document.data is None else "expected-mapping"
             raise InvalidInput(self.problems or [self.document.diagnostic(code)])
-        return self.problems.model(ScenarioFile, self.document.data)
+        found, problems = validate(ScenarioFile, self.document, self.document.data)
+        self.problems += problems
+        return found
 
     def overlays(self, rules: Rules) -> Rules:
         """The rules with the overlays put on."""
@@ -163,7 +165,7 @@ class _Reader:
     def _options(self, name: str, raw: Any, known: tuple[str, ...]) -> tuple[str, ...]:
         try:
             options = tuple(dict.fromkeys(read_names(raw)))
-        except PydanticCustomError:
+        except Unreadable:
             return ()  # told already, as a matter of form
         if options == (ALL,) and ALL not in known:
             return known
@@ -232,7 +234,7 @@ class _Reader:
             return ()
         try:
             years = read_years(raw)
-        except PydanticCustomError:
+        except Unreadable:
             return ()  # told already
         covers = rules.book.covers
         first, last = covers.first.year, covers.last.year
@@ -257,7 +259,7 @@ class _Reader:
             self.problems.add("draws-missing", ("vary", drawn[0]), on_key=True, path=drawn[0])
         instead = {"number": override.draws, "seed": override.seed}
         chosen = {key: number for key, number in instead.items() if number is not None}
-        return (draws or Draws.model_construct(number=1)).model_copy(update=chosen)
+        return (draws or Draws(number=1)).but(**chosen)
 
     def _tables(self, rules: Rules, among: Alternatives) -> tuple[Table, ...]:
         raw = self.document.data.get("report")

@@ -7,10 +7,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
-
-from ki_funding.files.model import OrWord, Strict
+from ki_funding.files.model import NOT_EMPTY, After, AtMost, Before, OrWord, Strict, field
 from ki_funding.values.scalars import (
     Exact,
     Flag,
@@ -24,6 +21,7 @@ from ki_funding.values.scalars import (
     read_text,
     read_year,
 )
+from ki_funding.values.unreadable import Unreadable
 
 ALL = "all"
 AMOUNTS = ("claimed", "maximum", "granted", "unused")
@@ -40,10 +38,10 @@ def read_years(raw: Any) -> tuple[int, ...]:
     first, dots, last = text.partition("..")
     try:
         years = range(read_year(first), read_year(last if dots else first) + 1)
-    except PydanticCustomError:
+    except Unreadable:
         years = range(0)
     if not years:
-        raise PydanticCustomError("years-text", "not years", {"text": text})
+        raise Unreadable("years-text", text=text)
     return tuple(years)
 
 
@@ -51,7 +49,7 @@ def read_draws(raw: Any) -> int:
     """How often is drawn: at least once."""
     number = read_number(raw, decimals=0)
     if number < 1:
-        raise PydanticCustomError("draws-number", "not a number of draws", {"text": str(raw)})
+        raise Unreadable("draws-number", text=str(raw))
     return int(number)
 
 
@@ -64,7 +62,7 @@ def read_statistic(raw: Any) -> str:
     """`sum`, `mean`, `least`, `most`, or a quantile such as `p95`."""
     text = read_text(raw)
     if text not in STATISTICS and not re.fullmatch(QUANTILE, text):
-        raise PydanticCustomError("show-unknown", "no statistic", {"text": text})
+        raise Unreadable("show-unknown", text=text)
     return text
 
 
@@ -73,7 +71,7 @@ def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     seen = set[str]()
     for name in names:
         if name in seen:
-            raise PydanticCustomError("name-twice", "a name twice", {"name": name})
+            raise Unreadable("name-twice", name=name)
         seen.add(name)
     return names
 
@@ -106,13 +104,13 @@ class Seen(Strict):
 class Vary(Strict):
     """How one parameter or input varies: as an axis of values, or drawn from a distribution."""
 
-    values: list[Exact] | None = Field(default=None, min_length=1)
-    first: Exact | None = Field(default=None, alias="from")
+    values: Annotated[list[Exact], NOT_EMPTY] | None = None
+    first: Exact | None = field(default=None, alias="from")
     to: Exact | None = None
     uniform: list[Exact] | None = None
     triangular: list[Exact] | None = None
     normal: Normal | None = None
-    choice: dict[Exact, Exact] | None = Field(default=None, min_length=1)
+    choice: Annotated[dict[Exact, Exact], NOT_EMPTY] | None = None
     empirical: Seen | None = None
     step: Exact | None = None
     share: Flag = False
@@ -135,10 +133,8 @@ class Report(Strict):
     below: Exact | None = None
     above: Exact | None = None
     reference: Literal["claimed", "maximum", "granted"] | None = None
-    by: Annotated[tuple[Line, ...], AfterValidator(each_once)] = Field(default=(), max_length=8)
-    show: Annotated[tuple[Statistic, ...], AfterValidator(each_once)] = Field(
-        default=("mean",), min_length=1
-    )
+    by: Annotated[tuple[Line, ...], After(each_once), AtMost(8)] = ()
+    show: Annotated[tuple[Statistic, ...], After(each_once), NOT_EMPTY] = ("mean",)
 
 
 class AllOf(StrEnum):
@@ -149,7 +145,7 @@ class AllOf(StrEnum):
 
 Readings = Annotated[
     dict[Identifier, Names],
-    BeforeValidator(lambda raw: {} if raw == ALL else raw),
+    Before(lambda raw: {} if raw == ALL else raw),
     OrWord(AllOf),
 ]
 
@@ -163,7 +159,7 @@ class ScenarioFile(Strict):
     cases: Cases
     years: Years | None = None
     overlays: tuple[Line, ...] = ()
-    readings: Readings = Field(default_factory=dict)
-    vary: dict[Line, Vary] = Field(default_factory=dict)
+    readings: Readings = field(default_factory=dict)
+    vary: dict[Line, Vary] = field(default_factory=dict)
     draws: Draws | None = None
-    report: tuple[Report, ...] = Field(default=(), max_length=50)
+    report: Annotated[tuple[Report, ...], AtMost(50)] = ()

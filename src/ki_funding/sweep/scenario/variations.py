@@ -8,8 +8,8 @@ from typing import Any
 from ki_funding.calculation.inputs import InputReader
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.findings import Diagnostic, InvalidInput, likely
-from ki_funding.files.model import validate
 from ki_funding.files.problems import Problems
+from ki_funding.files.reading import validate
 from ki_funding.law.programme.file import Input, Parameter, Series
 from ki_funding.law.rulebook.apply_overlay import names_of
 from ki_funding.sweep.question import Distribution, Values, Variation, bounds, name_in

@@ -6,8 +6,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.files.cell_table import CellTable, read_table
 from ki_funding.files.findings import MOST_FINDINGS, InvalidInput, likely
 from ki_funding.sweep.question import Distribution, Values, bounds
@@ -22,7 +20,8 @@ from ki_funding.sweep.scenario.distributions import (
 )
 from ki_funding.sweep.scenario.scenario_file import Vary
 from ki_funding.values.exact import ZERO, plain_text
-from ki_funding.values.scalars import parameters_of, read_number
+from ki_funding.values.scalars import read_number
+from ki_funding.values.unreadable import Unreadable
 
 # What says how something varies; `from` and `to` belong together.
 FORMS = ("values", "from", "uniform", "triangular", "normal", "choice", "empirical")
@@ -122,8 +121,8 @@ def _column(table: CellTable, name: str) -> list[Fraction]:
     for row, cells in enumerate(table.rows):
         try:
             numbers.append(read_number(cells[place]))
-        except PydanticCustomError as error:
-            problems.append(table.finding(error.type, row, place, **parameters_of(error)))
+        except Unreadable as error:
+            problems.append(table.finding(error.code, row, place, **error.params))
         if len(problems) >= MOST_FINDINGS:
             break
     if problems:

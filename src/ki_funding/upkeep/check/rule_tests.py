@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ki_funding.calculation.by_path import MONEY, OF_A_PROGRAMME, OF_ALL, OF_AN_ITEM
 from ki_funding.calculation.case_file import HEAD
 from ki_funding.calculation.rules import Rules
@@ -13,7 +11,8 @@ from ki_funding.files.findings import Diagnostic, likely
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.upkeep.rule_tests.run import AMOUNT, Located, RuleTest, prepare, tests_in
 from ki_funding.values.exact import to_cents
-from ki_funding.values.scalars import parameters_of, read_number
+from ki_funding.values.scalars import read_number
+from ki_funding.values.unreadable import Unreadable
 
 TOTALS = "totals"  # what a test may expect of the whole result
 
@@ -76,8 +75,8 @@ def _no_amount(document: Document, route: Route, path: str, value: str) -> Itera
     """An amount that is none, or that leaves out its cents."""
     try:
         exact = read_number(value, decimals=2)
-    except PydanticCustomError as error:
-        yield document.diagnostic(error.type, route, **parameters_of(error))
+    except Unreadable as error:
+        yield document.diagnostic(error.code, route, **error.params)
         return
     if not AMOUNT.fullmatch(value):
         found = f"{to_cents(exact):.2f}"

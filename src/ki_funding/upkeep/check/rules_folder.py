@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, InvalidInput, Severity, Span, nearest
-from ki_funding.files.model import validate
+from ki_funding.files.reading import validate
 from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import parse_file
 from ki_funding.law.checks.review_due import check as review_due

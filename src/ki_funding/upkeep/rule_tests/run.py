@@ -6,22 +6,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field
-from pydantic_core import PydanticCustomError
-
 from ki_funding.calculation.by_path import amounts_by_path
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.files.identity import refuse_links_out
-from ki_funding.files.model import Strict, validate
+from ki_funding.files.model import NOT_EMPTY, Strict, field
+from ki_funding.files.reading import validate
 from ki_funding.files.walk import is_yaml
 from ki_funding.files.yaml import read_file
 from ki_funding.law.rulebook.folder import shipped_rules
 from ki_funding.law.rulebook.shared_files import unknown_sources
 from ki_funding.upkeep.rule_tests.outcome import Failed, FileOutcome, Outcome, Tested
 from ki_funding.values.scalars import Citations, Flag, Line, ReadBy
+from ki_funding.values.unreadable import Unreadable
 
 FOLDER = "tests"
 AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
@@ -31,7 +30,7 @@ NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
 def read_expected(raw: Any) -> str | None:
     """What a path must come to, as text; null is undetermined."""
     if isinstance(raw, dict | list):
-        raise PydanticCustomError("value-nested", "not a scalar", {})
+        raise Unreadable("value-nested")
     return None if raw is None else str(raw)
 
 
@@ -44,15 +43,15 @@ class RuleTest(Strict):
     name: Line
     source: Citations
     case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
-    expect: dict[Line, Expected] = Field(min_length=1)
-    readings: dict[Line, Line] = {}  # noqa: RUF012 - pydantic copies it
+    expect: Annotated[dict[Line, Expected], NOT_EMPTY]
+    readings: dict[Line, Line] = field(default_factory=dict)
     full_use: Flag = False
 
 
 class FileOfTests(Strict):
     """A file of tests."""
 
-    tests: list[RuleTest] = Field(min_length=1)
+    tests: Annotated[list[RuleTest], NOT_EMPTY]
 
 
 class Located(NamedTuple):
