@@ -10,6 +10,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from ki_funding.cli.options import AsTyped
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
 from ki_funding.texts.language import catalogue, text
@@ -31,6 +32,13 @@ class _Spoken:
             parameter.help = text(key)
             if parameter.metavar and not parameter.metavar.startswith("<"):
                 parameter.metavar = re.sub("[A-Z]+", _placeholder_word, parameter.metavar)
+
+    def get_params(self, context: Any) -> list[Any]:
+        """All arguments and options, of which typer takes what is typed as it is."""
+        parameters: list[Any] = super().get_params(context)  # type: ignore[misc]
+        for parameter in parameters:
+            parameter.get_runtime_param = AsTyped
+        return parameters
 
     def get_help_option(self, context: Any) -> Any:
         """`--help`, of which typer says what it does in English."""

@@ -34,6 +34,21 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class AsTyped:
+    """Gives typer what was typed as it is, or as the option reads it.
+
+    From 0.29 on typer would have pydantic look at it, which loads for longer than most runs take.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: object) -> Any:  # noqa: ARG002 - typer names them
+        """What an option or argument is given, which is a list where it may be there often."""
+        many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if many else None
+        read = param.type_descriptor.parameter_info.parser or str
+        return [read(one) for one in value] if many else read(value)
+
+
 def option(
     names: str, metavar: str, meaning: str, offers: Any = None, *, default: str | None = None
 ) -> Any:
