@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from ki_funding.calculation.case_file import HEAD
-from ki_funding.calculation.case_workbook import cases_in
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
 from ki_funding.files.xlsx import MAX_BYTES, OTHERS, is_workbook
@@ -19,6 +18,8 @@ def parsed_documents(path: Path) -> list[Document]:
         return [parse_file(path)]
     if path.suffix.casefold() in OTHERS:
         return [_broken(Diagnostic("workbook-other", Span(str(path))))]
+    from ki_funding.calculation.case_workbook import cases_in  # most cases are of YAML
+
     raw = raw_file(path, str(path), MAX_BYTES)
     try:
         return cases_in(raw, str(path))

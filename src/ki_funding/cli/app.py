@@ -4,25 +4,15 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from ki_funding.cli import BUG, INTERRUPTED, INVALID, OK, USAGE, ReaderLeft, completion
-from ki_funding.cli.calc import CalcCall
 from ki_funding.cli.call import Call, command_of
-from ki_funding.cli.check import CheckCall
-from ki_funding.cli.diff import DiffCall
-from ki_funding.cli.explain import ExplainCall
 from ki_funding.cli.help import Command, Group
-from ki_funding.cli.init import InitCall
 from ki_funding.cli.options import LANG
-from ki_funding.cli.rules import RulesCall
-from ki_funding.cli.schema import SchemaCall
-from ki_funding.cli.site import SiteCall
-from ki_funding.cli.state import StateCall
-from ki_funding.cli.sweep import SweepCall
-from ki_funding.cli.test import TestCall
 from ki_funding.cli.usage import UsageProblem, refused
 from ki_funding.extras import MissingExtra, installing
 from ki_funding.files.read_so_far import remembered
@@ -34,19 +24,9 @@ WIDEST = 500  # the help is as wide as the terminal
 NO_MEMORY = ("failed to map segment", "can't start new thread", "Cannot allocate memory")
 
 # In the order of the help: who calculates first, then who maintains rules.
-COMMANDS: dict[str, type[Call]] = {
-    "calc": CalcCall,
-    "explain": ExplainCall,
-    "state": StateCall,
-    "sweep": SweepCall,
-    "rules": RulesCall,
-    "site": SiteCall,
-    "init": InitCall,
-    "check": CheckCall,
-    "test": TestCall,
-    "diff": DiffCall,
-    "schema": SchemaCall,
-}
+COMMANDS = (
+    "calc", "explain", "state", "sweep", "rules", "site", "init", "check", "test", "diff", "schema",
+)  # fmt: skip
 # Texts whose key is taken by an option of the same name.
 HELP = {"rules": "rules_command"}
 
@@ -78,7 +58,7 @@ class _Commands(Mapping[str, Command]):
 
     def __getitem__(self, name: str) -> Command:
         if name not in self._built:
-            self._built[name] = _command(name, COMMANDS[name])
+            self._built[name] = _command(name, _call(name))
         return self._built[name]
 
     def __contains__(self, name: object) -> bool:
@@ -89,6 +69,12 @@ class _Commands(Mapping[str, Command]):
 
     def __len__(self) -> int:
         return len(COMMANDS)
+
+
+def _call(name: str) -> type[Call]:
+    """The class of a command, in the file of its name."""
+    called: type[Call] = getattr(import_module(f"ki_funding.cli.{name}"), f"{name.title()}Call")
+    return called
 
 
 def _command(name: str, call: type[Call]) -> Command:

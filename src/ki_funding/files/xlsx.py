@@ -14,7 +14,6 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import ZipFile
 
 from ki_funding.files.cell_table import with_point
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
@@ -98,6 +97,8 @@ def read_workbook(raw: bytes, name: str) -> tuple[Grid, ...]:
 
 def _problem(raw: bytes, name: str) -> Diagnostic | None:
     """Why some bytes are no workbook, or one that nobody should unpack."""
+    from zipfile import ZipFile
+
     if len(raw) > MAX_BYTES:
         return _too_large(name, "bytes", MAX_BYTES)
     if raw.startswith(OLE):

@@ -8,7 +8,7 @@ import re
 
 UNCLOSED = frozenset({"yaml-bracket", "yaml-no-colon", "yaml-quote"})
 # What YAML allows nowhere, be it between quotation marks, or takes for the end of a line.
-FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'")}
 INDENT = re.compile(r"[ \t-]*")
