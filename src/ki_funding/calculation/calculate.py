@@ -1,14 +1,17 @@
 """The funding of a case: every programme that it claims, and what else is to be said of it."""
 
 from collections.abc import Container, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ki_funding.calculation.case import Case
 from ki_funding.calculation.items import calculate_programme
 from ki_funding.calculation.result import Calculation, MunicipalityFacts, ProgrammeResult, Receipt
-from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.law.rulebook.register import Municipality
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.values.vocabulary import Art
+
+if TYPE_CHECKING:
+    from ki_funding.law.rulebook.changes import ValueChange
 
 
 def calculated(
@@ -66,7 +69,7 @@ def _programmes(book: Rulebook, case: Case, *, full_use: bool) -> tuple[str, ...
     )
 
 
-def _changes(book: Rulebook, ids: Sequence[str], year: int) -> tuple[ValueChange, ...]:
+def _changes(book: Rulebook, ids: Sequence[str], year: int) -> "tuple[ValueChange, ...]":
     """What the overlays change of some programmes in a year."""
     if not book.overlays:
         return ()

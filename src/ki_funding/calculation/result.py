@@ -6,13 +6,15 @@ An amount is None where it is undetermined: a figure that it needs is `open`. No
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.values.basis import Derivation, Figure, Limit, Period, Step, Use
 from ki_funding.values.exact import summed
 from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.vocabulary import Art, Nature, ProgrammeKind, Reason, Status, weakest
+
+if TYPE_CHECKING:  # most runs have no overlay to pay for
+    from ki_funding.law.rulebook.changes import ValueChange
 
 CENTS = Decimal("0.00")
 
@@ -252,7 +254,7 @@ class Calculation(NamedTuple):
     unbounded: tuple[str, ...] = ()
     full_use: bool = False
     case: str = ""
-    changes: tuple[ValueChange, ...] = ()
+    changes: "tuple[ValueChange, ...]" = ()
     alternatives: tuple[Alternative, ...] = ()
     titles: tuple[tuple[str, Words], ...] = ()
 

@@ -13,7 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 from ki_funding.cli.options import AsTyped
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
-from ki_funding.texts.language import catalogue, text
+from ki_funding.texts.commands import COMMANDS
+from ki_funding.texts.language import text
 
 PANELS = ("arguments", "options", "rules", "output", "general")  # in the order of the help
 
@@ -117,7 +118,7 @@ class Group(_Spoken, TyperGroup):
 def _placeholder_word(found: re.Match[str]) -> str:
     """A word that stands for a value, in the language of the help if it has another there."""
     key = f"placeholder.{found[0]}"
-    return text(key) if key in catalogue() else found[0]
+    return text(key) if key in COMMANDS else found[0]
 
 
 def _placeholder(argument: Any) -> str:

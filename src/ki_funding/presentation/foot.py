@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ki_funding.calculation.result import Calculation, Receipt
 from ki_funding.law.programme.file import SourceEntry
-from ki_funding.law.rulebook.changes import Side, ValueChange
 from ki_funding.presentation.naming import change_name, listed, use_name, use_value, whose
 from ki_funding.presentation.numbers import day, written
 from ki_funding.presentation.page import Paragraph, Strong
@@ -16,6 +16,9 @@ from ki_funding.texts.naming import called
 from ki_funding.values.basis import Period, Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status
+
+if TYPE_CHECKING:
+    from ki_funding.law.rulebook.changes import Side, ValueChange
 
 Sources = Mapping[str, SourceEntry]
 DIGEST_SHOWN = 12
@@ -163,7 +166,7 @@ def _chosen(receipt: Receipt) -> str:
     )
 
 
-def changed(change: ValueChange) -> str:
+def changed(change: "ValueChange") -> str:
     """A figure that an overlay changes, with its old and new value."""
     return text(
         "foot.changed",
@@ -174,13 +177,13 @@ def changed(change: ValueChange) -> str:
     )
 
 
-def _period_of(change: ValueChange) -> Period:
+def _period_of(change: "ValueChange") -> Period:
     """When a change holds: as the new row says, which other rows of the rules may cut in parts."""
     written = change.new.written if change.new else None
     return written or Period(change.first, None if change.to_end else change.until)
 
 
-def side(found: Side | None) -> str:
+def side(found: "Side | None") -> str:
     """What one side says of a figure: the value with its unit, open, or nothing."""
     if found is None:
         return text("amount.none")

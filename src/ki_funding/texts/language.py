@@ -11,10 +11,18 @@ from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
+from itertools import chain
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# The files of texts, in the order in which a run is likely to need them.
+_FILES = (
+    "commands", "results", "reports", "errors", "checks", "files", "rules", "rule_tests", "workbooks",
+    "sentences", "diff", "sweep", "scenario", "site",
+)  # fmt: skip
 
 
 class Language(StrEnum):
@@ -93,40 +101,38 @@ def _of_windows() -> str:
     return getlocale()[0] or ""
 
 
+class _Catalogue(Mapping[str, tuple[str, str]]):
+    """Every text that a run may say by its key; a file is loaded where none before it has it."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, tuple[str, str]] = {}
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        files = iter(_FILES)
+        while key not in self._loaded:
+            if (name := next(files, None)) is None:
+                raise KeyError(key)
+            self._loaded |= _texts(name)
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(map(_texts, _FILES))
+
+    def __len__(self) -> int:
+        return sum(map(len, map(_texts, _FILES)))
+
+
+def _texts(name: str) -> dict[str, tuple[str, str]]:
+    texts: dict[str, tuple[str, str]] = getattr(
+        import_module(f"ki_funding.texts.{name}"), name.upper()
+    )
+    return texts
+
+
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:
     """Every text that a run may say by its key, as (German, English)."""
-    from ki_funding.texts.checks import CHECKS
-    from ki_funding.texts.commands import COMMANDS
-    from ki_funding.texts.diff import DIFF
-    from ki_funding.texts.errors import ERRORS
-    from ki_funding.texts.files import FILES
-    from ki_funding.texts.reports import REPORTS
-    from ki_funding.texts.results import RESULTS
-    from ki_funding.texts.rule_tests import RULE_TESTS
-    from ki_funding.texts.rules import RULES
-    from ki_funding.texts.scenario import SCENARIO
-    from ki_funding.texts.sentences import SENTENCES
-    from ki_funding.texts.site import SITE
-    from ki_funding.texts.sweep import SWEEP
-    from ki_funding.texts.workbooks import WORKBOOKS
-
-    return {
-        **COMMANDS,
-        **RESULTS,
-        **FILES,
-        **ERRORS,
-        **RULES,
-        **RULE_TESTS,
-        **CHECKS,
-        **DIFF,
-        **REPORTS,
-        **SCENARIO,
-        **SENTENCES,
-        **SITE,
-        **SWEEP,
-        **WORKBOOKS,
-    }
+    return _Catalogue()
 
 
 @cache
