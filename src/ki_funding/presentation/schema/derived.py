@@ -9,12 +9,13 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_typeddict
 
-from ki_funding.files.model import NOT_EMPTY, OneOf, OrWord, Strict
+from ki_funding.files.model import NOT_EMPTY, AtMost, OneOf, OrWord, Strict
 from ki_funding.presentation.entry import Form
 from ki_funding.values.scalars import ReadBy
 
 Schema = dict[str, Any]
 
+LISTS = {list, tuple}
 TYPES = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 
 
@@ -38,7 +39,7 @@ def _schema(form: Any, definitions: dict[str, Schema]) -> Schema:
         case origin if origin is Literal:
             words = {"enum": [*inner]} if inner[1:] else {"const": inner[0]}
             return {**words, "type": "string"}
-        case origin if origin in {list, tuple}:
+        case origin if origin in LISTS:
             return {"items": _schema(inner[0], definitions), "type": "array"}
         case origin if origin is dict:
             key, value = (_schema(part, definitions) for part in inner)
@@ -65,9 +66,10 @@ def _marked(form: Any, marks: tuple[Any, ...], definitions: dict[str, Schema]) -
                 found = {"oneOf": [_schema(one, definitions) for one in mark.classes]}
             case OrWord():
                 found = {"anyOf": [_words(mark.words), found or _schema(form, definitions)]}
-            case _ if mark == NOT_EMPTY and get_origin(form) in {list, tuple}:
-                items = (found or _schema(form, definitions))["items"]
-                found = {"items": items, "minItems": 1, "type": "array"}
+            case AtMost() if get_origin(form) in LISTS:
+                found = _bounded(found or _schema(form, definitions), maxItems=mark.limit)
+            case _ if mark == NOT_EMPTY and get_origin(form) in LISTS:
+                found = _bounded(found or _schema(form, definitions), minItems=1)
     return _schema(form, definitions) if found is None else found
 
 
@@ -83,6 +85,10 @@ def _object(
     properties = {key: _schema(form, definitions) for key, form in forms.items()}
     must = {"required": required} if required else {}
     return {"additionalProperties": False, "properties": properties, **must, "type": "object"}
+
+
+def _bounded(listed: Schema, **bound: int) -> Schema:
+    return {"items": listed["items"], **bound, "type": "array"}
 
 
 def _words(words: type[StrEnum]) -> Schema:
