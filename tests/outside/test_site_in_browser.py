@@ -179,6 +179,28 @@ def test_it_is_used_with_the_keyboard_and_says_aloud_what_it_comes_to(calculator
 
 
 @needs_pyodide
+def test_what_was_entered_is_still_there_after_a_look_at_the_rules(calculator: Any) -> None:
+    open_case(calculator, CASES[0].parent / "kreis-unna.yaml")
+    calculator.locator(field(POSTS)).fill("1,5")
+    settled(calculator)
+    before = calculator.get_by_role("status").inner_text()
+    calculator.reload()
+    calculator.wait_for_function(READY, timeout=STARTS)
+    assert calculator.locator(field(POSTS)).input_value() == "1,5"
+    assert calculator.get_by_role("status").inner_text() == before
+
+
+@needs_pyodide
+def test_the_sentence_that_stays_in_sight_leads_to_the_result(calculator: Any) -> None:
+    open_case(calculator, CASES[0].parent / "kreis-unna.yaml")
+    calculator.set_viewport_size({"width": PHONE, "height": 760})
+    assert calculator.locator("#bar").bounding_box()["height"] < 760 / 6
+    calculator.get_by_role("link", name="Zum Ergebnis").click()
+    assert calculator.evaluate("document.querySelector('#report').getBoundingClientRect().top") < 50
+    calculator.set_viewport_size({"width": DESK, "height": 900})
+
+
+@needs_pyodide
 def test_a_mistake_is_told_at_its_field(calculator: Any) -> None:
     open_case(calculator, CASES[0].parent / "kreis-unna.yaml")
     entered = calculator.locator(field(POSTS))

@@ -1,6 +1,7 @@
 """What the page with the calculator asks of the program, without a browser."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ def calculator(rules: ki_funding.Rules) -> Calculator:
 def answered(
     calculator: Calculator, fields: list[list[str]], language: str = "de", **more: str
 ) -> dict[str, Any]:
+    if "file" in more:
+        more["file"] = b64encode(more["file"].encode()).decode()
     asked = {"language": language, "fields": fields, **more}
     found: dict[str, Any] = json.loads(calculator.answer(json.dumps(asked)))
     return found
@@ -86,10 +89,10 @@ def test_numbers_are_read_as_the_language_of_the_page_writes_them(calculator: Ca
 def test_what_can_be_read_in_two_ways_is_refused_at_its_field(calculator: Calculator) -> None:
     amount = "ki_grundfoerderung.laiensprachmittler_ausgaben"
     fields = [*UNNA, *BASIC[:2], [POSTS, "6"], [amount, "30.000"]]
-    found = answered(calculator, fields)
+    found = answered(calculator, fields, "en")
     assert list(found["problems"]) == [amount]
     assert found["problems"][amount] in found["report"].replace("&#34;", '"')
-    assert found["status"] == "Zu berichtigen: 1"
+    assert found["status"] == "To be corrected: 1"
 
 
 def test_a_missing_number_is_told_at_its_programme(calculator: Calculator) -> None:
@@ -153,6 +156,50 @@ def test_a_file_that_is_opened_fills_the_form(calculator: Calculator) -> None:
     assert found["problems"] == {}
 
 
+def test_a_form_that_is_filled_in_as_a_workbook_is_opened_too(
+    calculator: Calculator, tmp_path: Path
+) -> None:
+    form = tmp_path / "unna.xlsx"
+    assert run("init", "Unna", "--year", "2025", "--output", str(form)).code == 0
+    file = b64encode(form.read_bytes()).decode()
+    asked = {"language": "de", "fields": [["jahr", "2026"]], "action": "open", "file": file}
+    found = json.loads(calculator.answer(json.dumps(asked)))
+    assert '<option value="05978" selected>' in found["form"]
+    assert f'name="{POSTS}" value="6"' in found["form"]
+
+
+def test_the_land_has_its_minimum_and_not_the_programmes_of_the_ki(calculator: Calculator) -> None:
+    land = [["kommune", "Land NRW"], ["jahr", "2026"], ["before", '{"jahr": "2026"}']]
+    found = answered(calculator, land, action="moved")
+    assert 'value="tintg_mindestbetrag" checked' in found["form"]
+    assert "muss das Land" in found["status"]
+
+
+def test_a_year_beyond_the_rulebook_is_carried_forward(calculator: Calculator) -> None:
+    later = [["kommune", "05978"], ["jahr", "2029"], ["before", '{"jahr": "2026"}']]
+    found = answered(calculator, later, action="moved")
+    assert "Förderung Kreis Unna 2029" in found["report"]
+    assert "Planungsannahme" in found["report"]
+    assert "2033" not in found["form"]
+
+
+def test_what_was_entered_before_comes_back_as_it_was(calculator: Calculator) -> None:
+    found = answered(calculator, [*UNNA, *BASIC, [POSTS, "2,5"]], action="again")
+    assert f'name="{POSTS}" value="2,5"' in found["form"]
+
+
+def test_advice_for_a_field_says_how_to_fill_it_in(calculator: Calculator) -> None:
+    found = answered(calculator, [*UNNA, *BASIC, [POSTS, "sechs"]])
+    assert "Eine Zahl eintragen: 48000 oder 0,5" in found["problems"][POSTS]
+
+
+def test_the_sentence_that_stays_in_sight_is_one(calculator: Calculator) -> None:
+    notice = ["ki_grundfoerderung.bescheid.fachkraft", "300.000"]
+    found = answered(calculator, [*UNNA, *BASIC, [POSTS, "6"], notice])
+    assert found["status"].startswith("Der Bescheid")
+    assert "Annahmen" not in found["status"]
+
+
 def test_a_name_in_a_file_is_only_text(calculator: Calculator) -> None:
     name = "<img src=x onerror=alert(1)>"
     case = f"kommune: {{name: '{name}', art: kreis, einwohner: 100000}}\njahr: 2026\n"
@@ -201,7 +248,7 @@ def test_how_sure_a_limit_is_stands_beside_it(calculator: Calculator) -> None:
     assert "höchstens 6 Stellen (Annahme)" in found["form"]
 
 
-@pytest.mark.parametrize("typed", ["28.500 €", "28.500,00", "28500"])
+@pytest.mark.parametrize("typed", ["28.500 €", "28.500,00", "28.500", "28500"])
 def test_an_amount_is_typed_as_on_paper(calculator: Calculator, typed: str) -> None:
     pool = "ki_grundfoerderung.laiensprachmittler_ausgaben"
     found = answered(calculator, [*UNNA, *BASIC[:2], [POSTS, "6"], [pool, typed]])

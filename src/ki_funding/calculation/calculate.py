@@ -60,10 +60,11 @@ def calculated(
 
 
 def _programmes(book: Rulebook, case: Case, *, full_use: bool) -> tuple[str, ...]:
-    """Those that the case claims; at full use also every other that runs in its year."""
+    """Those that the case claims; at full use all that are for such a municipality, or the Land."""
     if not full_use:
         return tuple(name for name in book.ids if name in case.claims)
-    addressed = [name for name in book.ids if name not in book.head.state]
+    land = case.municipality.art is Art.LAND
+    addressed = [name for name in book.ids if (name in book.head.state) is land]
     return tuple(
         name for name in addressed if name in case.claims or book.law(name).in_force(case.year)
     )

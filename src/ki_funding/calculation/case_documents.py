@@ -5,8 +5,8 @@ from pathlib import Path
 from ki_funding.calculation.case_file import HEAD
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
-from ki_funding.files.xlsx import MAX_BYTES, OTHERS, is_workbook
-from ki_funding.files.yaml import parse_file, raw_file, read_file
+from ki_funding.files.xlsx import MAX_BYTES, OLE, OTHERS, ZIP, is_workbook
+from ki_funding.files.yaml import parse_file, raw_file, read_bytes, read_file
 
 
 def parsed_documents(path: Path) -> list[Document]:
@@ -34,9 +34,12 @@ def documents_in(path: Path) -> list[Document]:
     """
     if not is_workbook(path):
         return [read_file(path)]
-    found = parsed_documents(path)
+    return _usable(parsed_documents(path), str(path))
+
+
+def _usable(found: list[Document], name: str) -> list[Document]:
     if not found:
-        raise InvalidInput([Diagnostic("workbook-no-case", Span(str(path)))])
+        raise InvalidInput([Diagnostic("workbook-no-case", Span(name))])
     if found[0].broken:
         raise InvalidInput(found[0].problems)
     return found
@@ -44,12 +47,23 @@ def documents_in(path: Path) -> list[Document]:
 
 def document_in(path: Path) -> Document:
     """The only document. Raises InvalidInput if it cannot be read or is one of several."""
-    found, *more = documents_in(path)
+    return _only(documents_in(path))
+
+
+def document_of(raw: bytes, name: str) -> Document:
+    """The only document of a file that somebody has read. Raises InvalidInput."""
+    if not raw.startswith((ZIP, OLE)):
+        return read_bytes(raw, name)
+    return _only(_usable(cases_in(raw, name), name))
+
+
+def _only(found: list[Document]) -> Document:
+    first, *more = found
     if more:
         kommune, _ = HEAD
         again = Diagnostic("cell-key-twice", more[0].span((kommune,)), {"key": kommune})
         raise InvalidInput([again])
-    return found
+    return first
 
 
 def _broken(*problems: Diagnostic) -> Document:

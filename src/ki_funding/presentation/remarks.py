@@ -167,7 +167,7 @@ def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources | None)
     if not _applied_for(programme):
         return
     if not programme.deadlines:
-        yield text("foot.deadline.none", names=programme_name(programme))
+        yield text("foot.deadline.none_here")
     for found in programme.deadlines:
         closes = day(found.closes)
         when = (

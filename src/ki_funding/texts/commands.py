@@ -152,8 +152,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "the limit is not known: enter your own figure, even 0; without it the item stays undetermined.",
     ),
     "init.open_law": (
-        "In den Regeln fehlt: {names}. Bestimmt ist der Posten darum nur mit 0.",
-        "missing in the rules: {names}. That is why only 0 makes the item known.",
+        "In den Regeln fehlt: {names}. Ohne das lässt sich nichts ausrechnen, außer mit 0.",
+        "missing in the rules: {names}. Without it nothing can be calculated, except with 0.",
     ),
     "init.notice": ("was der Bescheid bewilligt, je Posten (Euro); freiwillig", "what the notice grants, by item (euros); optional"),
     "init.actual": ("was ausgegeben wurde, je Posten (Euro); freiwillig", "what was spent, by item (euros); optional"),

@@ -39,6 +39,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "{year} muss das Land nach unserer Rechnung mindestens {amount} bereitstellen.",
         "In {year} the Land must by our calculation provide at least {amount}.",
     ),
+    "headline.land_none": (
+        "{when}: Das Regelwerk kennt keinen Betrag, den das Land bereitstellen muss.",
+        "{when}: the rulebook knows no amount that the Land must provide.",
+    ),
     "headline.land_open": (
         "{year}: Was das Land mindestens bereitstellen muss, ist nicht bekannt.",
         "{year}: what the Land must provide at least is not known.",
@@ -82,14 +86,14 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.law_changed": ("Geändert oder nicht mehr bekannt", "Changed or no longer known"),
     "report.uncertain": ("Unsicherheiten und ihre Auswirkung", "Uncertainties and their effect"),
     "report.undetermined": (
-        "{title} ist unbestimmt; {why}. Die beantragten {claimed} sind in keiner "
+        "{title}: unbestimmt; {why}. Die beantragten {claimed} sind in keiner "
         "Summe der Förderung enthalten.",
-        "{title} is undetermined; {why}. The {claimed} that are claimed are in no total "
+        "{title}: undetermined; {why}. The {claimed} that are claimed are in no total "
         "of the funding.",
     ),
     "report.undetermined_all": (
-        "{title} ist unbestimmt; {why}. Die Summen enthalten den Posten nicht.",
-        "{title} is undetermined; {why}. The totals exclude this item.",
+        "{title}: unbestimmt; {why}. Die Summen enthalten den Posten nicht.",
+        "{title}: undetermined; {why}. The totals exclude this item.",
     ),
     "report.alternatives": (
         "Wo ein Text mehrere Auslegungen zulässt, ist eine davon gewählt. Mit einer anderen betrüge die "

@@ -92,6 +92,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "für {year} ist keine Frist bekannt; für {before}: {when}",
         "no deadline is known for {year}; for {before}: {when}",
     ),
+    "foot.deadline.none_here": ("Keine Frist bekannt.", "No deadline is known."),
     "foot.deadline.none": ("Keine Frist bekannt: {names}.", "No deadline is known: {names}."),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
     "foot.above_notice": (

@@ -61,8 +61,8 @@ SITE: dict[str, tuple[str, str]] = {
     ),
     # the calculator
     "site.private": (
-        "Gerechnet wird in diesem Browser: Was Sie eingeben, verlässt Ihren Rechner nicht.",
-        "It is calculated in this browser: what you enter does not leave your computer.",
+        "Gerechnet wird in diesem Browser: Was Sie eingeben, verlässt Ihren Rechner nicht und ist vergessen, sobald das Fenster zu ist.",
+        "It is calculated in this browser: what you enter does not leave your computer, and is forgotten when the window is closed.",
     ),
     "site.no_script": (
         "Der Rechner braucht JavaScript; das Regelwerk geht ohne.",
@@ -84,9 +84,11 @@ SITE: dict[str, tuple[str, str]] = {
     "site.report": ("Ergebnis", "Result of the calculation"),
     "site.open": ("Falldatei öffnen", "Open a case file"),
     "site.open.hint": (
-        "YAML; ein ausgefülltes Excel-Formular liest das Programm auf dem Rechner: ki-funding calc",
-        "YAML; a form filled in as a workbook is read by the program on a computer: ki-funding calc",
+        "eine früher gespeicherte Falldatei oder ein ausgefülltes Formular (Excel)",
+        "a case file that was saved before, or a form that is filled in (Excel)",
     ),
+    "site.down": ("Zum Ergebnis", "To the result"),
+    "site.later": ("fortgeschrieben, für die Planung", "carried forward, for planning"),
     "site.opened": ("geöffnete Datei", "opened file"),
     "site.choose": ("Bitte eine Kommune wählen", "Please choose a municipality"),
     "site.year": ("Förderjahr", "Grant year"),
@@ -98,8 +100,8 @@ SITE: dict[str, tuple[str, str]] = {
     "site.readings": ("Auslegungen: wo ein Text mehrere Antworten zulässt", "Readings: where a text allows several answers"),
     "site.claims": ("Was beantragt wird", "What is claimed"),
     "site.claims.about": (
-        "Vorgegeben ist die volle Nutzung, soweit die Höchstgrenzen bekannt sind.",
-        "What is given is full use, as far as the limits are known.",
+        "Vorgegeben ist die volle Nutzung, soweit die Höchstgrenzen bekannt sind; alle anderen Programme lassen sich ankreuzen.",
+        "What is given is full use, as far as the limits are known; all other programmes can be ticked.",
     ),
     "site.full": ("Volle Nutzung eintragen", "Enter full use"),
     "site.rule": ("Regeln des Programms", "Rules of the programme"),
@@ -134,7 +136,7 @@ SITE: dict[str, tuple[str, str]] = {
     "site.figure": ("Zahl", "Figure"),
     "site.common": ("Was alle Programme teilen", "What all programmes share"),
     "site.common.about": (
-        "Einwohnerzahlen und andere Zahlen des Registers, der Beginn der KI und die Lesarten, die für alle gelten.",
+        "Einwohnerzahlen und andere Zahlen des Registers, der Beginn der KI und die Auslegungen, die für alle gelten.",
         "Inhabitants and other figures of the register, when the KI began, and the readings that hold for all.",
     ),
     "site.facts": ("Zahlen des Registers", "Figures of the register"),

@@ -137,7 +137,7 @@ def _lines(found: Programme) -> Iterator[str]:
 def _deadlines(programme: ProgrammeResult, year: int) -> Iterator[str]:
     """Until when to apply; of an earlier year where it is not known of this one."""
     if not programme.deadlines and programme.kind in {ProgrammeKind.BASIC, ProgrammeKind.OPTIONAL}:
-        yield text("foot.deadline.none", names=words(programme.title))
+        yield text("foot.deadline.none_here")
     for found in programme.deadlines:
         when = text("foot.deadline.by", closes=day(found.closes))
         if found.year != year:

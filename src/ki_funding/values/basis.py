@@ -13,7 +13,8 @@ class Use(NamedTuple):
     """One value that a result rests on: a parameter, a fact, a reading, a figure given.
 
     `value` is written as in the rule file, in `unit`; None is an open value. `place` is
-    `rules/file.yaml:line`. `first` and `until` say from when to when the value holds.
+    `rules/file.yaml:line`. `first` and `until` say from when to when the value holds, `art` for
+    which kind of municipality.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Use(NamedTuple):
     until: date | None = None
     title: Words | None = None
     meaning: Words | None = None  # of the option of a reading
+    art: str = ""
 
     @classmethod
     def missing(

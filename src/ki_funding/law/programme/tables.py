@@ -188,7 +188,8 @@ class TableReader:
                     by=dimension.name,
                     nearest=near,
                 )
-            tables[key] = self.read(value, rest, (*route, key), use, _branch(below, key))
+            own = use._replace(art=key) if dimension.name == "art" else use
+            tables[key] = self.read(value, rest, (*route, key), own, _branch(below, key))
         if below is not None:
             named = below.tables if isinstance(below, Branches) else ()
             for key in (*(dimension.required or (ELSE,)), *named):

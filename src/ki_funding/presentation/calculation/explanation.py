@@ -248,7 +248,7 @@ def _rest(name: str, item: ItemResult) -> Iterator[Bullet]:
 
 def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
     name = use_name(use).removeprefix(f"{programme}.")
-    value = use_value(use)
+    value = f"{use_value(use)} ({text(f'art.{use.art}')})" if use.art else use_value(use)
     since = ""
     if use.kind == "parameter" and use.first is not None:
         since = f" · {text('explain.since', first=day(use.first))}"

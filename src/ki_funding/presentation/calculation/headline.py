@@ -10,19 +10,29 @@ from ki_funding.presentation.numbers import euros, spanned
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import summed
-from ki_funding.values.vocabulary import Reason, Status
+from ki_funding.values.vocabulary import Art, Reason, Status
 
 ASSUMED = (Status.ASSUMED, Status.PLANNED)
 
 
 def headline(calculations: Sequence[Calculation]) -> str:
     """What matters most, of one case, of its years together, or of several cases."""
-    if all(calculation.for_land for calculation in calculations):
-        return " ".join(map(_of_the_land, calculations))
-    if twice := tables.exclusive(calculations):
-        return text("report.no_sum", names="; ".join(twice))
-    said = (_possible(calculations), *_assumed(calculations), *_in_kind(calculations))
-    return " ".join([*_of_notices(calculations), *said])
+    return " ".join(sentences(calculations))
+
+
+def sentences(calculations: Sequence[Calculation]) -> Iterator[str]:
+    """The same sentence by sentence; the first alone says the finding."""
+    if all(one.municipality.art is Art.LAND and not one.programmes for one in calculations):
+        yield text("headline.land_none", when=spanned(one.year for one in calculations))
+    elif all(calculation.for_land for calculation in calculations):
+        yield from map(_of_the_land, calculations)
+    elif twice := tables.exclusive(calculations):
+        yield text("report.no_sum", names="; ".join(twice))
+    else:
+        yield from _of_notices(calculations)
+        yield _possible(calculations)
+        yield from _assumed(calculations)
+        yield from _in_kind(calculations)
 
 
 def _of_the_land(calculation: Calculation) -> str:

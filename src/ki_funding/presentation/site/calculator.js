@@ -9,7 +9,9 @@
   const status = document.getElementById("status");
   const report = document.getElementById("report");
   const files = document.getElementById("files");
+  const down = document.getElementById("down");
   const { loading, broken, file: asFile } = status.dataset;
+  const kept = `case-${form.dataset.language}`;
 
   if (location.protocol === "file:") {
     status.textContent = asFile;
@@ -42,11 +44,24 @@
     document.body.dataset.state = "broken";
   };
 
-  const request = (more) => JSON.stringify({
-    language: form.dataset.language,
-    fields: [...new FormData(form)].filter(([, value]) => typeof value === "string"),
-    ...more,
-  });
+  const entered = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const request = (more) =>
+    JSON.stringify({ language: form.dataset.language, fields: entered(), ...more });
+
+  // Who reads a rule in between, or reloads, finds what was entered. The browser forgets it with
+  // the window; where it keeps nothing, nothing is kept.
+  const keep = () => {
+    try {
+      sessionStorage.setItem(kept, JSON.stringify(entered()));
+    } catch {}
+  };
+  const found = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(kept));
+    } catch {
+      return null;
+    }
+  };
 
   const mark = (problems) => {
     for (const place of form.querySelectorAll(".problem")) {
@@ -73,6 +88,8 @@
       if (answer.form) replace(answer.form, action.action);
       action = {};
       show(answer.report);
+      keep();
+      down.hidden = !answer.report;
       status.textContent = answer.status;
       mark(answer.problems);
       files.hidden = !answer.report || answer.wrong;
@@ -107,10 +124,12 @@
     clearTimeout(pause);
     pause = setTimeout(update, PAUSE);
   });
-  form.addEventListener("change", async ({ target }) => {
+  form.addEventListener("change", ({ target }) => {
     if (target.dataset.action) update({ action: target.dataset.action });
     if (target.type === "file" && target.files.length) {
-      update({ action: "open", file: await target.files[0].text() });
+      const read = new FileReader();
+      read.addEventListener("load", () => update({ action: "open", file: read.result.split(",")[1] }));
+      read.readAsDataURL(target.files[0]);
       target.value = "";
     }
   });
@@ -135,6 +154,6 @@
   });
 
   status.textContent = loading;
-  // Who comes back to the page may find a municipality that the browser kept.
-  update({ action: "moved" });
+  const before = found();
+  update(before ? { action: "again", fields: before } : { action: "moved" });
 })();

@@ -5,21 +5,22 @@ Requests and answers are JSON texts, so that a page needs to know nothing of Pyt
 
 import json
 import re
-import unicodedata
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ki_funding.calculation.alternatives import with_alternatives
+from ki_funding.calculation.case_documents import document_of
 from ki_funding.calculation.rules import Rules
 from ki_funding.files.findings import Diagnostic, InvalidInput, hint, message
 from ki_funding.files.yaml import read_bytes
 from ki_funding.law.rulebook.rulebook import Rulebook
+from ki_funding.presentation.calculation.headline import sentences
 from ki_funding.presentation.calculation.short import Short
 from ki_funding.presentation.calculation.shown import Cases
 from ki_funding.presentation.formats import render
-from ki_funding.presentation.page import Block, Page, Paragraph, Section
+from ki_funding.presentation.page import Block, Section
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.site import form as forms
 from ki_funding.presentation.site.fields import (
@@ -37,6 +38,7 @@ from ki_funding.presentation.writers.html.document import content
 from ki_funding.texts.language import Language, speaking, text
 
 BEFORE = "before"
+LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 FILE = "file"
 
 
@@ -45,11 +47,7 @@ class Calculator:
     """The program as a page uses it."""
 
     law: Rules = field(default_factory=Rules.load)
-
-    @cached_property
-    def plan(self) -> Rules:
-        """The rules as a plan."""
-        return self.law.planned()
+    _later: dict[tuple[int, bool], Rules] = field(default_factory=dict)
 
     def answer(self, request: str) -> str:
         """The report on what a form says; with an action also the form as it is after it."""
@@ -88,7 +86,12 @@ class Calculator:
             return _file_name(title, kind), whole
 
     def _rules(self, form: Form) -> Rules:
-        rules = self.plan if PLAN in form.fields else self.law
+        """The rules as a form asks for them: until its year, as a plan, with its answers."""
+        last, plan = max(form.year, self.law.years[-1]), PLAN in form.fields
+        if (last, plan) not in self._later:
+            until = self.law.carried_forward(last) if last > self.law.years[-1] else self.law
+            self._later[last, plan] = until.planned() if plan else until
+        rules = self._later[last, plan]
         return rules.with_readings(form.readings) if form.readings else rules
 
     def _acted(self, form: Form, action: str, file: str) -> Form:
@@ -102,6 +105,9 @@ class Calculator:
         was = forms.defaults(self._rules(before), before) if before.kommune else before
         return forms.moved(form, was, forms.defaults(rules, form))
 
+    def _again(self, form: Form, _name: str) -> Form:
+        return form
+
     def _full(self, form: Form, _name: str) -> Form:
         return forms.defaults(self._rules(form), form)
 
@@ -114,7 +120,8 @@ class Calculator:
         return forms.without_row(form, name)
 
     def _opened(self, form: Form, content: str) -> Form:
-        case = self._rules(form).case(read_bytes(content.encode(), text("site.opened")))
+        document = document_of(b64decode(content), text("site.opened"))
+        case = self._rules(form).case(document)
         opened = of_case(case, self.law.book, kommune_of(case))
         return opened._replace(fields={**forms.head(form), **opened.fields})
 
@@ -134,14 +141,15 @@ class Calculator:
             return _wrong(error, self.law.book, form)
         page = shown.report()
         report = template("report.html.jinja").render(
-            title=page.title, warnings=[_said(found) for found in warnings],
+            title=page.title, warnings=[_said(_typed(found)) for found in warnings],
             body=content(tuple(map(_folded, page.blocks)), 3),
         )  # fmt: skip
-        return {"report": report, "status": _lead(page), "problems": {}}
+        return {"report": report, "status": next(sentences(shown.calculations)), "problems": {}}
 
 
 ACTIONS: dict[str, Callable[[Calculator, Form, str], Form]] = {
     "moved": Calculator._moved,
+    "again": Calculator._again,
     "full": Calculator._full,
     "row": Calculator._with_row,
     "drop": Calculator._without_row,
@@ -153,7 +161,12 @@ def _placed(found: tuple[Diagnostic, ...], fields: tuple[str, ...]) -> Iterator[
     """Each finding with the field of its line, which is empty where there is none."""
     for one in found:
         known = 0 < one.span.line <= len(fields)
-        yield fields[one.span.line - 1] if known else "", _said(one)
+        yield fields[one.span.line - 1] if known else "", _said(_typed(one) if fields else one)
+
+
+def _typed(found: Diagnostic) -> Diagnostic:
+    """A finding on what a form says: a field is filled in like a cell."""
+    return found._replace(span=found.span._replace(sheet="form"))
 
 
 def _said(found: Diagnostic) -> str:
@@ -176,14 +189,6 @@ def _wrong(
     }
 
 
-def _lead(page: Page) -> str:
-    """The summary of a report, as a sentence to be read aloud."""
-    for block in page.blocks:
-        if isinstance(block, Paragraph) and block.role == "lead":
-            return "".join(part if isinstance(part, str) else part.text for part in block.line)
-    return page.title
-
-
 def _folded(block: Block) -> Block:
     """What stands below the figures is opened by who asks for it."""
     return block._replace(folded=True) if isinstance(block, Section) else block
@@ -196,6 +201,4 @@ def _title(form: Form, rules: Rules) -> str:
 
 def _file_name(title: str, kind: str) -> str:
     """The name of a file, in letters that every system takes."""
-    plain = unicodedata.normalize("NFD", title.lower().replace("ß", "ss"))
-    letters = "".join(sign for sign in plain if sign.isascii())
-    return f"{re.sub('[^a-z0-9]+', '-', letters)}.{kind}"
+    return f"{re.sub('[^a-z0-9]+', '-', title.lower().translate(LETTERS))}.{kind}"

@@ -17,6 +17,7 @@ from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.texts.language import Language, spoken, words
 from ki_funding.values.exact import plain_text
+from ki_funding.values.units import EUR
 from ki_funding.values.vocabulary import Art
 
 KOMMUNE, YEAR, CLAIM, PLAN = "kommune", "jahr", "claim", "plan"
@@ -82,7 +83,7 @@ def written(form: Form, book: Rulebook) -> Written:
         if law.id in form.claims:
             lines += [("", ""), (f"{law.id}:  # {words(law.spec.title)}", law.id)]
             claimed = tree.get(law.id, {})
-            lines += _lines(claimed, f"{law.id}.", "  ", _titles(law)) if claimed else ()
+            lines += _lines(claimed, f"{law.id}.", "  ", law) if claimed else ()
     return Written("".join(f"{line}\n" for line, _ in lines), tuple(name for _, name in lines))
 
 
@@ -145,23 +146,31 @@ def _tree(fields: Fields) -> dict[str, Any]:
 
 
 def _lines(
-    tree: Mapping[str, Any], start: str, indent: str, titles: Mapping[str, str]
+    tree: Mapping[str, Any], start: str, indent: str, law: Law
 ) -> Iterator[tuple[str, str]]:
     """The lines of a mapping; one whose keys are numbers is a list of rows."""
+    titles = _titles(law)
     for key, value in tree.items():
         name = f"{start}{key}"
         title = f"  # {titles[name]}" if name in titles else ""
         if isinstance(value, str):
-            yield f"{indent}{key}: {_scalar(value)}{title}", name
+            yield f"{indent}{key}: {_scalar(value, euros=_in_euros(name, law))}{title}", name
         elif not all(map(str.isdecimal, value)):
             yield f"{indent}{key}:{title}", name
-            yield from _lines(value, f"{name}.", f"{indent}  ", titles)
+            yield from _lines(value, f"{name}.", f"{indent}  ", law)
         else:
             yield f"{indent}{key}:{title}", name
             for place, row in value.items():
                 for number, (part, inner) in enumerate(row.items()):
                     mark = "  " if number else "- "
-                    yield f"{indent}  {mark}{part}: {_scalar(inner)}", f"{name}.{place}.{part}"
+                    said = _scalar(inner, euros=part == amount_key(EUR))
+                    yield f"{indent}  {mark}{part}: {said}", f"{name}.{place}.{part}"
+
+
+def _in_euros(name: str, law: Law) -> bool:
+    """Whether a field is for an amount."""
+    _, key, *item = name.split(".")
+    return key in {NOTICE, ACTUAL} if item else law.spec.inputs[key].unit.same(EUR)
 
 
 def titled(field: str, book: Rulebook) -> str:
@@ -191,16 +200,20 @@ def _kommune(value: str, book: Rulebook) -> str:
     return value if value.startswith("{") else _scalar(value)
 
 
-def _scalar(value: str) -> str:
-    """A value as YAML: a number or day as it stands, anything else in quotation marks."""
-    plain = _number(value.replace("\u00a0", "").replace(" ", "")).removesuffix("€")
+def _scalar(value: str, *, euros: bool = False) -> str:
+    """A value as YAML: a number or day as it stands, anything else in quotation marks.
+
+    An amount of 22.500 is read as it is on paper; of posts it is twenty-two and a half.
+    """
+    plain = _number(value.replace("\u00a0", "").replace(" ", ""), euros=euros).removesuffix("€")
     if PLAIN.fullmatch(plain):
         return plain
     return json.dumps(value, ensure_ascii=False)
 
 
-def _number(value: str) -> str:
-    if spoken() is Language.DE and GERMAN.fullmatch(value):
+def _number(value: str, *, euros: bool) -> str:
+    german = f"{value.removesuffix('€')}€" if euros else value
+    if spoken() is Language.DE and GERMAN.fullmatch(german):
         return value.replace(".", "").replace(",", ".")
     if spoken() is Language.EN and ENGLISH.fullmatch(value):
         return value.replace(",", "")

@@ -29,7 +29,10 @@ from ki_funding.upkeep.new_case import Asked, Programme, asked
 from ki_funding.values.basis import Figure
 from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
-from ki_funding.values.vocabulary import Art
+from ki_funding.values.vocabulary import Art, ProgrammeKind
+
+
+LATER = 5  # years beyond those that the rules are said for
 
 
 class Field(NamedTuple):
@@ -142,7 +145,7 @@ def html(rules: Rules, form: Form) -> str:
     offered = [_block(programme, form) for programme in found if not programme.why_not]
     return template("form.html.jinja").render(
         kommunen=_kommunen(rules, form.kommune),
-        years=[(str(year), year == form.year) for year in rules.years],
+        years=list(_years(rules, form.year)),
         plan=PLAN in form.fields,
         questions=list(_questions(rules, form, found)),
         before=json.dumps(head(form)),
@@ -154,6 +157,16 @@ def html(rules: Rules, form: Form) -> str:
             for programme in found if programme.why_not
         ],
     )  # fmt: skip
+
+
+def _years(rules: Rules, chosen: int) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """The years that the rules are said for, and some that they can be carried forward to."""
+    last = rules.book.head.covers.until.year
+    for title, years in (
+        ("", range(rules.years[0], last + 1)),
+        (text("site.later"), range(last + 1, last + 1 + LATER)),
+    ):
+        yield title, [(str(year), year == chosen) for year in years]
 
 
 def _questions(rules: Rules, form: Form, found: Sequence[Programme]) -> Iterator[Question]:
@@ -220,6 +233,8 @@ def _row(name: str, unit: Unit, form: Form) -> Iterator[Field]:
 
 def _more(programme: Programme, form: Form) -> Iterator[tuple[Field, Field]]:
     """What the notice and the books say, item by item, and when it is funded."""
+    if programme.result.kind is ProgrammeKind.STATE:
+        return
     id_, fields = programme.result.id, form.fields
     for item in programme.result.items:
         if item.runs and not item.in_kind:

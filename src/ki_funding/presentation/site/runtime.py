@@ -20,7 +20,7 @@ CORE = (
     "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json",
 )  # fmt: skip
 LOCK = "pyodide-lock.json"
-NEEDED = ("pydantic", "pyyaml", "jinja2", "xlsxwriter", "rich")
+NEEDED = ("pydantic", "pyyaml", "jinja2", "xlsxwriter", "openpyxl", "rich")
 # What rich has them for, Markdown and the source of programs, is shown nowhere here.
 UNUSED = frozenset({"markdown-it-py", "pygments"})
 MACHINE_CODE = "pydantic-core"
