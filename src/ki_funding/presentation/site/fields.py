@@ -145,9 +145,7 @@ def _tree(fields: Fields) -> dict[str, Any]:
     return found
 
 
-def _lines(
-    tree: Mapping[str, Any], start: str, indent: str, law: Law
-) -> Iterator[tuple[str, str]]:
+def _lines(tree: Mapping[str, Any], start: str, indent: str, law: Law) -> Iterator[tuple[str, str]]:
     """The lines of a mapping; one whose keys are numbers is a list of rows."""
     titles = _titles(law)
     for key, value in tree.items():

@@ -31,7 +31,6 @@ from ki_funding.values.exact import plain_text
 from ki_funding.values.units import Unit
 from ki_funding.values.vocabulary import Art, ProgrammeKind
 
-
 LATER = 5  # years beyond those that the rules are said for
 
 
