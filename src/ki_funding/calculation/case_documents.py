@@ -18,11 +18,9 @@ def parsed_documents(path: Path) -> list[Document]:
         return [parse_file(path)]
     if path.suffix.casefold() in OTHERS:
         return [_broken(Diagnostic("workbook-other", Span(str(path))))]
-    from ki_funding.calculation.case_workbook import cases_in  # most cases are of YAML
-
     raw = raw_file(path, str(path), MAX_BYTES)
     try:
-        return cases_in(raw, str(path))
+        return _in_workbook(raw, str(path))
     except InvalidInput as error:
         return [_broken(*error.diagnostics)]
 
@@ -54,7 +52,13 @@ def document_of(raw: bytes, name: str) -> Document:
     """The only document of a file that somebody has read. Raises InvalidInput."""
     if not raw.startswith((ZIP, OLE)):
         return read_bytes(raw, name)
-    return _only(_usable(cases_in(raw, name), name))
+    return _only(_usable(_in_workbook(raw, name), name))
+
+
+def _in_workbook(raw: bytes, name: str) -> list[Document]:
+    from ki_funding.calculation.case_workbook import cases_in  # most cases are of YAML
+
+    return cases_in(raw, name)
 
 
 def _only(found: list[Document]) -> Document:
