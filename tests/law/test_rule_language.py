@@ -229,3 +229,14 @@ readings:
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
     kosten = item("kosten", CASE, ki_funding.load_rules(folder))
     assert kosten.maximum == Decimal("1125.00")  # an eighth of 9000
+
+
+def test_a_programme_whose_head_cannot_be_read_is_never_left_out(tmp_path: Path) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    file = tmp_path / "regeln" / "schellengeld.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("in_force:\n  - {from: ", "in_force:\n  - {ab: "), "utf-8")
+    (tmp_path / "fall.yaml").write_text("kommune: Seldwyla\njahr: 2022\n", "utf-8")
+    line = ("calc", "fall.yaml", "--rules", "regeln")
+    assert "Narrenhilfe, schellengeld." in run(*line, cwd=tmp_path).out
+    assert "schellengeld.yaml:7:" in run(*line, "--full-use", cwd=tmp_path).err
