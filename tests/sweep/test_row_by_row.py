@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,15 @@ def test_each_row_has_the_cents_of_a_table_read_at_once(
     assert done.code == 0, done.err
     assert rows_of(tmp_path / "pieces.csv") == rows_of(tmp_path / "once.csv")
     assert rows_of(tmp_path / "wrong.csv") == []
+
+
+def test_a_dry_run_tells_the_time_of_all_rows(tmp_path: Path) -> None:
+    written(tmp_path / "a.parquet", columns())
+    whole = ("sweep", "a.parquet", "--rejects", "wrong.csv", "--dry-run", "--lang", "en")
+    done = run(*whole, cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert re.search(r"rows, piece by piece\.\nnum(py|ba): about 1 s and \d+ MB", done.out)
+    assert not (tmp_path / "wrong.csv").exists()
 
 
 @pytest.mark.usefixtures("small_pieces")

@@ -17,7 +17,6 @@ from ki_funding.cli.targets import check_targets, whole_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import all_but
 from ki_funding.presentation.style import Dialect
-from ki_funding.texts.language import text
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
@@ -67,6 +66,7 @@ class SweepCall(OfAdjustedRules, InFormat):
 
     def run(self) -> int:
         """Answers the scenario, or says how much it asks."""
+        from ki_funding.cli.sweep_plan import plan, time_of, whole
         from ki_funding.presentation.sweep.shown import Answered
         from ki_funding.sweep.against import compared
         from ki_funding.sweep.engines.engines import engine_for, extra_for, workers_for
@@ -92,11 +92,11 @@ class SweepCall(OfAdjustedRules, InFormat):
         workers = workers_for(engine, extent(question).scenarios, places.workers)
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
-            self.console.result(_plan(found, engine.name, workers) + "\n", to)
+            self.console.result(plan(found, engine.name, workers) + "\n", to)
             return OK
         if cases > LARGE and not self.yes:
-            time = _time(found, engine.name, workers)
-            raise UsageProblem("usage.sweep_large", cases=_whole(cases), time=time)
+            time = time_of(found, engine.name, workers)
+            raise UsageProblem("usage.sweep_large", cases=whole(cases), time=time)
         watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
         most = SCREENFUL if watched else None
         answer = self._answer(found, places, document.name, self.rows)
@@ -124,7 +124,10 @@ class SweepCall(OfAdjustedRules, InFormat):
         if self.engine is EngineName.PYTHON:
             raise UsageProblem("usage.by_row", option="--engine python")
         if self.dry_run:
-            self.console.result(text("sweep.rows", count=_whole(table.rows)) + "\n", None)
+            from ki_funding.cli.sweep_plan import plan_by_row
+
+            suffix = "" if self.rows is None else suffix_of(self.rows)
+            self.console.result(plan_by_row(table, len(found.years), suffix) + "\n", None)
             return OK
         with (
             self._progress(table.rows) as progress,
@@ -249,41 +252,3 @@ class SweepCall(OfAdjustedRules, InFormat):
         from ki_funding.presentation.with_rich import bar
 
         return bar(sys.stderr, total)
-
-
-def _plan(asked: "Asked", engine: str, workers: int) -> str:
-    """How many cases a question has and what they are, how long they take and how much memory."""
-    from ki_funding.sweep.extent import extent, megabytes
-
-    question = asked.question
-    found = extent(question)
-    factors = [
-        text(f"sweep.factor.{name}", count=_whole(count))
-        for name, count in found._asdict().items()
-        if count != 1 or name == "cases"
-    ]
-    whole, memory = _whole(found.total), _whole(megabytes(question, engine))
-    time = _time(asked, engine, workers)
-    return "\n".join([
-        text("sweep.extent", cases=whole, factors=" × ".join(factors)),
-        text("sweep.estimate", engine=engine, time=time, memory=memory),
-    ])  # fmt: skip
-
-
-def _time(asked: "Asked", engine: str, workers: int) -> str:
-    """About how long a question takes, in a unit that people can picture."""
-    from ki_funding.sweep.extent import seconds
-
-    left = seconds(asked.rules, asked.question, engine, workers)
-    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
-        if left >= 2 * size:
-            return text(f"sweep.{unit}", count=_whole(left // size))
-    return text("sweep.seconds", count=_whole(left))
-
-
-def _whole(number: int) -> str:
-    from fractions import Fraction
-
-    from ki_funding.presentation.numbers import number as shown
-
-    return shown(Fraction(number))

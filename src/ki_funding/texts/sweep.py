@@ -113,7 +113,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "note.rejected": ("{count} Zeilen waren falsch: {file}", "{count} rows were wrong: {file}"),
     "note.none_rejected": ("Keine Zeile war falsch: {file}", "no row was wrong: {file}"),
-    "sweep.rows": ("{count} Zeilen, Stück für Stück", "{count} rows, piece by piece"),
+    "sweep.rows": ("{count} Zeilen, Stück für Stück.", "{count} rows, piece by piece."),
     "help.workers": (
         "So viele Rechenkerne benutzen; ohne Angabe alle, wo es nützt. Am Ergebnis ändert es nichts.",
         "Use so many cores; without it all of them, where that helps. It does not change the result.",
