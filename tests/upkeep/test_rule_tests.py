@@ -302,6 +302,8 @@ def test_what_a_test_may_expect_is_what_the_json_says(path: Path, rules: ki_fund
     told = scalars("totals", entry["totals"])
     for programme in entry["programmes"]:
         told |= scalars(programme["id"], programme)
+        warned = " ".join(warning["input"] for warning in programme["warnings"])
+        told[f"{programme['id']}.warnings"] = warned or None
         for item in programme["items"]:
             told |= scalars(f"{programme['id']}.{item['id']}", item)
     found = amounts_by_path(result.calculation)

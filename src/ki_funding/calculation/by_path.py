@@ -13,7 +13,7 @@ _AMOUNTS = ("claimed", "maximum", "granted", "unused", "own_share")
 _COMPARED = ("notice", "actual", "difference", "unspent", "repayable")
 _QUANTITY = ("quantity", "unit")
 OF_ALL = tuple(name for name in Totals._fields if name != "by_status")
-OF_A_PROGRAMME = ("id", "kind", "title", "granted", "complete")
+OF_A_PROGRAMME = ("id", "kind", "title", "granted", "complete", "warnings")
 OF_AN_ITEM = ("id", "title", "kind", "counts_as", *_AMOUNTS, *_QUANTITY, *_COMPARED,
               "status", "reason")  # fmt: skip
 MONEY = frozenset({*_AMOUNTS, *_COMPARED, "basic", "optional"})  # written with two decimals

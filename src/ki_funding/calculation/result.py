@@ -176,6 +176,11 @@ class ProgrammeResult(NamedTuple):
         return f"<ProgrammeResult: {self.id}, {len(self.items)} items>"
 
     @property
+    def warnings(self) -> str | None:
+        """The inputs that claim less than the least share that is funded."""
+        return " ".join(small.input for small in self.small_shares) or None
+
+    @property
     def granted(self) -> Decimal:
         """What is granted in all, as far as it is known."""
         return _sum(item.granted for item in self.items)

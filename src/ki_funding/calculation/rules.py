@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CaseLike = Case | Document | Mapping[str, Any] | str | PathLike[str]
 
+MOST_YEARS = 20  # what holds that much later is no plan
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from ki_funding.presentation.shown import Shown
 
 
-MOST_YEARS = 20  # what holds that much later is no plan
-
-
 class Call(ABC):
     """One call of a command: what was given, and where to tell what it comes to.
 
@@ -107,6 +104,8 @@ class OfAdjustedRules(OfRules):
         """Rules as they are, or until a later year where one is asked for. Raises UsageProblem."""
         if (asked := self.carry_forward) is None:
             return rules
+        from ki_funding.calculation.rules import MOST_YEARS
+
         last = rules.years[-1]
         if not asked.isdecimal() or not last < int(asked) <= last + MOST_YEARS:
             raise UsageProblem("usage.carry_forward", text=asked, last=str(last))

@@ -31,6 +31,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "the row from {first} says the same as the one from {above}",
     ),
     "hint.row-repeats": ("Kopiert und nicht geändert? Berichtigen oder löschen", "copied and not edited? correct it, or delete it"),
+    "error.day-within-month": (
+        "{day} liegt mitten in einem Monat, und die Anmerkung nennt den Tag nicht",
+        "{day} is within a month, and the note does not name the day",
+    ),
+    "hint.day-within-month": (
+        "Verschrieben? Sonst den Tag in note.de nennen, etwa „Die Richtlinie ist vom 25.06.2012.“",
+        "a slip? else name the day in note.de, such as „Die Richtlinie ist vom 25.06.2012.“",
+    ),
     "error.deadline-twice": ("Für {year} gibt es schon eine Frist", "there is already a deadline for {year}"),
     "hint.deadline-twice": ("Das Jahr ändern oder eine der Zeilen löschen", "change the year, or delete one of the rows"),
     "error.source-copied": ("Den Titel hat schon die Quelle {other}", "the source {other} already has this title"),

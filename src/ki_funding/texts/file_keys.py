@@ -221,7 +221,8 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "key.FileOfTests.tests": ("Die Tests; jeder nennt, worauf sein Ergebnis beruht.", "The tests; each names what its result rests on."),
     "key.RuleTest": ("Ein Fall und was er ergeben muss.", "A case and what it must come to."),
     "key.RuleTest.name": ("Wer, wann und was, in einer Zeile.", "Who, when and what, on one line."),
-    "key.RuleTest.expect": ("Was herauskommen muss: {{kim.case_management.granted: 1026000.00}}.", "What has to come out: {{kim.case_management.granted: 1026000.00}}."),
+    "key.RuleTest.expect": ("Was herauskommen muss: {{kim.case_management.granted: 1026000.00}}; unter kim.warnings die Angaben, vor denen gewarnt wird.", "What has to come out: {{kim.case_management.granted: 1026000.00}}; under kim.warnings the inputs that are warned about."),
+    "key.RuleTest.plan": ("true rechnet wie --plan, auch über das letzte Jahr der Regeln hinaus.", "true calculates as --plan does, beyond the last year of the rules too."),
     "key.RuleTest.readings": ("Auslegungen, die für diesen Test gelten: {{aussetzung: immer}}.", "The readings of this test: {{aussetzung: immer}}."),
     "key.Expected": ("Ein Betrag mit zwei Nachkommastellen, ein Wort des Ergebnisses, oder null für unbestimmt.", "An amount with two decimals, a word of the result, or null for undetermined."),
     # an overlay

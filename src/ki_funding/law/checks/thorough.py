@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.law.checks import (
+    day_within_month,
     deadline_twice,
     facts,
     minimum,
@@ -32,6 +33,7 @@ OF_A_PROGRAMME: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
     rounding_missing.check,
     row_never_in_force.check,
     row_repeats.check,
+    day_within_month.check,
     deadline_twice.check,
     scale_unreachable.check,
     never_bites.check,

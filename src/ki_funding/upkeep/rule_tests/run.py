@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from ki_funding.calculation.by_path import amounts_by_path
 from ki_funding.calculation.case import Case
-from ki_funding.calculation.rules import Rules
+from ki_funding.calculation.rules import MOST_YEARS, Rules
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic, InvalidInput, in_order, likely
 from ki_funding.files.identity import refuse_links_out
@@ -46,6 +46,7 @@ class RuleTest(Strict):
     expect: Annotated[dict[Line, Expected], NOT_EMPTY]
     readings: dict[Line, Line] = field(default_factory=dict)
     full_use: Flag = False
+    plan: Flag = False
 
 
 class FileOfTests(Strict):
@@ -181,9 +182,18 @@ def _well_formed(document: Document) -> Iterator[Located]:
             yield Located(test, document, number)
 
 
+def _planned(located: Located, rules: Rules) -> Rules:
+    """The rules as a plan, until the year of the case; a wrong year is told with the case."""
+    case = located.test.case
+    year = str(case.get("jahr")) if isinstance(case, dict) else ""
+    known = year.isdecimal() and int(year) - rules.years[-1] in range(1, MOST_YEARS + 1)
+    return (rules.carried_forward(int(year)) if known else rules).planned()
+
+
 def _with_readings(located: Located, rules: Rules) -> tuple[Rules, list[Diagnostic]]:
     """The rules under the readings of a test, and those of them that do not exist."""
     problems = []
+    rules = _planned(located, rules) if located.test.plan else rules
     for name, option in located.test.readings.items():
         try:
             rules = rules.reading(name, option)
