@@ -1,6 +1,6 @@
 """A day within a month is mostly a slip: law begins with a month and ends with one."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from ki_funding.files.document import Route
@@ -15,14 +15,11 @@ from ki_funding.values.scalars import Words
 
 def check(law: Law) -> Iterator[Diagnostic]:
     """Every such day that no note names; a figure may begin and end with what it is for."""
-    forces = list(_forces(law))
-    edges = {day for _, row in forces for day in (row.first, row.until)}
-    rows = [*((route, row, set[date | None]()) for route, row in forces),
-            *((route, row, edges) for route, row in _figures(law))]  # fmt: skip
-    for route, row, known in rows:
-        for key, day, ends in (("from", row.first, False), ("until", row.until, True)):
-            if day is not None and day not in known and _is_odd(day, row.note, ends=ends):
-                yield _finding(law, (*route, key), day)
+    edges = {day for _, row in _forces(law) for day in (row.first, row.until)}
+    for route, row in _forces(law):
+        yield from _odd(law, route, row)
+    for route, figure in _figures(law):
+        yield from _odd(law, route, figure, edges)
     for name, series in law.series.items():
         if isinstance(series, BySteps):
             if _is_odd(series.until, None, ends=True):
@@ -30,6 +27,14 @@ def check(law: Law) -> Iterator[Diagnostic]:
             for day, leaf in series.steps:
                 if _is_odd(day, leaf.use.note, ends=False):
                     yield _finding(law, ("series", name, "steps", day.isoformat()), day)
+
+
+def _odd(
+    law: Law, route: Route, row: Force | Row, known: Container[date | None] = ()
+) -> Iterator[Diagnostic]:
+    for key, day, ends in (("from", row.first, False), ("until", row.until, True)):
+        if day is not None and day not in known and _is_odd(day, row.note, ends=ends):
+            yield _finding(law, (*route, key), day)
 
 
 def _forces(law: Law) -> Iterator[tuple[Route, Force]]:
