@@ -36,7 +36,7 @@ def without(tmp_path: Path) -> Without:
 @pytest.mark.process
 @pytest.mark.parametrize(
     ("library", "ending", "pip"),
-    [("typer", "json", "typer"), ("pydantic", "json", "pydantic"), ("yaml", "json", "pyyaml"),
+    [("typer", "json", "typer"), ("yaml", "json", "pyyaml"),
      ("rich", "txt", "rich"), ("jinja2", "html", "jinja2"), ("xlsxwriter", "xlsx", "xlsxwriter"),
      ("openpyxl", "form", "openpyxl")],
 )  # fmt: skip

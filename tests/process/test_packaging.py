@@ -117,10 +117,10 @@ def test_the_wheel_is_typed_and_has_the_command(wheel: zipfile.ZipFile) -> None:
     assert b"ki-funding = ki_funding.__main__:main" in wheel.read(entry)
 
 
-def test_the_wheel_needs_these_seven_and_nothing_else(metadata: Message) -> None:
+def test_the_wheel_needs_these_six_and_nothing_else(metadata: Message) -> None:
     needs = metadata.get_all("Requires-Dist") or []
     runtime = {re.split("[<>=]", need)[0] for need in needs if "extra ==" not in need}
-    assert runtime == {"typer", "pydantic", "rich", "pyyaml", "jinja2", "xlsxwriter", "openpyxl"}
+    assert runtime == {"typer", "rich", "pyyaml", "jinja2", "xlsxwriter", "openpyxl"}
     assert metadata["Requires-Python"] == ">=3.11"
 
 

@@ -58,10 +58,8 @@ class SiteCall(OfRules):
         try:
             return dict(runtime(Path(self.pyodide), self.rules.book.files))
         except Lacking as lacking:
-            given = {"folder": self.pyodide, "names": ", ".join(lacking.names)}
-            if lacking.core is None:
-                raise UsageProblem("usage.site_pyodide", **given) from lacking
-            raise UsageProblem("usage.site_core", **given, **lacking.core._asdict()) from lacking
+            given = {"folder": self.pyodide, "names": ", ".join(lacking.args)}
+            raise UsageProblem("usage.site_pyodide", **given) from lacking
 
 
 def _left_over(folder: Path, written: Container[str]) -> Iterator[Path]:

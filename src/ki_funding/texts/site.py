@@ -26,20 +26,14 @@ SITE: dict[str, tuple[str, str]] = {
         "{folder} holds something else: name a new or empty folder, or one with earlier pages",
     ),
     "help.site_pyodide": (
-        "Ordner mit Pyodide und pydantic-core für den Rechner in den Seiten; die Doku sagt, wie man ihn bekommt.",
-        "Folder with Pyodide and pydantic-core for the calculator in the pages; the docs say how to get it.",
+        "Ordner mit Pyodide für den Rechner in den Seiten; die Doku sagt, wie man ihn bekommt.",
+        "Folder with Pyodide for the calculator in the pages; the docs say how to get it.",
     ),
     "usage.site_pyodide": (
         "{folder} ist kein vollständiges Pyodide, es fehlt: {names}. Pyodide ist das npm-Paket pyodide: "
         "npm pack pyodide, danach auspacken",
         "{folder} is no complete Pyodide, it lacks: {names}. Pyodide is the npm package pyodide: "
         "npm pack pyodide, then unpack it",
-    ),
-    "usage.site_core": (
-        "In {folder} fehlt {names}. So kommt es dorthin: pip download pydantic-core=={version} --no-deps "
-        "--only-binary :all: --python-version {python} --platform {system} --dest {folder}",
-        "{folder} lacks {names}. This gets it: pip download pydantic-core=={version} --no-deps "
-        "--only-binary :all: --python-version {python} --platform {system} --dest {folder}",
     ),
     "note.site": ("{count} Dateien geschrieben: {folder}", "{count} files written: {folder}"),
     # around every page

@@ -1,7 +1,6 @@
 """This very program for a browser: Pyodide from a folder, and all Python that it needs, packed.
 
-Nothing is fetched. Pyodide is Python itself; of the libraries only pydantic-core is machine code
-and comes as a wheel for Pyodide, in the same folder. All others are Python alone and are taken from
+Nothing is fetched. Pyodide is Python itself; the libraries are Python alone and are taken from
 where this program runs, unless the folder has a wheel of them.
 """
 
@@ -20,29 +19,16 @@ CORE = (
     "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json",
 )  # fmt: skip
 LOCK = "pyodide-lock.json"
-NEEDED = ("pydantic", "pyyaml", "jinja2", "xlsxwriter", "openpyxl", "rich")
+NEEDED = ("pyyaml", "jinja2", "xlsxwriter", "openpyxl", "rich")
 # What rich has them for, Markdown and the source of programs, is shown nowhere here.
 UNUSED = frozenset({"markdown-it-py", "pygments"})
-MACHINE_CODE = "pydantic-core"
 NOT_PYTHON = frozenset({".pyc", ".pyd", ".so", ".dylib", ".c", ".h", ".pyx", ".pyi"})
 SYSTEM = "pyemscripten"  # before 2026 it was called pyodide
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive
 
 
 class Lacking(Exception):
-    """What a folder of Pyodide lacks; `core` says which wheel of machine code, where it is that."""
-
-    def __init__(self, *names: str, core: "Core | None" = None) -> None:
-        super().__init__(", ".join(names))
-        self.names, self.core = names, core
-
-
-class Core(NamedTuple):
-    """The machine code that is asked for: its version, for which Python, on which system."""
-
-    version: str
-    python: str
-    system: str
+    """What a folder of Pyodide lacks."""
 
 
 class Built(NamedTuple):
@@ -102,19 +88,8 @@ def _libraries(folder: Path) -> Iterator[tuple[str, bytes]]:
         seen.add(name)
         files = _of_wheel(wheels[name]) if name in wheels else _installed(name)
         metadata = next(text for file, text in files.items() if file.endswith("/METADATA"))
-        requires = _requires(metadata)
-        waiting += sorted(requires.keys() - UNUSED - {MACHINE_CODE})
+        waiting += sorted(_requires(metadata) - UNUSED)
         yield from files.items()
-        if MACHINE_CODE in requires:
-            yield from _core(wheels.get(MACHINE_CODE), requires[MACHINE_CODE], built)
-
-
-def _core(wheel: Path | None, version: str, built: Built) -> Iterator[tuple[str, bytes]]:
-    """The machine code of exactly the version that pydantic asks for. Raises Lacking."""
-    if wheel is None or wheel.name.split("-")[1] != version:
-        name = f"pydantic_core-{version}-{built.tag}-{built.tag}-{built.system}.whl"
-        raise Lacking(name, core=Core(version, built.python, built.system))
-    yield from _of_wheel(wheel).items()
 
 
 def _built(folder: Path) -> Built:
@@ -151,11 +126,11 @@ def _installed(name: str) -> dict[str, bytes]:
     return {file.as_posix(): Path(file.locate()).read_bytes() for file in kept}
 
 
-def _requires(metadata: bytes) -> dict[str, str]:
-    """What a library always needs, with the version where it is exactly one."""
+def _requires(metadata: bytes) -> set[str]:
+    """What a library always needs."""
     asked = message_from_bytes(metadata).get_all("Requires-Dist") or []
-    found = (re.match(r"([\w.-]+)\s*(?:==([\w.]+))?", line) for line in asked if ";" not in line)
-    return {_key(match[1]): match[2] or "" for match in found if match}
+    found = (re.match(r"[\w.-]+", line) for line in asked if ";" not in line)
+    return {_key(match[0]) for match in found if match}
 
 
 def _key(name: str) -> str:
