@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, RULES, run
+from openpyxl import Workbook
 
 from ki_funding.files.findings import MOST_FINDINGS
 
@@ -86,6 +87,16 @@ def test_a_programme_has_at_most_a_thousand_items(tmp_path: Path) -> None:
     with (tmp_path / "regeln" / "schellengeld.yaml").open("a", encoding="utf-8") as file:
         file.write("".join(map(ITEM.format, range(1_000))))
     assert "error[list-long]" in run("check", "regeln", cwd=tmp_path).out
+
+
+def test_a_workbook_is_refused_whose_cases_in_all_years_are_too_many(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["kommune", "jahr"], *[["Unna", 2023]] * 200):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "faelle.xlsx")
+    assert run("calc", "faelle.xlsx", "--short", cwd=tmp_path).code == 0
+    done = run("calc", "faelle.xlsx", "--year", "2020..2025", cwd=tmp_path)
+    assert "error[workbook-cases]: Das sind 1200 Berechnungen" in done.err
 
 
 SECONDS = 5  # of work, on one core

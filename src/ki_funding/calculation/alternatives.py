@@ -13,7 +13,7 @@ from ki_funding.values.vocabulary import ProgrammeKind
 def with_alternatives(rules: Rules, case: Case, calculation: Calculation) -> Calculation:
     """The calculation of a case with what each other option of the readings that count would give.
 
-    One more calculation for each option; a reading counts where its options give other amounts.
+    One more calculation for each option, of the programmes that rest on it; a reading counts where its options give other amounts.
     """
     return calculation._replace(alternatives=tuple(_alternatives(rules, case, calculation)))
 
@@ -27,9 +27,7 @@ def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterato
         for option, meaning in known[name].options.items():
             if option == use.value:
                 continue
-            other = rules.reading(name, option).calculation(
-                case, full_use=calculation.full_use, trace=False
-            )
+            other = _otherwise(rules.reading(name, option), case, calculation, name)
             if _granted(other) == _granted(calculation):
                 continue
             before, after = _all_granted(calculation), _all_granted(other)
@@ -46,6 +44,15 @@ def _alternatives(rules: Rules, case: Case, calculation: Calculation) -> Iterato
                 complete=all(item.complete for _, item in other.lines()),
                 difference=after - before if compared else None,  # type: ignore[operator]
             )
+
+
+def _otherwise(rules: Rules, case: Case, calculation: Calculation, reading: str) -> Calculation:
+    """The same calculation with other rules, of which only those that rest on a reading differ."""
+    resting = {p.id for p, i in calculation.lines() if any(u.name == reading for u in i.uses)}
+    other = rules.calculation(case, full_use=calculation.full_use, trace=False, only=resting)
+    changed = {programme.id: programme for programme in other.programmes}
+    found = tuple(changed.get(programme.id, programme) for programme in calculation.programmes)
+    return calculation._replace(programmes=found)
 
 
 def _granted(calculation: Calculation) -> dict[tuple[str, str], Decimal | None]:

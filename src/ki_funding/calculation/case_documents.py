@@ -8,11 +8,13 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, Span
 from ki_funding.files.xlsx import MAX_BYTES, OLE, OTHERS, ZIP, is_workbook
 from ki_funding.files.yaml import parse_file, raw_file, read_bytes, read_file
 
+MOST_CALCULATIONS = 500  # of one workbook, in all years together
 
-def parsed_documents(path: Path) -> list[Document]:
+
+def parsed_documents(path: Path, years: int = 1) -> list[Document]:
     """The documents with their problems as values; none in a workbook without a case.
 
-    Raises MissingFile.
+    `years` are those for which each case is calculated. Raises MissingFile.
     """
     if not is_workbook(path):
         return [parse_file(path)]
@@ -20,19 +22,19 @@ def parsed_documents(path: Path) -> list[Document]:
         return [_broken(Diagnostic("workbook-other", Span(str(path))))]
     raw = raw_file(path, str(path), MAX_BYTES)
     try:
-        return _in_workbook(raw, str(path))
+        return _in_workbook(raw, str(path), years)
     except InvalidInput as error:
         return [_broken(*error.diagnostics)]
 
 
-def documents_in(path: Path) -> list[Document]:
+def documents_in(path: Path, years: int = 1) -> list[Document]:
     """The documents. Raises InvalidInput with what cannot be read, MissingFile.
 
     Cells that say nothing are no reason: what else is wrong with their case is told with them.
     """
     if not is_workbook(path):
         return [read_file(path)]
-    return _usable(parsed_documents(path), str(path))
+    return _usable(parsed_documents(path, years), str(path))
 
 
 def _usable(found: list[Document], name: str) -> list[Document]:
@@ -55,10 +57,14 @@ def document_of(raw: bytes, name: str) -> Document:
     return _only(_usable(_in_workbook(raw, name), name))
 
 
-def _in_workbook(raw: bytes, name: str) -> list[Document]:
+def _in_workbook(raw: bytes, name: str, years: int = 1) -> list[Document]:
     from ki_funding.calculation.case_workbook import cases_in  # most cases are of YAML
 
-    return cases_in(raw, name)
+    found = cases_in(raw, name)
+    if (count := len(found) * years) > MOST_CALCULATIONS:
+        params = {"found": str(count), "most": str(MOST_CALCULATIONS)}
+        raise InvalidInput([Diagnostic("workbook-cases", Span(name), params)])
+    return found
 
 
 def _only(found: list[Document]) -> Document:

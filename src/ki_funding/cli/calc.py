@@ -45,7 +45,7 @@ class CalcCall(OfAdjustedRules, InFormat):
         years = self.years(self.year)
         found, made_of = Packed(), list["Case"]()
         problems, missing, code = list[Diagnostic](), list[str](), OK
-        for document in self._documents(self.cases):
+        for document in self._documents(self.cases, len(years)):
             try:
                 made = self._calculated(document, years)
             except InvalidInput as error:
@@ -100,10 +100,10 @@ class CalcCall(OfAdjustedRules, InFormat):
         """What may be a slip in cases that can be calculated."""
         return []
 
-    def _documents(self, names: list[str]) -> "Iterator[Document | InvalidInput]":
+    def _documents(self, names: list[str], years: int) -> "Iterator[Document | InvalidInput]":
         from ki_funding.cli.inputs import cases_among, documents
 
-        return cases_among(documents(names), self.console)
+        return cases_among(documents(names, years), self.console)
 
     @property
     def _living(self) -> bool:

@@ -7,6 +7,7 @@ from ki_funding.cli.suffix import format_of
 from ki_funding.cli.targets import check_targets
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import FORMATS, UnknownPicture, picture
+from ki_funding.presentation.page import MOST_HIGH, TooTall
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import Dialect, clean
 
@@ -84,6 +85,10 @@ def _pictures(console: Console, wanted: Wanted, shown: Shown) -> None:
     check_targets(*wanted.pictures.values())  # none is written if another cannot be
     for kind, file in wanted.pictures.items():
         format_of(file, None, (kind,))
-    made = [(file, getattr(chosen, kind)()) for kind, file in wanted.pictures.items()]
+    try:
+        made = [(file, getattr(chosen, kind)()) for kind, file in wanted.pictures.items()]
+    except TooTall as error:
+        params = {"high": str(error.high), "most": str(MOST_HIGH)}
+        raise UsageProblem("usage.picture_tall", **params) from error
     for file, content in made:
         console.result(content, file, data=True)

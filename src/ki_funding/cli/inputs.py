@@ -40,8 +40,8 @@ class LeftOut(NamedTuple):
     kind: Kind
 
 
-def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput | LeftOut]:
-    """The documents of files, of folders, and of standard input.
+def documents(names: Sequence[str], years: int = 1) -> Iterator[Document | InvalidInput | LeftOut]:
+    """The documents of files, of folders, and of standard input, to be computed for some years.
 
     One that cannot be read is yielded as its error, so that the others are still computed; one
     that is named twice is computed once. Of a folder only its cases are meant.
@@ -63,16 +63,16 @@ def documents(names: Sequence[str]) -> Iterator[Document | InvalidInput | LeftOu
         elif name == STDIN:
             yield from _attempt(_read_stdin)
         elif Path(name).is_dir():
-            yield from _in_folder(Path(name), first)
+            yield from _in_folder(Path(name), first, years)
         elif is_table(Path(name)) and not is_workbook(Path(name)):
             note_file(Path(name))
             yield LeftOut(name, Kind.TABLE)
         elif first(Path(name)):
-            yield from _attempt(partial(documents_in, Path(name)))
+            yield from _attempt(partial(documents_in, Path(name), years))
 
 
 def _in_folder(
-    folder: Path, first: Callable[[Path], bool]
+    folder: Path, first: Callable[[Path], bool], years: int
 ) -> Iterator[Document | InvalidInput | LeftOut]:
     empty = True
     try:
@@ -81,16 +81,16 @@ def _in_folder(
             if how is not How.READ:
                 yield LeftOut(str(path), Kind.HIDDEN if how is How.LEFT_OUT else Kind.RULES)
             elif first(path):
-                yield from _cases_of(path)
+                yield from _cases_of(path, years)
     except MissingFile as error:
         yield error
     if empty:
         yield MissingFile([Diagnostic("folder-no-cases", Span(str(folder)))])
 
 
-def _cases_of(path: Path) -> Iterator[Document | InvalidInput | LeftOut]:
+def _cases_of(path: Path, years: int) -> Iterator[Document | InvalidInput | LeftOut]:
     """What a file of a folder holds, if it may be a case."""
-    found = parsed_documents(path)
+    found = parsed_documents(path, years)
     for document in found:
         unknown = kind_of(document.data) is Kind.UNKNOWN
         if unknown and not document.problems:

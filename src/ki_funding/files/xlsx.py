@@ -7,10 +7,11 @@ so that its shortest decimal text is meant.
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ SUFFIX = ".xlsx"
 OTHERS = frozenset({".xls", ".xlsm", ".xlsb", ".ods"})
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how a workbook begins, and one with a password
 MAX_BYTES = 5_000_000
-MAX_UNPACKED = 30_000_000
+MAX_UNPACKED = 4_000_000  # a form has 100,000; styles alone take a second a megabyte
 MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_COLUMNS = 300
@@ -85,10 +86,9 @@ def read_workbook(raw: bytes, name: str) -> tuple[Grid, ...]:
     try:
         with warnings.catch_warnings():  # of validations and styles that it does not know
             warnings.simplefilter("ignore")
-            known = {"read_only": True, "keep_links": False}
-            written = load_workbook(BytesIO(raw), **known)
-            results = load_workbook(BytesIO(raw), data_only=True, **known)
-            return tuple(_grid(name, sheet, results[sheet.title]) for sheet in written.worksheets)
+            load = partial(load_workbook, read_only=True, keep_links=False)
+            results = cache(lambda: load(BytesIO(raw), data_only=True))
+            return tuple(_grid(name, sheet, results) for sheet in load(BytesIO(raw)).worksheets)
     except InvalidInput:
         raise
     except Exception as error:  # a damaged file makes openpyxl raise anything
@@ -119,28 +119,37 @@ def _too_large(name: str, what: str, most: int) -> Diagnostic:
     return Diagnostic("workbook-large", Span(name), {"what": what, "most": str(most)})
 
 
-def _grid(file: str, written: Any, results: Any) -> Grid:
+def _grid(file: str, sheet: Any, results: Callable[[], Any]) -> Grid:
+    """What stands on a sheet; what formulas came to is read only where there are any."""
     found: dict[tuple[int, int], Cell] = {}
-    bounds = {"max_row": MAX_ROWS + 1, "max_col": MAX_COLUMNS + 1}
-    rows = zip(written.iter_rows(**bounds), results.iter_rows(**bounds), strict=True)
-    for row, (formulas, values) in enumerate(rows, 1):
-        for column, (formula, value) in enumerate(zip(formulas, values, strict=True), 1):
-            if formula.value is None:
+    written = dict(_written(file, sheet))
+    formulas = any(cell.data_type == "f" for cell in written.values())
+    values = dict(_written(file, results()[sheet.title])) if formulas else written
+    for place in written:
+        cell = _cell(cell_span(file, sheet.title, *place), values.get(place))
+        if cell.says:
+            found[place] = cell
+    return Grid(file, sheet.title, found)
+
+
+def _written(file: str, sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:
+    """The cells of a sheet that are not empty, by row and column. Raises InvalidInput."""
+    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1)
+    for row, cells in enumerate(rows, 1):
+        for column, cell in enumerate(cells, 1):
+            if cell.value is None:
                 continue
-            span = cell_span(file, written.title, row, column)
             if row > MAX_ROWS or column > MAX_COLUMNS:
                 most = {"rows": str(MAX_ROWS), "columns": str(MAX_COLUMNS)}
+                span = cell_span(file, sheet.title, row, column)
                 raise InvalidInput([Diagnostic("workbook-far", span, most)])
-            cell = _cell(span, formula.data_type == "f", value)
-            if cell.says:
-                found[row, column] = cell
-    return Grid(file, written.title, found)
+            yield (row, column), cell
 
 
-def _cell(span: Span, is_formula: bool, found: Any) -> Cell:  # noqa: FBT001
-    value = found.value
-    if is_formula and value is None:
+def _cell(span: Span, found: Any) -> Cell:
+    if found is None:
         return Cell(span, problem=Diagnostic("cell-formula", span))
+    value = found.value
     if found.data_type == "e":
         return Cell(span, problem=Diagnostic("cell-error", span, {"text": str(value)}))
     if isinstance(value, str):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # who shows figures alone draws nothing
     from ki_funding.presentation.pictures.canvas import Canvas
 
 WIDEST = 34
+MOST_HIGH = 20_000  # pixels of a picture that is a PNG: a quarter of a gigabyte in memory
 
 
 class Code(NamedTuple):
@@ -243,6 +244,14 @@ class Bullets(NamedTuple):
     small: bool = False
 
 
+class TooTall(ValueError):
+    """A picture of more pixels than fit in memory: so many would be its height."""
+
+    def __init__(self, high: int) -> None:
+        super().__init__(f"{high} > {MOST_HIGH}")
+        self.high = high
+
+
 class Picture(NamedTuple):
     """What is drawn, on a canvas of any width; `alt` says in words what it shows.
 
@@ -263,9 +272,14 @@ class Picture(NamedTuple):
         return alone(self.title, self.draw, self.source, self.alt)
 
     def png(self) -> bytes:
-        """The same twice as large, as PNG. Raises MissingExtra."""
-        drawn: bytes = extra("vl_convert", "png").svg_to_png(self.svg(), scale=2)
-        return drawn
+        """The same twice as large, as PNG. Raises MissingExtra, or TooTall."""
+        from ki_funding.presentation.pictures.canvas import height
+
+        drawn = self.svg()
+        if (high := height(drawn)) > MOST_HIGH:
+            raise TooTall(high)
+        made: bytes = extra("vl_convert", "png").svg_to_png(drawn, scale=2)
+        return made
 
     def within(self, wide: float) -> str:
         """The picture inside a page that says the rest, in the colours and letters of that page."""

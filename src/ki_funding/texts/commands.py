@@ -314,6 +314,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "{format} cannot be shown in a terminal; write it to a file with --output FILE",
     ),
     "usage.picture": ("Ein Bild „{name}“ gibt es hier nicht; es gibt: {names}", 'there is no picture "{name}" here; there are: {names}'),
+    "usage.picture_tall": (
+        "Als PNG wäre das Bild {high} Bildpunkte hoch, möglich sind {most}; weniger Fälle zeichnen, oder mit --svg DATEI",
+        "as a PNG the picture would be {high} pixels high, {most} are possible; draw fewer cases, or use --svg FILE",
+    ),
     "usage.binary_picture": (
         "Ein PNG lässt sich im Terminal nicht anzeigen; mit --png DATEI in eine Datei schreiben",
         "a PNG cannot be shown in a terminal; write it to a file with --png FILE",

@@ -271,6 +271,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.programmes": ("Programme", "Programmes"),
     "sheet.items": ("Posten", "Items"),
     "sheet.several": ("{count} Berechnungen", "{count} calculations"),
+    "sheet.many": (
+        "Bei mehr als {most} Berechnungen stehen die Beträge ohne Formeln da, und kein Fall hat ein eigenes Blatt. Wer Zahlen ändern und weiterrechnen will, berechnet weniger Fälle auf einmal.",
+        "Of more than {most} calculations the amounts stand here without formulas, and no case has a sheet of its own. Whoever wants to change numbers and go on calculating computes fewer cases at once.",
+    ),
     "sheet.by_case": ("Jede Berechnung", "Each calculation"),
     "sheet.kind": ("Art", "kind"),
     "sheet.how": ("Rechenweg", "calculation"),

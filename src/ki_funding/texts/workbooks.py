@@ -72,6 +72,14 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
         "Eine andere Datei nennen, oder nur das Blatt mit dem Fall speichern; höchstens {most} Bytes",
         "name another file, or save the sheet with the case alone; at most {most} bytes",
     ),
+    "error.workbook-cases": (
+        "Das sind {found} Berechnungen, aus einer Arbeitsmappe sind {most} möglich",
+        "these are {found} calculations, {most} are possible of one workbook",
+    ),
+    "hint.workbook-cases": (
+        "Auf mehrere Arbeitsmappen verteilen, oder das Blatt als CSV speichern und mit ki-funding sweep berechnen",
+        "spread them over several workbooks, or save the sheet as CSV and compute it with ki-funding sweep",
+    ),
     "error.workbook-far": ("So weit rechts oder unten wird nicht gelesen", "nothing is read so far to the right or below"),
     "hint.workbook-far": (
         "Was hinter Zeile {rows} oder Spalte {columns} steht, löschen",

@@ -12,12 +12,14 @@ from ki_funding.presentation.basis import assumptions, bibliography, cited_by
 from ki_funding.presentation.calculation.case_sheets import section as case_sheet
 from ki_funding.presentation.calculation.free_numbers import FreeNumbers
 from ki_funding.presentation.calculation.heading import by_case, labels
+from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.overview import left_out, overview
 from ki_funding.presentation.calculation.page import title_of
 from ki_funding.presentation.calculation.programme_sheets import (
     Entry,
     programmes,
 )
+from ki_funding.presentation.calculation.tables import several
 from ki_funding.presentation.numbers import spanned
 from ki_funding.presentation.page import (
     About,
@@ -38,11 +40,15 @@ from ki_funding.sweep.living import Living
 from ki_funding.texts.language import text
 from ki_funding.texts.naming import called
 
+MOST_LIVING = 100  # of more cases the amounts stand there without formulas
+
 
 def workbook(
     calculations: Sequence[Calculation], sources: foot.Sources, livings: Sequence[Living]
 ) -> Page:
     """Every section is a sheet; where there are formulas, amounts follow what they are made of."""
+    if len(calculations) > MOST_LIVING:
+        return _of_many(calculations, sources)
     of = {id(one): living for one, living in zip(calculations, livings, strict=True)}
     groups = list(by_case(calculations))
     free = [
@@ -89,6 +95,23 @@ def workbook(
     else:
         blocks = (overview(calculations, found), *cases, *steps, *basis)
     return Page(title, blocks, about(whose(calculations), receipt))
+
+
+def _of_many(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
+    """The amounts as they are, without a sheet for each case, of which nobody turns so many."""
+    said = text("sheet.many", most=str(MOST_LIVING))
+    lines = paragraphs([headline(calculations), foot.disclaimer(calculations), said])
+    title, short = title_of(calculations), text("sheet.overview")
+
+    def sections() -> Iterator[Section]:
+        yield Section(title, (*lines, several(calculations)), short=short)
+        for programme in programmes(calculations, sources, lambda _, __: None):
+            yield programme.section
+        changes = [change for calculation in calculations for change in calculation.changes]
+        yield assumptions(calculations, changes, sources)
+        yield bibliography(cited_by(calculations), sources)
+
+    return Page(title, sections(), about(whose(calculations), calculations[0].receipt))
 
 
 def _three_sheets(

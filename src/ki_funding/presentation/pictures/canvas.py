@@ -229,6 +229,11 @@ def alone(title: str, draw: Callable[[Canvas], None], source: Sequence[str], sai
     return canvas.svg(title, said)
 
 
+def height(drawn: str) -> int:
+    """The height of a picture by itself, in pixels."""
+    return int(drawn.partition(' height="')[2].partition('"')[0])
+
+
 def within(wide: float, draw: Callable[[Canvas], None], said: str) -> str:
     """What is drawn as a part of a page, in its colours and letters."""
     canvas = Canvas(wide, IN_PAGE)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ BETWEEN = frozenset({"WS", "NSM", "ON", "CS", "ES", "ET", "BN"})
 LONGEST_IN_STYLE = 90
 
 
+@lru_cache(maxsize=4096)  # a page on many cases says the same again and again
 def isolated(text: str) -> Markup:
     """A text in one line; what is written from the right does not turn its surroundings round."""
     shown = flat(text)
