@@ -15,6 +15,7 @@ from conftest import EXAMPLES, INVENTED, run
 
 import ki_funding
 from ki_funding import Rules
+from ki_funding.presentation import page
 from ki_funding.presentation.pictures.land import KI, MAP, places
 from ki_funding.presentation.pictures.theme import (
     GRID,
@@ -470,6 +471,15 @@ def test_a_png_is_twice_as_large_as_its_svg_and_white(tmp_path: Path) -> None:
     root = ElementTree.fromstring(svg.read_text("utf-8"))
     size = [int.from_bytes(content[place : place + 4], "big") for place in (16, 20)]
     assert size == [2 * int(root.attrib[name]) for name in ("width", "height")]
+
+
+def test_a_picture_that_is_too_high_for_a_png_is_an_svg(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "MOST_HIGH", 100)
+    done = run("calc", UNNA, "--png", str(tmp_path / "x.png"))
+    assert (done.code, "--svg DATEI" in done.err) == (2, True)
+    assert run("calc", UNNA, "--svg", str(tmp_path / "x.svg")).code == 0
 
 
 def test_an_unknown_picture_names_those_that_there_are(tmp_path: Path) -> None:

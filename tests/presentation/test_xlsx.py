@@ -27,6 +27,7 @@ from spreadsheets import (
 
 from ki_funding import load_rules
 from ki_funding.law.programme.programme import titles as known
+from ki_funding.presentation.calculation import workbook
 from ki_funding.presentation.writers.xlsx.formulas import Spot, summed
 from ki_funding.presentation.writers.xlsx.names import cut, sheet_names
 
@@ -142,6 +143,19 @@ def test_several_results_have_a_line_each(books: dict[str, Path], name: str) -> 
         assert totals(row) == totals_of(case)
     sums = (Decimal(case["totals"]["granted"]) for case in cases)
     assert cents(total[COLUMNS["granted"]]) == str(sum(sums))
+
+
+def test_more_cases_than_anybody_turns_over_are_amounts_without_sheets_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_LIVING", 1)
+    call, file = CALLS["several"], tmp_path / "viele.xlsx"
+    assert run(*call, "--format", "xlsx", "-o", str(file)).code == 0
+    book, cases = opened(file, values=False), envelope(*call)["cases"]
+    programmes = {programme["id"] for case in cases for programme in case["programmes"]}
+    assert len(book.sheetnames) == len(programmes) + 3
+    granted = [cents(row[COLUMNS["granted"]]) for row in table(book, "Übersicht", "Fall")]
+    assert {case["totals"]["granted"] for case in cases} <= {*granted, "0.00"}
 
 
 def test_what_is_addressed_to_the_land_is_in_no_total(books: dict[str, Path]) -> None:

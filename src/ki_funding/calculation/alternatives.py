@@ -13,7 +13,8 @@ from ki_funding.values.vocabulary import ProgrammeKind
 def with_alternatives(rules: Rules, case: Case, calculation: Calculation) -> Calculation:
     """The calculation of a case with what each other option of the readings that count would give.
 
-    One more calculation for each option, of the programmes that rest on it; a reading counts where its options give other amounts.
+    One more calculation for each option, of the programmes that rest on the reading, which counts
+    where its options give other amounts.
     """
     return calculation._replace(alternatives=tuple(_alternatives(rules, case, calculation)))
 

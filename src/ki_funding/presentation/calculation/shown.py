@@ -70,12 +70,12 @@ class Cases(Shown):
 
     def workbook(self) -> Page:
         """A sheet a case and a sheet a programme; with what made them, one that calculates."""
-        from ki_funding.presentation.calculation.workbook import MOST_LIVING, workbook
+        from ki_funding.presentation.calculation.workbook import lives, workbook
         from ki_funding.sweep.living import Living, living
 
         found = list(self.calculations)
         livings = [Living()] * len(found)
-        if self.made_by and len(found) <= MOST_LIVING:
+        if self.made_by and lives(found):
             made = zip(self.made_by, found, strict=True)
             livings = [living(rules, case, one) for (rules, case), one in made]
         return workbook(found, self.sources, livings)

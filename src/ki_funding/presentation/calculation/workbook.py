@@ -43,11 +43,16 @@ from ki_funding.texts.naming import called
 MOST_LIVING = 100  # of more cases the amounts stand there without formulas
 
 
+def lives(calculations: Sequence[Calculation]) -> bool:
+    """Whether the workbook follows what is changed in it."""
+    return len(calculations) <= MOST_LIVING
+
+
 def workbook(
     calculations: Sequence[Calculation], sources: foot.Sources, livings: Sequence[Living]
 ) -> Page:
     """Every section is a sheet; where there are formulas, amounts follow what they are made of."""
-    if len(calculations) > MOST_LIVING:
+    if not lives(calculations):
         return _of_many(calculations, sources)
     of = {id(one): living for one, living in zip(calculations, livings, strict=True)}
     groups = list(by_case(calculations))
