@@ -486,53 +486,6 @@ def test_no_line_of_the_table_is_wider_than_the_terminal(columns: int) -> None:
 
 
 @pytest.mark.few(1)
-@pytest.mark.parametrize("name", ["main", "HEAD"])
-@pytest.mark.parametrize("content", ["folder", "overlay"])
-def test_what_is_a_path_and_a_revision_is_refused_and_not_guessed(
-    name: str, content: str, repository: Path
-) -> None:
-    edit(repository, "value: 57000\n", "value: 58000\n")
-    if content == "folder":
-        shutil.copytree(repository / "rules", repository / name)
-    else:
-        shutil.copy(FROZEN / REFORM, repository / name)
-    done = run("diff", name, *YEAR, cwd=repository)
-    assert (done.code, done.out) == (2, "")
-    assert f"./{name}" in done.err
-    if content == "folder":
-        assert run("diff", f"./{name}", *YEAR, cwd=repository).code == 0
-    assert "58.000,00" in run("diff", "refs/heads/main", *YEAR, cwd=repository).out
-
-
-@pytest.mark.parametrize("name", ["", " ", ":rules", ":0:rules/kim.yaml", "-x"])
-def test_a_name_that_is_no_revision_is_refused(name: str, repository: Path) -> None:
-    done = run("diff", *YEAR, "--", name, cwd=repository)
-    assert (done.code, done.out) == (2, "")
-
-
-def test_nothing_that_a_repository_is_set_to_run_is_run(repository: Path) -> None:
-    for key in ("core.fsmonitor", "diff.external", "filter.x.smudge", "diff.x.textconv",
-                "core.sshCommand", "core.pager", "uploadpack.packObjectsHook"):  # fmt: skip
-        git(repository, "config", key, f"touch {repository}/was-run; cat")
-    (repository / ".gitattributes").write_text("* filter=x diff=x\n")
-    for hook in ("post-checkout", "fsmonitor-watchman", "reference-transaction"):
-        path = repository / ".git" / "hooks" / hook
-        path.write_text(f"#!/bin/sh\ntouch {repository}/was-run\n")
-        path.chmod(0o755)
-    for name in ("main", "HEAD~0", "main:rules", ":rules", "@{u}", "main^{tree}"):
-        run("diff", name, *YEAR, cwd=repository)
-    assert not (repository / "was-run").exists()
-
-
-def test_a_file_of_a_revision_that_unpacks_to_much_is_not_unpacked(repository: Path) -> None:
-    edit(repository, "value: 57000\n", "value: 57000\n" + "# \n" * 700_000)
-    git(repository, "commit", "-q", "-a", "-m", "much")
-    git(repository, "checkout", "-q", "HEAD~1", "--", "rules")
-    done = run("diff", "HEAD", *YEAR, cwd=repository)
-    assert done.code == 1
-    assert "error[file-too-large]" in done.err
-
-
 @pytest.mark.parametrize(
     ("current", "changed", "shown"),
     [(2024, [2023, 2024, 2025], (2024,)), (2024, [2023, 2026], (2026,)),

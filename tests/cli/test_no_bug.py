@@ -1,5 +1,6 @@
 """Input that nobody meant, by kinds: each ends with a finding, none with a bug of ours."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from ki_funding.cli.calc import CalcCall
 from ki_funding.values.units import UnitError, read_unit
 
 CASE = (EXAMPLES / "kreis-unna.yaml").read_bytes()
+POSTS = "ki_grundfoerderung.fachkraft_stellen=1,2"
 ZAP = "kind: zap\nzap: 1\n"
 ODD = b"\xff".decode("utf-8", "surrogateescape")
 
@@ -69,6 +71,8 @@ def test_results_of_a_name_that_is_no_utf_8(format_: str, tmp_path: Path) -> Non
     shutil.copytree(INVENTED, tmp_path / f"r{ODD}")
     done = run("calc", f"{ODD}.yaml", "-f", format_, "-o", f"aus{ODD}", cwd=tmp_path)
     never_a_bug(done, told=False)
+    told = run("sweep", f"{ODD}.yaml", "--vary", POSTS, "-f", "json", cwd=tmp_path).out
+    json.loads(told)["title"].encode()  # a lone half of a pair is no text to other programs
     for line in (("rules", "--rules", f"r{ODD}"), ("state", "--rules", f"r{ODD}", "--year", "2021"),
                  ("sweep", f"{ODD}.yaml", "--vary", f"{ODD}=1"), ("init", ODD)):  # fmt: skip
         never_a_bug(run(*line, cwd=tmp_path), told=False)
@@ -88,6 +92,17 @@ def test_a_formula_that_is_deep(formula: str, schilda: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(">= schwelle", f">= {formula}"), "utf-8")
     for line in (("check", "schilda"), ("state", "--rules", "schilda", "--year", "2021")):
         never_a_bug(run(*line, cwd=schilda), told=False)
+
+
+def test_formulas_that_lie_one_behind_the_other(schilda: Path) -> None:
+    path = schilda / "schilda" / "narrenhilfe.yaml"
+    said = "".join(f"  f{n}: {{title: f, unit: EUR, formula: f{n + 1}}}\n" for n in range(150))
+    said = f"formulas:\n{said}  f150: {{title: f, unit: EUR, formula: budget}}\n"
+    text = path.read_text("utf-8").replace("formulas:\n", said, 1)
+    path.write_text(text.replace("budget, budget)", "budget, f0)"), "utf-8")
+    done = run("check", "schilda", cwd=schilda)
+    assert done.code == 1
+    assert "error[formula-deep]" in done.out
 
 
 @pytest.mark.parametrize("quantity", ["-1", "1e99999999", "1_0", "1/3", "٣", "0", "007"])

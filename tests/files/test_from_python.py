@@ -29,6 +29,7 @@ NOON = np.datetime64("2023-04-15T12:00:00").item()
         (np.array([6, 7]), ["6", "7"]), ((1, 2.5), ["1", "2.5"]),
         ([{"a": np.int8(1)}], [{"a": "1"}]),
         (float("inf"), "Infinity"), ("6,5", "6,5"),
+        (Decimal("1E+99999999"), "1E+99999999"), (Decimal("1E-99999999"), "1E-99999999"),
     ],
 )  # fmt: skip
 def test_a_value_is_what_a_file_would_say(value: Any, text: Any) -> None:
@@ -47,6 +48,19 @@ POSTS, REST = "ki_grundfoerderung.fachkraft_stellen", {
 def test_trailing_zeros_make_no_number_finer(posts: Any, rules: ki_funding.Rules) -> None:
     found = rules.calculate({"kommune": "05978", "jahr": 2023, POSTS: posts, **REST})
     assert found.programmes[0].items[0].claimed == Decimal("370500.00")
+
+
+@pytest.mark.parametrize(
+    "posts", [10**5000, Fraction(1, 10**5000), Decimal("1E+99999999")], ids=["1", "2", "3"]
+)
+def test_a_number_that_is_too_long_to_write_is_refused(posts: Any, rules: ki_funding.Rules) -> None:
+    for case in ({"jahr": 2023, POSTS: posts}, {"jahr": posts, POSTS: 6}):
+        with pytest.raises(ki_funding.InvalidInput) as refused:
+            rules.calculate({"kommune": "05978", **case, **REST})
+        assert {finding.code for finding in refused.value.diagnostics} <= {
+            "number-text",
+            "year-text",
+        }
 
 
 @pytest.mark.parametrize("number", ["12.000", "6.500", "1.230"])

@@ -147,6 +147,7 @@ def test_the_action_puts_the_comparison_under_the_pull_request(
 def test_the_action_writes_its_own_comment_anew(repository: Path) -> None:  # noqa: F811
     (repository / "r.md").write_text("a table\n")
     look, write = commented(repository, known="91\\n92\\n")
+    assert 'select(.user.login == "github-actions[bot]" and ' in look  # anyone may write the mark
     assert 'startswith("<!-- ki-funding diff -->")' in look
     assert write.startswith("api --silent --method PATCH repos/o/r/issues/comments/91 ")
 

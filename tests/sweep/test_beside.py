@@ -39,12 +39,16 @@ def test_what_the_command_line_names_may_lie_anywhere(tmp_path: Path) -> None:
     assert run("sweep", case, "--vary", vary, cwd=tmp_path).code == 0
 
 
-@pytest.mark.parametrize("text", ["Unna", "U" * 25_000_000])
-def test_a_small_file_that_swells_is_refused(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["rows", "text", "list"])
+def test_a_small_file_that_swells_is_refused(kind: str, tmp_path: Path) -> None:
     arrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
-    column = arrow.DictionaryArray.from_arrays([0] * 3_000_000, [text])
-    rows = column if text == "Unna" else arrow.array([text])
+    column = arrow.DictionaryArray.from_arrays([0] * 3_000_000, ["Unna"])
+    rows = {
+        "rows": column,
+        "text": arrow.array(["U" * 25_000_000]),
+        "list": arrow.ListArray.from_arrays([0, 3_000_000], column.dictionary_decode()),
+    }[kind]
     parquet.write_table(arrow.table({"kommune": rows}), tmp_path / "a.parquet", compression="zstd")
     assert (tmp_path / "a.parquet").stat().st_size < 1_000_000 / 10
     for asked in ("a.parquet", "."):

@@ -197,7 +197,9 @@ def refuse_swelling(path: Path, head: Any) -> None:
     size = path.stat().st_size
     groups = [head.row_group(place) for place in range(head.num_row_groups)]
     unpacked = sum(group.total_byte_size for group in groups)
-    cells = head.num_rows * head.num_columns
+    columns = range(head.num_columns)
+    cells = sum(group.column(place).num_values for group in groups for place in columns)  # of lists
+    cells = max(cells, head.num_rows * head.num_columns)
     too_many = cells > FREE_CELLS + CELLS_A_BYTE * size
     if too_many or unpacked > FREE_BYTES + BYTES_A_BYTE * size:
         raise _too_large(path, size)

@@ -12,6 +12,7 @@ from ki_funding.files.findings import Span
 from ki_funding.values.exact import plain_text
 
 MIDNIGHT = frozenset("0:.")
+MANY = 1000  # digits or bits: no number of a file has so many, and Python refuses to write some
 
 
 def document_of(content: Any, name: str = "case") -> Document:
@@ -53,10 +54,12 @@ def as_text(value: Any) -> Any:
 
 
 def _scalar(value: Any) -> str:
-    if isinstance(value, Fraction):
-        return plain_text(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int | Fraction):
+        if max(abs(value.numerator), value.denominator).bit_length() > MANY:
+            return f"{Decimal(value.numerator)}/{Decimal(value.denominator)}"
+        return plain_text(value) if isinstance(value, Fraction) else str(value)
     if isinstance(value, datetime):
         return _day(value.isoformat(" "))
     if isinstance(value, float):
@@ -83,6 +86,6 @@ def _day(text: str) -> str:
 
 def _plain(number: Decimal) -> str:
     """A number without an exponent; a whole one without decimals."""
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > MANY:
         return str(number)
     return f"{number.to_integral_value() if number == int(number) else number:f}"

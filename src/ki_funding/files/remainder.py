@@ -9,7 +9,7 @@ from ki_funding.files.document import Document, Mark, Route
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic
 from ki_funding.values.scalars import IDENTIFIER
 
-LOOKS = 50  # at what is left, however much is wrong
+LOOKS, CHARACTERS = 50, 500_000  # at what is left and in all, however much is wrong
 
 
 class Remainder(NamedTuple):
@@ -74,7 +74,7 @@ def all_wrong(
     `plain` holds what may stand for a key without which such a file cannot be read.
     """
     rest, told, places = Remainder(document), list[Diagnostic](), Places(document)
-    for _ in range(LOOKS):
+    for _ in range(min(LOOKS, 1 + CHARACTERS // (len(document.text) + 1))):
         found = look(rest.document)
         told += (finding for finding in rest.own(found, places) if finding not in told)
         if not isinstance(rest.document.data, dict):

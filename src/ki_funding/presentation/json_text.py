@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring as quoted
 from typing import Any
+from unicodedata import category
 
 from ki_funding.values.signs import is_seen
 
@@ -61,4 +62,6 @@ def _harmless(text: str) -> str:
 
 
 def _numbered(mark: str) -> str:
+    if category(mark) == "Cs":  # a byte of a file name that is no UTF-8; no JSON can say it
+        return "\ufffd"
     return mark if is_seen(mark) else json.dumps(mark)[1:-1]

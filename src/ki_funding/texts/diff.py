@@ -124,7 +124,7 @@ DIFF: dict[str, tuple[str, str]] = {
         "Die Summen sind die der geänderten Programme, nicht alles, was eine Kommune bekommt.",
         "The sums are those of the programmes that changed, not all that a municipality gets.",
     ),
-    "error.git-missing": ("git ist nicht installiert", "git is not installed"),
+    "error.git-missing": ("git antwortet nicht, oder ist nicht installiert", "git does not answer, or is not installed"),
     "hint.git-missing": ("git installieren, oder zwei Ordner vergleichen", "install git, or compare two folders"),
     "error.git-repository": (
         "Weder Ordner noch Overlay, und {folder} liegt in keinem git-Repository",
@@ -147,7 +147,7 @@ DIFF: dict[str, tuple[str, str]] = {
         "Schreibweise prüfen; in einem flachen Klon fehlt die Geschichte: git fetch --unshallow",
         "check the spelling; a shallow clone has no history: git fetch --unshallow",
     ),
-    "error.git-incomplete": ("Der Klon hat {file} dieser Revision nicht geholt", "the clone has not fetched {file} of this revision"),
+    "error.git-incomplete": ("Der Klon hat {file} dieser Revision nicht, oder nicht ganz", "the clone does not have {file} of this revision, or not whole"),
     "hint.git-incomplete": (
         "Vollständig klonen: git fetch --refetch --filter=blob:limit=10m",
         "clone in full: git fetch --refetch --filter=blob:limit=10m",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import likely
 from ki_funding.files.problems import Problems
-from ki_funding.law.formulas import Comparison, Place, leaves
+from ki_funding.law.formulas import MAX_DEPTH, Comparison, Place, leaves
 from ki_funding.law.programme.dated import DatedParameter, DatedTable, Days, ends
 from ki_funding.law.programme.file import (
     Begin,
@@ -218,10 +218,12 @@ class Compiler:
             return ()
 
     def _check_sizes(self, ordered: Sequence[str], linked: Links) -> None:
-        """Few lines can double their steps again and again."""
-        for route, steps in sizes(self.spec, ordered, linked):
+        """Few lines can double their steps again and again, many lie one behind the other."""
+        for route, (steps, depth) in sizes(self.spec, ordered, linked):
             if steps > MOST_STEPS:
                 self.problems.add("formula-steps", route, limit=str(MOST_STEPS), steps=str(steps))
+            elif depth > MAX_DEPTH:
+                self.problems.add("formula-deep", route, limit=str(MAX_DEPTH))
 
     def _reference(self, name: str, needed: str) -> tuple[Route, Place | None]:
         """Where something names something else that it needs."""

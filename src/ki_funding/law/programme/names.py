@@ -5,7 +5,17 @@ from typing import Literal, NamedTuple
 
 from ki_funding.files.document import Document, Route
 from ki_funding.files.findings import Diagnostic
-from ki_funding.law.formulas import Call, Choice, Formula, ItemPart, Name, YearOf, leaves, parts
+from ki_funding.law.formulas import (
+    MAX_DEPTH,
+    Call,
+    Choice,
+    Formula,
+    ItemPart,
+    Name,
+    YearOf,
+    leaves,
+    parts,
+)
 from ki_funding.law.programme.dated import DatedParameter
 from ki_funding.law.programme.file import Common, ProgrammeFile
 from ki_funding.law.programme.series import PREVIOUS, series_formulas
@@ -131,29 +141,45 @@ def _along(edges: Mapping[str, frozenset[str]], starts: Iterable[str]) -> frozen
     return frozenset(found)
 
 
-def sizes(spec: ProgrammeFile, names: Iterable[str], linked: Links) -> Iterator[tuple[Route, int]]:
-    """How many steps each formula takes, those of the names in it included.
+class Size(NamedTuple):
+    """How many steps a formula takes, and how many of them lie inside each other."""
+
+    steps: int
+    depth: int
+
+
+def sizes(spec: ProgrammeFile, names: Iterable[str], linked: Links) -> Iterator[tuple[Route, Size]]:
+    """The size of each formula once each name is replaced by its formula.
 
     `names` come after what they lead to. One that is told as too long counts no further.
     """
     own: dict[str, list[tuple[Route, Formula]]] = {}
     for route, formula in formulas(spec):
         own.setdefault(node(route), []).append((route, formula))
-    total: dict[str, int] = {}
+    known: dict[str, Size] = {}
     for name in names:
         if name not in own:  # a table, with what it is split by
-            total[name] = 1 + sum(total.get(edge, 1) for edge in linked.edges.get(name, ()))
+            known[name] = _around(
+                known.get(edge, Size(1, 1)) for edge in linked.edges.get(name, ())
+            )
             continue
-        found = [(route, _steps(formula, total)) for route, formula in own[name]]
+        found = [(route, _size(formula, known)) for route, formula in own[name]]
         yield from found
-        total[name] = sum(steps for _, steps in found if steps <= MOST_STEPS)
+        fit = [size for _, size in found if size.steps <= MOST_STEPS and size.depth <= MAX_DEPTH]
+        known[name] = _around(fit, own=0)
 
 
-def _steps(formula: Formula, total: Mapping[str, int]) -> int:
-    """The steps of a formula; what an item came to is known when it is asked for."""
+def _size(formula: Formula, known: Mapping[str, Size]) -> Size:
+    """The size of a formula; what an item came to is known when it is asked for."""
     if isinstance(formula, Name | YearOf):
-        return 1 + total.get(_target(formula), 0)
-    return 1 + sum(_steps(part, total) for part in parts(formula))
+        return _around([known.get(_target(formula), Size(0, 0))])
+    return _around(_size(part, known) for part in parts(formula))
+
+
+def _around(inner: Iterable[Size], own: int = 1) -> Size:
+    found = list(inner)
+    depth = max((size.depth for size in found), default=0)
+    return Size(own + sum(size.steps for size in found), own + depth)
 
 
 def formulas(spec: ProgrammeFile) -> Iterator[tuple[Route, Formula]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.yaml import MAX_BYTES
-from ki_funding.law.rulebook.folder import RULEBOOK, is_rule_file, refuse_too_large
+from ki_funding.law.rulebook.folder import MAX_FILES, RULEBOOK, is_rule_file, refuse_too_large
 from ki_funding.law.rulebook.rulebook import Rulebook
 
 # What a hook of git sets for its own use would lead away from the folder that was asked for.
@@ -25,6 +25,7 @@ QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # no network, whatever the clone
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_ALLOC_LIMIT": "64m",  # few bytes can be an object of any size
     "LC_ALL": "C",
 }
 HARMLESS = (
@@ -33,6 +34,8 @@ HARMLESS = (
     "core.attributesFile=",
     "protocol.allow=never",
 )
+ENTRY = 300  # bytes; no entry of a folder has more
+SECONDS = 10  # a repository of others may hold a pipe where git reads a file
 TOO_LARGE = b"#" * (MAX_BYTES + 1)  # as far as a file of that size is read elsewhere
 
 
@@ -72,7 +75,7 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
         tree, name = found, revision
     else:
         tree, name = f"{found}:{inside}" if inside else found, f"{revision}:{inside or '.'}"
-    files = _contents(folder, _blobs(folder, tree, revision))
+    files = _contents(folder, _blobs(folder, tree, revision), revision)
     if RULEBOOK not in files:
         raise _missing("git-no-rules", revision, folder=inside or ".")
     return Rulebook(name, files)
@@ -81,7 +84,7 @@ def rulebook_at(revision: str, folder: Path) -> Rulebook:
 def _resolved(folder: Path, revision: str) -> str | None:
     """The id of what a revision names; None if there is no such thing."""
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-    if revision.startswith(":"):  # a path of the index, which is no revision
+    if revision.startswith((":", "^")):  # a path of the index; all but those before a revision
         return None
     found = _git(folder, *arguments)
     return None if found is None else found.decode().strip()
@@ -89,6 +92,9 @@ def _resolved(folder: Path, revision: str) -> str | None:
 
 def _blobs(folder: Path, tree: str, revision: str) -> list[Blob]:
     """The rule files directly in a folder of a revision; links are not followed."""
+    listing = int(_git(folder, "cat-file", "-s", tree) or 0)
+    least = min(listing // ENTRY, MAX_FILES + 1)
+    refuse_too_large([0] * least, revision)  # before it is unpacked
     listed = _git(folder, "ls-tree", "-z", "-l", "--full-tree", tree) or b""
     found = []
     for line in listed.split(b"\0"):
@@ -103,16 +109,18 @@ def _blobs(folder: Path, tree: str, revision: str) -> list[Blob]:
     return found
 
 
-def _contents(folder: Path, blobs: list[Blob]) -> dict[str, bytes]:
+def _contents(folder: Path, blobs: list[Blob], revision: str) -> dict[str, bytes]:
     """The bytes of some files, in one go; a small object may hold a file of any size."""
     small = [blob for blob in blobs if blob.size <= MAX_BYTES]
     asked = "".join(f"{blob.object}\n" for blob in small).encode()
-    answer = _git(folder, "cat-file", "--batch", stdin=asked) or b""
+    answer = _run(folder, "cat-file", "--batch", stdin=asked).stdout
     files, start = {blob.name: TOO_LARGE for blob in blobs}, 0
     for blob in small:
-        first = answer.index(b"\n", start) + 1
-        files[blob.name] = answer[first : first + blob.size]
-        start = first + blob.size + 1
+        head = f"{blob.object} blob {blob.size}\n".encode()
+        first, end = start + len(head), start + len(head) + blob.size
+        if answer[start:first] != head or len(answer) <= end:  # missing, or damaged
+            raise _missing("git-incomplete", revision, file=blob.name)
+        files[blob.name], start = answer[first:end], end + 1
     return files
 
 
@@ -138,8 +146,9 @@ def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.Comple
             capture_output=True,
             check=False,
             env=environment,
+            timeout=SECONDS,
         )
-    except OSError as error:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise _missing("git-missing", "git") from error
 
 
