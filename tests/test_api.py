@@ -1,5 +1,6 @@
 """The library from Python: the same as the command line, with a small pinned surface."""
 
+import csv
 import json
 import pickle
 import subprocess
@@ -27,7 +28,7 @@ CASE = {
 
 def test_the_public_names_are_these() -> None:
     assert sorted(ki_funding.__all__) == [
-        "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
+        "Audit", "Calculation", "Contents", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
         "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
         "Statewide", "Status", "Sweep", "TestRun", "Totals", "Use", "calculate", "check", "diff",
         "load_rules", "merge", "messages", "test",
@@ -183,7 +184,9 @@ def results(rules: ki_funding.Rules) -> list[Any]:
 def test_a_result_says_in_one_line_what_it_is(results: list[Any]) -> None:
     calculation = results[0].calculation
     item = calculation.programmes[0].items[0]
-    more = [calculation, item, results[0].rules, ki_funding.check([INVENTED])]
+    rules, case = results[0].rules, results[0].case
+    year = results[1].years[0]
+    more = [calculation, item, rules, rules.book, case, year, ki_funding.check([INVENTED])]
     lines = [repr(one) for one in [*results, *more]]
     assert lines[0] == "<Result: Kreis Unna 2023, 412500.00 EUR>"
     assert lines[2].endswith("2023: 6000.00 EUR>")
@@ -234,6 +237,52 @@ def test_an_exception_says_in_words_what_is_wrong(monkeypatch: pytest.MonkeyPatc
     assert again.diagnostics == caught.value.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        ({}, []),
+        ({"programme": "kim"}, ["kim"]),
+        ({"status": ["open", "assumed"]}, ["--status", "open,assumed"]),
+        ({"what": "readings"}, ["--readings"]),
+        ({"what": "sources"}, ["--sources"]),
+        ({"what": "published"}, ["--published"]),
+    ],
+)
+def test_a_list_of_the_rulebook_has_the_rows_of_the_command_line(
+    rules: ki_funding.Rules, asked: dict[str, Any], options: list[str]
+) -> None:
+    done = run("rules", *options, "--format", "csv", KI_FUNDING_LANG="en")
+    listed = rules.contents(**asked)
+    rows = listed.to_rows(lang="en")
+    head, *lines = csv.reader(done.out.splitlines())
+    assert list(rows[0]) == head
+    assert len(rows) == len(lines)
+    assert repr(listed) == f"<Contents: {len(lines)} rows of {asked.get('what', 'figures')}>"
+
+
+@pytest.mark.parametrize("wrong", [{"what": "x"}, {"programme": "x"}, {"status": "x"}])
+def test_of_a_list_that_is_none_the_names_are_said(
+    rules: ki_funding.Rules, wrong: dict[str, str]
+) -> None:
+    with pytest.raises(LookupError, match=r"'x': .+, "):
+        rules.contents(**wrong)
+
+
+def test_a_year_that_the_rules_do_not_cover_is_refused(rules: ki_funding.Rules) -> None:
+    case = {"kommune": "Unna", "jahr": 2023}
+    with pytest.raises(ValueError, match="2012 to 2027"):
+        rules.calculate(case, year=1990)
+    with pytest.raises(ValueError, match="carried_forward"):
+        rules.state(2030)
+    assert rules.carried_forward(2030).calculate(case, year=2030).year == 2030
+
+
+def test_what_cannot_be_explained_says_what_can(rules: ki_funding.Rules) -> None:
+    found = rules.calculate({"kommune": "Unna", "jahr": 2023}, full_use=True)
+    with pytest.raises(LookupError, match=r"'quatsch': .*ki_grundfoerderung"):
+        found.explain("quatsch")
+
+
 def test_the_other_commands_are_there_too(rules: ki_funding.Rules, tmp_path: Path) -> None:
     case = tmp_path / "unna.yaml"
     case.write_text(rules.init("Unna", year=2023), "utf-8")
@@ -242,5 +291,7 @@ def test_the_other_commands_are_there_too(rules: ki_funding.Rules, tmp_path: Pat
     with pytest.raises(LookupError, match="StädteRegion Aachen"):
         rules.init("Aachen")
     assert rules.schema("case")["title"] == "ki-funding case"
+    with pytest.raises(LookupError, match="case, "):
+        rules.schema("fall")
     ran = ki_funding.test(INVENTED, word="Seldwyla")
     assert ran.passed == (not ran.findings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ki_funding.api import Rules, calculate, diff, load_rules, merge, messages, test
-    from ki_funding.api.results import Impact, Result, Statewide, Sweep, TestRun
+    from ki_funding.api.results import Contents, Impact, Result, Statewide, Sweep, TestRun
     from ki_funding.calculation.result import (
         Calculation,
         ItemResult,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Audit": "upkeep.check.check",
     "Calculation": "calculation.result",
+    "Contents": "api.results",
     "Diagnostic": "files.findings",
     "InvalidInput": "files.findings",
     "Impact": "api.results",
@@ -51,10 +52,10 @@ _HOMES = {
 }
 
 __all__ = [
-    "Audit", "Calculation", "Diagnostic", "Impact", "InvalidInput", "ItemResult", "MissingFile",
-    "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span", "Statewide",
-    "Status", "Sweep", "TestRun", "Totals", "Use", "calculate", "check", "diff", "load_rules",
-    "merge", "messages", "test",
+    "Audit", "Calculation", "Contents", "Diagnostic", "Impact", "InvalidInput", "ItemResult",
+    "MissingFile", "MunicipalityFacts", "ProgrammeResult", "Receipt", "Result", "Rules", "Span",
+    "Statewide", "Status", "Sweep", "TestRun", "Totals", "Use", "calculate", "check", "diff",
+    "load_rules", "merge", "messages", "test",
 ]  # fmt: skip
 
 

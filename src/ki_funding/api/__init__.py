@@ -12,11 +12,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ki_funding.api.results import Impact, Result, Statewide, Sweep, TestRun
+from ki_funding.api.results import Contents, Impact, Result, Statewide, Sweep, TestRun
 from ki_funding.api.table import in_language
 from ki_funding.calculation.rules import CaseLike
 from ki_funding.calculation.rules import Rules as CalculatingRules
 from ki_funding.files.findings import InvalidInput
+from ki_funding.values.vocabulary import Status
 
 if TYPE_CHECKING:
     from ki_funding.api.batches import Batches
@@ -41,8 +42,9 @@ class Rules(CalculatingRules):
         `case` is a path, a mapping as in a case file, or a case. `year` reads its claims for
         another year; `full_use` claims every maximum; `trace` keeps how amounts came about, which
         `explain` needs; `only` leaves out all other programmes. Raises InvalidInput with everything
-        that is wrong with the case.
+        that is wrong with the case, ValueError for a year that the rules do not cover.
         """
+        self._cover([] if year is None else [year])
         read = self.case(case, year=year, full_use=full_use)
         found = self.calculation(read, full_use=full_use, trace=trace, only=only)
         return Result(found, self, read)
@@ -80,13 +82,15 @@ class Rules(CalculatingRules):
     ) -> "Statewide":
         """What all KI could get at full use, beside the minimum; without `years` of this year.
 
-        `by` is programme, kommune or regierungsbezirk.
+        `by` is programme, kommune or regierungsbezirk. Raises ValueError for any other, and for a
+        year that the rules do not cover.
         """
         from ki_funding.calculation.state import state
 
         if by not in {"programme", "kommune", "regierungsbezirk"}:
             raise ValueError(f"by {by!r}: programme, kommune or regierungsbezirk")
         wanted = [years] if isinstance(years, int) else list(years or [self.current_year])
+        self._cover(wanted)
         return Statewide(state(self, wanted), by, self)
 
     def init(self, kommune: str, *, year: int | None = None, lang: str | None = None) -> str:
@@ -103,13 +107,35 @@ class Rules(CalculatingRules):
         with in_language(lang):
             return template(self, found[0], year or self.current_year)
 
+    def contents(
+        self, what: str = "figures", *, programme: str | None = None, status: Iterable[str] = ()
+    ) -> Contents:
+        """What is in the rulebook: figures, readings, sources, or published, as `rules` lists them.
+
+        Figures are those of a programme, or with one of some `status` (open, assumed, …); published
+        ones stand beside what the rules come to. Raises LookupError for a name that is none.
+        """
+        from ki_funding.presentation.rulebook.contents import What, contents
+
+        wanted = [status] if isinstance(status, str) else list(status)
+        _known([what], list(What))
+        _known(wanted, list(Status))
+        _known([programme] if programme else [], self.ids)
+        return Contents(what, contents(self, What(what), programme, list(map(Status, wanted))))
+
     def schema(self, name: str) -> dict[str, Any]:
         """The JSON Schema of a file or of a result; what a case may say depends on the rules."""
         from ki_funding.presentation.schema import SCHEMAS, schema_of
 
-        if name not in SCHEMAS:
-            raise LookupError(f"{name!r}: {', '.join(SCHEMAS)}")
+        _known([name], list(SCHEMAS))
         return schema_of(name, self)
+
+    def _cover(self, years: Iterable[int]) -> None:
+        """Raises ValueError for the first year of which the rules say nothing."""
+        for year in years:
+            if year not in self.years:
+                known = f"{self.years[0]} to {self.years[-1]}"
+                raise ValueError(f"{year}: the rules cover {known}; carried_forward goes further")
 
     def __repr__(self) -> str:
         years = f"{self.years[0]} to {self.years[-1]}"
@@ -166,6 +192,13 @@ class Rules(CalculatingRules):
         document, folder = written_or_read(scenario)
         found = asked(document, folder, self, later=True)
         return Batches(found, keep=keep, mark_wrong=mark_wrong, engine=engine)
+
+
+def _known(asked: Iterable[str], names: Sequence[str]) -> None:
+    """Raises LookupError for the first name that is none of some names."""
+    for name in asked:
+        if name not in names:
+            raise LookupError(f"{name!r}: {', '.join(names)}")
 
 
 def load_rules(

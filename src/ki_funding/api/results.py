@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ki_funding.presentation.diff.shown import Differences
     from ki_funding.presentation.records import Records
     from ki_funding.presentation.rule_tests import RuleTests
+    from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.state.shown import Land
     from ki_funding.presentation.sweep.shown import Answered
     from ki_funding.sweep.answer_table import Answer, AnswerTable
@@ -190,6 +191,21 @@ class Statewide(Table):
         from ki_funding.presentation.state.shown import Land
 
         return Land(self.state, self.by, self.rules.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Table):
+    """What is in a rulebook: a row for each figure, answer to a legal question, or source."""
+
+    what: str
+    found: "Shown"
+
+    def __repr__(self) -> str:
+        return f"<Contents: {len(self.to_rows())} rows of {self.what}>"
+
+    @property
+    def _shown(self) -> "Shown":
+        return self.found
 
 
 @dataclass(frozen=True, slots=True)

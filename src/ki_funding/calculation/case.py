@@ -42,6 +42,9 @@ class Case(NamedTuple):
     name: str = ""
     warnings: tuple[Diagnostic, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Case: {self.municipality.name} {self.year}, {', '.join(self.claims)}>"
+
 
 def claimed_twice(claims: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:
     """What several cases claim of a programme for one municipality and year.

@@ -96,6 +96,9 @@ class YearState(NamedTuple):
     minimum: Minimum | None
     bezirke: Mapping[str, str]
 
+    def __repr__(self) -> str:
+        return f"<YearState: {self.year}, {len(self.calculations)} KI>"
+
     def items(self) -> list[ItemSum]:
         """Every item with money, in the order of the programmes."""
         found: dict[tuple[str, str], ItemSum] = {}

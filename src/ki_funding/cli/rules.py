@@ -40,22 +40,16 @@ class RulesCall(OfAdjustedRules, InFormat):
 
     def _shown(self, rules: "Rules") -> "Shown":
         """The list that is asked for, else a programme, else all of them."""
-        from ki_funding.presentation.rulebook import lists
-        from ki_funding.presentation.rulebook.page import Book
+        from ki_funding.presentation.rulebook.contents import What, contents
 
-        book = rules.book
-        laws = book.laws() if self.programme is None else (book.law(self.programme),)
-        if self.status is not None:
-            return lists.Gaps(laws, self._statuses(self.status))
-        if self.sources:
-            return lists.Bibliography(book)
-        if self.published:
-            from ki_funding.upkeep.published import comparisons
-
-            return lists.Published(comparisons(rules), book.sources)
-        if self.readings_:
-            return lists.Readings(book)
-        return Book(book, laws)
+        statuses = self._statuses(self.status) if self.status is not None else ()
+        asked = {
+            What.SOURCES: self.sources,
+            What.PUBLISHED: self.published,
+            What.READINGS: self.readings_,
+        }
+        what = next((name for name, wanted in asked.items() if wanted), What.FIGURES)
+        return contents(rules, what, self.programme, statuses)
 
     def _statuses(self, named: str) -> "list[Status]":
         from ki_funding.values.vocabulary import Status

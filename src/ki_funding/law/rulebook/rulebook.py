@@ -67,6 +67,9 @@ class Rulebook:
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
     _concerns: dict[tuple[str, str, str | None, int], bool] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Rulebook: {self.name}, {self.head.version}>"
+
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all programmes: those that the rulebook orders first, then by name."""

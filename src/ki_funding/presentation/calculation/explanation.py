@@ -36,8 +36,8 @@ class UnknownPath(LookupError):
     """What nothing in a result is called, or several things, with the names to choose from."""
 
     def __init__(self, path: str, names: Iterable[str], *, several: bool) -> None:
-        super().__init__(path)
         self.path, self.names, self.several = path, tuple(dict.fromkeys(names)), several
+        super().__init__(f"{path!r}: {', '.join(self.names)}")
 
 
 def render(
