@@ -4,10 +4,11 @@ import csv
 import json
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import run
+from conftest import RULES, run
 
 import ki_funding
 
@@ -47,6 +48,21 @@ def test_a_year_that_does_not_change_has_no_difference_because_the_draws_are_the
     same, more = (dict(zip(table.columns, row.values, strict=True)) for row in table.rows)
     assert (same["difference.mean"], same["difference.p50"]) == (0, 0)
     assert more["difference.mean"] == more["new.mean"] - more["old.mean"] > 0
+
+
+def test_two_sides_with_the_same_rules_are_told_as_such(tmp_path: Path) -> None:
+    scenario = tmp_path / "x.yaml"
+    scenario.write_text(
+        json.dumps(
+            VACANT
+            | {"cases": {"kommunen": ["Unna"]}, "years": 2025, "report": VACANT["report"][:1]}
+        )
+    )
+    same = run("sweep", str(scenario), "--with", REFORM, "--against", str(RULES))
+    other = run("sweep", str(scenario), "--against", REFORM)
+    assert (same.code, other.code) == (0, 0), same.err + other.err
+    assert "Beide Seiten rechnen mit denselben Regeln" in same.err
+    assert "Beide Seiten" not in other.err
 
 
 def test_each_side_is_what_a_sweep_of_its_own_gives(found: Any) -> None:

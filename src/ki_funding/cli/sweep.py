@@ -102,6 +102,8 @@ class SweepCall(OfAdjustedRules, InFormat):
         answer = self._answer(found, places, document.name, self.rows)
         if self.against is not None:
             before = self._asked(document, folder, self._sides.old)
+            if before.rules.receipt == found.rules.receipt:
+                self.console.note("note.against_same")
             answer = compared(self._answer(before, places, document.name), answer, self.against)
         self.deliver(Answered(answer, found.title, most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):

@@ -74,6 +74,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Incomplete: {names} is missing because of errors in the input.",
     ),
     "column.case": ("Fall", "case"),
+    "report.not_drawn": (
+        "Von mehr als {most} Fällen gibt es kein Bild; die Tabelle nennt alle.",
+        "Of more than {most} cases there is no picture; the table names all.",
+    ),
     "report.summary": ("Alle Fälle", "All cases"),
     "report.years_caption": (
         "Förderung (berechnet) in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",

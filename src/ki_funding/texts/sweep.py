@@ -176,6 +176,12 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{file} ist ein Fall und kein Szenario. Rechnen: ki-funding calc {file}; was wäre, wenn: ki-funding sweep {file} --vary PROGRAMM.NAME=WERTE",
         "{file} is a case, not a scenario. To calculate it: ki-funding calc {file}; what if: ki-funding sweep {file} --vary PROGRAMME.NAME=VALUES",
     ),
+    "note.against_same": (
+        "Beide Seiten rechnen mit denselben Regeln; --with und --set gelten auf beiden. Ein Overlay allein auf der neuen Seite: "
+        "--against OVERLAY",
+        "both sides calculate with the same rules; --with and --set hold on both. An overlay on the new side alone: "
+        "--against OVERLAY",
+    ),
     "note.two_values": (
         "{text} sind zwei Werte; eine Dezimalzahl hat einen Punkt: {number}",
         "{text} is two values; a decimal has a point: {number}",

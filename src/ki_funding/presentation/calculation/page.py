@@ -57,6 +57,8 @@ def _several(calculations: Sequence[Calculation], sources: foot.Sources) -> Iter
     yield tables.several(calculations)
     if len(calculations) <= MOST_DRAWN:
         yield from pictures(calculations, sources)[:1]
+    else:
+        yield Paragraph((text("report.not_drawn", most=str(MOST_DRAWN)),), "small")
     names = labels(group[0] for group in by_case(calculations))
     for name, group in zip(names, by_case(calculations), strict=True):
         title = name if len(group) == 1 else _name(group)

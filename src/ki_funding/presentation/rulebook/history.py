@@ -11,8 +11,8 @@ from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table, leaves
 from ki_funding.law.rulebook.rulebook import Rulebook
 from ki_funding.presentation.naming import branch_name
 from ki_funding.presentation.numbers import day, number, written
-from ki_funding.texts.language import text
-from ki_funding.texts.naming import called
+from ki_funding.texts.language import text, words
+from ki_funding.texts.naming import by_ids, called
 from ki_funding.values.scalars import Citation, Words
 from ki_funding.values.vocabulary import Status
 
@@ -50,7 +50,8 @@ class Names(NamedTuple):
     def branch(self, by: str, key: str) -> str:
         """A branch of what a table is split by."""
         if by in self.readings:
-            return called(key, self.readings[by].options[key].title)
+            title = self.readings[by].options[key].title
+            return key if by_ids() else text("said.quoted", title=words(title))
         if (name := self.municipalities.get(key)) is not None:
             return called(key, (name, name))
         return branch_name(key)
