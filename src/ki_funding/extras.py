@@ -19,8 +19,12 @@ class MissingExtra(ImportError):
     """A library of an extra that is not there, or cannot be loaded, and why."""
 
     def __init__(self, extra: str, reason: object = "") -> None:
-        super().__init__(f"{reason}: {installing(extra)}" if reason else installing(extra))
+        super().__init__(extra, str(reason))  # what a copy elsewhere is made of
         self.extra, self.reason = extra, str(reason)
+
+    def __str__(self) -> str:
+        command = installing(self.extra)
+        return f"{self.reason}: {command}" if self.reason else command
 
 
 def installing(extra: str) -> str:

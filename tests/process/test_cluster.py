@@ -1,6 +1,7 @@
 """Sweeps on a cluster: on processes of this machine, here; nothing leaves the loopback."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -11,7 +12,11 @@ from time import sleep
 import pytest
 from conftest import process
 
+from ki_funding.cli.sweep_parts import _told
+from ki_funding.cli.usage import UsageProblem
+from ki_funding.extras import MissingExtra
 from ki_funding.sweep import cluster
+from ki_funding.sweep.parts import PartResult
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 pytestmark = pytest.mark.process
@@ -105,6 +110,25 @@ def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:
     done = process(*call(tmp_path, 300_000, "--cluster", "tcp://127.0.0.1:9"))
     assert (done.code, done.out) == (2, "")
     assert "tcp://127.0.0.1:9 antwortet nicht" in done.err
+
+
+def test_a_scheduler_without_a_worker_is_named(tmp_path: Path) -> None:
+    with distributed.LocalCluster(n_workers=0, protocol="tcp", dashboard_address=None) as local:
+        done = process(*call(tmp_path, 10, "--cluster", local.scheduler_address))
+    assert (done.code, done.out) == (2, "")
+    assert f"{local.scheduler_address} hat keinen Worker" in done.err
+
+
+def test_what_a_worker_lacks_is_told_there_and_here() -> None:
+    lacking = pickle.loads(pickle.dumps(MissingExtra("sweep-fast", "no numba")))
+    with pytest.raises(UsageProblem) as told:
+        list(_told(_raising(lacking)))
+    assert told.value.params["reason"] == "no numba: pip install numpy pyarrow numba"
+
+
+def _raising(error: Exception) -> Iterator[PartResult]:
+    raise error
+    yield
 
 
 @pytest.mark.parametrize("where", ["", "Local", "http://x:1", "tcp://x", "tcp://x:y", "x; ls"])

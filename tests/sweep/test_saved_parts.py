@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, run
 
+from ki_funding.cli import sweep_parts
+
 SCENARIO = """
 scenario: parts
 title: {de: Teile, en: parts}
@@ -42,6 +44,22 @@ def test_a_sweep_goes_on_from_whole_lines(kept: Path, tmp_path: Path) -> None:
         assert swept(tmp_path, "--resume", str(kept)) == whole
         again = kept.read_text("utf-8").splitlines(keepends=True)
         assert (again[0], sorted(again)) == (lines[0], sorted(lines))
+
+
+def test_a_file_that_vanishes_on_the_way_is_whole_in_the_end(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = kept.read_text("utf-8").splitlines()
+    kept.write_text(lines[0] + "\n", "utf-8")
+
+    def taken_away(path: Path, _: str) -> None:
+        monkeypatch.undo()
+        path.unlink()
+
+    monkeypatch.setattr(sweep_parts, "add_line", taken_away)
+    swept(tmp_path, "--resume", str(kept))
+    again = kept.read_text("utf-8").splitlines()
+    assert (again[0], sorted(again)) == (lines[0], sorted(lines))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ki_funding.cli.targets import add_line, write_file
 from ki_funding.cli.usage import UsageProblem
+from ki_funding.extras import MissingExtra
 
 if TYPE_CHECKING:
     from ki_funding.sweep.answer_table import Answer
@@ -47,8 +48,9 @@ class Places(NamedTuple):
             left = [part for part in job.parts(number) if part.share not in results]
             each = job.cases // number
             progress(each * len(results))
-            for result in self._kept(_told(run(left))):
+            for result in _told(run(left)):
                 results[result.share] = result
+                self._keep(job, result, results.values())
                 progress(each)
         return job.merged(results.values())
 
@@ -64,7 +66,7 @@ class Places(NamedTuple):
     def _begun(self, job: "Job", number: int) -> "tuple[int, list[PartResult]]":
         """How many parts there are, and those that an earlier run has kept; a new file is begun."""
         from ki_funding.sweep.parts import NotOfThisJob
-        from ki_funding.sweep.saved_parts import head, line, read
+        from ki_funding.sweep.saved_parts import read
 
         if self.resume is None:
             return number, []
@@ -76,35 +78,48 @@ class Places(NamedTuple):
                 raise UsageProblem("usage.resume_other", file=self.resume) from error
             except (ValueError, OSError) as error:
                 raise UsageProblem("usage.resume_damaged", file=self.resume) from error
-        whole = "".join([head(job, number), *map(line, done)])
-        write_file(path, whole, replaces=True)
+        _write(path, job, number, done)
         return number, done
 
-    def _kept(self, results: "Iterable[PartResult]") -> "Iterator[PartResult]":
+    def _keep(self, job: "Job", result: "PartResult", all_: "Iterable[PartResult]") -> None:
+        """Adds a result to the file, or writes all of them where somebody has taken it away."""
         from ki_funding.sweep.saved_parts import line
 
-        for result in results:
-            if self.resume is not None:
-                add_line(Path(self.resume), line(result))
-            yield result
+        if self.resume is None:
+            return
+        path = Path(self.resume)
+        if path.exists():
+            add_line(path, line(result))
+        else:
+            _write(path, job, result.share.of, all_)
+
+
+def _write(path: Path, job: "Job", parts: int, results: "Iterable[PartResult]") -> None:
+    from ki_funding.sweep.saved_parts import head, line
+
+    write_file(path, "".join([head(job, parts), *map(line, results)]), replaces=True)
 
 
 def _cluster(where: str, workers: int | None) -> "Cluster":
-    from ki_funding.sweep.cluster import Cluster, WrongWorker
+    from ki_funding.sweep.cluster import Cluster, NoWorker, WrongWorker
 
     try:
         return Cluster(where, workers)
     except OSError as error:
         raise UsageProblem("usage.cluster_silent", address=where) from error
+    except NoWorker as error:
+        raise UsageProblem("usage.cluster_empty", address=where) from error
     except WrongWorker as error:
         code = "usage.cluster_version" if error.version else "usage.cluster_without"
         raise UsageProblem(code, worker=error.worker, version=error.version) from error
 
 
 def _told(results: "Iterator[PartResult]") -> "Iterator[PartResult]":
-    """Results; a part that was lost with several workers is no bug of ours."""
+    """Results; a part that was lost with several workers is no bug of ours, nor what they lack."""
     try:
         yield from results
+    except MissingExtra as error:
+        raise UsageProblem("usage.cluster_lacks", reason=str(error)) from error
     except Exception as error:
         if type(error).__name__ in {"KilledWorker", "CancelledError", "CommClosedError"}:
             raise UsageProblem("usage.cluster_lost") from error

@@ -19,7 +19,8 @@ class Cluster:
     """Workers that run parts. A part whose worker is lost runs again on another.
 
     `where` is `local` (worker processes on this machine) or the address of a scheduler. Raises
-    MissingExtra without dask, OSError if nobody answers, WrongWorker if a worker cannot do it.
+    MissingExtra without dask, OSError if nobody answers, NoWorker if there is none, and WrongWorker
+    if one cannot do it.
     """
 
     def __init__(self, where: str, workers: int | None = None) -> None:
@@ -60,10 +61,16 @@ class Cluster:
     def _known(self) -> int:
         """How many workers there are, all of which have this version of the program."""
         found: dict[str, Any] = self._client.run(_version, on_error="return")
+        if not found:
+            raise NoWorker
         for worker, version in found.items():
             if version != __version__:
                 raise WrongWorker(worker, version if isinstance(version, str) else "")
         return len(found)
+
+
+class NoWorker(Exception):
+    """A scheduler that answers and has nobody to work."""
 
 
 class WrongWorker(Exception):

@@ -143,6 +143,14 @@ SWEEP: dict[str, tuple[str, str]] = {
         "there are no --rows with --cluster: one process alone writes every row",
     ),
     "usage.cluster_silent": ("{address} antwortet nicht. Läuft der Scheduler dort?", "{address} does not answer. Does the scheduler run there?"),
+    "usage.cluster_empty": (
+        "{address} hat keinen Worker: dort einen starten (dask worker {address})",
+        "{address} has no worker: start one there (dask worker {address})",
+    ),
+    "usage.cluster_lacks": (
+        "Einem Worker fehlt eine Bibliothek: {reason} (dort, nicht hier)",
+        "a worker lacks a library: {reason} (there, not here)",
+    ),
     "usage.cluster_version": (
         "Auf {worker} läuft ki-funding {version}, eine andere Fassung als hier; überall muss dieselbe laufen",
         "{worker} runs ki-funding {version}, not the version that runs here; all must run the same one",
