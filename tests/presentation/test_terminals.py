@@ -36,7 +36,7 @@ CALLS = [
     "calc",
     "calc examples/kreis-unna.yaml --year 2030",
 ]
-MONEY = re.compile(r"[-+]?\d[\d.]*,\d\d(?=[\s\u00a0]*(?:€|EUR))")
+MONEY = re.compile(r"[-+]?\d[\d.]*,\d\d(?!\d)")  # a table may name the currency once
 # A line of the user's file, which is cut where there is no room for it.
 QUOTED = re.compile(r"^ *\d+ \| .*$", re.M)
 # What frames a table or tree, and what a line is wrapped with.

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -369,7 +370,7 @@ def test_every_sheet_prints_on_a4_with_its_head_and_page_numbers(books: dict[str
     for sheet in opened(books["notice"]):
         assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
+        assert sheet.page_setup.fitToWidth in {1, None}
         head = int(re.findall(r"\d+", sheet.print_title_rows)[0])
         assert sheet.freeze_panes == f"B{head + 1}" or sheet.title == BASIS
         assert sheet.oddHeader.left.text == "Kreis Unna 2026"
@@ -378,10 +379,24 @@ def test_every_sheet_prints_on_a4_with_its_head_and_page_numbers(books: dict[str
 
 @pytest.mark.office
 @needs_libreoffice
-def test_one_case_in_one_year_prints_on_three_pages(tmp_path: Path) -> None:
-    file = written(tmp_path / "a.xlsx", "calc", "examples/kreis-unna.yaml")
+@pytest.mark.parametrize(("more", "most"), [
+    ((), 3), (("--short",), 1), (("--full-use", "--year", "2027", "--plan"), 5),
+], ids=["case", "short", "plan"])  # fmt: skip
+def test_one_case_in_one_year_prints_on_few_pages(
+    more: Sequence[str], most: int, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "a.xlsx", "calc", "examples/kreis-unna.yaml", *more)
     print_out = converted(file, tmp_path, "pdf").read_bytes()
-    assert len(re.findall(rb"/Type\s*/Page\b", print_out)) == 3
+    assert len(re.findall(rb"/Type\s*/Page\b", print_out)) <= most
+
+
+def test_what_is_folded_is_opened_at_the_margin_and_not_printed(tmp_path: Path) -> None:
+    sheet = opened(written(tmp_path / "a.xlsx", "calc", "examples/kreis-unna.yaml"))[BASIS]
+    folded = [n for n, row in sheet.row_dimensions.items() if row.hidden]
+    first = next(cell for cell in sheet["A"] if cell.value and "aufklappen" in cell.value)
+    assert first.value == "Quellen (mit + am linken Rand aufklappen)"
+    assert folded == list(range(first.row + 1, sheet.max_row + 1))
+    assert {sheet.row_dimensions[n].outlineLevel for n in folded} == {1}
 
 
 NAMES = ["12 Monkeys", '=HYPERLINK("http://x","<script>")', "@SUM(1)", "\tx", "x" * 300,

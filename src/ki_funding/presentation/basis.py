@@ -6,7 +6,7 @@ from datetime import date
 from ki_funding.calculation.result import Calculation
 from ki_funding.law.rulebook.changes import ValueChange
 from ki_funding.presentation import foot
-from ki_funding.presentation.naming import item_name, programme_name, use_name, use_value
+from ki_funding.presentation.naming import item_of, listed, programme_name, use_name, use_value
 from ki_funding.presentation.numbers import day
 from ki_funding.presentation.page import (
     Cell,
@@ -23,16 +23,18 @@ from ki_funding.values.basis import Use
 from ki_funding.values.scalars import Citation
 from ki_funding.values.vocabulary import STRENGTH, Status
 
+Served = tuple[str, str]  # a programme, and an item of it or nothing
+
 
 def assumptions(
     calculations: Iterable[Calculation], changes: Iterable[ValueChange], sources: foot.Sources
 ) -> Section:
     """Every value that is not simply official, with its reason, and what an overlay changes."""
     names = ("what", "value", "holds", "why", "sources", "concerns")
-    widest = {"what": 30, "value": 16, "holds": 14, "why": 40, "sources": 22, "concerns": 24}
+    widest = {"what": 30, "value": 16, "holds": 14, "why": 40, "sources": 22, "concerns": 44}
     titles = {"sources": text("column.sources")}
     columns = (
-        Column(text("column.status")),
+        Column(text("column.status"), widest=22),
         *(Column(titles.get(n) or text(f"sheet.{n}"), widest=widest[n]) for n in names),
     )
     weak = sorted(_weak(calculations).items(), key=lambda found: -STRENGTH[found[0].status])
@@ -50,7 +52,7 @@ def assumptions(
     )
 
 
-def _assumption(use: Use, items: Iterable[str], sources: foot.Sources) -> Row:
+def _assumption(use: Use, items: Iterable[Served], sources: foot.Sources) -> Row:
     when = foot.period(use.first, use.until) if use.first else ""
     cells: list[Cell] = [
         use.status,
@@ -59,18 +61,18 @@ def _assumption(use: Use, items: Iterable[str], sources: foot.Sources) -> Row:
         when,
         foot.note_of(use),
         foot.cited(use.sources, sources),
-        "\n".join(items),
+        listed(items),
     ]
     return Row(tuple(cells))
 
 
-def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
+def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[Served]]:
     """Values that are not official or say something about themselves, and the items they serve.
 
     Figures of the register are there for one municipality alone: of several nobody could tell whose
     they are.
     """
-    found: dict[Use, list[str]] = {}
+    found: dict[Use, list[Served]] = {}
     calculations = list(calculations)
     alone = len({calculation.municipality for calculation in calculations}) == 1
     for calculation in calculations:
@@ -78,27 +80,26 @@ def _weak(calculations: Iterable[Calculation]) -> dict[Use, list[str]]:
             for use in item.all_uses:
                 weak = use.status is not Status.OFFICIAL
                 said = use.note is not None and use.kind != "fact"
-                if use.kind != "in_force" and (weak or said or (alone and use.kind == "fact")):
-                    items = found.setdefault(use, [])
-                    name = item_name(programme, item)
-                    if name not in items:
-                        items.append(name)
+                if use.kind == "in_force" or use.missing_input:
+                    continue  # what the case lacks is no figure that something rests on
+                if weak or said or (alone and use.kind == "fact"):
+                    found.setdefault(use, []).append(item_of(programme, item))
     return found
 
 
-def bibliography(cited: Iterable[tuple[Citation, str]], sources: foot.Sources) -> Section:
+def bibliography(cited: Iterable[tuple[Citation, Served]], sources: foot.Sources) -> Section:
     """Each source that is cited, with its sections, where to find it, and what rests on it."""
     names = ("short", "full", "sections", "date", "address", "publication", "concerns", "remark")
-    widest = {"short": 22, "full": 30, "address": 40, "concerns": 24, "remark": 24}
+    widest = {"short": 22, "full": 30, "address": 40, "concerns": 44, "remark": 24}
     columns = (Column(text(f"sheet.{n}"), widest=widest.get(n, 16)) for n in names)
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    found: dict[str, tuple[dict[str, None], dict[Served, None]]] = {}
     for citation, item in cited:
         sections, items = found.setdefault(citation.source, ({}, {}))
         if citation.section:
             sections[citation.section] = None
         items[item] = None
     rows = (
-        _source(name, "; ".join(sections), "\n".join(items), sources)
+        _source(name, "; ".join(sections), listed(items), sources)
         for name, (sections, items) in found.items()
     )
     title = text("report.sources")
@@ -131,16 +132,16 @@ def day_of(written: str | None) -> str | None:
         return written
 
 
-def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, str]]:
+def cited_by(calculations: Iterable[Calculation]) -> Iterator[tuple[Citation, Served]]:
     """Every citation of some calculations, with what it serves."""
     for calculation in calculations:
         for programme in calculation.programmes:
             for item in programme.items:
                 for citation in item.sources:
-                    yield citation, item_name(programme, item)
+                    yield citation, item_of(programme, item)
             cited = [
                 *(citation for condition in programme.conditions for citation in condition.sources),
                 *(citation for deadline in programme.deadlines for citation in deadline.sources),
                 *(citation for small in programme.small_shares for citation in small.sources),
             ]
-            yield from ((citation, programme_name(programme)) for citation in cited)
+            yield from ((citation, (programme_name(programme), "")) for citation in cited)

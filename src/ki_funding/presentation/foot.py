@@ -103,7 +103,11 @@ def no_claim(calculations: Sequence[Calculation] = ()) -> Paragraph:
 
 def disclaimer(calculations: Sequence[Calculation]) -> str:
     """The same in words; what the Land owes is no maximum."""
-    owed = bool(calculations) and all(one.for_land for one in calculations)
+    return no_maximum(owed=bool(calculations) and all(one.for_land for one in calculations))
+
+
+def no_maximum(*, owed: bool) -> str:
+    """That a figure is no claim, or one that the Land owes."""
     return text("foot.owed" if owed else "foot.no_claim")
 
 
@@ -131,10 +135,10 @@ def computed(receipt: Receipt) -> str:
 
 
 def below_picture(
-    cited: Iterable[Citation], sources: Sources, computed: Sequence[str]
+    cited: Iterable[Citation], sources: Sources, computed: Sequence[str], *, owed: bool = False
 ) -> tuple[str, ...]:
     """What stands below a picture by itself; `computed` says with which rules."""
-    return (text("foot.no_claim"), *most_cited(cited, sources), *computed)
+    return (no_maximum(owed=owed), *most_cited(cited, sources), *computed)
 
 
 def most_cited(cited: Iterable[Citation], sources: Sources) -> Iterator[str]:

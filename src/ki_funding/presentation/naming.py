@@ -31,13 +31,18 @@ def item_name(programme: "ProgrammeResult", item: "ItemResult") -> str:
     return whole if whole.casefold() == part.casefold() else f"{whole}, {part}"
 
 
+def item_of(programme: "ProgrammeResult", item: "ItemResult") -> tuple[str, str]:
+    """The same apart, to be `listed`."""
+    return programme_name(programme), called(f"{programme.id}.{item.id}", item.title)
+
+
 def listed(pairs: "Iterable[tuple[str, str]]") -> str:
     """Names with what each belongs to, which is said once for all of its names; ids say it."""
     found: dict[str, dict[str, None]] = {}
     for whole, part in pairs:
-        found.setdefault("" if by_ids() else whole, {})[part] = None
-    said = ((whole, ", ".join(parts)) for whole, parts in found.items())
-    return "; ".join(f"{whole} – {parts}" if whole else parts for whole, parts in said)
+        found.setdefault("" if by_ids() and part else whole, {})[part] = None
+    said = ((whole, ", ".join(filter(None, parts))) for whole, parts in found.items())
+    return "; ".join(" – ".join(filter(None, both)) for both in said)
 
 
 def use_name(use: Use, among: "Iterable[ProgrammeResult]" = ()) -> str:

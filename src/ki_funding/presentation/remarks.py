@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult, ProgrammeResult
 from ki_funding.presentation.foot import Sources, assumptions, changed, cite, period, planned
-from ki_funding.presentation.naming import item_name, listed, programme_name, use_name
+from ki_funding.presentation.naming import item_name, item_of, listed, programme_name, use_name
 from ki_funding.presentation.numbers import day, figure, money, number, signed, written
 from ki_funding.presentation.style import clean
 from ki_funding.texts.language import text, words
@@ -76,7 +76,7 @@ def _carried(calculation: Calculation) -> Iterator[str]:
     """Which amounts only go on as the rules have them for an earlier year."""
     found: dict[int, list[tuple[str, str]]] = {}
     for programme, item in calculation.lines():
-        of = programme_name(programme), called(f"{programme.id}.{item.id}", item.title)
+        of = item_of(programme, item)
         for year in {calculation.carried_from(use) for use in item.uses} - {None}:
             if item.granted is not None:
                 found.setdefault(year or 0, []).append(of)
@@ -150,16 +150,18 @@ def deadlines(calculation: Calculation, sources: Sources | None) -> Iterator[str
 
     Without sources it says no more than the days.
     """
-    unknown = []
-    for programme in filter(_applied_for, calculation.programmes):
-        name = programme_name(programme)
-        if not programme.deadlines:
-            unknown.append(name)
-            continue
-        for said in deadlines_of(programme, calculation.year, sources):
-            yield f"{name}: {said}"
-    if unknown:
-        yield text("foot.deadline.none", names=", ".join(unknown))
+    for programme in calculation.programmes:
+        if programme.deadlines:
+            for said in deadlines_of(programme, calculation.year, sources):
+                yield f"{programme_name(programme)}: {said}"
+    yield from without_deadline(calculation)
+
+
+def without_deadline(calculation: Calculation) -> Iterator[str]:
+    """Of which programmes nobody knows until when the money has to be applied for."""
+    found = filter(_applied_for, calculation.programmes)
+    if names := ", ".join(programme_name(p) for p in found if not p.deadlines):
+        yield text("foot.deadline.none", names=names)
 
 
 def deadlines_of(programme: ProgrammeResult, year: int, sources: Sources | None) -> Iterator[str]:

@@ -50,6 +50,7 @@ def told(plan: Plan, engine: str, parts: Sequence[Sequence[Sequence[Tallied]]]) 
         question.written,
         plan.titles,
         plan.cited,
+        plan.owed,
     )
 
 

@@ -55,7 +55,7 @@ class Answer(NamedTuple):
     `asked` says what it is of in the words of the scenario: pairs of a name and what stands there;
     `written` is the scenario as data, `titles` are those of what it names, `cited` the sources of
     its figures. `open_items` are those of which something is not known in some case, `idle` the
-    paths that change nothing of what is reported.
+    paths that change nothing of what is reported. What is `owed` is all addressed to the Land.
     """
 
     tables: tuple[AnswerTable, ...]
@@ -71,6 +71,7 @@ class Answer(NamedTuple):
     written: Mapping[str, Any] = {}
     titles: Mapping[str, Words] = {}
     cited: tuple[Words, ...] = ()
+    owed: bool = False
 
 
 class RowColumn(NamedTuple):

@@ -51,6 +51,7 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
         "Gelbe Zellen ändern: Förderung, Höchstbeträge und Summen rechnen mit, auf allen Blättern. Bescheid, Ist, Rückzahlung und alle Texte bleiben, wie sie sind, und was hier nicht steht, auch.",
         "Change the yellow cells: funding, maxima and sums follow, on all sheets. Notice, actual, repayment and all texts stay as they are, and so does what is not listed here.",
     ),
+    "sheet.folded": ("{title} (mit + am linken Rand aufklappen)", "{title} (unfold with + at the left margin)"),
     "sheet.months": ("Dauer der Förderung", "length of funding"),
     "form.figure": ("Angabe", "Figure"),
     "form.unit": ("Einheit", "Unit"),

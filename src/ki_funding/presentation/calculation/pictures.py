@@ -41,7 +41,8 @@ def _source(calculations: Sequence[Calculation], sources: foot.Sources) -> tuple
     )
     receipts = dict.fromkeys(calculation.receipt for calculation in calculations)
     computed = [foot.computed(receipt) for receipt in receipts]
-    return foot.below_picture(cited, sources, computed)
+    owed = all(calculation.for_land for calculation in calculations)
+    return foot.below_picture(cited, sources, computed, owed=owed)
 
 
 def _items(calculation: Calculation) -> Picture:

@@ -17,7 +17,7 @@ from ki_funding.presentation.calculation.explanation import worked_out
 from ki_funding.presentation.calculation.heading import quantity
 from ki_funding.presentation.calculation.tables import amount as amount_of
 from ki_funding.presentation.calculation.tables import missing
-from ki_funding.presentation.naming import item_name, programme_name
+from ki_funding.presentation.naming import item_name
 from ki_funding.presentation.page import (
     Applied,
     Cell,
@@ -135,7 +135,9 @@ def _programme(
     fixed = len(cases) + 1
     lines = tuple(rows)
     table = Sheet(title, columns, lines, programme.id, fixed=fixed, filtered=several)
-    section = Section(title, (Paragraph((about,)), table, *_below(found, sources)))
+    section = Section(
+        title, (Paragraph((about,)), table, *_below(found, sources, folding=not several))
+    )
     return ProgrammeSection(section, programme, tuple(placed), total, fixed)
 
 
@@ -227,7 +229,7 @@ def _total(entries: Sequence[Entry], *, cases: Sequence[str], compared: bool) ->
     return Row((label, *[None] * len(cases), *sums), "total")
 
 
-def _below(found: Sequence[Entry], sources: foot.Sources) -> Iterator[Section]:
+def _below(found: Sequence[Entry], sources: foot.Sources, *, folding: bool) -> Iterator[Section]:
     """Conditions and deadlines, each once."""
     programmes = {id(e.calculation): (e.calculation, e.programme) for e in found}.values()
     conditions = [
@@ -236,9 +238,10 @@ def _below(found: Sequence[Entry], sources: foot.Sources) -> Iterator[Section]:
         for c in programme.conditions
     ]
     deadlines = [
-        said.removeprefix(f"{programme_name(programme)}: ")
+        said
         for calculation, programme in programmes
-        for said in remarks.deadlines(calculation._replace(programmes=(programme,)), sources)
+        if programme.deadlines or not folding
+        for said in remarks.deadlines_of(programme, calculation.year, sources)
     ]
     warnings = [said for _, programme in programmes for said in remarks.small_shares(programme)]
     for key, lines in (
@@ -247,4 +250,5 @@ def _below(found: Sequence[Entry], sources: foot.Sources) -> Iterator[Section]:
         ("explain.conditions", conditions),
     ):
         if lines:
-            yield Section(text(key), paragraphs(dict.fromkeys(lines)))
+            folded = key == "explain.conditions" and folding
+            yield Section(text(key), paragraphs(dict.fromkeys(lines)), folded)

@@ -124,7 +124,8 @@ def _three_sheets(
 ) -> tuple[Section, ...]:
     """The amounts of one case in one year, how they came about, and what they rest on."""
     sure = remarks.how_sure(calculation)
-    closing = [foot.disclaimer([calculation]), *sure, *left_out([calculation])]
+    unknown = remarks.without_deadline(calculation)
+    closing = [foot.disclaimer([calculation]), *sure, *unknown, *left_out([calculation])]
     first = Section(
         title_of([calculation]),
         (*case.blocks, *paragraphs(closing)),
@@ -132,7 +133,8 @@ def _three_sheets(
     )
     title = text("sheet.basis_and_sources")
     found = [Section(text("sheet.how"), tuple(steps))] if steps else []
-    return (first, *found, Section(title, tuple(basis)))
+    *others, cited = basis
+    return (first, *found, Section(title, (*others, cited._replace(folded=True))))
 
 
 def _titles(groups: Sequence[Sequence[Calculation]]) -> list[str]:

@@ -83,12 +83,12 @@ def title_of(diff: Diff) -> str:
     return f"{title}: {clean(', '.join(new))}" if new else title
 
 
-def cited(diff: Diff) -> Iterator[tuple[Citation, str]]:
+def cited(diff: Diff) -> Iterator[tuple[Citation, tuple[str, str]]]:
     """Every citation behind a figure that changed, with the name of that figure."""
     for change in diff.values:
         for side in (change.old, change.new):
             for citation in side.sources if side else ():
-                yield citation, change.name
+                yield citation, ("", change.name)
 
 
 def closing(diff: Diff, full: Sequence[int]) -> list[str]:

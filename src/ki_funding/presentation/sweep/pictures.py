@@ -34,7 +34,7 @@ def pictures(answer: Answer) -> list[Picture]:
     """One for each table that can be drawn."""
     first = [words(short) for short in answer.cited[: foot.SOURCES_SHOWN]]
     source = (
-        text("foot.no_claim"),
+        foot.no_maximum(owed=answer.owed),
         *foot.named_sources(first, len(answer.cited) - len(first)),
         closing(answer)[0],
         foot.computed(answer.receipt),

@@ -15,6 +15,7 @@ from ki_funding.presentation.page import (
     Paragraph,
     Picture,
     Section,
+    Strong,
     Value,
     bullets,
     captioned,
@@ -51,7 +52,7 @@ class Answered(Shown):
         said = (Bullet((f"{name}: {how}",)) for name, how in asked(self.answer))
         blocks: tuple[Block, ...] = (
             *paragraphs(headline(self.answer), "lead"),
-            foot.no_claim(),
+            Paragraph((Strong(foot.no_maximum(owed=self.answer.owed)),)),
             Section(text("sweep.asked"), (Bullets(tuple(said)),)),
             *self._drawn(),
             *paragraphs(closing(self.answer)),
@@ -71,7 +72,7 @@ class Answered(Shown):
                 blocks += paragraphs([text("sweep.cut", shown=shown, rows=rows)])
         if said:
             blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(said)]
-        blocks += paragraphs([*closing(self.answer), text("foot.no_claim")])
+        blocks += paragraphs([*closing(self.answer), foot.no_maximum(owed=self.answer.owed)])
         blocks.append(foot.received(self.answer.receipt))
         return Page(clean(words(self.title)), tuple(blocks))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.vocabulary import Status
 
 SPACE = 2  # between columns
+NAME, INDENT = 24, 4  # the least room for the names of rows, and what they stand in
 BAR = 10  # characters of a whole bar
 # What a terminal obeys.
 CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35,
@@ -103,7 +105,8 @@ def fitted(sheet: Sheet, style: Style) -> str:
     if width is None:
         return whole.text(color=style.color)
     if sheet.wraps:
-        return "\n\n".join(_wrapped(whole, width, color=style.color))
+        found = whole if whole.width() <= width else laid_out(sheet, bare=True)
+        return "\n\n".join(_wrapped(found, width, color=style.color))
     needed = _kept(sheet, lambda column: not column.spare)
     layouts = [whole, laid_out(needed)]
     if sheet.tall:
@@ -219,15 +222,19 @@ def _with_bars(layout: Layout, sheet: Sheet) -> Layout:
 
 
 def _wrapped(layout: Layout, width: int, *, color: bool) -> Iterator[str]:
-    """As many columns as fit beside the first, then the next ones below them."""
+    """As few tables below each other as fit, of about as many columns, the first in all."""
     first, *others = layout.widths()
-    room = max((width - first - SPACE) // (max(others) + SPACE), 1)
+    words = (word for row in layout.rows for word in row[0].text.split())
+    least = min(first, max(NAME, *(cell_len(word) + INDENT for word in words)))
+    most = max((width - least) // (max(others) + SPACE), 1)
+    room = ceil(len(others) / ceil(len(others) / most))
     for start in range(1, len(layout.heads), room):
         some = slice(start, start + room)
         rows = tuple((row[0], *row[some]) for row in layout.rows)
         heads, right = layout.heads, layout.right
         part = Layout((heads[0], *heads[some]), (right[0], *right[some]), rows)
-        yield part.text(color=color)
+        needed = part.width() - part.widths()[0] + least
+        yield part.narrowed(max(width, needed)).text(color=color)
 
 
 def bar(share: Fraction | None) -> str:

@@ -20,6 +20,7 @@ from ki_funding.sweep.formulas.tracer import Block, Tracer
 from ki_funding.sweep.question import Question, Variation, bounds
 from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Words
+from ki_funding.values.vocabulary import ProgrammeKind
 
 
 class Traced(NamedTuple):
@@ -39,8 +40,8 @@ class Plan(NamedTuple):
 
     `slots` are the places where cases of one shape say different numbers, by their symbols;
     `titles` are those of the programmes that are asked for and of what is in them, `cited` the
-    sources of their figures, the most cited first. The graph stands first, so that it is whole
-    before what is made of it, wherever a plan travels.
+    sources of their figures, the most cited first. What is `owed` is all addressed to the Land.
+    The graph stands first, so that it is whole before what is made of it, wherever a plan travels.
     """
 
     graph: Graph
@@ -51,6 +52,7 @@ class Plan(NamedTuple):
     receipt: Receipt
     titles: Mapping[str, Words] = {}
     cited: tuple[Words, ...] = ()
+    owed: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -78,8 +80,10 @@ def planned(rules: Rules, question: Question) -> Plan:
     used = dict.fromkeys(f.programme for one in found for block in one.blocks for f in block)
     laws = [written.book.law(name) for name in used]
     cited = tuple(_cited(laws, written, {case.year for case in question.cases}))
+    kinds = {row.value for law in laws for row in law.spec.kind}
     traced, known = tuple(found), titles(laws)
-    return Plan(graph, question, symbols, tracer.slots, traced, written.receipt, known, cited)
+    return Plan(graph, question, symbols, tracer.slots, traced, written.receipt, known, cited,
+                kinds == {ProgrammeKind.STATE})  # fmt: skip
 
 
 def _cited(laws: Iterable[Law], rules: Rules, years: set[int]) -> Iterator[Words]:

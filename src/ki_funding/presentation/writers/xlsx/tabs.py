@@ -26,10 +26,14 @@ INDENT = "  "
 
 
 class Laid(NamedTuple):
-    """A row; a title, a text, a section or one below it is one cell over all columns."""
+    """A row; a title, a text, a section or one below it is one cell over all columns.
+
+    What is `folded` is opened at the margin, and is not printed before.
+    """
 
     cells: tuple[Cell, ...] = ()
     look: Look = ""
+    folded: bool = False
 
 
 class Tab(NamedTuple):
@@ -66,7 +70,8 @@ def _tab(section: Section, name: str) -> Tab:
     charts = tuple(block for block in section.blocks if isinstance(block, Chart))
     sheets: list[tuple[Sheet, int]] = []
     before: Sheet | Laid | str = ""
-    for block in _blocks(section.blocks):
+    for block, folded in _blocks(section.blocks):
+        start = len(rows)
         match block:
             case Sheet():
                 rows.append(Laid(tuple(column.title for column in block.columns), "head"))
@@ -77,6 +82,8 @@ def _tab(section: Section, name: str) -> Tab:
                 rows.append(Laid((block,), "text"))
             case Laid():
                 rows.append(block)
+        if folded:
+            rows[start:] = [row._replace(folded=True) for row in rows[start:]]
         before = block
     columns = max((len(sheet.columns) for sheet, _ in sheets), default=1)
     widest = [
@@ -107,19 +114,25 @@ def _row(row: Row, width: int) -> Laid:
     return Laid((*row.cells, *[None] * (width - len(row.cells))), row.look)
 
 
-def _blocks(blocks: Sequence[Block], look: Look = "section") -> Iterator[Sheet | Laid | str]:
-    """Tables, texts and headings below each other; `look` is that of the headings."""
+def _blocks(
+    blocks: Sequence[Block], look: Look = "section", *, folded: bool = False
+) -> Iterator[tuple[Sheet | Laid | str, bool]]:
+    """Tables, texts and headings below each other, and whether they are folded.
+
+    `look` is that of the headings.
+    """
     for block in blocks:
         match block:
             case Sheet():
-                yield block
+                yield block, folded
             case Paragraph(line):
-                yield plain(line)
+                yield plain(line), folded
             case Bullets(items):
-                yield from _listed(items, "")
-            case Section(title, inner):
-                yield Laid((title,), look)
-                yield from _blocks(inner, "below")
+                yield from ((said, folded) for said in _listed(items, ""))
+            case Section(title, inner, away):
+                said = text("sheet.folded", title=title) if away else title
+                yield Laid((said,), look), folded
+                yield from _blocks(inner, "below", folded=folded or away)
 
 
 def _listed(items: Sequence[Bullet], indent: str) -> Iterator[str]:

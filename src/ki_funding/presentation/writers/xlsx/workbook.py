@@ -50,8 +50,11 @@ LONGEST_PROMPT = 255
 NARROWEST = 9
 COLORS = ("#C9D3DF", "#2F5D8A")
 GRID = {"color": "#D9D9D9"}
-WIDEST_UPRIGHT = 140  # characters that fit on A4 upright in letters of 7 points
 WIDEST_PAGE = 280  # characters that can still be read on A4
+CHARACTER = 5.25  # points that a column grows with each
+LETTER, LEAST, GOOD = 10, 6, 7  # points: of our letters, the least on paper, and what reads well
+UPRIGHT, SIDEWAYS = (523, 690), (770, 445)  # points of A4 within margins, heads and page breaks
+MOST_PAGES = 12  # of what is longer nobody can tell the last page
 LETTERS = 1.1  # of our size, in the width of a digit of Excel's own size
 
 
@@ -109,8 +112,7 @@ def _chart(book: Workbook, chart: Chart, starts: Starts) -> Any:
         drawn.set_y_axis({"reverse": True, "interval_unit": 1})
     else:
         drawn.set_y_axis(amounts)
-    height = 120 + 26 * (last.row - first.row) if below else 300
-    drawn.set_size({"width": 900, "height": height})
+    drawn.set_size({"width": 900, "height": _chart_height(chart)})
     return drawn
 
 
@@ -133,22 +135,26 @@ class _Sheet(NamedTuple):
             if row.look in SPANNING:
                 self._spanning(number, row, widths)
                 continue
-            self.sheet.set_row(number, _height(row, widths))
+            self._set(number, row, widths)
             for column, cell in enumerate(row.cells):
                 form = self.styled(look(cell, row.look, figures=figures[column]))
                 self._cell((number, column), cell, form)
         if tab.filtered is not None:
             self.sheet.autofilter(*tab.filtered)
         everything = f"A1:XFD{len(tab.rows)}"
+        self.sheet.outline_settings(visible=True, symbols_below=False)
         self.sheet.ignore_errors({"number_stored_as_text": everything, "formula_range": everything})
+
+    def _set(self, number: int, row: Laid, widths: list[float]) -> None:
+        """The height of a row, and whether it is folded below the one before it."""
+        folded = {"level": 1, "hidden": True} if row.folded else {}
+        self.sheet.set_row(number, _height(row, widths), None, folded)
 
     def _spanning(self, number: int, row: Laid, widths: list[float]) -> None:
         """A text over all columns, in a row as high as it needs; Excel fits no merged cells."""
         form = self.styled(look(None, row.look, figures=False))
         said = _text(shown(row.cells[0]))
-        lines = _lines(said, sum(widths))
-        height = LINE_HEIGHT * (lines - 1) + SPANNING_HEIGHT[row.look]
-        self.sheet.set_row(number, min(height, HIGHEST))
+        self._set(number, row, widths)
         if len(widths) > 1:
             self.sheet.merge_range(number, 0, number, len(widths) - 1, "", form)
         self.sheet.write_string(number, 0, said, form)
@@ -207,11 +213,13 @@ class _Sheet(NamedTuple):
 def _printing(sheet: Any, tab: Tab, about: About) -> None:
     """A4 as wide as the page, with the heads of the columns on each page."""
     sheet.set_paper(A4)
-    wide = sum(_widths(tab))
-    if wide > WIDEST_UPRIGHT:
-        sheet.set_landscape()
+    widths, printed = _widths(tab), [row for row in tab.rows if not row.folded]
+    wide, high = sum(widths), sum(_height(row, widths) for row in printed)
     pages = ceil(wide / WIDEST_PAGE)
-    sheet.fit_to_pages(pages, 0)
+    sideways, long = _paper(wide * CHARACTER, high + 0.75 * sum(map(_chart_height, tab.charts)))
+    if sideways or pages > 1:
+        sheet.set_landscape()
+    sheet.fit_to_pages(pages, long if pages == 1 else 0)
     if pages > 1 and tab.fixed:
         sheet.repeat_columns(0, tab.fixed - 1)
     sheet.hide_gridlines(2)
@@ -224,6 +232,25 @@ def _printing(sheet: Any, tab: Tab, about: About) -> None:
     sheet.set_footer(f"&L{_coded(about.receipt)}&R{page}")
 
 
+def _paper(wide: float, high: float) -> tuple[bool, int]:
+    """Whether a sheet lies sideways, and how many pages it has: the fewest that can be read."""
+    found = []
+    for sideways, (across, along) in ((False, UPRIGHT), (True, SIDEWAYS)):
+        letters = LETTER * min(across / wide, 1)
+        long = ceil(high * LEAST / LETTER / along)
+        letters = min(letters, LETTER * long * along / high)
+        if letters >= LEAST and long <= MOST_PAGES:
+            found.append((long, letters < GOOD, sideways))
+    long, _, sideways = min(found, default=(0, False, True))
+    return sideways, long
+
+
+def _chart_height(chart: Chart) -> int:
+    """How many pixels a chart needs: bars below each other more the more there are."""
+    first, last = chart.names
+    return 120 + 20 * (last.row - first.row) if first.column == last.column else 300
+
+
 def _coded(said: str) -> str:
     """A text for the head or foot of a page, where & begins a code."""
     return cut(clean(said), LONGEST_IN_HEADER).replace("&", "&&")
@@ -231,6 +258,9 @@ def _coded(said: str) -> str:
 
 def _height(row: Laid, widths: list[float]) -> float:
     """As high as its longest text; not every program fits rows when it opens a file."""
+    if row.look in SPANNING:
+        lines = _lines(_text(shown(row.cells[0])), sum(widths))
+        return min(LINE_HEIGHT * (lines - 1) + SPANNING_HEIGHT[row.look], HIGHEST)
     cells = zip(row.cells, widths, strict=False)
     lines = max((_lines(shown(cell), width) for cell, width in cells), default=1)
     return min(LINE_HEIGHT * lines + 2, HIGHEST)
