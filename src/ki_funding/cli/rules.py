@@ -8,6 +8,7 @@ from ki_funding.cli.options import Word, argument, flag, one_format, option
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
 from ki_funding.presentation.formats import all_but
+from ki_funding.texts.language import text
 
 if TYPE_CHECKING:
     from ki_funding.calculation.rules import Rules
@@ -54,7 +55,10 @@ class RulesCall(OfAdjustedRules, InFormat):
     def _statuses(self, named: str) -> "list[Status]":
         from ki_funding.values.vocabulary import Status
 
-        words = named.split(",")
-        if unknown := [word for word in words if word not in set(Status)]:
-            raise UsageProblem("usage.status", name=unknown[0], names=", ".join(Status))
-        return [Status(word) for word in words]
+        known = {text(f"status.{status}").casefold(): status for status in Status}
+        known |= {str(status): status for status in Status}
+        words = [word.strip().casefold() for word in named.split(",")]
+        if unknown := [word for word in words if word not in known]:
+            names = ", ".join(text(f"status.{status}") for status in Status)
+            raise UsageProblem("usage.status", name=unknown[0], names=names)
+        return [known[word] for word in words]

@@ -8,6 +8,7 @@ reads it. Anchors, aliases and tags are refused because they hide where a figure
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,21 @@ from yaml.events import (
 from yaml.parser import ParserError
 
 from ki_funding.files.document import Document, Mark, line_of
-from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, MissingFile, Span
+from ki_funding.files.findings import (
+    MOST_FINDINGS,
+    Diagnostic,
+    InvalidInput,
+    MissingFile,
+    Span,
+    likely,
+)
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
 from ki_funding.values.signs import INDENTED, QUOTES, WIDTHLESS, in_the_way, named, without_quotes
 
 MAX_BYTES = 1_000_000
+READ = (".yaml", ".yml", ".xlsx", ".json", ".csv")
+MOST_BESIDE = 1_000  # files of a folder that are looked at for one that may be meant
 MAX_DEPTH = 32
 MAX_ILLEGIBLE = 8
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -50,6 +60,16 @@ def parse_file(path: Path, name: str | None = None) -> Document:
     return parse(raw_file(path, name), name)
 
 
+def _alike(path: Path) -> str:
+    """The files beside it that may be meant: those of that name with a suffix, or nearly so."""
+    try:
+        names = [found.name for found in islice(path.parent.iterdir(), MOST_BESIDE)]
+    except (OSError, ValueError):
+        return ""
+    same = [f"{path.name}{end}" for end in READ if f"{path.name}{end}" in names]
+    return " | ".join(same[:3]) or likely(path.name, names)
+
+
 def raw_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file, at most one more than are read. Raises MissingFile."""
     try:
@@ -57,7 +77,9 @@ def raw_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
             note_file(stream.fileno())
             return stream.read(most + 1)
     except FileNotFoundError as error:
-        raise MissingFile([Diagnostic("file-missing", Span(name))]) from error
+        alike = _alike(path)
+        missing = Diagnostic("file-missing", Span(name), {"nearest": alike} if alike else {})
+        raise MissingFile([missing]) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MissingFile(

@@ -121,7 +121,7 @@ def receipt_line(receipt: Receipt) -> str:
     return text(
         "foot.receipt",
         version=receipt.version,
-        rules=receipt.rules_version,
+        rules=day(date.fromisoformat(receipt.rules_version)),
         digest=receipt.rules_digest[:DIGEST_SHOWN],
         readings=_chosen(receipt),
     )

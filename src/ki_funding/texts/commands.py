@@ -142,6 +142,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Zahlen anpassen; Programme löschen, die nicht beantragt werden.",
         "Change the figures; delete programmes that are not claimed.",
     ),
+    "init.plan": (
+        "Mit Planungsannahmen; so auch rechnen: ki-funding calc DATEI --plan",
+        "With planning assumptions; calculate it so too: ki-funding calc FILE --plan",
+    ),
     "init.not_begun": ("gibt es dort noch nicht", "not there yet"),
     "init.not_eligible": ("nicht gefördert", "not eligible"),
     "init.optional": ("freiwillig", "optional"),

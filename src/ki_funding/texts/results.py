@@ -162,8 +162,8 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Calculated minimum that the Land has to provide; not an official statement.",
     ),
     "foot.receipt": (
-        "ki-funding {version} · Regeln {rules} · {digest}{readings}",
-        "ki-funding {version} · rules {rules} · {digest}{readings}",
+        "ki-funding {version} · Regeln vom {rules} · {digest}{readings}",
+        "ki-funding {version} · rules of {rules} · {digest}{readings}",
     ),
     "foot.no_programmes": ("Der Fall beantragt kein Programm.", "The case claims no programme."),
     "explain.used": ("Verwendete Werte", "Values used"),

@@ -11,20 +11,20 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
     "form.amounts": ("Bescheid und Ist", "Notice and actual"),
     "form.notice": ("laut Bescheid", "by the notice"),
     "form.how": (
-        "Gelbe Felder ausfüllen. Darin steht zuerst, was höchstens gefördert wird; Zahlen mit Komma, Tage als 01.04.2027.\n"
+        "Gelbe Felder ausfüllen. Darin steht zuerst, was höchstens gefördert wird; Zahlen mit Komma, Tage als 01.04.{year}.\n"
         "Programme, die nicht beantragt werden: nein wählen; was darunter steht, zählt dann nicht.\n"
         "Ändert sich eine Besetzung im Jahr: die Zeile kopieren, darunter einfügen und in jeder die Tage eintragen.\n"
-        "Speichern und rechnen: ki-funding calc DATEI.xlsx, als Mappe oder Bericht mit --output ergebnis.xlsx oder ergebnis.html",
-        "Fill in the yellow cells. They begin with the most that is funded; enter days as 2027-04-01.\n"
+        "Speichern und rechnen: ki-funding calc DATEI.xlsx{plan}, als Mappe oder Bericht mit --output ergebnis.xlsx oder ergebnis.html",
+        "Fill in the yellow cells. They begin with the most that is funded; enter days as {year}-04-01.\n"
         "For programmes that are not claimed choose no; what stands below does not count then.\n"
         "If staff changes within the year, copy the row, insert it below and enter the days in each.\n"
-        "Save it and calculate: ki-funding calc FILE.xlsx, as a workbook or report with --output result.xlsx or result.html",
+        "Save it and calculate: ki-funding calc FILE.xlsx{plan}, as a workbook or report with --output result.xlsx or result.html",
     ),
     "form.how_rows": (
         "Jede Zeile ist ein Fall: eine Kommune in einem Jahr. Ein Programm gilt als beantragt, wenn in einer seiner Spalten etwas steht.\n"
-        "Die graue Zeile mit den Schlüsseln bleibt stehen. Speichern und rechnen: ki-funding calc DATEI.xlsx",
+        "Die graue Zeile mit den Schlüsseln bleibt stehen. Speichern und rechnen: ki-funding calc DATEI.xlsx{plan}",
         "Each row is a case: a municipality in a year. A programme counts as claimed if one of its columns is filled in.\n"
-        "Keep the grey row with the keys. Save it and calculate: ki-funding calc FILE.xlsx",
+        "Keep the grey row with the keys. Save it and calculate: ki-funding calc FILE.xlsx{plan}",
     ),
     "form.how_amounts": (
         "Freiwillig: mit diesen Beträgen vergleicht die Berechnung; sie sagt auch, was zurückzuzahlen ist.",

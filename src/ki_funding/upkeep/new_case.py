@@ -82,6 +82,7 @@ def template(rules: Rules, municipality: Municipality, year: int) -> str:
         MODELINE,
         f"# {text('init.heading', name=municipality.name, year=str(year))}",
         f"# {text('init.hint')}",
+        *([f"# {text('init.plan')}"] if rules.receipt.plan else []),
         f'kommune: "{municipality.ags}"  # {municipality.name}',
         f"jahr: {year}",
     ]

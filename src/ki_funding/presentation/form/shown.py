@@ -19,6 +19,7 @@ from ki_funding.presentation.page import (
     Column,
     Entry,
     Page,
+    Paragraph,
     Place,
     Row,
     Section,
@@ -58,6 +59,11 @@ class CaseForm(Shown):
         about = About(whose, foot.receipt_line(receipt), date.fromisoformat(receipt.rules_version))
         return Page(text("form.title", whose=whose), (*sheets, Section(title, (listed,))), about)
 
+    def _how(self, key: str) -> tuple[Paragraph, ...]:
+        """What to do with the form, and with which command."""
+        plan = " --plan" if self.rules.receipt.plan else ""
+        return paragraphs(text(key, plan=plan, year=str(self.years[0])).split("\n"))
+
     @property
     def _names(self) -> tuple[Place, Place]:
         last = len(self.rules.book.register.names()) - 1
@@ -81,7 +87,7 @@ class CaseForm(Shown):
             Column(text("form.key"), widest=60),
         )
         table = Sheet(text("site.test.name"), columns, tuple(rows), CASE)
-        how = paragraphs(text("form.how").split("\n"))
+        how = self._how("form.how")
         title = text("form.title", whose=f"{municipality.name} {year}")
         form = Section(title, (*how, table), short=text("site.test.name"))
         return form, _amounts(programmes)
@@ -122,7 +128,7 @@ class CaseForm(Shown):
                 cells.append(entries.number(one, place, values.get(key)))
             rows.append(Row(tuple(cells)))
         table = Sheet(text("form.cases"), columns, tuple(rows), CASES, fixed=2)
-        how = paragraphs(text("form.how_rows").split("\n"))
+        how = self._how("form.how_rows")
         return Section(text("form.cases"), (*how, table))
 
 
