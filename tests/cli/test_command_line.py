@@ -311,3 +311,11 @@ def test_a_case_file_is_utf_8_whatever_the_console_speaks(encoding: str) -> None
     written = run("init", "Köln", PYTHONIOENCODING=encoding)
     assert "Köln" in written.out
     assert run("calc", "-", stdin=written.out).code == 0
+
+
+def test_a_file_that_is_missing_names_those_beside_it_that_may_be_meant(tmp_path: Path) -> None:
+    for name in ("unna.yaml", "unna.pdf", "koeln.xlsx"):
+        (tmp_path / name).touch()
+    for name, meant in (("unna", "unna.yaml"), ("una.yaml", "unna.yaml"), ("koeln", "koeln.xlsx")):
+        assert f"Gemeint ist vielleicht: {meant}\n" in run("calc", name, cwd=tmp_path).err
+    assert "Schreibweise und Ordner prüfen" in run("calc", "xyz", cwd=tmp_path).err

@@ -136,7 +136,7 @@ def test_published_plans_are_shown_with_their_deviation() -> None:
     ("arguments", "message"),
     [
         (["rules", "kimm"], "kim"),
-        (["rules", "--status", "offen"], "open"),
+        (["rules", "--status", "offn"], "offen"),
         (["init", "Unma"], "Unna"),
         (["init", "Aachen"], "StädteRegion Aachen, Stadt Aachen"),
         (["init", "Unna", "2025"], "--year 2025"),
@@ -184,6 +184,19 @@ def test_init_says_where_a_number_of_the_case_is_not_enough() -> None:
     lines = run("init", "Unna", "--year", "2026").out.splitlines()
     posts = next(line for line in lines if "# personal_stellen:" in line)
     assert "In den Regeln fehlt: " in posts
+
+
+def test_a_status_may_be_said_in_german_too() -> None:
+    german, english = (
+        run("rules", "--status", said).out for said in ("Offen,Annahme", "open,assumed")
+    )
+    assert german == english != ""
+
+
+def test_of_many_years_as_many_stand_in_one_table_as_in_the_next() -> None:
+    said = run("calc", "examples/kreis-unna.yaml", "--year", "2023..2026", COLUMNS="80").out
+    heads = [line.split()[3:] for line in said.splitlines() if line.startswith("Posten (in €)")]
+    assert [len(years) for years in heads] == [2, 2]
 
 
 def test_years_stand_side_by_side_with_marks_where_the_law_changed() -> None:

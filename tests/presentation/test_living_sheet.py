@@ -291,3 +291,13 @@ def test_libreoffice_comes_to_our_cents_after_a_change(name: str, tmp_path: Path
         assert cents(total[column].value) == expected["totals"][amount]
     items = [item["granted"] for item in expected["programmes"][0]["items"]]
     assert [cents(overview[f"D{row}"].value) for row in (6, 7, 8)] == items
+
+
+@pytest.mark.parametrize("years", ["2027", "2026..2027"])
+def test_what_is_only_planned_has_its_mark_and_stays_a_number(years: str, tmp_path: Path) -> None:
+    book = opened(written(tmp_path, str(UNNA), "--year", years, "--plan"), values=True)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    marked = [cell.value for cell in cells if '"*"' in cell.number_format]
+    assert marked
+    assert all(isinstance(value, int | float) for value in marked)
+    assert "* heißt Planungsannahme: angesetzt wie zuletzt bekannt." in {c.value for c in cells}
