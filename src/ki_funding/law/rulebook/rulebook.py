@@ -66,6 +66,7 @@ class Rulebook:
     changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
     _concerns: dict[tuple[str, str, str | None, int], bool] = field(default_factory=dict)
+    _later: dict[int, "Rulebook"] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Rulebook: {self.name}, {self.head.version}>"
@@ -286,7 +287,7 @@ class Rulebook:
 
     def sound(self, laws: Mapping[str, Law]) -> "Rulebook":
         """The same rulebook with what is left of some programmes."""
-        above = copy(self)
+        above = self._copied()
         above._examined = {**self._examined, **{name: (law, []) for name, law in laws.items()}}
         return above
 
@@ -296,6 +297,11 @@ class Rulebook:
         below = self.base.overlays if self.base else ()
         return (*below, self.overlay) if self.overlay else below
 
+    def _copied(self) -> "Rulebook":
+        above = copy(self)
+        above._later = {}
+        return above
+
     def planned(self) -> "Rulebook":
         """The same rulebook as a plan."""
         above = self.under(None)
@@ -304,7 +310,12 @@ class Rulebook:
 
     def carried_forward(self, year: int) -> "Rulebook":
         """The same rulebook until the end of a later year, also below what is put on it."""
-        above = copy(self)
+        if year not in self._later:  # most tests of plans are about the same one
+            self._later[year] = self._until(year)
+        return self._later[year]
+
+    def _until(self, year: int) -> "Rulebook":
+        above = self._copied()
         above.carried = max(date(year, 12, 31), self.covers.last)
         above._examined, above._outlines, above.changed = {}, {}, {}
         above.base = self.base and self.base.carried_forward(year)
@@ -318,7 +329,7 @@ class Rulebook:
 
     def under(self, overlay: "Overlay | None") -> "Rulebook":
         """The same rulebook below an overlay, with what was read already."""
-        above = copy(self)
+        above = self._copied()
         above.base, above.overlay, above._examined, above.changed = self, overlay, {}, {}
         above.__dict__.pop("sources", None)  # it gets one more entry
         return above
