@@ -96,6 +96,27 @@ def test_a_path_that_does_not_exist_is_told_with_the_nearest(schilda: Path) -> N
     )
 
 
+def test_a_plan_goes_on_after_the_last_year_of_the_rules(schilda: Path) -> None:
+    later = ("jahr: 2021", "jahr: 2031")
+    changed(schilda, later)
+    assert "error[year-uncovered]" in run("test", "schilda", cwd=schilda).out
+    changed(schilda, later, ("source: amtsblatt\n", "source: amtsblatt\n    plan: true\n"))
+    assert "error[expectation]: narrenhilfe" in run("test", "schilda", cwd=schilda).out
+
+
+def test_a_warning_is_expected_by_the_inputs_that_it_is_about(rules: ki_funding.Rules) -> None:
+    claims = {
+        "koordination_stellen": "0.4",
+        "verwaltungsassistenz_stellen": 0,
+        "arbeitsplatz_ausgaben": 0,
+        "case_management_stellen": "0.5",
+        "auslaenderbehoerden_stellen": "0.4",
+    }
+    result = rules.calculate({"kommune": "Köln", "jahr": 2023, "kim": claims})
+    warned = amounts_by_path(result.calculation)["kim.warnings"]
+    assert warned == "kim.koordination_stellen kim.auslaenderbehoerden_stellen"
+
+
 def test_a_case_that_cannot_be_read_is_told_at_its_place(schilda: Path) -> None:
     changed(schilda, ("narren: 3", "narren: drei"))
     done = run("test", "schilda", cwd=schilda)
