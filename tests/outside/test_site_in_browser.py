@@ -201,6 +201,13 @@ def test_the_sentence_that_stays_in_sight_leads_to_the_result(calculator: Any) -
 
 
 @needs_pyodide
+def test_a_row_opens_how_its_amount_came_about(calculator: Any) -> None:
+    open_case(calculator, CASES[0].parent / "kreis-unna.yaml")
+    calculator.get_by_role("link", name="Fachkräfte", exact=True).click()
+    assert calculator.get_by_text("Verwendete Werte").first.is_visible()
+
+
+@needs_pyodide
 def test_a_mistake_is_told_at_its_field(calculator: Any) -> None:
     open_case(calculator, CASES[0].parent / "kreis-unna.yaml")
     entered = calculator.locator(field(POSTS))

@@ -77,6 +77,20 @@ def written(page: Page) -> str:
     return "".join(write(page))
 
 
+@pytest.mark.parametrize(("name", "leads"), [("one", True), ("several", False), ("years", False)])
+def test_a_row_leads_to_how_its_amount_came_about_where_a_case_is_alone(
+    name: str, *, leads: bool
+) -> None:
+    page = Elements(report(name))
+    ways = [
+        e.attributes["href"] for e in page.named("a") if "#way-" in (e.attributes["href"] or "")
+    ]
+    assert bool(ways) == leads
+    ids = [element.attributes.get("id") for element in page.found]
+    assert [ids.count(way.removeprefix("#")) for way in ways if way] == [1] * len(ways)
+    assert not any((name or "").startswith("way-") for name in ids) or leads
+
+
 @pytest.mark.few(4)
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_loads_nothing_and_runs_nothing(name: str) -> None:

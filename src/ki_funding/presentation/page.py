@@ -190,12 +190,13 @@ class Row(NamedTuple):
     """Cells, the first of which names the row; a `group` names the rows that follow.
 
     A `part` begins something and has figures of its own. What is not there at the end is empty.
-    `share` (0 to 1) may be drawn as a bar.
+    `share` (0 to 1) may be drawn as a bar. It `leads` to the section with that name, if to any.
     """
 
     cells: tuple[Cell, ...]
     look: Literal["", "group", "part", "total", "dim"] = ""
     share: Fraction | None = None
+    leads: str = ""
 
 
 class Sheet(NamedTuple):
@@ -306,13 +307,15 @@ class Chart(NamedTuple):
 class Section(NamedTuple):
     """A heading and what stands below it; `folded` shows the heading alone until it is opened.
 
-    `short` is what its sheet of a workbook is called where that is not the heading.
+    `short` is what its sheet of a workbook is called where that is not the heading; rows of tables
+    lead to its `name`.
     """
 
     title: str
     blocks: tuple["Block", ...]
     folded: bool = False
     short: str = ""
+    name: str = ""
 
 
 Block = Paragraph | Bullets | Sheet | Picture | Chart | Section

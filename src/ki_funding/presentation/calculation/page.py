@@ -45,7 +45,7 @@ def page(calculations: Sequence[Calculation], sources: foot.Sources) -> Page:
     title = title_of(calculations)
     if several_cases(calculations):
         return Page(title, _several(calculations, sources))
-    lead, *others = _case(calculations, sources)
+    lead, *others = _case(calculations, sources, ways=True)
     return Page(
         title, (lead, foot.no_claim(calculations), *others, *_closing(calculations, sources))
     )
@@ -78,8 +78,13 @@ def _name(years: Sequence[Calculation]) -> str:
     return f"{clean(years[0].municipality.name)} {spanned(one.year for one in years)}"
 
 
-def _case(calculations: Sequence[Calculation], sources: foot.Sources) -> list[Block]:
-    """One case in one year, or in several side by side."""
+def _case(
+    calculations: Sequence[Calculation], sources: foot.Sources, *, ways: bool = False
+) -> list[Block]:
+    """One case in one year, or in several side by side.
+
+    Rows lead to their `ways` where the case is alone on the page, so that each has a name.
+    """
     first = calculations[0]
     drawn = pictures(calculations, sources)
     if len(calculations) == 1:
@@ -88,7 +93,7 @@ def _case(calculations: Sequence[Calculation], sources: foot.Sources) -> list[Bl
         return [
             Paragraph((lead,), "lead"),
             Paragraph((about,)),
-            *_year(first, sources, list(drawn)),
+            *_year(first, sources, list(drawn), ways=ways),
         ]
     changed = changes(calculations)
     notes = list(dict.fromkeys(note for found in changed.values() for note in found))
@@ -106,16 +111,18 @@ def _case(calculations: Sequence[Calculation], sources: foot.Sources) -> list[Bl
     return blocks
 
 
-def _year(calculation: Calculation, sources: foot.Sources, drawn: list[Block]) -> list[Block]:
+def _year(
+    calculation: Calculation, sources: foot.Sources, drawn: list[Block], *, ways: bool = False
+) -> list[Block]:
     blocks: list[Block] = []
     if calculation.programmes:
         said = paragraphs(foot.legend_of([calculation]), "small")
-        blocks += [tables.case(calculation), *said, *compared(calculation)]
+        blocks += [tables.case(calculation, ways=ways), *said, *compared(calculation)]
     blocks += titled(text("foot.notes"), remarks.of_result(calculation, opened=False))
     deadlines = remarks.deadlines(calculation, sources)
     blocks += [*titled(text("foot.deadlines"), list(deadlines)), *drawn]
     blocks += _uncertain(calculation)
-    trees = [_origin(programme, sources) for programme in calculation.programmes if programme.items]
+    trees = [_origin(p, sources, ways=ways) for p in calculation.programmes if p.items]
     if trees:
         blocks.append(Section(text("report.origin"), tuple(trees)))
     blocks += titled(text("report.not_in_it"), list(foot.left_out(calculation)))
@@ -152,7 +159,7 @@ def _undetermined(programme: ProgrammeResult, item: ItemResult) -> str:
     return text(key, title=title, why=remarks.lacking(item), claimed=asked)
 
 
-def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
+def _origin(programme: ProgrammeResult, sources: foot.Sources, *, ways: bool) -> Section:
     """How the amounts of a programme came about, item by item, and its conditions."""
     blocks: list[Block] = []
     for item in programme.items:
@@ -163,7 +170,8 @@ def _origin(programme: ProgrammeResult, sources: foot.Sources) -> Section:
             below.append(Paragraph((f"{text('report.sources')}: ", *cited)))
         result = quantity(item) if item.in_kind else money(item.granted)
         title = f"{words(item.title)}: {result}"
-        blocks.append(Section(title, tuple(below), folded=True))
+        name = tables.way(programme, item) if ways else ""
+        blocks.append(Section(title, tuple(below), folded=True, name=name))
     if programme.conditions:
         conditions = [
             line(words(c.text), " (", *links(c.sources, sources), ")") for c in programme.conditions

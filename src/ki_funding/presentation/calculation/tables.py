@@ -21,10 +21,18 @@ AMOUNTS = ("claimed", "maximum", "granted", "unused")
 Changed = dict[tuple[int, tuple[str, str]], list[str]]
 
 
-def case(calculation: Calculation) -> Sheet:
-    """Every item of a case, grouped by programme, with the sums."""
+def way(programme: ProgrammeResult, item: ItemResult) -> str:
+    """The name of the section that says how an amount came about."""
+    return f"way-{programme.id}.{item.id}"
+
+
+def case(calculation: Calculation, *, ways: bool = False) -> Sheet:
+    """Every item of a case, grouped by programme, with the sums.
+
+    With `ways` each leads to how its amount came about.
+    """
     land, names = calculation.for_land, amounts_of(calculation)
-    rows = [*_grouped(calculation, names), *_totals(calculation, names)]
+    rows = [*_grouped(calculation, names, ways=ways), *_totals(calculation, names)]
     caption = f"{clean(calculation.municipality.name)} {calculation.year}"
     columns = _columns(text("column.item"), names, owed=land)
     bars = None if land else text("column.used")
@@ -122,7 +130,7 @@ def used(granted: Decimal | None, maximum: Decimal | None) -> Fraction | None:
     return Fraction(granted) / Fraction(maximum) if granted is not None and maximum else None
 
 
-def _grouped(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
+def _grouped(calculation: Calculation, names: Sequence[str], *, ways: bool) -> Iterator[Row]:
     for programme in calculation.programmes:
         yield Row((_named(programme),), "group")
         for item in programme.items:
@@ -133,7 +141,7 @@ def _grouped(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
                 )
                 cells = (_named(item), *marked, item.status)
                 share = None if item.in_kind else used(item.granted, item.maximum)
-                yield Row(cells, share=share)
+                yield Row(cells, share=share, leads=way(programme, item) if ways else "")
 
 
 def _marked(cell: Cell, item: ItemResult | None, *, changed: bool = False) -> Cell:

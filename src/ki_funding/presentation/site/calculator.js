@@ -106,6 +106,15 @@
     for (const id of opened) document.getElementById(id)?.toggleAttribute("open", true);
   };
 
+  // A row leads to how its amount came about, which may be folded.
+  report.addEventListener("click", ({ target }) => {
+    const link = target.closest('a[href^="#"]');
+    let place = link && document.getElementById(link.hash.slice(1));
+    for (; place && place !== report; place = place.parentElement) {
+      if (place.tagName === "DETAILS") place.open = true;
+    }
+  });
+
   // A new form leaves the keyboard where it was, or at the first field of a new row.
   const replace = (html, done = "") => {
     const focused = document.activeElement?.id ?? "";

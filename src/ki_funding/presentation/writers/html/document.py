@@ -51,12 +51,16 @@ class Body(NamedTuple):
 
 
 class Box(NamedTuple):
-    """What a table shows at one place; `share` (0 to 1) is drawn as a bar behind it."""
+    """What a table shows at one place; `share` (0 to 1) is drawn as a bar behind it.
+
+    It `leads` to a section of the page.
+    """
 
     line: Line = ()
     status: Status | None = None
     word: str = ""
     share: Fraction | None = None
+    leads: str = ""
 
 
 class Entry(NamedTuple):
@@ -124,7 +128,9 @@ def fragment(page: Page) -> str:
     """The page inside another one, as in a notebook: it styles itself alone, without pictures."""
     template = _environment().get_template("fragment.html.jinja")
     page = page._replace(blocks=_without_pictures(page.blocks))
-    return template.render(page=page, language=spoken(), styles=_read("page.css"), boxes=_boxes)
+    return template.render(
+        page=page, language=spoken(), styles=_read("page.css"), boxes=_without_ways
+    )
 
 
 def _without_pictures(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -164,7 +170,13 @@ def _widest(blocks: Iterable[Block]) -> int:
 
 def _boxes(row: Row, columns: tuple[Column, ...]) -> list[Box]:
     """What a row shows."""
-    return [_box(cell, row, column) for cell, column in zip(row.cells, columns, strict=False)]
+    shown = [_box(cell, row, column) for cell, column in zip(row.cells, columns, strict=False)]
+    return [shown[0]._replace(leads=row.leads), *shown[1:]] if row.leads else shown
+
+
+def _without_ways(row: Row, columns: tuple[Column, ...]) -> list[Box]:
+    """The same among other pages, where no name is sure to be the only one."""
+    return _boxes(row._replace(leads=""), columns)
 
 
 def _box(cell: Cell, row: Row, column: Column) -> Box:
