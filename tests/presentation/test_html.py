@@ -81,13 +81,13 @@ def written(page: Page) -> str:
 def test_a_row_leads_to_how_its_amount_came_about_where_a_case_is_alone(
     name: str, *, leads: bool
 ) -> None:
-    page = Elements(report(name))
+    page = elements(name)
     ways = [
         e.attributes["href"] for e in page.named("a") if "#way-" in (e.attributes["href"] or "")
     ]
     assert bool(ways) == leads
     ids = [element.attributes.get("id") for element in page.found]
-    assert [ids.count(way.removeprefix("#")) for way in ways if way] == [1] * len(ways)
+    assert all(ids.count((way or "").removeprefix("#")) == 1 for way in ways)
     assert not any((name or "").startswith("way-") for name in ids) or leads
 
 
