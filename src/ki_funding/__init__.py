@@ -3,9 +3,10 @@
 The public names are loaded when they are first used, so that importing the package costs nothing.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` takes a moment, in which nobody would answer Ctrl-C
 if TYPE_CHECKING:
+    from typing import Any
+
     from ki_funding.api import Rules, calculate, diff, load_rules, merge, messages, test
     from ki_funding.api.results import Contents, Impact, Result, Statewide, Sweep, TestRun
     from ki_funding.calculation.result import (
@@ -63,7 +64,7 @@ def __dir__() -> list[str]:
     return [*__all__, "__version__"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     from importlib import import_module
 
     if name == "__version__":
