@@ -119,6 +119,15 @@ def test_no_mark_that_is_not_seen_reaches_anybody(line: tuple[str, ...], den: Pa
             assert not re.search(r"(?m)^\s*::(?!(error|warning) file=)", shown)
 
 
+@pytest.mark.slow
+def test_no_mark_that_is_not_seen_reaches_the_site(den: Path, tmp_path: Path) -> None:
+    done = run("site", "--rules", "regeln", "-o", str(tmp_path / "seiten"), cwd=den)
+    assert done.code == 0, done.err
+    for path in tmp_path.rglob("*.*"):
+        said = path.read_text("utf-8")
+        assert {mark for mark in said if not is_seen(mark)} <= {"\n"}, path
+
+
 @pytest.mark.parametrize(
     "command", ["calc fall.yaml", "state --year 2021", "rules", "diff neu.yaml"]
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from ki_funding.files.findings import Span
 from ki_funding.law.programme.file import Reading
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.rulebook import Rulebook
@@ -64,11 +65,11 @@ class FoundBy(NamedTuple):
 
 def tests_by_figure(tested: Tested) -> TestsByFigure:
     """Which tests would notice if a figure were another."""
-    found: dict[str, dict[Outcome, None]] = defaultdict(dict)
+    found: dict[str, dict[Span, Outcome]] = defaultdict(dict)
     for _, item, outcome in expected_items(tested):
         for use in item.uses:
-            found[use.name][outcome] = None
-    return {name: tuple(outcomes) for name, outcomes in found.items()}
+            found[use.name][outcome.place] = outcome
+    return {name: tuple(outcomes.values()) for name, outcomes in found.items()}
 
 
 def pages(book: Rulebook, tests: TestsByFigure) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ki_funding.calculation.result import Receipt
 from ki_funding.presentation import foot
 from ki_funding.presentation.page import Block
+from ki_funding.presentation.style import clean_lines
 from ki_funding.presentation.writers.html.document import content
 from ki_funding.presentation.writers.html.safe import isolated
 from ki_funding.texts.language import Language, spoken, text
@@ -55,13 +56,14 @@ class Page(NamedTuple):
 def written(page: Page, receipt: Receipt) -> str:
     """The page with its frame."""
     language = spoken()
-    return template("frame.html.jinja").render(
+    whole = template("frame.html.jinja").render(
         page=page,
         language=language,
         other=next(other for other in Language if other != language),
         assets=f"{page.home}../assets/",
         receipt=foot.receipt_line(receipt),
     )
+    return clean_lines(whole)
 
 
 def chosen_language() -> str:
@@ -81,7 +83,8 @@ def asset(name: str) -> str:
 
 def as_script(name: str, value: object) -> str:
     """A script that knows a value by a name, which also works where pages are opened as files."""
-    return f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"const {name} = {clean_lines(written)};\n"
 
 
 def shown(*blocks: Block) -> Markup:

@@ -28,7 +28,7 @@ from ki_funding.presentation.page import (
     Sheet,
 )
 from ki_funding.presentation.pictures.theme import variables
-from ki_funding.presentation.style import flat, web_address
+from ki_funding.presentation.style import cleaned, flat, web_address
 from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated
 from ki_funding.texts.language import spoken, text
 from ki_funding.values.vocabulary import Status
@@ -116,7 +116,7 @@ def _harmless(shown: str) -> str:
 def content(given: tuple[Block, ...], level: int = 2) -> Markup:
     """Some blocks alone, with headings from a level on, for a page that somebody else frames."""
     template = _environment().get_template("content.html.jinja")
-    return Markup(template.render(given=given, level=level, boxes=_boxes))
+    return Markup(template.render(given=cleaned(given), level=level, boxes=_boxes))
 
 
 def style_sheet() -> str:
