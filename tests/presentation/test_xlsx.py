@@ -29,7 +29,9 @@ from spreadsheets import (
 from ki_funding import load_rules
 from ki_funding.law.programme.programme import titles as known
 from ki_funding.presentation.calculation import workbook
-from ki_funding.presentation.writers.xlsx.formulas import Spot, summed
+from ki_funding.presentation.page import Applied
+from ki_funding.presentation.writers.xlsx.formulas import Spot, Starts, summed
+from ki_funding.presentation.writers.xlsx.formulas import written as formula
 from ki_funding.presentation.writers.xlsx.names import cut, sheet_names
 
 UNNA = "examples/kreis-unna-bescheid.yaml"
@@ -498,3 +500,8 @@ def test_a_workbook_is_nothing_for_a_terminal() -> None:
         os.close(outer)
     assert done.returncode == 2
     assert "--output DATEI" in done.stderr.decode()
+
+
+def test_a_text_that_no_formula_may_hold_is_put_together() -> None:
+    said = formula(Applied("=", ("a" * 300, 'b"')), Starts({}, ""))
+    assert said == f'=("{"a" * 255}"&"{"a" * 45}")="b"""'

@@ -18,6 +18,7 @@ from ki_funding.presentation.page import (
 )
 from ki_funding.values.exact import plain_text
 
+LONGEST_LITERAL = 255
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}  # how close a sign binds; comparisons bind least
 
 
@@ -83,8 +84,7 @@ def _term(term: Term, starts: Starts) -> str:
             plain = plain_text(term)
             return f"({plain})" if "/" in plain else plain
         case str():
-            doubled = term.replace('"', '""')
-            return f'"{doubled}"'
+            return _literal(term)
         case Applied(name, terms):
             parts = [_term(part, starts) for part in terms]
             if name.isalpha():
@@ -94,6 +94,14 @@ def _term(term: Term, starts: Starts) -> str:
                 f"({said})" if _looser(term, name, first=place == 0) else said
                 for place, (term, said) in inner
             )
+
+
+def _literal(said: str) -> str:
+    """A text in a formula; a spreadsheet takes no longer one than that."""
+    starts = range(0, max(len(said), 1), LONGEST_LITERAL)
+    parts = [said[start : start + LONGEST_LITERAL].replace('"', '""') for start in starts]
+    joined = "&".join(f'"{part}"' for part in parts)
+    return f"({joined})" if len(parts) > 1 else joined
 
 
 def _looser(term: Term, sign: str, *, first: bool) -> bool:
