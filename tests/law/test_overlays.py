@@ -188,6 +188,7 @@ def test_a_programme_can_run_longer_with_its_period_set() -> None:
     [
         ("ki_grundfoerderung.fachkraft_hoechstbetra=1", "overlay-path", RATE),
         ("ki.fachkraft_hoechstbetrag=1", "overlay-path", RATE),
+        ("grundlage.gewicht_tarif=1", "overlay-path", "tintg_mindestbetrag.gewicht_tarif"),
         ("fachkraft_hoechstbetrag=1", "set-form", "--set ki_"),
         (f"{RATE}=", "set-form", "--set ki_"),
         (f"{RATE}=58k", "number-unit-unknown", "58k"),

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -68,6 +69,32 @@ def test_a_figure_of_ones_own_goes_before_the_plan(rules: ki_funding.Rules) -> N
     own = rules.with_value("kim.case_management_satz", 60000).planned()
     found = item(own.calculate(KIM), "case_management")
     assert (found.granted, found.status) == (Decimal("900000.00"), Status.GIVEN)
+
+
+def test_what_becomes_open_for_some_is_taken_from_the_branch_that_they_were_in(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    file = tmp_path / "regeln" / "narrenhilfe.yaml"
+    old = '{"02": 9000, else: open}, source: amtsblatt, status: official}'
+    note = "note: {de: offen, en: open}}"
+    rows = ['{"02": 9000, "03": 8000, else: 7000}, source: amtsblatt, status: official}',
+            '{"02": open, "04": open, else: open}, source: amtsblatt, status: official, ' + note,
+            "source: amtsblatt, status: open, " + note]  # fmt: skip
+    said = "\n      - {from: 2022-01-01, value: ".join(rows[:2])
+    said += "\n      - {from: 2024-01-01, " + rows[2]
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, said), "utf-8")
+    register = tmp_path / "regeln" / "register.csv"
+    small = register.read_text("utf-8")
+    register.write_text(small.replace(",40000", ",90000").replace(",,\n", ",,90000\n"), "utf-8")
+    rules = ki_funding.load_rules(tmp_path / "regeln").planned()
+    by_branch = {"02": 9000, "03": 8000, "04": 7000}
+    for ags, amount in by_branch.items():
+        for year in (2022, 2024):
+            found = rules.calculate({"kommune": ags, "jahr": year}, full_use=True)
+            assert item(found, "kosten").maximum == amount, (ags, year)
 
 
 def test_the_sums_by_status_are_the_whole(plan: ki_funding.Rules) -> None:

@@ -220,6 +220,7 @@ def test_a_number_outside_its_bounds_is_named(
     with pytest.raises(OutOfBounds) as refused:
         engines(program)[engine](given_, 100)
     assert (refused.value.name, refused.value.value, refused.value.row) == (name, number, (57,))
+    assert f"{name}: {number} at (57,)" in str(refused.value)
 
 
 @pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
@@ -258,6 +259,17 @@ def test_narrow_columns_are_as_good() -> None:
             run({"posts": np.full(100, -1, np.int8)}, 100)
         with pytest.raises(OutOfBounds):  # 2^32 more than a number within the bounds
             run({"posts": np.full(100, 2**32 + 7)}, 100)
+
+
+@pytest.mark.parametrize("low", [0, 1, -(2**31) - 1])
+@pytest.mark.parametrize("high", [100, 2**31 - 1, 2**31, 2**33])
+def test_the_bounds_of_narrow_columns_may_be_wide(low: int, high: int) -> None:
+    graph = Graph()
+    posts = graph.variable("posts", Fraction(low), Fraction(high), Fraction(1))
+    program = lowered({"result": posts * 3})
+    for run in (columns.prepared(program), numba_engine.prepared(program, compiled=False)):
+        found = run({"posts": np.array([1, 2, 100], np.int32)}, 3)
+        assert found["result"].tolist() == [3, 6, 300]
 
 
 def test_a_number_above_31_bits_is_not_taken_for_a_negative_one() -> None:

@@ -63,9 +63,10 @@ def _filled(table: Table, before: Table) -> Table:
         case Leaf(None):
             return changed(before, lambda leaf: _as_plan(leaf, table))
         case Branches():
-            parts = {
-                name: _filled(part, _branch(before, name)) for name, part in table.tables.items()
-            }
+            named = table.tables
+            if table.otherwise and isinstance(before, Branches):  # who was named stays so
+                named = {**dict.fromkeys(before.tables, table.otherwise), **named}
+            parts = {name: _filled(part, _branch(before, name)) for name, part in named.items()}
             other = table.otherwise and _filled(table.otherwise, _branch(before, None))
             return table._replace(tables=parts, otherwise=other)
         case Scale() if isinstance(before, Scale) and before.bounds == table.bounds:
