@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ki_funding.files.yaml import read_file
-from ki_funding.law.rulebook.register import Register, read_register
+from ki_funding.law.rulebook.register import Register, register_in
 from ki_funding.values.exact import Rounding, plain_text, round_to
 
 HERE = Path(__file__).parent
@@ -98,7 +98,7 @@ def column(register: Register) -> dict[str, str]:
 
 def written(text: str) -> str:
     """The register in a text with the column as it must be."""
-    cells = column(read_register(text, REGISTER.name))
+    cells = column(register_in(text, REGISTER.name)[0])
     rows = [{**row, COLUMN: cells[row["ags"]]} for row in csv.DictReader(StringIO(text))]
     out = StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")

@@ -129,19 +129,27 @@ class Rules:
             overlay = found
         elif not isinstance(overlay, Overlay):
             overlay = read_overlay(Path(overlay))
-        book = put_on(self.book, overlay)
+        above = replace(self, book=put_on(self.book, overlay))
+        if unknown := above.unknown_readings(overlay.document):
+            raise InvalidInput(unknown)
+        return above.with_readings(overlay.readings)
+
+    def unknown_readings(self, document: Document) -> list[Diagnostic]:
+        """What an overlay says of readings or options that there are not."""
+        written = document.data.get("readings") if isinstance(document.data, dict) else None
+        readings = written.items() if isinstance(written, dict) else ()
         try:
-            chosen = _checked(book, {**self.chosen, **overlay.readings})
-        except InvalidInput as error:  # what is wrong stands in the overlay
-            raise InvalidInput(
-                overlay.document.diagnostic(
+            self.with_readings({name: said for name, said in readings if isinstance(said, str)})
+        except InvalidInput as error:
+            return [
+                document.diagnostic(
                     found.code,
                     ("readings", found.params.get("reading", found.params["name"])),
                     on_key=found.code == "reading-unknown",
                 )._replace(params=found.params)
                 for found in error.diagnostics
-            ) from error
-        return replace(self, book=book, chosen=chosen)
+            ]
+        return []
 
     def with_value(self, path: str, value: object, *, since: date | None = None) -> Self:
         """The same rules with another figure: `PROGRAMME.PARAMETER` or with `.BRANCH` behind.

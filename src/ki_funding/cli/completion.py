@@ -93,10 +93,10 @@ def readings(context: typer.Context, _incomplete: str) -> Iterator[tuple[str, st
 def municipalities(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Names as short as they may be; full names and keys where they are begun."""
     from ki_funding.law.rulebook.folder import REGISTER
-    from ki_funding.law.rulebook.register import read_register, short_name
+    from ki_funding.law.rulebook.register import register_in, short_name
 
     text = (_folder(context) / REGISTER).read_text("utf-8-sig")
-    register = read_register(text, REGISTER)
+    register, _ = register_in(text, REGISTER)
     for municipality in register.municipalities.values():
         name, ags = municipality.name, str(municipality.ags)
         short = short_name(name)

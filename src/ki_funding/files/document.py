@@ -21,7 +21,8 @@ class Mark:
 class Document(NamedTuple):
     """One YAML file: its name as the user knows it, its text, its data and its marks.
 
-    A `broken` one ends where its YAML could not be read any further.
+    A `broken` one ends where its YAML could not be read any further. A part of a document says
+    with `at` what leads to it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Document(NamedTuple):
     marks: Mark
     problems: tuple[Diagnostic, ...] = ()
     broken: bool = False
+    at: Route = ()
 
     def span(self, route: Route = (), *, on_key: bool = False) -> Span:
         """Where a route of keys leads; parts of the route that do not exist are skipped."""
@@ -55,7 +57,7 @@ class Document(NamedTuple):
             quoted = line[span.column - 1 : span.column] in {"'", '"'}
             start = span.column + within[0] + quoted
             span = Span(span.file, span.line, start, span.line, span.column + within[1] + quoted)
-        return Diagnostic(code, span, params, line, severity)
+        return Diagnostic(code, span, params, line, severity, (*self.at, *route))
 
     def place(self, route: Route) -> str:
         """Where a route leads, as results name it: `file:line`."""
@@ -67,7 +69,7 @@ class Document(NamedTuple):
         data = self.data
         for key in route:
             data = data[key]
-        return self._replace(data=data, marks=self.mark(route))
+        return self._replace(data=data, marks=self.mark(route), at=(*self.at, *route))
 
     def with_value(self, route: Route, value: Any, span: Span) -> "Document":
         """The document with a value put in, or replaced, that belongs to a place."""

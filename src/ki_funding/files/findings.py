@@ -64,7 +64,8 @@ class Diagnostic(NamedTuple):
     """One finding.
 
     The text of a finding is in the catalogue under its code, filled with `params`, so that it
-    exists in every language. `excerpt` is the line of the file that the span points at.
+    exists in every language. `excerpt` is the line of the file that the span points at, `route` the
+    keys that lead there.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Diagnostic(NamedTuple):
     params: Mapping[str, str] = {}
     excerpt: str = ""
     severity: Severity = Severity.ERROR
+    route: tuple[str | int, ...] = ()
 
 
 class InvalidInput(Exception):

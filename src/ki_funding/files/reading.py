@@ -178,7 +178,7 @@ def _one_of(classes: Mapping[str, type[Strict]]) -> Reader:
             wrong.add("expected-mapping", route)
             return None
         if TAG not in raw:
-            wrong.add("key-missing", route, on_key=True, key=TAG)
+            wrong.add("key-missing", (*route, TAG), on_key=True, key=TAG)
             return None
         word = raw[TAG]
         if isinstance(word, str) and word in by_word:

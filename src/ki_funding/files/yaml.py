@@ -36,6 +36,7 @@ from ki_funding.files.findings import (
 from ki_funding.files.read_so_far import note_file
 from ki_funding.files.yaml_syntax import FORBIDDEN, parser_code, place_of, scanner_code
 from ki_funding.values.signs import INDENTED, QUOTES, WIDTHLESS, in_the_way, named, without_quotes
+from ki_funding.values.unread import UNREAD
 
 MAX_BYTES = 1_000_000
 READ = (".yaml", ".yml", ".xlsx", ".json", ".csv")
@@ -209,7 +210,7 @@ class _Builder:
             return
         if isinstance(event, AliasEvent):
             self._problem("yaml-alias", self._span(event), name=str(event.anchor))
-            self._place(None, Mark(self._span(event)))
+            self._place(UNREAD, Mark(self._span(event)))
             return
         if getattr(event, "anchor", None):
             self._problem("yaml-anchor", self._span(event), name=str(getattr(event, "anchor", "")))

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
 from ki_funding.values.signs import odd_in_word
+from ki_funding.values.unread import UNREAD
 from ki_funding.values.unreadable import Unreadable
 
 NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
@@ -110,6 +111,8 @@ def read_name(raw: Any) -> str:
 def read_identifier(raw: Any) -> str:
     """A name as rules use it: small letters, digits and underscores."""
     text = _word(raw)
+    if raw is UNREAD:
+        return text
     if not re.fullmatch(IDENTIFIER, text):
         raise Unreadable("identifier-text", text=text)
     return text

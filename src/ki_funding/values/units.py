@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ki_funding.values.exact import ONE, plain_text
+from ki_funding.values.unread import UNREAD
 
 BASE = ("EUR", "post", "person", "town", "quarter", "month", "km2", "index")
 PLURALS = {f"{name}s": name for name in BASE if name not in {"EUR", "km2", "index"}}
@@ -40,7 +41,11 @@ class Unit(NamedTuple):
 
     def same(self, other: "Unit") -> bool:
         """Whether values of both may be added and compared; the factor is no obstacle."""
-        return self.powers == other.powers
+        return self.powers == other.powers or self.unread() or other.unread()
+
+    def unread(self) -> bool:
+        """Whether it is that of something that could not be read, and fits any."""
+        return UNREAD in dict(self.powers)
 
 
 def read_unit(text: str) -> Unit:
@@ -89,7 +94,7 @@ def _merged(
 
 
 def _sorted(powers: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((name, powers[name]) for name in BASE if powers.get(name))
+    return tuple((name, powers[name]) for name in (*BASE, UNREAD) if powers.get(name))
 
 
 def _unit(powers: dict[str, int]) -> Unit:
@@ -108,3 +113,4 @@ EUR = read_unit("EUR")
 POST = read_unit("post")
 EUR_PER_POST = read_unit("EUR/post")
 SHARE = Unit()
+ANY = Unit(((UNREAD, 1),), ONE, UNREAD)  # of what could not be read

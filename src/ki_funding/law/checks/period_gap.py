@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from ki_funding.files.findings import Diagnostic
 from ki_funding.law.programme.dated import DAY, DatedParameter, DatedTable, Days
@@ -16,7 +17,7 @@ def check(law: Law) -> Iterator[Diagnostic]:
     for item in law.spec.items:
         for name in sorted(law.links.reach(f"{item}.", f"{item}.{REPAID}")):
             parameter = law.parameters.get(name)
-            if parameter is None or name in reported:
+            if parameter is None or name in reported or _disordered(law, name):
                 continue
             for days in law.running(item):
                 missing = first_gap(parameter, days)
@@ -31,6 +32,12 @@ def check(law: Law) -> Iterator[Diagnostic]:
                         day=missing.isoformat(),
                     )
                     break
+
+
+def _disordered(law: Law, name: str) -> bool:
+    """Whether the days of a parameter's rows are wrong already, so that gaps say nothing."""
+    rows = law.spec.parameters[name].values if name in law.spec.parameters else ()
+    return any(below.first <= above.first for above, below in pairwise(rows))
 
 
 def _kinds(law: Law) -> Iterator[Diagnostic]:

@@ -38,6 +38,8 @@ OF_A_PROGRAMME: tuple[Callable[[Law], Iterator[Diagnostic]], ...] = (
     scale_unreachable.check,
     never_bites.check,
 )
+# What they find missing may stand in what could not be read.
+OF_WHAT_IS_NOT = frozenset({"unused", "untested", "untested-row"})
 OF_THE_WHOLE: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     unused_shared.check,
     unused_source.check,

@@ -8,7 +8,15 @@ from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
 from ki_funding.files.model import NOT_EMPTY, Before, OrWord, Strict, field
-from ki_funding.law.formulas import Choice, Comparison, Formula, FormulaError, Number, read_formula
+from ki_funding.law.formulas import (
+    Choice,
+    Comparison,
+    Formula,
+    FormulaError,
+    Name,
+    Number,
+    read_formula,
+)
 from ki_funding.law.kinds.decided import Decided, RoundingField, Word, read_option
 from ki_funding.values.basis import Derivation, Limit, Term
 from ki_funding.values.exact import ONE, ZERO
@@ -23,6 +31,7 @@ from ki_funding.values.scalars import (
     read_text,
 )
 from ki_funding.values.units import EUR, Unit
+from ki_funding.values.unread import UNREAD
 from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.value import Value, known, multiply
 from ki_funding.values.vocabulary import ProgrammeKind, Status
@@ -37,6 +46,8 @@ def read_formula_field(raw: Any) -> Formula:
         inner = partial(read_option, read=read_formula_field)
         read = tuple((key, inner(key, text)) for key, text in options.items())
         return Choice(read_identifier(raw["by"]), read)
+    if raw is UNREAD:
+        return Name(raw, (0, 0))
     try:
         return read_formula(read_text(raw))
     except FormulaError as error:

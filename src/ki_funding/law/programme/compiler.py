@@ -38,7 +38,7 @@ from ki_funding.law.programme.series import (
     compiled_series,
     series_formulas,
 )
-from ki_funding.law.programme.tables import Split, Table, TableReader
+from ki_funding.law.programme.tables import Dimension, Split, Table, TableReader
 from ki_funding.law.programme.unit_rules import UnitRules
 from ki_funding.values.basis import Use
 from ki_funding.values.units import SHARE
@@ -194,18 +194,18 @@ class Compiler:
     def _split(
         self, parameter: Parameter, route: Route, names: Mapping[str, Symbol], problems: Problems
     ) -> Split:
-        """What the values are split by; None where one of the names is unknown."""
+        """What the values are split by."""
         found = []
         for place, name in enumerate(parameter.by):
             split = dimension(name, self.spec, self.common, self.register, names)
+            found.append(split or Dimension(name, known=False))
             if split is not None:
-                found.append(split)
                 continue
             known = ["art", "kommune", *self.spec.readings, *self.common.readings, *names]
             problems.add(
                 "dimension-unknown", (*route, "by", place), name=name, nearest=likely(name, known)
             )
-        return tuple(found) if len(found) == len(parameter.by) else None
+        return tuple(found)
 
     def _ordered(self, linked: Links) -> tuple[str, ...]:
         """All names in an order in which each comes after what it needs; empty on a cycle."""

@@ -22,13 +22,16 @@ from ki_funding.values.scalars import (
     read_citations,
     read_text,
 )
-from ki_funding.values.units import Unit, UnitError, read_unit
+from ki_funding.values.units import ANY, Unit, UnitError, read_unit
+from ki_funding.values.unread import UNREAD
 from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.vocabulary import Art, Status
 
 
 def read_unit_field(raw: Any) -> Unit:
     """A unit such as `EUR/post` or `EUR per 0.5 posts`."""
+    if raw is UNREAD:
+        return ANY
     text = read_text(raw)
     try:
         return read_unit(text)

@@ -112,11 +112,11 @@ class _Builder(NamedTuple):
         s = self.series
         shapes = [s.years is not None, s.steps is not None, s.formula is not None, bool(s.first)]
         data = s.years is not None or s.steps is not None
+        if data and (s.source is None or s.status is None):
+            self.problems.add("series-source", self.route, on_key=True)
         if sum(shapes) != 1 or bool(s.first) != (s.following is not None):
             self.problems.add("series-shape", self.route, on_key=True)
             return None
-        if data and (s.source is None or s.status is None):
-            self.problems.add("series-source", self.route, on_key=True)
         reader = TableReader(s.unit, self.problems)
         outside = self.use._replace(value=None, status=Status.OPEN, note=None)
         if s.years is not None:

@@ -12,13 +12,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ki_funding.files.document import Route
-from ki_funding.files.findings import likely
+from ki_funding.files.findings import likely, nearest
 from ki_funding.files.problems import Problems
 from ki_funding.law.programme.file import Row
 from ki_funding.values.basis import Use
 from ki_funding.values.exact import ZERO
 from ki_funding.values.scalars import read_citations, read_number, read_words
 from ki_funding.values.units import Unit
+from ki_funding.values.unread import UNREAD
 from ki_funding.values.unreadable import Unreadable
 from ki_funding.values.vocabulary import Status
 
@@ -58,15 +59,19 @@ Table = Leaf | Branches | Scale
 
 
 class Dimension(NamedTuple):
-    """What a name after `by` splits by: the branches it must have, or the unit of a scale."""
+    """What a name after `by` splits by: the branches it must have, or the unit of a scale.
+
+    Of a name that is not `known` a value may be split in either way.
+    """
 
     name: str
     required: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     unit: Unit | None = None
+    known: bool = True
 
 
-Split = tuple[Dimension, ...] | None  # None where one of the names after `by` is unknown
+Split = tuple[Dimension, ...]
 
 
 @dataclass(slots=True)
@@ -90,15 +95,15 @@ class TableReader:
             if row.note is None:
                 self.problems.add("row-open-note", (*route, "status"))
         elif row.value is None:
-            self.problems.add("row-value", route, status=row.status)
-        elif split is not None:
+            self.problems.add("row-value", (*route, "value"), status=row.status)
+        else:
             return self.read(row.value, split, (*route, "value"), use, below)
         return Leaf(None, use)
 
     def read(
         self,
         raw: Any,
-        split: tuple[Dimension, ...],
+        split: Split,
         route: Route,
         use: Use,
         below: "Table | None" = None,
@@ -111,7 +116,7 @@ class TableReader:
         if not split:
             self.problems.add("table-without-by", route)
             return Leaf(None, use)
-        if split[0].unit is not None:
+        if split[0].unit is not None or (isinstance(raw, list) and not split[0].known):
             return self._scale(raw, split, route, use)
         return self._branches(raw, split, route, use, below)
 
@@ -123,7 +128,7 @@ class TableReader:
 
     def _leaf(self, raw: Any, route: Route, use: Use) -> Leaf:
         use = self._at(route, use)
-        if raw == OPEN:
+        if raw == OPEN or raw is UNREAD:
             return Leaf(None, use._replace(value=None, status=Status.OPEN, note=None))
         decimals = 2 if self.unit.powers == (("EUR", 1),) else None
         countable = self.unit.powers not in {(), (("index", 1),)}  # a rise may be a fall
@@ -139,9 +144,7 @@ class TableReader:
         """The use with the line of its own figure, of which a table may have many."""
         return use._replace(place=self.problems.document.place(route))
 
-    def _with_own_source(
-        self, raw: dict[str, Any], split: tuple[Dimension, ...], route: Route, use: Use
-    ) -> Table:
+    def _with_own_source(self, raw: dict[str, Any], split: Split, route: Route, use: Use) -> Table:
         """A branch that rests on another source or status than its row."""
         use = self._at(route, use)
         self.problems.unknown_keys(raw, ("value", "source", "status", "note"), route)
@@ -167,7 +170,7 @@ class TableReader:
     def _branches(
         self,
         raw: Any,
-        split: tuple[Dimension, ...],
+        split: Split,
         route: Route,
         use: Use,
         below: "Table | None",
@@ -178,7 +181,8 @@ class TableReader:
             return Leaf(None, use)
         tables = {}
         for key, value in raw.items():
-            if key not in dimension.allowed and (key != ELSE or dimension.required):
+            foreign = dimension.known and key not in dimension.allowed
+            if foreign and (key != ELSE or dimension.required):
                 near = likely(key, dimension.allowed) or " | ".join(dimension.allowed[:5])
                 self.problems.add(
                     "branch-unknown",
@@ -196,17 +200,19 @@ class TableReader:
                 if key not in tables and (part := _branch(below, key)):
                     tables[key] = part
         otherwise = None if dimension.required else tables.pop(ELSE, None)
-        missing = [key for key in dimension.required if key not in tables]
+        meant = {near for key in tables for near in nearest(key, dimension.required)}
+        missing = [key for key in dimension.required if key not in tables.keys() | meant]
         if missing:
             self.problems.add("branch-missing", route, by=dimension.name, names=", ".join(missing))
-        if not dimension.required and otherwise is None:
+        if dimension.known and not dimension.required and otherwise is None:
             self.problems.add("branch-else", route, by=dimension.name)
         return Branches(dimension.name, tables, otherwise)
 
-    def _scale(self, raw: Any, split: tuple[Dimension, ...], route: Route, use: Use) -> Table:
+    def _scale(self, raw: Any, split: Split, route: Route, use: Use) -> Table:
         dimension, rest = split[0], split[1:]
         if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw) or not raw:
-            self.problems.add("scale-rows", route, by=dimension.name)
+            if dimension.known:
+                self.problems.add("scale-rows", route, by=dimension.name)
             return Leaf(None, use)
         bounds: list[Fraction] = []
         tables: list[Table] = []

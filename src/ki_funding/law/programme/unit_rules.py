@@ -18,7 +18,8 @@ from ki_funding.law.formulas import (
     YearOf,
 )
 from ki_funding.law.programme.names import Links, Symbol, used_names
-from ki_funding.values.units import EUR, POST, SHARE, Unit
+from ki_funding.values.units import ANY, EUR, POST, SHARE, Unit
+from ki_funding.values.unread import UNREAD
 
 
 class Report(Protocol):
@@ -49,7 +50,7 @@ class UnitRules(NamedTuple):
             self.report("unit-field", formula.place, expected=expected.text, found=found.text)
 
     def infer(self, formula: Formula) -> Unit | None:
-        """The unit of a formula; None fits any: the literal 0, or what is an error already."""
+        """The unit of a formula; None is the literal 0, which fits any."""
         match formula:
             case Number():
                 return None if formula.value == 0 else SHARE
@@ -72,21 +73,23 @@ class UnitRules(NamedTuple):
                 return self._choice(formula)
 
     def _name(self, formula: Name) -> Unit | None:
+        if formula.name == UNREAD:
+            return ANY
         symbol = self.names.get(formula.name)
         if symbol is None:
             near = likely(formula.name, self.names)
             self.report("name-unknown", formula.place, name=formula.name, nearest=near)
-            return None
+            return ANY
         if symbol.kind == "series":
             self.report("series-without-year", formula.place, name=formula.name)
-            return None
+            return ANY
         return symbol.unit
 
     def _item_part(self, formula: ItemPart) -> Unit | None:
         if formula.item not in self.items:
             near = likely(formula.item, self.items)
             self.report("item-unknown", formula.place, name=formula.item, nearest=near)
-            return None
+            return ANY
         return POST if formula.part == "posts" else EUR
 
     def _year_of(self, formula: YearOf) -> Unit | None:
@@ -95,7 +98,7 @@ class UnitRules(NamedTuple):
             series = [name for name, known in self.names.items() if known.kind == "series"]
             near = likely(formula.series, series)
             self.report("series-unknown", formula.place, name=formula.series, nearest=near)
-            return None
+            return ANY
         self.infer(formula.lag)
         return SHARE if formula.part else symbol.unit
 
@@ -121,8 +124,8 @@ class UnitRules(NamedTuple):
         for unit in units[1:]:
             if not unit.same(units[0]):
                 self.report("unit-mismatch", place, left=units[0].text, right=unit.text)
-                return None
-        return units[0] if units else None
+                return ANY
+        return max(units, key=Unit.unread, default=None)
 
     def _choice(self, formula: Choice) -> Unit | None:
         allowed = self.choices.get(formula.by)

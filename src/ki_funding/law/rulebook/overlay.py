@@ -83,11 +83,7 @@ def read_overlay(path: Path, name: str | None = None) -> Overlay:
 
 def overlay_in(document: Document) -> tuple[Overlay | None, list[Diagnostic]]:
     """The overlay in a document, or everything that is wrong with its form."""
-    problems = list(document.problems)
-    if document.broken:
-        return None, problems
-    file, found = validate(OverlayFile, document, document.data)
-    problems += found
+    file, problems = validate(OverlayFile, document, document.data)
     changes = changes_in(document)
     for change in changes:
         problems += _problems_of_rows(document, document.part(change.route).data, change.route)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ki_funding.files.cell_table import cell_spans
-from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, Span
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, Span
 from ki_funding.values.vocabulary import Art
 
 TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
@@ -53,6 +53,7 @@ class Register(NamedTuple):
 
     municipalities: Mapping[str, Municipality]
     columns: tuple[str, ...]
+    unsure: frozenset[str] = frozenset()  # what stands in rows that cannot be read
 
     def find(self, text: str) -> tuple[Municipality, ...]:
         """Those that an AGS, a name or a short name (`Unna` for `Kreis Unna`) may mean.
@@ -98,9 +99,10 @@ def short_name(name: str) -> str:
     return name
 
 
-def read_register(text: str, name: str) -> Register:
-    """The register in a CSV text. Raises InvalidInput with every cell that is wrong."""
-    return _Reader(name, text.split("\n")).read()
+def register_in(text: str, name: str) -> tuple[Register, list[Diagnostic]]:
+    """The register in a CSV text as far as it can be read, and every cell that is wrong."""
+    reader = _Reader(name, text.split("\n"))
+    return reader.read(), reader.problems
 
 
 @dataclass(slots=True)
@@ -112,56 +114,55 @@ class _Reader:
     header: list[str] = field(default_factory=list)
     found: dict[str, Municipality] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+    nameless: list[str] = field(default_factory=list)  # columns of text that some other may be
 
     def read(self) -> Register:
-        """The register. Raises InvalidInput."""
+        """The register as far as its rows are right."""
         self.header = self._cells(1)
-        missing = [column for column in TEXT_COLUMNS if column not in self.header]
-        if missing:
-            self._problem("register-columns", 1, names=", ".join(missing))
-            raise InvalidInput(self.problems)
-        seen = set[str]()
+        self.nameless = [column for column in TEXT_COLUMNS if column not in self.header]
+        if self.nameless:
+            self._problem("register-columns", 1, names=", ".join(self.nameless))
         for place, column in enumerate(self.header):
-            if column in seen:
+            if column in self.header[:place]:
                 self._problem("register-column", 1, place, name=column)
-                raise InvalidInput(self.problems)
-            seen.add(column)
         last = len(self.lines) - (not self.lines[-1].strip())
         for number in range(2, last + 1):
-            self._row(number)
-            if len(self.problems) >= MOST_FINDINGS:
-                raise InvalidInput(self.problems)
+            if len(self.problems) < MOST_FINDINGS:
+                self._row(number)
         self._check_contents()
-        if self.problems:
-            raise InvalidInput(self.problems)
         columns = tuple(column for column in self.header if column not in TEXT_COLUMNS)
-        return Register(self.found, columns)
+        return Register(self.found, columns, frozenset(self.unsure - {""}))
 
     def _row(self, number: int) -> None:
         cells = self._cells(number)
-        if len(cells) != len(self.header):
+        columns = list(dict.fromkeys(self.header))
+        if len(cells) != len(columns):
             params = {"expected": str(len(self.header)), "found": str(len(cells))}
             self._problem("register-cells", number, min(len(cells), len(self.header)), **params)
+            self.unsure.update(cells)
             return
-        row = dict(zip(self.header, cells, strict=True))
+        row = {**dict.fromkeys(TEXT_COLUMNS, ""), **dict(zip(columns, cells, strict=True))}
         figures = {}
         for column, cell in row.items():
             if column in TEXT_COLUMNS or not cell:
                 continue
             if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", cell):
+                if self.nameless:
+                    continue
                 self._problem("register-number", number, column, column=column, text=cell)
                 continue
             figures[column] = cell
         self._check_identity(number, row)
-        if row["art"] not in {Art.KREIS, Art.KREISFREIE_STADT}:
+        known = row["art"] in NAMED
+        if not known:
             self._problem("register-art", number, "art", text=row["art"])
-            return
-        if row["name"].startswith(NAMED[Art(row["art"])]):
+        elif row["name"].startswith(NAMED[Art(row["art"])]):
             self._problem("register-art-name", number, "art", name=row["name"], art=row["art"])
         self.found[row["ags"]] = Municipality(
             row["name"],
             row["ags"],
-            Art(row["art"]),
+            Art(row["art"]) if known else Art.KREIS,
             row["regierungsbezirk"],
             row["enthaelt"] or None,
             figures,
@@ -173,9 +174,11 @@ class _Reader:
         ags, name = row["ags"], row["name"]
         if not re.fullmatch(AGS, ags):
             self._problem("register-ags", number, "ags", text=ags)
+            self.unsure.add(f"0{ags}")  # a spreadsheet takes the zero
         elif ags in self.found:
             first = str(self.found[ags].line)
             self._problem("register-twice", number, "ags", ags=ags, first=first)
+            self.unsure |= {self.found[ags].name, name}
         named = [m for m in self.found.values() if m.name == name]
         if not name.strip():
             self._problem("value-missing", number, "name")
@@ -186,7 +189,7 @@ class _Reader:
         """What a municipality contains is another row, and no larger than itself."""
         for m in self.found.values():
             inner = self.found.get(m.contains or "")
-            if m.contains is not None and (inner is None or inner is m):
+            if m.contains is not None and (inner is m or not (inner or m.contains in self.unsure)):
                 self._problem("register-contains", m.line, "enthaelt", ags=m.contains)
             elif inner is not None:
                 for column, whole in m.figures.items():
@@ -203,7 +206,12 @@ class _Reader:
     def _problem(
         self, code: str, number: int, cell: str | int | None = None, **params: str
     ) -> None:
-        """A problem of a cell, by its column or place; of the whole line without one."""
+        """A problem of a cell, by its column or place; of the whole line without one.
+
+        What a column would say that is not there is told of the header alone.
+        """
+        if isinstance(cell, str) and cell not in self.header:
+            return
         line = self.lines[number - 1].rstrip("\r")
         start, end = 0, len(line)
         if cell is not None:

@@ -1,67 +1,44 @@
-"""The rulebook: the rule files of a folder, each read when it is needed and then kept."""
+"""The rulebook: the law that the files of a folder hold, and what is put on it, layer by layer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ki_funding.files.document import Document
-from ki_funding.files.findings import Diagnostic, InvalidInput, MissingFile, Span
-from ki_funding.files.reading import Model, validate
-from ki_funding.files.yaml import MAX_BYTES, parse
-from ki_funding.law.checks import CHECKS
-from ki_funding.law.programme.compiler import Compiler
+from ki_funding.files.findings import Diagnostic, InvalidInput
 from ki_funding.law.programme.dated import Days, year_days
-from ki_funding.law.programme.file import Common, ProgrammeFile, Reading, RulebookFile
+from ki_funding.law.programme.file import Reading, SourceEntry
 from ki_funding.law.programme.programme import Law
-from ki_funding.law.rulebook.bibliography import Bibliography
-from ki_funding.law.rulebook.folder import (
-    COMMON,
-    REGISTER,
-    RULEBOOK,
-    SHARED,
-    SOURCES,
-    as_text,
-    read_folder,
-)
+from ki_funding.law.rulebook.folder import read_folder
 from ki_funding.law.rulebook.outline import Outline, outline
-from ki_funding.law.rulebook.register import Municipality, Register, read_register
-from ki_funding.law.rulebook.shared_files import (
-    columns_missing,
-    disordered,
-    readings_missing,
-    unknown_sources,
-)
+from ki_funding.law.rulebook.register import Municipality
+from ki_funding.law.rulebook.rule_files import RuleFiles
+from ki_funding.law.rulebook.understood import all_found, checked, understood
 
 if TYPE_CHECKING:
-    from ki_funding.files.remainder import Remainder
     from ki_funding.law.rulebook.changes import ValueChange
     from ki_funding.law.rulebook.overlay import Overlay
     from ki_funding.values.scalars import Words
 
 
 @dataclass
-class Rulebook:
-    """The law as data. `files` holds the bytes of every rule file by its name in the folder.
+class Rulebook(RuleFiles):
+    """The law as data.
 
-    `name` is how places are shown: `rules` for the shipped ones, else the folder as it was given.
     With an `overlay` it says what the `base` says but for the values that the overlay changes; as a
     `plan` it takes what is open in the base to be what it last was. Figures that are `carried` go
     on until that day. `changed` are the figures that overlays change, by programme, as far as
     somebody has asked for them.
     """
 
-    name: str
-    files: Mapping[str, bytes]
     base: "Rulebook | None" = None
     overlay: "Overlay | None" = None
     plan: bool = False
     carried: date | None = None
-    _documents: dict[str, Document] = field(default_factory=dict)
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
@@ -77,69 +54,15 @@ class Rulebook:
         ordered = [name for name in self.head.order if name in self.ids_present]
         return (*ordered, *(name for name in self.ids_present if name not in ordered))
 
-    @cached_property
-    def ids_present(self) -> tuple[str, ...]:
-        """The ids of all programmes by name, whatever the rulebook's own file says."""
-        files = {name for name in self.files if name.endswith(".yaml")} - SHARED
-        return tuple(sorted(name.removesuffix(".yaml") for name in files))
-
-    @cached_property
-    def head(self) -> RulebookFile:
-        """Title, version and the days that the rulebook covers."""
-        head = self._validated(RulebookFile, RULEBOOK)
-        problems = list(disordered(head, self.document(RULEBOOK), self.ids_present))
-        if problems:
-            raise InvalidInput(problems)
-        return head
-
     @property
     def covers(self) -> Days:
         """The days for which the rulebook says anything."""
         return Days(self.head.covers.first, self.carried or self.head.covers.until)
 
     @cached_property
-    def digest(self) -> str:
-        """A fingerprint of the texts of every rule file, the same on every system."""
-        total = sha256()
-        for name in sorted(self.files):
-            text = as_text(self.files[name])
-            total.update(f"{name}\0{len(text)}\0".encode())
-            total.update(text)
-        return total.hexdigest()
-
-    @cached_property
-    def common(self) -> Common:
-        """Facts, readings and parameters that every programme may use."""
-        common, document = self._validated(Common, COMMON), self.document(COMMON)
-        problems = [
-            *readings_missing(common, document),
-            *columns_missing(common, document, self.register.columns),
-        ]
-        if problems:
-            raise InvalidInput(problems)
-        return common
-
-    @cached_property
-    def register(self) -> Register:
-        """The register of the KI."""
-        place = self.place(REGISTER)
-        if len(self.files.get(REGISTER, b"")) > MAX_BYTES:
-            raise InvalidInput([Diagnostic("file-too-large", Span(place))])
-        try:
-            text = self.files[REGISTER].decode("utf-8-sig")
-        except KeyError as error:
-            raise MissingFile([Diagnostic("file-missing", Span(place))]) from error
-        except UnicodeDecodeError as error:
-            raise InvalidInput([Diagnostic("file-not-utf-8", Span(place))]) from error
-        return read_register(text, place)
-
-    @cached_property
-    def sources(self) -> Bibliography:
-        """The bibliography."""
-        place = self.place(SOURCES)
-        if SOURCES not in self.files:
-            raise MissingFile([Diagnostic("file-missing", Span(place))])
-        found = Bibliography(self.files[SOURCES], place)
+    def sources(self) -> Mapping[str, SourceEntry]:
+        """The bibliography, with an entry for each overlay."""
+        found = self.bibliography()
         for overlay in self.overlays:
             found.add(overlay.citation, overlay.entry)
         return found
@@ -203,33 +126,6 @@ class Rulebook:
             found |= self.law(name).spec.readings
         return found
 
-    def document(self, name: str) -> Document:
-        """One of the folder's YAML files. Raises InvalidInput with the problems of its YAML."""
-        document = self.parsed(name)
-        if document.problems:
-            raise InvalidInput(document.problems)
-        return document
-
-    def place(self, name: str) -> str:
-        """How a file of the folder is named to the user."""
-        return name if self.name == "." else f"{self.name}/{name}"
-
-    def parsed(self, name: str) -> Document:
-        """One of the folder's YAML files as far as it can be read. Raises MissingFile."""
-        if name not in self._documents:
-            place = self.place(name)
-            if name not in self.files:
-                raise MissingFile([Diagnostic("file-missing", Span(place))])
-            self._documents[name] = parse(self.files[name], place)
-        return self._documents[name]
-
-    def _validated(self, model: type[Model], name: str) -> Model:
-        document = self.document(name)
-        value, problems = validate(model, document, document.data)
-        if value is None:
-            raise InvalidInput(problems)
-        return value
-
     def examined(self, programme: str) -> tuple[Law | None, list[Diagnostic]]:
         """A programme as far as its file can be read, and everything that is wrong with it."""
         if programme not in self._examined:
@@ -250,40 +146,20 @@ class Rulebook:
             if not self.overlay.of(name):
                 return self.base.examined(name)
             law, problems = applied(self.overlay, self.base.law(name))
-            return law, problems or _checked(law)
+            return law, problems or checked(law)
         document = self.parsed(f"{name}.yaml")
-        problems = list(document.problems)
-        if document.broken:
-            return None, problems
-        problems += [*self._other_id(document, name), *unknown_sources(document, self.sources)]
-        law, found = self._understood(document)
-        if found:
-            problems += self.left(name)[0]
+        law, problems = None, list[Diagnostic]()
+        for stage in () if document.problems else understood(self, name, document):
+            law, problems = stage.law, list(stage.problems)
+            if problems:
+                break
+        if problems or document.problems:
+            problems = all_found(self, name)[0]
         if law is not None and self.carried is not None and not problems:
             from ki_funding.law.rulebook.planned import carried_forward
 
             law = carried_forward(law, self.head.covers.until)
         return law, problems
-
-    def _understood(self, document: Document) -> tuple[Law | None, list[Diagnostic]]:
-        """A programme, and what is found wrong with its form, or else its names, or its sense."""
-        spec, problems = validate(ProgrammeFile, document, document.data)
-        if spec is None:
-            return None, problems
-        known = frozenset(self.register.municipalities)
-        common = self.document(COMMON)
-        compiler = Compiler(spec, document, self.common, common, self.covers, known)
-        law = compiler.compile()
-        return law, list(compiler.problems) or _checked(law)
-
-    def left(self, name: str) -> "tuple[list[Diagnostic], Law | None, Remainder]":
-        """All that is wrong in a programme's file, and the programme without what is wrong."""
-        from ki_funding.files.remainder import all_wrong
-
-        document = self.parsed(f"{name}.yaml")
-        plain = {"id": name, "title": name}
-        told, rest = all_wrong(document, lambda document: self._understood(document)[1], plain)
-        return told, self._understood(rest.document)[0], rest
 
     def sound(self, laws: Mapping[str, Law]) -> "Rulebook":
         """The same rulebook with what is left of some programmes."""
@@ -339,23 +215,6 @@ class Rulebook:
         book = Rulebook(self.name, {**self.files, name: document.text.encode()})
         book._documents[name] = document
         return book
-
-    def _other_id(self, document: Document, name: str) -> Iterator[Diagnostic]:
-        """A file whose id is not its name; where another file has that id, both are named."""
-        found = document.data.get("id") if isinstance(document.data, dict) else None
-        if not isinstance(found, str) or found == name:
-            return
-        other = f"{found}.yaml"
-        if other in self.files:
-            first = str(self.parsed(other).span(("id",)))
-            yield document.diagnostic("id-twice", ("id",), id=found, first=first)
-        else:
-            yield document.diagnostic("id-file-name", ("id",), id=found, name=other)
-
-
-def _checked(law: Law) -> list[Diagnostic]:
-    """What could be calculated with, but should not be."""
-    return [finding for check in CHECKS for finding in check(law)]
 
 
 def read_rulebook(folder: Path, name: str) -> Rulebook:

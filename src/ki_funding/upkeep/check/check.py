@@ -1,6 +1,6 @@
 """What `ki-funding check` looks at: one file for each kind of file, and nothing is calculated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
 from os.path import normpath
@@ -86,9 +86,14 @@ def _checked(
         table = "file-table" if is_table(found.path) else "file-unknown"
         code = "file-empty" if empty else table
         return Audit((Diagnostic(code, Span(str(found.path))),))
-    if document.problems and (document.broken or found.kind is Kind.UNKNOWN):
+    if document.problems and (found.kind is Kind.UNKNOWN or _too_little(found, document)):
         return Audit(document.problems)
     return _by_kind(found, document, rules)
+
+
+def _too_little(found: Found, document: Document) -> bool:
+    """Whether what is left of a broken file says nothing on its own."""
+    return document.broken and found.kind in {Kind.CASE, Kind.SCENARIO}
 
 
 def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
@@ -116,18 +121,18 @@ def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
 def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:
     """An overlay on its own, and put on the rules as far as it can be."""
 
-    def look(document: Document) -> Sequence[Diagnostic]:
+    def look(document: Document) -> Iterator[Sequence[Diagnostic]]:
         overlay, problems = overlay_in(document)
-        if overlay is None or problems:
-            return [*problems, *unknown_paths(rules.book, document, changes_in(document))]
-        try:
-            rules.with_overlay(overlay)
-        except InvalidInput as error:
-            return error.diagnostics
-        return ()
+        paths = unknown_paths(rules.book, document, changes_in(document))
+        yield [*problems, *paths, *rules.unknown_readings(document)]
+        if overlay is not None and not problems:
+            try:
+                rules.with_overlay(overlay)
+            except InvalidInput as error:
+                yield error.diagnostics
+            yield ()
 
-    read, plain = document._replace(problems=()), {"overlay": "x", "title": "x"}
-    return (*document.problems, *all_wrong(read, look, plain)[0])
+    return tuple(all_wrong(document, look, {"overlay": "x"})[0])
 
 
 def _scenario(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:

@@ -20,8 +20,6 @@ TOTALS = "totals"  # what a test may expect of the whole result
 def problems_of_tests(document: Document, rules: Rules) -> Iterator[Diagnostic]:
     """Everything that is wrong with a file of rule tests before any is run."""
     yield from document.problems
-    if document.broken:
-        return
     tests, problems = tests_in(document)
     yield from problems
     yield from _same_names(document, tests)
