@@ -171,10 +171,10 @@ def _alternatives(calculations: Sequence[Calculation]) -> Iterator[Section]:
         "change": "diff.difference",
     }
     cases = [text(f"column.{name}") for name in ("kommune", "year") if several]
-    widest = {"reading": 36, "chosen": 36, "option": 36}
+    widest = {"reading": 22, "chosen": 30}  # below assumptions, whose columns are no wider
     columns = (
         *(Column(title, widest=28) for title in cases),
-        *(Column(text(key), widest=widest.get(n, 22)) for n, key in titles.items()),
+        *(Column(text(key), widest=widest.get(n, 16)) for n, key in titles.items()),
     )
     rows = tuple(
         Row((*_whose(calculation, several=several), *_alternative(one)))

@@ -281,9 +281,12 @@ def _text(said: str) -> str:
 
 
 def _figures(tab: Tab, column: int) -> bool:
-    """Whether a column holds figures, so that its head ends where they end."""
-    cells = [row.cells[column] for row in tab.rows if column < len(row.cells)]
-    return any(isinstance(unmarked(cell), Money | Count | Figure) for cell in cells)
+    """Whether a column holds no fewer figures than words, so that its head ends where they end."""
+    rows = [row for row in tab.rows if row.look != "head" and row.look not in SPANNING]
+    cells = [unmarked(row.cells[column]) for row in rows if column < len(row.cells)]
+    figures = sum(isinstance(cell, Money | Count | Figure) for cell in cells)
+    words = sum(isinstance(cell, str) and cell != text("amount.none") for cell in cells)
+    return bool(figures) and figures >= words
 
 
 def _widths(tab: Tab) -> list[float]:
