@@ -14,6 +14,7 @@ from ki_funding.values.exact import plain_text
 
 SUFFIXES = (".csv", ".parquet")
 MOST_PLACES = 13  # decimals of what varies
+DELTA = "DELTA_BINARY_PACKED"  # numbers that grow or repeat: what they differ by
 
 
 def writer(suffix: str, stream: BinaryIO, dialect: Dialect) -> RowWriter:
@@ -58,7 +59,12 @@ class ParquetRows:
     def begin(self, columns: Sequence[RowColumn]) -> None:
         """Writes the names and types of the columns."""
         self._rows = ArrowRows(columns)
-        self._writer = self._parquet.ParquetWriter(self._stream, self._rows.schema)
+        self._writer = self._parquet.ParquetWriter(
+            self._stream,
+            self._rows.schema,
+            use_dictionary=[column.name for column in columns if column.kind == "text"],
+            column_encoding={c.name: DELTA for c in columns if c.kind == "whole"},
+        )
 
     def write(self, count: int, cells: Sequence[RowCells]) -> None:
         """Writes so many rows."""
@@ -111,7 +117,8 @@ class ArrowRows:
             numbers = self._compute.if_else(sure, numbers, None)
         if column.kind == "whole":
             return numbers
-        scaled = self._compute.multiply_checked(numbers, 10**places // _below(column))
+        times = 10**places // _below(column)
+        scaled = numbers if times == 1 else self._compute.multiply_checked(numbers, times)
         whole = scaled.cast(arrow.decimal128(19, 0))
         return arrow.Array.from_buffers(kind, count, whole.buffers())  # the point moves, no digit
 
