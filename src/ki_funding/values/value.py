@@ -159,8 +159,7 @@ def total(values: Iterable[Value], unit: Unit) -> Value:
     numbers = [part.number for part in parts]
     number = None if None in numbers else sum((n for n in numbers if n is not None), ZERO)
     uses = merged(use for part in parts for use in part.uses)
-    steps = tuple(dict.fromkeys(step for part in parts for step in part.steps))
-    return Value(number, unit, uses, (), steps)
+    return Value(number, unit, uses, (), _steps(parts))
 
 
 def weighted(value: Value, weight: Fraction) -> Value:
@@ -182,8 +181,15 @@ def _both(
 def _combined(sign: str, left: Value, right: Value, number: Fraction | None, unit: Unit) -> Value:
     uses = merged([*left.uses, *right.uses])
     tokens = _joined(sign, left, right)
-    steps = tuple(dict.fromkeys([*left.steps, *right.steps]))
-    return Value(number, unit, uses, tokens, steps, simple=False)
+    return Value(number, unit, uses, tokens, _steps((left, right)), simple=False)
+
+
+def _steps(values: Sequence[Value]) -> tuple[Step, ...]:
+    """Each step once, in order of first use; those of one value are so already."""
+    some = [value.steps for value in values if value.steps]
+    if len(some) < 2:
+        return some[0] if some else ()
+    return tuple(dict.fromkeys(step for steps in some for step in steps))
 
 
 def _joined(sign: str, left: Value, right: Value) -> tuple[Token, ...]:
@@ -202,8 +208,7 @@ def _extreme(
     number = None if None in numbers else choose([n for n in numbers if n is not None])
     tokens = (Chosen(name, tuple(value.shown() for value in values)),)
     uses = merged(use for value in values for use in value.uses)
-    steps = tuple(dict.fromkeys(step for value in values for step in value.steps))
-    return Value(number, _unit_of(*values), uses, tokens, steps)
+    return Value(number, _unit_of(*values), uses, tokens, _steps(values))
 
 
 def _unit_of(*values: Value) -> Unit:
