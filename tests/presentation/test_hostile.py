@@ -145,9 +145,10 @@ def test_no_cell_is_a_formula_in_any_dialect(dialect: str, tmp_path: Path) -> No
     claim = dict.fromkeys(("fachkraft_stellen", "verwaltungsassistenz_stellen"), "1")
     case = {"kommune": {"name": name, "art": "kreis", "einwohner": "5"}, "jahr": "2023"}
     claim["laiensprachmittler_ausgaben"] = "0"
-    write(tmp_path / "fall.yaml", {**case, "ki_grundfoerderung": claim})
+    file = f"{name}.yaml"  # in a column of its own, which is not the first
+    write(tmp_path / file, {**case, "ki_grundfoerderung": claim})
     for own in ("rfc4180", "excel-de"):
-        done = run("calc", "fall.yaml", "-f", "csv", "--csv-dialect", own, cwd=tmp_path)
+        done = run("calc", file, "-f", "csv", "--csv-dialect", own, cwd=tmp_path)
         rows = csv.reader(StringIO(done.out.lstrip("\ufeff")), delimiter=dialect)
         assert not [cell for row in rows for cell in row if cell.lstrip(" \"'")[:1] in {"=", "+"}
                     and not cell.lstrip().startswith("'")]  # fmt: skip
