@@ -179,6 +179,23 @@ def test_a_damaged_parquet(damage: range, tmp_path: Path) -> None:
         never_a_bug(run("sweep", "a.parquet", cwd=tmp_path))
 
 
+@pytest.mark.parametrize("by", ["art", "regierungsbezirk"])
+def test_a_dry_run_of_a_report_by_what_municipalities_are(by: str, tmp_path: Path) -> None:
+    vary = "vary:\n  ki_grundfoerderung.fachkraft_stellen: {values: [1, 2]}\n"
+    report = f"report:\n  - {{amount: ki_grundfoerderung.granted, by: [{by}]}}\n"
+    head = "scenario: x\ntitle: y\ncases: all\nyears: 2023\n"
+    (tmp_path / "s.yaml").write_text(head + vary + report)
+    assert run("sweep", "s.yaml", "--dry-run", cwd=tmp_path).code == 0
+
+
+def test_a_picture_of_very_many_posts(tmp_path: Path) -> None:
+    case = CASE.replace(b"fachkraft_stellen: 6\n", b"fachkraft_stellen: 999999999999999\n")
+    assert case != CASE
+    (tmp_path / "a.yaml").write_bytes(case)
+    assert run("calc", "a.yaml", "--svg", "a.svg", cwd=tmp_path).code == 0
+    assert (tmp_path / "a.svg").exists()
+
+
 def test_totals_keep_every_cent(tmp_path: Path) -> None:
     many = "9" * 15
     others = "verwaltungsassistenz_stellen: 0, laiensprachmittler_ausgaben: 0"

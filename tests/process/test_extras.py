@@ -63,6 +63,12 @@ def test_the_libraries_that_are_named_are_those_of_the_extras() -> None:
 
 
 @pytest.mark.process
+def test_formulas_are_compiled_where_numba_is_told_to_compile_nothing() -> None:
+    done = process(*VARIED, "--engine", "numba", NUMBA_DISABLE_JIT="1")
+    assert done.code == 0, done.err
+
+
+@pytest.mark.process
 def test_a_library_whose_settings_are_wrong_says_so() -> None:
     done = process(*VARIED, "--engine", "numba", NUMBA_NUM_THREADS="0")
     assert done.code == 2, done.err
