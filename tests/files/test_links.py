@@ -1,4 +1,4 @@
-"""What a folder of others links to elsewhere on a computer is neither read nor shown."""
+"""What a folder of others links to elsewhere on a computer is not read, shown or written over."""
 
 import shutil
 from pathlib import Path
@@ -53,3 +53,28 @@ def test_links_within_a_folder_and_to_a_folder_are_followed(desk: Path) -> None:
     (desk / "faelle" / "auch.yaml").symlink_to("kreis-unna.yaml")
     (desk / "verknuepft").symlink_to("regeln")
     assert run("check", "faelle", "verknuepft", cwd=desk).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("site -o ziel", "assets/site.css"), ("site -o ziel", "de"),
+     ("schema --all ziel", "case.schema.json")],
+)  # fmt: skip
+def test_nothing_is_written_where_a_link_in_a_folder_leads(
+    command: str, name: str, desk: Path
+) -> None:
+    mine = desk / "mein"
+    (mine / "rules").mkdir(parents=True)
+    (mine / "notiz").write_text("meine")
+    mark = '<meta name="generator" content="ki-funding">'  # as if it were our own folder
+    for page in (desk / "ziel" / "index.html", mine / "rules" / "alt.html"):
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(mark)
+    link = desk / "ziel" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(mine if name == "de" else mine / "notiz")
+    done = run(*command.split(), "--rules", "regeln", cwd=desk)
+    assert done.code == 1
+    assert "error[file-outside]" in done.err
+    assert (mine / "notiz").read_text() == "meine"
+    assert sorted(path.name for path in mine.rglob("*")) == ["alt.html", "notiz", "rules"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from ki_funding.cli import OK, completion
 from ki_funding.cli.call import OfRules, ToFile
 from ki_funding.cli.options import Color, Word, argument, option
+from ki_funding.cli.targets import check_below
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.findings import nearest
 from ki_funding.texts.language import text
@@ -25,9 +26,10 @@ class SchemaCall(OfRules, ToFile):
         self.check_suffix("text" if self.name is None else "json")
         rules = self.rules
         if self.all_ is not None:
-            for each in SCHEMAS:
-                path = str(Path(self.all_, f"{each}.schema.json"))
-                self.console.result(schema_text(each, rules), path)
+            folder, names = Path(self.all_), {each: f"{each}.schema.json" for each in SCHEMAS}
+            check_below(folder, names.values())
+            for each, name in names.items():
+                self.console.result(schema_text(each, rules), str(folder / name))
         elif self.name is None:
             width = max(map(len, SCHEMAS))
             lines = [f"{n:{width}}  {text(f'schema.{n}')}\n" for n in SCHEMAS]

@@ -6,7 +6,7 @@ from pathlib import Path
 from ki_funding.cli import OK
 from ki_funding.cli.call import OfRules
 from ki_funding.cli.options import Color, Word, option
-from ki_funding.cli.targets import write_file
+from ki_funding.cli.targets import check_below, write_file
 from ki_funding.cli.usage import UsageProblem
 
 
@@ -26,6 +26,7 @@ class SiteCall(OfRules):
         folder, rules, runtime = self._folder(), self.rules, self._runtime()
         tests = files_of_tests(folder_of_rules(self.folder))
         files = dict(site(rules, run_tests(rules, tests), runtime))
+        check_below(folder, files)
         for path in sorted({(folder / name).parent for name in files}):
             path.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

@@ -3,13 +3,14 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from ki_funding.cli.usage import UsageProblem
-from ki_funding.files.identity import identity
+from ki_funding.files.findings import Diagnostic, InvalidInput, Span
+from ki_funding.files.identity import identity, lies_below
 from ki_funding.files.read_so_far import is_read, lies_in_rules
 
 STDOUT = "-"
@@ -66,6 +67,13 @@ def whole_file(path: Path, *, replaces: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageProblem("usage.output", file=str(path), reason=reason) from error
+
+
+def check_below(folder: Path, names: Iterable[str]) -> None:
+    """Raises InvalidInput if a link would lead what is written into a folder out of it."""
+    paths = [folder / name for name in names]
+    if out := [str(path) for path in paths if not lies_below(path, folder)]:
+        raise InvalidInput([Diagnostic("file-outside", Span(path)) for path in out])
 
 
 def check_targets(*files: str | None) -> None:
