@@ -49,8 +49,6 @@ class Bibliography(Mapping[str, SourceEntry]):
     def __getitem__(self, name: str) -> SourceEntry:
         if name not in self._entries:
             document = self._read(name)
-            if name not in document.data:
-                raise KeyError(name)
             entry, problems = validate(SourceEntry, document, document.data[name], (name,))
             if entry is None:
                 raise InvalidInput(problems)
