@@ -140,7 +140,7 @@ class _Reader:
         if len(cells) != len(columns):
             params = {"expected": str(len(self.header)), "found": str(len(cells))}
             self._problem("register-cells", number, min(len(cells), len(self.header)), **params)
-            self.unsure.update(cells)
+            self.unsure |= {cell for cell in cells if re.fullmatch(AGS, cell) or " " in cell}
             return
         row = {**dict.fromkeys(TEXT_COLUMNS, ""), **dict(zip(columns, cells, strict=True))}
         figures = {}

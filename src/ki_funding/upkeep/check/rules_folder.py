@@ -121,8 +121,8 @@ class Known:
         for rest in self.rests if of is None else of:
             own = list(rest.own(own))
         for finding in (*own, *elsewhere):
-            said = [value for value in finding.params.values() if len(value) > 1]
-            certain = not any(value in cell for value in said for cell in self.unsure)
+            said = {*finding.params.values()} - {""}
+            certain = not any(f" {cell}".endswith(f" {s}") for s in said for cell in self.unsure)
             if certain and (finding.code not in OF_WHAT_IS_NOT or self._is_not(finding)):
                 yield finding
 
