@@ -83,3 +83,12 @@ def test_a_file_that_is_something_else_is_refused_and_stays(tmp_path: Path, cont
     assert (done.code, done.out) == (2, "")
     assert "keine Datei mit Teilen" in done.err
     assert path.read_text("utf-8") == content
+
+
+def test_what_is_damaged_is_no_other_result(kept: Path, tmp_path: Path) -> None:
+    before, last, after = kept.read_text("utf-8").rpartition("00,")
+    for wrong in ("1", "null", "[" * 100_000):
+        kept.write_text(f"{before}{wrong}{last}{after}", "utf-8")
+        done = swept(tmp_path, "--resume", str(kept))
+        assert (done.code, done.out) == (2, "")
+        assert "keine Datei mit Teilen" in done.err
