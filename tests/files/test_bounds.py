@@ -10,8 +10,10 @@ from conftest import INVENTED, RULES, run
 from openpyxl import Workbook
 
 from ki_funding.files.findings import MOST_FINDINGS
+from ki_funding.presentation.sweep import shown
 
 MANY = 2_000
+RATE = "ki_grundfoerderung.fachkraft_hoechstbetrag"
 HEAD = "kommune: Unna\njahr: 2023\n"
 FILES = {
     "one key again and again": HEAD + "x: 1\n" * MANY,
@@ -96,7 +98,21 @@ def test_a_workbook_is_refused_whose_cases_in_all_years_are_too_many(tmp_path: P
     book.save(tmp_path / "faelle.xlsx")
     assert run("calc", "faelle.xlsx", "--short", cwd=tmp_path).code == 0
     done = run("calc", "faelle.xlsx", "--year", "2020..2025", cwd=tmp_path)
-    assert "error[workbook-cases]: Das sind 1200 Berechnungen" in done.err
+    assert "error[workbook-cases]: Das sind 540 Berechnungen" in done.err
+
+
+@pytest.mark.slow
+def test_of_a_table_that_nobody_reads_to_its_end_people_are_told_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown, "MOST_ROWS", 20)
+    values = ",".join(map(str, range(1_001, 1_101)))
+    call = ("sweep", "Unna", "--year", "2023", "--vary", f"{RATE}={values}", "--format")
+    told, page, data = (run(*call, name, cwd=tmp_path).out for name in ("table", "html", "csv"))
+    assert "20 von 100 Zeilen" in told
+    assert "20 von 100 Zeilen" in page
+    assert "1.004,00 € je Stelle; …; 1.100,00 € je Stelle" in told.replace("\u00a0", " ")
+    assert len(data.splitlines()) > 100
 
 
 SECONDS = 5  # of work, on one core

@@ -55,6 +55,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Das waren {shown} von {rows} Zeilen. Alle: mit --output DATEI oder weitergeleitet (… | more).",
         "These were {shown} of {rows} rows. All of them: with --output FILE, or piped (… | more).",
     ),
+    "sweep.many": (
+        "Das waren {shown} von {rows} Zeilen; mehr liest niemand. Alle: mit --format csv, json oder parquet.",
+        "These were {shown} of {rows} rows; nobody reads more. All of them: with --format csv, json or parquet.",
+    ),
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
     "sweep.factor.axes": ("{count} (Werte)", "{count} (values)"),

@@ -48,6 +48,7 @@ class Unit(NamedTuple):
         return UNREAD in dict(self.powers)
 
 
+@cache
 def read_unit(text: str) -> Unit:
     """The unit that a text names. Raises UnitError."""
     text = " ".join(text.split())

@@ -12,6 +12,7 @@ from ki_funding.texts.language import text, words
 from ki_funding.texts.naming import by_ids, called
 
 SHOWN = 6  # entries of a list; of a longer one the middle is left out
+MOST_VALUES = 50  # that are said one by one
 
 
 def asked(answer: Answer) -> list[tuple[str, str]]:
@@ -97,8 +98,10 @@ def _over(how: Mapping[str, Any], axis: Axis) -> str:
         return key_text(str(raw), axis)
 
     match how:
-        case {"values": values}:
-            return text("asked.values", values="; ".join(map(shown, values)))
+        case {"values": [*values]}:
+            ends = [values[: SHOWN - 2], values[-1:]] if len(values) > MOST_VALUES else [values]
+            said = ("; ".join(map(shown, part)) for part in ends)
+            return text("asked.values", values="; …; ".join(said))
         case {"from": low, "to": high}:
             return text("asked.range", low=shown(low), high=shown(high))
         case {"uniform": [low, high]}:

@@ -15,6 +15,7 @@ from ki_funding.presentation.page import (
     Paragraph,
     Picture,
     Section,
+    Sheet,
     Strong,
     Value,
     bullets,
@@ -27,13 +28,14 @@ from ki_funding.presentation.style import clean
 from ki_funding.presentation.sweep.asked import asked
 from ki_funding.presentation.sweep.pictures import drawn, pictures
 from ki_funding.presentation.sweep.tables import BILLIONTH, closing, headline, sheet
-from ki_funding.sweep.answer_table import Answer
+from ki_funding.sweep.answer_table import Answer, AnswerTable
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to
 from ki_funding.values.scalars import Words
 
 NAMES = ("table", "amount")
 FIGURES = ("statistic", "value", "count", "undetermined")
+MOST_ROWS = 10_000  # of a table that is no data
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,8 @@ class Answered(Shown):
         said = [f"{name}: {how}" for name, how in asked(self.answer)]
         blocks: list[Block] = list(paragraphs(headline(self.answer)))
         for table in self.answer.tables:
-            cut = self.most if self.most and len(table.rows) > self.most + self.most // 2 else None
-            blocks.append(captioned(sheet(table, self.answer, cut)))
-            if cut is not None:
-                shown, rows = number(Fraction(cut)), number(Fraction(len(table.rows)))
-                blocks += paragraphs([text("sweep.cut", shown=shown, rows=rows)])
+            told, more = self._told(table, self.most)
+            blocks += [captioned(told), *more]
         if said:
             blocks += [Paragraph((f"{text('sweep.asked')}:",)), bullets(said)]
         blocks += paragraphs([*closing(self.answer), foot.no_maximum(owed=self.answer.owed)])
@@ -96,8 +95,18 @@ class Answered(Shown):
         """Each table below its picture, if it has one."""
         for table in self.answer.tables:
             found = drawn(table, self.answer)
-            section = captioned(sheet(table, self.answer))
+            told, more = self._told(table)
+            section = captioned(told, *more)
             yield section._replace(blocks=(*([found] if found else []), *section.blocks))
+
+    def _told(self, table: AnswerTable, most: int | None = None) -> tuple[Sheet, Sequence[Block]]:
+        """A table for people: of a very long one the first rows, and how to come by the others."""
+        key, most = ("sweep.cut", most) if most else ("sweep.many", MOST_ROWS)
+        if len(table.rows) <= most + most // 2:
+            return sheet(table, self.answer), ()
+        rows, shown = number(Fraction(len(table.rows))), number(Fraction(most))
+        said = text(key, shown=shown, rows=rows)
+        return sheet(table, self.answer, most), paragraphs([said])
 
     def _rows(self, keys: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
         """The figures with what they belong to; None is undetermined, or no key of that table."""
