@@ -213,7 +213,7 @@ def _day(raw: Any) -> date | None:
 def _holds(data: Any, route: Route) -> bool:
     """Whether there is something at a place."""
     inside = _part(data, route[:-1])
-    return not isinstance(inside, dict) or route[-1] in inside
+    return not route or not isinstance(inside, dict) or route[-1] in inside
 
 
 def _part(data: Any, route: Route) -> Any:

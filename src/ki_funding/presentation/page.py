@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # who shows figures alone draws nothing
     from ki_funding.presentation.pictures.canvas import Canvas
 
 WIDEST = 34
-MOST_HIGH = 20_000  # pixels of a picture that is a PNG: a quarter of a gigabyte in memory
+MOST_HIGH = 2**14  # pixels of a picture that is a PNG: a quarter of a gigabyte in memory
 
 
 class Code(NamedTuple):

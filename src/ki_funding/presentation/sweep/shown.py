@@ -35,7 +35,7 @@ from ki_funding.values.scalars import Words
 
 NAMES = ("table", "amount")
 FIGURES = ("statistic", "value", "count", "undetermined")
-MOST_ROWS = 10_000  # of a table that is no data
+MOST_ROWS = 10**4  # of a table that is no data
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,4 +162,4 @@ class ScenarioFile(Strict):
     readings: Readings = field(default_factory=dict)
     vary: dict[Line, Vary] = field(default_factory=dict)
     draws: Draws | None = None
-    report: Annotated[tuple[Report, ...], AtMost(50)] = ()
+    report: Annotated[tuple[Report, ...], AtMost(200)] = ()
