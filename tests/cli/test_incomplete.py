@@ -55,6 +55,23 @@ def test_what_is_written_nevertheless_names_what_is_missing(ending: str, folder:
         assert name.encode() in content
 
 
+HEAD = ("kommune,jahr,ki_grundfoerderung.fachkraft_stellen,"
+        "ki_grundfoerderung.verwaltungsassistenz_stellen,"
+        "ki_grundfoerderung.laiensprachmittler_ausgaben\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "md", "html", "svg"])
+def test_an_answer_without_the_wrong_rows_of_a_table_says_so(format_: str, tmp_path: Path) -> None:
+    rows = "Unna,2023,6,0.5,2000\nSoest,2023,5,0.5,0\n"
+    option = ("--svg", "aus") if format_ == "svg" else ("--format", format_, "--output", "aus")
+    said = {"csv": ",,,,rejected,,2,", "json": '"rejected": 2,'}.get(format_, "hier (2).")
+    for wrong, lacks in (("", False), ("Uhna,2023,6,0,0\nUnna,2023,zwei,0,0\n", True)):
+        (tmp_path / "t.csv").write_text(HEAD + rows + wrong)
+        done = run("sweep", "t.csv", "--rejects", "falsch.csv", *option, cwd=tmp_path)
+        assert done.code == 0, done.err
+        assert (said in (tmp_path / "aus").read_text("utf-8")) == lacks
+
+
 def test_json_and_csv_name_it_where_programs_look(folder: Path) -> None:
     found = json.loads(written(folder, "--keep-going", "--format", "json").out)
     names = ["./fehler.yaml", "./kaputt.yaml", "fehlt.yaml"]

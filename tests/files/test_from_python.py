@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 import ki_funding
@@ -26,6 +27,9 @@ NOON = np.datetime64("2023-04-15T12:00:00").item()
         (np.datetime64("2023-04-15T00:00:00.000000000"), "2023-04-15"),
         (NOON, "2023-04-15 12:00:00"),
         (None, None), (float("nan"), None), (np.float64("nan"), None), (np.datetime64("NaT"), None),
+        (Decimal("NaN"), None), (Decimal("sNaN"), None), (pa.scalar(None, pa.int64()), None),
+        (pa.scalar(6.5), "6.5"), (pa.scalar(Decimal("6.50")), "6.50"), (pa.array([6]), ["6"]),
+        (np.array(6.5), "6.5"), (np.float16(6.5), "6.5"), (np.datetime64("2023-04"), "2023-04"),
         (np.array([6, 7]), ["6", "7"]), ((1, 2.5), ["1", "2.5"]),
         ([{"a": np.int8(1)}], [{"a": "1"}]),
         (float("inf"), "Infinity"), ("6,5", "6,5"),

@@ -36,9 +36,11 @@ def case_of(content: Any) -> Document:
 
 
 def is_missing(value: Any) -> bool:
-    """Whether a value of a data frame says that there is none: None, NaN, NaT or NA."""
+    """Whether a value of a data frame says that there is none: None, NaN, NaT, NA, Arrow's null."""
     unknown = type(value).__name__ in {"NoneType", "NaTType", "NAType"}
-    return unknown or (isinstance(value, float) and isnan(value))
+    if isinstance(value, float | Decimal):
+        return value.is_nan() if isinstance(value, Decimal) else isnan(value)
+    return unknown or getattr(value, "is_valid", True) is False
 
 
 def as_text(value: Any) -> Any:

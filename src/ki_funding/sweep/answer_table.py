@@ -56,6 +56,7 @@ class Answer(NamedTuple):
     `written` is the scenario as data, `titles` are those of what it names, `cited` the sources of
     its figures. `open_items` are those of which something is not known in some case, `idle` the
     paths that change nothing of what is reported. What is `owed` is all addressed to the Land.
+    `rejected` rows of the table were wrong and are in nothing of it.
     """
 
     tables: tuple[AnswerTable, ...]
@@ -72,6 +73,7 @@ class Answer(NamedTuple):
     titles: Mapping[str, Words] = {}
     cited: tuple[Words, ...] = ()
     owed: bool = False
+    rejected: int = 0
 
 
 class RowColumn(NamedTuple):

@@ -81,12 +81,13 @@ class RowTallies:
     """The tallies of each table of a report, by its keys."""
 
     def __init__(self, question: Question) -> None:
-        self.question, self.rows = question, 0
+        self.question, self.rows, self.rejected = question, 0, 0
         self._found: list[dict[tuple[str, ...], Tally]] = [{} for _ in question.tables]
 
     def add(self, found: Found, engine: Engine) -> None:
         """More rows."""
         self.rows += len(found.rows)
+        self.rejected += len(found.wrong)
         abouts = [about(case) for case in found.cases]
         readings = {name: options[0] for name, options in self.question.readings}
         for table, tallies in zip(self.question.tables, self._found, strict=True):
@@ -125,6 +126,7 @@ class RowTallies:
             written=question.written,
             titles=rows.titles,
             cited=tuple(rows.cited),
+            rejected=self.rejected,
         )
 
 

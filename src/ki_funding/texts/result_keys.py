@@ -217,6 +217,10 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     # the JSON of a sweep
     "key.SweepEnvelope.ki_funding_sweep": ("Version dieser Form.", "Version of this form."),
     "key.SweepEnvelope.cases": ("So viele Fälle sind gerechnet.", "So many cases are computed."),
+    "key.SweepEnvelope.rejected": (
+        "So viele Zeilen der Tabelle sind falsch und fehlen hier (--rejects).",
+        "So many rows of the table are wrong and missing here (--rejects).",
+    ),
     "key.SweepEnvelope.draws": ("So oft ist gezogen; 1, wenn nichts gezogen wird.", "So often is drawn; 1 if nothing is."),
     "key.SweepEnvelope.seed": ("Der Startwert der Ziehungen.", "The seed of the draws."),
     "key.SweepEnvelope.engine": ("Womit gerechnet ist: python, numpy oder numba.", "What it is computed with: python, numpy or numba."),

@@ -51,6 +51,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.since": ("ab {day}", "from {day} on"),
     "sweep.open_items": ("Unbestimmt, wenigstens in manchen Fällen: {names}.", "Undetermined, at least in some cases: {names}."),
     "sweep.idle": ("Ändert nichts an diesen Zahlen: {names}.", "Changes nothing in these figures: {names}."),
+    "sweep.rejected": (
+        "Unvollständig: Fehlerhafte Zeilen der Tabelle fehlen hier ({rows}).",
+        "Incomplete: wrong rows of the table are missing here ({rows}).",
+    ),
     "sweep.cut": (
         "Das waren {shown} von {rows} Zeilen. Alle: mit --output DATEI oder weitergeleitet (… | more).",
         "These were {shown} of {rows} rows. All of them: with --output FILE, or piped (… | more).",

@@ -46,6 +46,7 @@ class SweepEnvelope(TypedDict):
     receipt: Annotated[ReceiptEntry, From("answer.receipt")]
     title: str
     cases: Annotated[int, From("answer.cases")]
+    rejected: Annotated[int, From("answer.rejected")]
     draws: Annotated[int, From("answer.draws")]
     seed: Annotated[int, From("answer.seed")]
     engine: Annotated[str, From("answer.engine")]

@@ -15,6 +15,7 @@ from ki_funding.presentation.sweep.tables import (
     closing,
     figure_head,
     key_heads,
+    lacking,
     percent,
     shown_key,
 )
@@ -34,6 +35,7 @@ def pictures(answer: Answer) -> list[Picture]:
     """One for each table that can be drawn."""
     first = [words(short) for short in answer.cited[: foot.SOURCES_SHOWN]]
     source = (
+        *lacking(answer),
         foot.no_maximum(owed=answer.owed),
         *foot.named_sources(first, len(answer.cited) - len(first)),
         closing(answer)[0],

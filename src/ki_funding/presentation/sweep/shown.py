@@ -27,13 +27,14 @@ from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean
 from ki_funding.presentation.sweep.asked import asked
 from ki_funding.presentation.sweep.pictures import drawn, pictures
-from ki_funding.presentation.sweep.tables import BILLIONTH, closing, headline, sheet
+from ki_funding.presentation.sweep.tables import BILLIONTH, closing, headline, lacking, sheet
 from ki_funding.sweep.answer_table import Answer, AnswerTable
 from ki_funding.texts.language import text, words
 from ki_funding.values.exact import Rounding, round_to
 from ki_funding.values.scalars import Words
 
 NAMES = ("table", "amount")
+REJECTED = "rejected"
 FIGURES = ("statistic", "value", "count", "undetermined")
 MOST_ROWS = 10**4  # of a table that is no data
 
@@ -53,6 +54,7 @@ class Answered(Shown):
         """The tables, and what the reader needs to judge them."""
         said = (Bullet((f"{name}: {how}",)) for name, how in asked(self.answer))
         blocks: tuple[Block, ...] = (
+            *self._lacking(),
             *paragraphs(headline(self.answer), "lead"),
             Paragraph((Strong(foot.no_maximum(owed=self.answer.owed)),)),
             Section(text("sweep.asked"), (Bullets(tuple(said)),)),
@@ -65,7 +67,7 @@ class Answered(Shown):
     def brief(self) -> Page:
         """The tables, and below them over what they were computed."""
         said = [f"{name}: {how}" for name, how in asked(self.answer)]
-        blocks: list[Block] = list(paragraphs(headline(self.answer)))
+        blocks: list[Block] = [*self._lacking(), *paragraphs(headline(self.answer))]
         for table in self.answer.tables:
             told, more = self._told(table, self.most)
             blocks += [captioned(told), *more]
@@ -90,6 +92,10 @@ class Answered(Shown):
     def pictures(self) -> Sequence[Picture]:
         """One for each table that can be drawn."""
         return pictures(self.answer)
+
+    def _lacking(self) -> Iterator[Block]:
+        """What is said above everything else."""
+        yield from (Paragraph((Strong(said),)) for said in lacking(self.answer))
 
     def _drawn(self) -> Iterator[Section]:
         """Each table below its picture, if it has one."""
@@ -120,6 +126,9 @@ class Answered(Shown):
                         value = round_to(value, BILLIONTH, Rounding.HALF_UP)  # noqa: PLW2901
                     belongs = (_typed(key, known.get(key)) for key in keys)
                     yield (*names, *belongs, statistic, value, *counts)
+        if self.answer.rejected:  # a row of its own that has nothing but their number
+            nothing = (None,) * (len(NAMES) + len(keys))
+            yield (*nothing, REJECTED, None, self.answer.rejected, None)
 
 
 def _typed(key: str, value: str | None) -> Value:

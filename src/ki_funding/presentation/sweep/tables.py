@@ -125,6 +125,11 @@ def sheet(table: AnswerTable, answer: Answer, most: int | None = None) -> Sheet:
     return Sheet(clean(words(table.title)), tuple(columns), tuple(rows))
 
 
+def lacking(answer: Answer) -> list[str]:
+    """How many rows of a table are missing, if any are."""
+    return [text("sweep.rejected", rows=_whole(answer.rejected))] if answer.rejected else []
+
+
 def headline(answer: Answer) -> list[str]:
     """From where to where the figures of the first table reach; none where nothing is known."""
     table, *_ = answer.tables
