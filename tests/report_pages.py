@@ -92,7 +92,7 @@ def figures(name: str) -> Any:
 
 def as_json_writes(shown: str) -> str | None:
     """`342.000,00 €` in a page, as JSON writes it: `342000.00`; None for what is undetermined."""
-    digits = shown.replace("\u00a0", " ").removesuffix(" *").removeprefix("≥ ").removesuffix(" €")
+    digits = re.sub(r" [*¹]|^≥ | €", "", shown.replace("\u00a0", " "))
     if digits in {"unbestimmt", "–", ""}:
         return None
     return digits.replace(".", "").replace(",", ".").removeprefix("+")

@@ -16,6 +16,7 @@ from ki_funding.presentation.schema.shapes import SHAPES
 
 # Forms that are named and derived from a model.
 MODELS = {"Invented": Invented, "OverlayRow": OverlayRow}
+CASES = {"Case": False, "TestedCase": True}  # whether it may be planned
 
 
 def bundled(of: Any, rules: Rules) -> Schema:
@@ -38,7 +39,8 @@ def bundled(of: Any, rules: Rules) -> Schema:
 def _shape(name: str, rules: Rules) -> Schema:
     if name in MODELS:
         return _derived(MODELS[name])
-    shape: Schema = _copy(case_shape(rules) if name == "Case" else SHAPES[name])
+    named = case_shape(rules, planned=CASES[name]) if name in CASES else SHAPES[name]
+    shape: Schema = _copy(named)
     return shape
 
 

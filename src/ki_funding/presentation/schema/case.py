@@ -16,13 +16,14 @@ DAY_OR_MONTH = {"shape": "DayOrMonth"}
 LAND = "Land NRW"
 
 
-def case_shape(rules: Rules) -> dict[str, Any]:
-    """The form of a case file under a rulebook.
+def case_shape(rules: Rules, *, planned: bool = False) -> dict[str, Any]:
+    """The form of a case under a rulebook; of one that may be planned, also in years beyond it.
 
     No input is required: at full use each may be missing, and which are needed otherwise depends
     on the year and the items that run in it. `calc` says so with the place; an editor cannot.
     """
-    covered = [str(year) for year in rules.years]
+    covered = "|".join(map(str, rules.years))
+    last = {} if planned else {"maximum": rules.years[-1]}
     return closed(
         "Case",
         ("kommune", "jahr"),
@@ -30,8 +31,8 @@ def case_shape(rules: Rules) -> dict[str, Any]:
         jahr={
             "type": ["integer", "string"],
             "minimum": rules.years[0],
-            "maximum": rules.years[-1],
-            "pattern": f"^({'|'.join(covered)})$",
+            **last,
+            "pattern": "^[0-9]{4}$" if planned else f"^({covered})$",
         },
         **{law.id: _claim(law) for law in rules.book.laws()},
     )

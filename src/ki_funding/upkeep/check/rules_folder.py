@@ -83,7 +83,8 @@ def _findings(
     for test in tests:
         rest = beginning(test)
         known.rests.append(rest)
-        found = list(known.apart(problems_of_tests(rest.whole, rules)))
+        yield from rest.whole.problems
+        found = list(known.apart(problems_of_tests(rest.document, rules)))
         known.in_tests |= rest.mentioned | said_in(f for f in found if not _of_an_item(f, laws))
         yield from found
     if len(laws) == len(book.ids_present):  # else much looks unused that is not

@@ -42,7 +42,7 @@ class RuleTest(Strict):
 
     name: Line
     source: Citations
-    case: Annotated[Any, ReadBy(lambda raw: raw, shape="Case")]
+    case: Annotated[Any, ReadBy(lambda raw: raw, shape="TestedCase")]
     expect: Annotated[dict[Line, Expected], NOT_EMPTY]
     readings: dict[Line, Line] = field(default_factory=dict)
     full_use: Flag = False
