@@ -148,6 +148,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "schema.input.optional": ("{title}. Einheit: {unit}. Freiwillig.", "{title}. Unit: {unit}. Optional."),
     "schema.input.default": ("{title}. Einheit: {unit}. Ohne Angabe gilt, was die Regeln nennen.", "{title}. Unit: {unit}. If left out, the rules decide."),
     "key.Case": ("Eine Kommune in einem Jahr; jedes Programm, das beantragt wird, ist ein Abschnitt.", "One municipality in one year; each programme that is claimed is a section."),
+    "key.TestedCase": ("Ein Fall; mit plan auch in Jahren nach dem letzten der Regeln.", "A case; with plan in years after the last of the rules too."),
     "key.Case.kommune": ('AGS oder Name: "05978", Kreis Unna, Unna; erfunden: {{name: ..., art: kreis, einwohner: 198500}}.', 'AGS or name: "05978", Kreis Unna, Unna; invented: {{name: ..., art: kreis, einwohner: 198500}}.'),
     "key.Case.jahr": ("Das Jahr der Förderung: 2023.", "The year of the funding: 2023."),
     "key.Claim.foerderzeitraum": ("Zeitraum der Förderung, wenn er nicht das ganze Jahr ist: {{von: 2023-04, bis: 2023-12}}.", "The period of the funding, if it is not the whole year: {{von: 2023-04, bis: 2023-12}}."),
