@@ -11,7 +11,8 @@ import pytest
 from conftest import run
 
 import ki_funding
-from ki_funding.presentation.writers.csv import harmless
+from ki_funding.presentation.style import Dialect
+from ki_funding.presentation.writers.csv import MARKS, harmless, text_cell
 
 UNNA = "examples/kreis-unna-bescheid.yaml"
 OPEN = ("calc", "examples/kreis-unna.yaml", "--full-use")
@@ -33,7 +34,7 @@ def table(*arguments: str, dialect: str = "rfc4180") -> list[dict[str, str]]:
 
 
 def _point(value: str) -> str:
-    if value.startswith('="0'):  # as a German Excel must be told that an AGS is no number
+    if value.startswith('="'):  # as a German Excel must be told that an AGS is no number
         return value[2:-1]
     return value.replace(",", ".") if value.replace(",", "").lstrip("-").isdigit() else value
 
@@ -176,6 +177,25 @@ def test_a_formula_behind_the_separator_of_another_dialect_stays_text() -> None:
 @pytest.mark.parametrize("name", ["Kreis Unna", "Rhein-Kreis Neuss", "2024-01-01", "a = b"])
 def test_an_ordinary_text_stays_as_it_is(name: str) -> None:
     assert harmless(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mistaken"),
+    [("05978", True), ("1.5", True), ("500.125", True), ("1.5.2024", True), ("3/4", True),
+     ("3-4", True), ("57000", False), ("2024-01-01", False), ("0", False), ("§ 3", False)],
+)  # fmt: skip
+def test_a_german_excel_makes_no_day_of_a_text(text: str, *, mistaken: bool) -> None:
+    assert text_cell(text, MARKS[Dialect.EXCEL_DE]) == (f'="{text}"' if mistaken else text)
+    assert text_cell(text, MARKS[Dialect.RFC4180]) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [("rules",), ("sweep", "Unna", "--vary", "ki_grundfoerderung.fachkraft_stellen=4.5,6")],
+    ids=["branch", "varied"],
+)
+def test_a_column_of_texts_holds_no_day_either(line: tuple[str, ...]) -> None:
+    assert table(*line, dialect="excel-de") == table(*line)
 
 
 NAMES = ['=HYPERLINK("http://x","<script>")', "@SUM(1)", "\tx", "x" * 300, "😀 Stadt", "עיר 1",

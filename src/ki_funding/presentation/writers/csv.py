@@ -24,8 +24,9 @@ FORMULA = re.compile(r"""(^|[;,])([\s"']*)(?=[=+\-@＝＋－＠]|::)""")
 
 
 AT_ONCE = 1_000  # rows
-# Digits that Excel would take for a number and write without their zero, such as an AGS.
-LEADING_ZERO = re.compile("0[0-9]+")
+# What a German Excel would make something else of: an AGS without its zero, 1.5 the first of May,
+# 500.125 half a million, 3/4 the third of April. A day of ISO is a day to it, too.
+MISTAKEN = re.compile(r"0[0-9]+|[0-9]+(\.[0-9]+)+|[0-9]{1,2}([/-][0-9]+)+")
 
 
 def harmless(text: str) -> str:
@@ -35,8 +36,8 @@ def harmless(text: str) -> str:
 
 def text_cell(text: str, marks: "Marks") -> str:
     """A text as a cell, which a German Excel takes for one too."""
-    zero = marks.point == "," and LEADING_ZERO.fullmatch(text)
-    return f'="{text}"' if zero else harmless(text)
+    mistaken = marks.point == "," and MISTAKEN.fullmatch(text)
+    return f'="{text}"' if mistaken else harmless(text)
 
 
 class Marks(NamedTuple):
