@@ -123,7 +123,9 @@ def test_the_receipt_names_the_plan() -> None:
     case = "examples/kreis-unna-kim-2023.yaml"
     found = json.loads(run("calc", case, "--plan", "-f", "json").out)
     assert found["receipt"]["plan"] is True
-    assert " · --plan" in run("calc", case, "--plan").out
+    said = " ".join(run("calc", case, "--plan").out.split())
+    assert " · --plan" in said
+    assert f"ki-funding explain {case} --plan" in said
     assert json.loads(run("calc", case, "-f", "json").out)["receipt"]["plan"] is False
 
 

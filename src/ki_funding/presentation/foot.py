@@ -59,7 +59,8 @@ def more(calculation: Calculation) -> list[str]:
         count = len(weak_uses(calculation))
         key = "foot.more_one" if count == 1 else "foot.more"
         case = clean(calculation.case) or text("placeholder.CASE")
-        lines.append(text(key, count=str(count), case=case))
+        plan = " --plan" if calculation.receipt.plan else ""
+        lines.append(text(key, count=str(count), case=case + plan))
     return lines
 
 
