@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import EXAMPLES, FROZEN, ROOT, SCENARIOS, Run, run
+from conftest import EXAMPLES, FROZEN, ROOT, RULES, SCENARIOS, Run, run
 
 import ki_funding
 from ki_funding.cli import console
@@ -909,6 +909,19 @@ def test_a_long_table_ends_on_a_terminal_after_a_screenful_and_says_how_to_get_a
     assert "50.040" not in told
     assert "Das waren 40 von 200 Zeilen." in told
     assert "--output DATEI" in told
+
+
+def test_so_does_one_of_a_table_whose_wrong_rows_are_put_aside(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(console.Console, "on_terminal", lambda *_: True)
+    monkeypatch.setattr(console, "_width", lambda *_, **__: 100)
+    ki = [line[:5] for line in (RULES / "register.csv").read_text("utf-8").splitlines()[1:]]
+    rows = "".join(f"{ags},{year},1,0\n" for ags in ki[:50] for year in (2021, 2022))
+    head = "kommune,jahr,komm_an_i.personal_stellen,komm_an_i.massnahmen_ausgaben\n"
+    (tmp_path / "t.csv").write_text(head + rows)
+    call = ("sweep", "t.csv", "--rejects", "falsch.csv", "--color", "never")
+    assert "Das waren 40 von 100 Zeilen." in run(*call, cwd=tmp_path).out
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "json"])

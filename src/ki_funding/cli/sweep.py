@@ -97,15 +97,13 @@ class SweepCall(OfAdjustedRules, InFormat):
         if cases > LARGE and not self.yes:
             time = time_of(found, engine.name, workers)
             raise UsageProblem("usage.sweep_large", cases=whole(cases), time=time)
-        watched = wanted.format_ == "table" and self.console.on_terminal(self.output)
-        most = SCREENFUL if watched else None
         answer = self._answer(found, places, document.name, self.rows)
         if self.against is not None:
             before = self._asked(document, folder, self._sides.old)
             if before.rules.receipt == found.rules.receipt:
                 self.console.note("note.against_same")
             answer = compared(self._answer(before, places, document.name), answer, self.against)
-        self.deliver(Answered(answer, found.title, most))
+        self.deliver(Answered(answer, found.title, self._most))
         if self.engine is EngineName.AUTO and (missing := extra_for(cases, engine.name)):
             from ki_funding.extras import installing
 
@@ -137,8 +135,14 @@ class SweepCall(OfAdjustedRules, InFormat):
             rejecting(self.rejects, self.csv_dialect, self.console) as rejects,
         ):
             answer = answered_by_row(found, table, self.engine, writer, rejects, progress)
-        self.deliver(Answered(answer, found.title))
+        self.deliver(Answered(answer, found.title, self._most))
         return OK
+
+    @property
+    def _most(self) -> int | None:
+        """How many rows of a table are shown; None: all."""
+        watched = self.wanted.format_ == "table" and self.console.on_terminal(self.output)
+        return SCREENFUL if watched else None
 
     @cached_property
     def wanted(self) -> "Wanted":

@@ -241,7 +241,7 @@ def _not_a_number(text: str, decimals: int | None) -> Unreadable:
 
 
 def _with_unit(plain: str, params: dict[str, str]) -> Unreadable | None:
-    unit = re.fullmatch(WITH_UNIT, plain)
+    unit = re.fullmatch(WITH_UNIT, re.sub(r"(?i)^(€|eur|euro)\s*(.+)", r"\2 \1", plain))
     if unit and unit[2].casefold() in {"€", "eur", "euro"}:
         return Unreadable("number-unit", **params, remedy=_digits(unit[1]))
     if unit:
