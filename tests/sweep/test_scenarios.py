@@ -916,7 +916,8 @@ def test_so_does_one_of_a_table_whose_wrong_rows_are_put_aside(
 ) -> None:
     monkeypatch.setattr(console.Console, "on_terminal", lambda *_: True)
     monkeypatch.setattr(console, "_width", lambda *_, **__: 100)
-    ki = [line[:5] for line in (RULES / "register.csv").read_text("utf-8").splitlines()[1:]]
+    register = (RULES / "register.csv").read_text("utf-8").splitlines()
+    ki = [line.partition(",")[0] for line in register[1:]]
     rows = "".join(f"{ags},{year},1,0\n" for ags in ki[:50] for year in (2021, 2022))
     head = "kommune,jahr,komm_an_i.personal_stellen,komm_an_i.massnahmen_ausgaben\n"
     (tmp_path / "t.csv").write_text(head + rows)
