@@ -43,6 +43,11 @@ import ki_funding
         ("Städteregion Aachen (einschl. Stadt Aachen)", "StädteRegion Aachen"),
         ("Rhein-Sieg-Kreis", "Rhein-Sieg-Kreis"),
         ("Neuss, Rhein-Kreis", "Rhein-Kreis Neuss"),
+        ("Kreis\u00a0Unna", "Kreis Unna"),
+        ("Unna (05978)", "Kreis Unna"),
+        ("Ennepe–Ruhr–Kreis", "Ennepe-Ruhr-Kreis"),
+        ("STÄDTEREGION AACHEN", "StädteRegion Aachen"),
+        ("Bielefeld, krfr. St.", "Stadt Bielefeld"),
     ],
 )
 def test_a_name_is_known_as_lists_have_it(
@@ -52,7 +57,18 @@ def test_a_name_is_known_as_lists_have_it(
 
 
 @pytest.mark.parametrize(
-    "written", ["Unna, Stadt", "Stadt Unna", "Aachen", "Mülheim", "5978", "Köl"]
+    "written",
+    [
+        "Unna, Stadt",
+        "Stadt Unna",
+        "Aachen",
+        "Mülheim",
+        "5978",
+        "5978.0",
+        "Stadt Neuss",
+        "Hamm, Westf.",
+        "Köl",
+    ],
 )
 def test_a_name_that_means_nothing_or_two_is_an_error(
     written: str, rules: ki_funding.Rules

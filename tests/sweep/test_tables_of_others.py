@@ -49,6 +49,9 @@ def means(folder: Path, name: str, content: str | bytes) -> dict[str, str]:
         ("a.csv", "Angaben der Kreise 2023;;;;\n" + german(PLAIN)),
         ("a.csv", german(PLAIN).replace("05978", '"=""05978"""')),
         ("a.csv", PLAIN.replace("05978", '"Unna, Kreis"')),
+        ("a.csv", PLAIN.replace("\n", "\r")),
+        ("a.csv", PLAIN.replace(",", ", ")),
+        ("a.csv", PLAIN.replace("05978", '"Kreis\nUnna"')),
     ],
 )  # fmt: skip
 def test_a_table_is_read_as_people_have_it(name: str, content: str | bytes, tmp_path: Path) -> None:
