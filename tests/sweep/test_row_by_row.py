@@ -149,7 +149,7 @@ def test_wrong_rows_are_put_aside_with_the_reason(tmp_path: Path) -> None:
         cwd=tmp_path,
     )  # fmt: skip
     assert done.code == 0, done.err
-    assert "3 rows were wrong: wrong.csv" in done.err
+    assert "Wrong rows: 3, in wrong.csv" in done.err
     with (tmp_path / "wrong.csv").open(encoding="utf-8", newline="") as stream:
         found = [(r["row"], r["column"], r["code"]) for r in csv.DictReader(stream)]
     assert found == [

@@ -119,7 +119,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{option} gibt es nicht, wo eine Tabelle Zeile für Zeile gerechnet wird",
         "there is no {option} where a table is computed row by row",
     ),
-    "note.rejected": ("{count} Zeilen waren falsch: {file}", "{count} rows were wrong: {file}"),
+    "note.rejected": ("Falsche Zeilen: {count}, in {file}", "Wrong rows: {count}, in {file}"),
     "note.none_rejected": ("Keine Zeile war falsch: {file}", "no row was wrong: {file}"),
     "sweep.rows": ("{count} Zeilen, Stück für Stück.", "{count} rows, piece by piece."),
     "help.workers": (
