@@ -21,10 +21,10 @@ def read(text: str) -> int | None:
 
 
 def decimals(texts: list[str | None], scale: int, bits: int = 128) -> Any:
-    of = {32: arrow.decimal32, 64: arrow.decimal64, 128: arrow.decimal128, 256: arrow.decimal256}
     digits = {32: 9, 64: 18, 128: 38, 256: 60}[bits]
+    of = getattr(arrow, f"decimal{bits}", arrow.decimal128)  # older ones have two sizes
     return arrow.array(
-        [None if text is None else Decimal(text) for text in texts], of[bits](digits, scale)
+        [None if text is None else Decimal(text) for text in texts], of(digits, scale)
     )
 
 
