@@ -82,7 +82,7 @@ class Remainder(NamedTuple):
         """What is left when what is found wrong gives way as well."""
         wrong, gone = set(self.wrong), set(self.gone)
         own = [finding for finding in found if finding.span.file == self.document.name]
-        for place in {self._place(finding.route) for finding in own}:
+        for place in dict.fromkeys(self._place(finding.route) for finding in own):
             within = [place[:depth] for depth in range(1, len(place) + 1)]
             stands = next((route for route in within if route in wrong), place)
             left = [route for route in within if len(route) <= len(stands) and route not in gone]
@@ -138,7 +138,9 @@ class Remainder(NamedTuple):
             return [row for row, _ in rows], Mark(mark.span, mark.key, [part for _, part in rows])
         if not isinstance(data, dict):
             return data, mark
-        added = [route[-1] for route in wrong if route[:-1] == at and route[-1] not in data]
+        added = sorted(
+            str(route[-1]) for route in wrong if route[:-1] == at and route[-1] not in data
+        )
         found = {
             key: self._kept(
                 data.get(key),
