@@ -29,6 +29,9 @@ import ki_funding
         ("Köln, kreisfreie Stadt", "Stadt Köln"),
         ("Krfr. Stadt Düsseldorf", "Stadt Düsseldorf"),
         ("Hamm (Westf.)", "Stadt Hamm"),
+        ("Hamm, Westf.", "Stadt Hamm"),
+        ("Hamm i. W.", "Stadt Hamm"),
+        ("Hamm in Westfalen", "Stadt Hamm"),
         ("Herne (Westf.), Stadt", "Stadt Herne"),
         ("Mülheim a. d. Ruhr", "Stadt Mülheim an der Ruhr"),
         ("Mülheim/Ruhr", "Stadt Mülheim an der Ruhr"),
@@ -66,7 +69,7 @@ def test_a_name_is_known_as_lists_have_it(
         "5978",
         "5978.0",
         "Stadt Neuss",
-        "Hamm, Westf.",
+        "Hamm, Hess.",
         "Köl",
     ],
 )

@@ -159,8 +159,8 @@ def _csv(path: Path) -> CellTable:
     except csv.Error as error:
         span = Span(str(path), line, 1, line, 2)
         raise InvalidInput([Diagnostic("table-csv", span, {}, line_of(text, line))]) from error
-    if len(rows) > 1 and _filled(rows[0]) == 1 < _filled(rows[1]):  # a title above the table
-        del rows[0], lines[0]
+    titles = next((place for place, row in enumerate(rows) if _filled(row) > 1), 0)
+    del rows[:titles], lines[:titles]  # above the table
     if not rows:
         return CellTable(str(path), (), (), ())
     width = max(len(row) - _empty_end(row) for row in rows)

@@ -70,12 +70,12 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.flag-text": ("„{text}“ ist nicht true oder false", '"{text}" is not true or false'),
     "hint.flag-text": ("true oder false schreiben", "write true or false"),
     "error.value-missing": ("Hier fehlt ein Wert", "a value is missing here"),
-    "hint.value-missing": ("Einen Wert hinter den Doppelpunkt schreiben", "put a value after the colon"),
+    "hint.value-missing": ("Hier einen Wert eintragen", "enter a value here"),
     "error.value-nested": (
         "Hier wird ein einzelner Wert erwartet, keine Liste und keine Unterpunkte",
         "a single value is expected here, no list and no keys below",
     ),
-    "hint.value-nested": ("Einen einzelnen Wert hinter den Doppelpunkt schreiben", "put a single value after the colon"),
+    "hint.value-nested": ("Hier einen einzelnen Wert eintragen", "enter a single value here"),
     "error.identifier-text": ("„{text}“ ist kein Name der Regelsprache", '"{text}" is not a name in the rule language'),
     "hint.identifier-text": (
         "Kleinbuchstaben, Ziffern und _, mit einem Buchstaben am Anfang",
@@ -138,7 +138,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "hint.rows-touch": ("Bei einem Wechsel am Tag danach beginnen: {next}", "for a change begin the day after: {next}"),
     "error.input-one-number": ("Erwartet wird eine Zahl für das ganze Jahr", "one number for the whole year is expected"),
-    "hint.input-one-number": ("Eine Zahl hinter den Doppelpunkt schreiben", "put one number after the colon"),
+    "hint.input-one-number": ("Hier eine einzige Zahl eintragen", "enter one number here"),
     "error.part-too-large": (
         "{part} ist größer als {whole}, obwohl es darin enthalten ist",
         "{part} is more than {whole}, although it is a part of it",

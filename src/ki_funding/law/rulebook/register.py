@@ -22,6 +22,7 @@ TEXT_COLUMNS = ("ags", "name", "art", "regierungsbezirk", "enthaelt")
 NAMED = {Art.KREIS: "Stadt ", Art.KREISFREIE_STADT: "Kreis "}
 TOWN = re.compile(r"(?i)\b((krfr\.|kreisfreie) ?st(adt|\.)|(landeshaupt|bundes)stadt)")
 KREIS = re.compile(r"(?i)\b(landkreis\b|kr\. ?)")
+WESTFALEN = re.compile(r"(?i)[, ]+(in |i\. ?)?(westf(\.|alen\b)|w\.)$")  # Hamm, Westf.
 BESIDE = re.compile(r"\ba\. ?d\. ?| ?/ ?")  # Mülheim a. d. Ruhr, Mülheim/Ruhr
 AGS = r"[0-9]{2}([0-9]{3}([0-9]{3})?)?"  # a Land, a Kreis or a municipality
 
@@ -236,7 +237,7 @@ def _as_listed(text: str) -> Iterator[str]:
     """A name as it is written, and as it would be if it were not from a list."""
     yield text
     plain = TOWN.sub("Stadt", re.sub(r"\([^()]*\)", "", text)).strip()
-    plain = BESIDE.sub(" an der ", KREIS.sub("Kreis ", plain))
+    plain = WESTFALEN.sub("", BESIDE.sub(" an der ", KREIS.sub("Kreis ", plain)))
     before, comma, behind = plain.partition(",")
     yield f"{behind} {before}" if comma else plain
 

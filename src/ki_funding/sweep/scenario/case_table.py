@@ -17,7 +17,7 @@ from ki_funding.calculation.case_file import (
     read_case,
 )
 from ki_funding.calculation.inputs import InputReader
-from ki_funding.files.cell_table import CellTable
+from ki_funding.files.cell_table import CellTable, columns_twice
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput, Span, likely
 from ki_funding.files.problems import Problems
@@ -42,7 +42,7 @@ def cases_in(
     Raises InvalidInput with what is wrong, up to a number of findings.
     """
     table = _in_our_words(table, book)
-    problems = [*_missing(table, years), *_unknown(table, book), *_other_ags(table, book)]
+    problems = [*_about_columns(table, book, years), *_other_ags(table, book)]
     if problems:
         raise InvalidInput(problems)
     found: list[Case] = []
@@ -75,7 +75,7 @@ def read_columns(table: CellTable, book: Rulebook, years: Sequence[int] | None) 
     Raises InvalidInput with what is wrong with the header.
     """
     found = _in_our_words(table, book)
-    if problems := [*_missing(found, years), *_unknown(found, book)]:
+    if problems := _about_columns(found, book, years):
         raise InvalidInput(problems)
     both = zip(found.header, table.header, strict=True)
     return {ours: theirs for ours, theirs in both if ours != UNREAD}
@@ -148,8 +148,12 @@ def _with(
 
 
 def _in_our_words(table: CellTable, book: Rulebook) -> CellTable:
-    """The table with today's names of columns; what results have beside inputs is not read."""
-    former = [FORMER.get(name, name) for name in table.header]
+    """The table with today's names of columns; what results have beside inputs is not read.
+
+    Names of the rule language have no capitals, so those of a table mean nothing.
+    """
+    plain = [name.casefold() for name in table.header]
+    former = [FORMER.get(name, name) for name in plain]
     there = frozenset(table.header)
     header = [old if new in there else new for old, new in zip(table.header, former, strict=True)]
     if AGS in header and KOMMUNE not in header:
@@ -184,6 +188,13 @@ def _other_ags(table: CellTable, book: Rulebook) -> Iterator[Diagnostic]:
         if wrong[pair] and found < MOST_FINDINGS:
             found += 1
             yield table.finding("table-ags", row, ags, ags=pair[1], kommune=pair[0])
+
+
+def _about_columns(
+    table: CellTable, book: Rulebook, years: Sequence[int] | None
+) -> list[Diagnostic]:
+    twice = (one for one in columns_twice(table) if one.params["column"] != UNREAD)
+    return [*twice, *_missing(table, years), *_unknown(table, book)]
 
 
 def _missing(table: CellTable, years: Sequence[int] | None) -> list[Diagnostic]:
