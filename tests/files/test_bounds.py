@@ -122,13 +122,14 @@ IN_2023 = [date(2023, 1, 1) + timedelta(day % 365) for day in range(15_000)]
 CLAIM = "kommune: Unna\njahr: 2023\nki_grundfoerderung:\n  verwaltungsassistenz_stellen: 0\n"
 CLAIM += "  laiensprachmittler_ausgaben: 0\n  fachkraft_stellen:\n"
 OVERLAY = "overlay: x\ntitle: x\nset:\n  ki_grundfoerderung.fachkraft_hoechstbetrag:\n"
+DAY = "    - {{from: {0}, until: {0}, value: 5}}\n"
 SOURCE = "q{0}:\n  title: T{0}\n  short: S\n  kind: k\n"
 LONG: dict[str, tuple[str, str, str]] = {
     "rows": ("fall.yaml", CLAIM + "".join(map(ROW.format, IN_2023)), "calc fall.yaml"),
     "wrong rows": ("fall.yaml", CLAIM + ROW.format("x") * 25_000, "check fall.yaml"),
     "days": (
         "neu.yaml",
-        OVERLAY + "".join(f"    - {{from: {d}, until: {d}, value: {d.day}}}\n" for d in DAYS),
+        OVERLAY + "".join(map(DAY.format, DAYS[:1_000])),
         "diff neu.yaml",
     ),
     "sources": (
@@ -147,6 +148,13 @@ LONG: dict[str, tuple[str, str, str]] = {
         "check regeln",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1_000, 1_001])
+def test_a_figure_changes_at_most_a_thousand_times(number: int, tmp_path: Path) -> None:
+    (tmp_path / "neu.yaml").write_text(OVERLAY + "".join(map(DAY.format, DAYS[:number])))
+    done = run("check", "neu.yaml", cwd=tmp_path)
+    assert ("neu.yaml:4:3: error[list-long]" in done.located) is (number > 1_000)
 
 
 @pytest.mark.slow

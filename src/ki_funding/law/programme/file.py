@@ -40,6 +40,7 @@ def read_unit_field(raw: Any) -> Unit:
 
 
 UnitField = Annotated[Unit, ReadBy(read_unit_field, shape="Unit")]
+MOST_ROWS = 1000  # of one figure: a calculation looks at all of them
 
 # What is read only when the law is compiled, because its form depends on `by` and the unit.
 Table = Annotated[Any, ReadBy(lambda raw: raw, shape="Table")]
@@ -63,7 +64,7 @@ class Parameter(Strict):
     unit: UnitField
     title: Text
     by: Names = ()
-    values: Annotated[list[Row], NOT_EMPTY]
+    values: Annotated[list[Row], NOT_EMPTY, AtMost(MOST_ROWS)]
     reviewed_on: Day | None = None
 
 

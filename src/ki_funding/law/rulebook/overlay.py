@@ -16,7 +16,7 @@ from ki_funding.files.findings import Diagnostic, InvalidInput, Span
 from ki_funding.files.reading import validate
 from ki_funding.files.yaml import parse_file, read_text
 from ki_funding.law.programme.dated import Days
-from ki_funding.law.programme.file import SourceEntry
+from ki_funding.law.programme.file import MOST_ROWS, SourceEntry
 from ki_funding.law.rulebook.folder import as_text
 from ki_funding.law.rulebook.overlay_file import OverlayFile, OverlayRow
 from ki_funding.values.scalars import Words, read_day
@@ -152,6 +152,9 @@ def _problems_of_rows(document: Document, rows: Any, route: Route) -> Iterator[D
         return  # figures of a series by year, or dated rises
     if not isinstance(rows, list) or not rows:
         yield document.diagnostic("overlay-rows", route, on_key=True)
+        return
+    if len(rows) > MOST_ROWS:
+        yield document.diagnostic("list-long", route, on_key=True, limit=str(MOST_ROWS))
         return
     above: Days | None = None
     for place, raw in enumerate(rows):
