@@ -142,6 +142,25 @@ def test_no_setting_of_the_machine_changes_a_figure(settings: dict[str, str]) ->
     assert "Traceback" not in process("calc", str(CASE), **settings).err
 
 
+OVERLAY = """\
+overlay: r
+title: x
+source: nix
+set:
+  ki_grundfoerderung.fachkraft_hoechstbetrag: [{from: 2026-01-01, vlaue: 1}]
+  nix.x: [{form: 2026-01-01}]
+"""
+
+
+@pytest.mark.process
+def test_what_is_told_of_wrong_files_is_the_same_in_every_run(tmp_path: Path) -> None:
+    (tmp_path / "reform.yaml").write_text(OVERLAY)
+    told = {process("check", "reform.yaml", cwd=tmp_path, PYTHONHASHSEED=seed).out
+            for seed in "1234"}  # fmt: skip
+    assert len(told) == 1
+    assert "error[source-unknown]" in told.pop()
+
+
 @pytest.mark.process
 @pytest.mark.parametrize(
     "settings", [{"KI_FUNDING_RULES": "/nirgends"}, {"KI_FUNDING_RULES": "/dev/null"}]
