@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ki_funding.calculation.alike import known_of, tells_apart
+from ki_funding.calculation.alike import Alike
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.case_documents import document_in
 from ki_funding.calculation.diff_result import Diff, Difference, YearDiff
@@ -186,16 +186,16 @@ class _FullUse:
     year: int
     programmes: frozenset[str]
     _found: dict[tuple[Any, ...], Amounts] = field(default_factory=dict)
-    _apart: dict[str, bool] = field(default_factory=dict)
+    _alike: dict[str, Alike] = field(default_factory=dict)
 
     def amounts(self, municipality: Municipality) -> Amounts:
         """What is granted to a municipality."""
         found: Amounts = {}
         for name in filter(self.programmes.__contains__, self.rules.ids):
             law = self.rules.book.law(name)
-            if name not in self._apart:
-                self._apart[name] = tells_apart(law)
-            key = (name, *known_of(law, municipality, apart=self._apart[name]))
+            if name not in self._alike:
+                self._alike[name] = Alike(law, self.rules.book.register)
+            key = (name, *self._alike[name].known(municipality, self.year))
             if key not in self._found:
                 case = Case(municipality, self.year, {})
                 full = self.rules.calculation(case, full_use=True, trace=False, only={name})

@@ -18,7 +18,7 @@ from ki_funding.sweep.engines.scenarios import Scenarios
 from ki_funding.sweep.formulas.integers import Overflow
 from ki_funding.sweep.formulas.measures import Measured, Measures
 from ki_funding.sweep.formulas.plan import Plan, Traced
-from ki_funding.sweep.formulas.tracer import Block
+from ki_funding.sweep.formulas.tracing import Block
 from ki_funding.sweep.land import Done, Land, Part, land, tallied
 from ki_funding.sweep.question import Question, Table
 from ki_funding.sweep.scenario.report import about

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from ki_funding.files.cell_table import cell_spans
@@ -50,11 +50,15 @@ class Municipality(NamedTuple):
 
 
 class Register(NamedTuple):
-    """The KI by AGS, in the order of the file."""
+    """The KI by AGS, in the order of the file.
+
+    `instead` stands for what every row says in a column, so that a sweep can put a symbol there.
+    """
 
     municipalities: Mapping[str, Municipality]
     columns: tuple[str, ...]
     unsure: frozenset[str] = frozenset()  # what stands in rows that cannot be read
+    instead: Mapping[str, Any] = {}
 
     def find(self, text: str) -> tuple[Municipality, ...]:
         """Those that an AGS, a name or a short name (`Unna` for `Kreis Unna`) may mean.
@@ -81,6 +85,8 @@ class Register(NamedTuple):
 
     def served(self, municipality: Municipality, column: str) -> Fraction | None:
         """A figure for the area that the KI itself serves; None if it is not known."""
+        if column in self.instead:
+            return self.instead[column]  # type: ignore[no-any-return]
         whole = _figure(municipality, column)
         if whole is None or municipality.contains is None:
             return whole

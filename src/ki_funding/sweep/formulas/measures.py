@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from ki_funding.sweep.formulas.graph import Term
 from ki_funding.sweep.formulas.plan import Plan
 from ki_funding.sweep.formulas.symbols import Number, Symbol, same, variables
-from ki_funding.sweep.formulas.tracer import Block
-from ki_funding.sweep.formulas.tracing import Formulas
+from ki_funding.sweep.formulas.tracing import Block, Formulas
 from ki_funding.sweep.question import Measure
 from ki_funding.values.exact import ONE, ZERO
 from ki_funding.values.vocabulary import ProgrammeKind

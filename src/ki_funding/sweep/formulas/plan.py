@@ -16,7 +16,8 @@ from ki_funding.law.programme.tables import leaves
 from ki_funding.law.rulebook.overlay import overlay_of_option
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.shapes import Slot
-from ki_funding.sweep.formulas.tracer import Block, Tracer
+from ki_funding.sweep.formulas.tracer import Tracer
+from ki_funding.sweep.formulas.tracing import Block
 from ki_funding.sweep.question import Question, Variation, bounds
 from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Words

@@ -1,7 +1,11 @@
 """What was worked out under other readings, as far as it asked for none that differs now."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
+
+from ki_funding.calculation.run import Recall
+from ki_funding.sweep.formulas.tracing import Block
 
 
 class Asked(dict[str, str]):
@@ -44,3 +48,21 @@ class Remembered:
             asked.notes[-1].update(noted)
         found.setdefault(tuple(noted), {})[tuple(noted.values())] = result
         return result
+
+
+class Traces:
+    """What a case gives under different readings: traced anew only where one that counts differs.
+
+    Where everything is `plain`, without symbols, so are the series on the way.
+    """
+
+    def __init__(self, trace: Callable[[Asked, Recall | None], Block], *, plain: bool) -> None:
+        self._trace, self._plain = trace, plain
+        self._known = Remembered()
+
+    def block(self, readings: Mapping[str, str]) -> Block:
+        """The formulas under some readings. Raises Refused."""
+        asked = Asked(readings)
+        recall = partial(self._known.recall, asked) if self._plain else None
+        found: Block = self._known.recall(asked, None, lambda: self._trace(asked, recall))
+        return found

@@ -1,6 +1,6 @@
 """What cases have in common: those that differ only in numbers share their formulas."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
@@ -47,16 +47,16 @@ def form(claim: Claim) -> tuple[Any, ...]:
     return rows, claim.foerderzeitraum, tuple(sorted(claim.bescheid.items()))
 
 
-def symbol_of(graph: Graph, slot: Slot, cases: Sequence[Case]) -> Term | None:
-    """A symbol for the numbers of some cases; None where all say the same."""
-    numbers = {id(number): number for case in cases for number in [slot.of(case)]}.values()
+def symbol_of(graph: Graph, name: str, numbers: Collection[Fraction]) -> Term | None:
+    """A symbol for some numbers; None where all are the same."""
     below = lcm(*{number.denominator for number in numbers})
     found = {number.numerator * (below // number.denominator) for number in numbers}
     low, high = min(found), max(found)
     if low == high:
         return None
-    grain = Fraction(gcd(*found), below)
-    return graph.variable(slot.symbol, Fraction(low, below), Fraction(high, below), grain)
+    return graph.variable(
+        name, Fraction(low, below), Fraction(high, below), Fraction(gcd(*found), below)
+    )
 
 
 def with_symbols(claim: Claim, programme: str, symbols: Mapping[Slot, Term]) -> Claim:

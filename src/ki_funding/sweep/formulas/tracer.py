@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from math import prod
 from typing import Any
 
-from ki_funding.calculation.alike import known_of, tells_apart
+from ki_funding.calculation.alike import Alike
 from ki_funding.calculation.case import Case, Claim
 from ki_funding.calculation.full_use import full_inputs
 from ki_funding.calculation.inputs import smallest_part
@@ -16,9 +16,11 @@ from ki_funding.law.formulas import ItemPart, leaves
 from ki_funding.law.programme.names import fields
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import series_formulas
+from ki_funding.law.rulebook.register import Register
+from ki_funding.sweep.formulas.facts import Facts, OfFacts
 from ki_funding.sweep.formulas.graph import Graph, Term
 from ki_funding.sweep.formulas.integers import INT64, Overflow, lowered
-from ki_funding.sweep.formulas.remembered import Asked, Remembered
+from ki_funding.sweep.formulas.remembered import Traces
 from ki_funding.sweep.formulas.shapes import (
     NOTHING,
     Slot,
@@ -28,12 +30,11 @@ from ki_funding.sweep.formulas.shapes import (
     with_symbols,
 )
 from ki_funding.sweep.formulas.symbols import NothingToShare, Refused, same
-from ki_funding.sweep.formulas.tracing import Formulas, traced
+from ki_funding.sweep.formulas.tracing import Block, traced
 from ki_funding.sweep.question import Question, Variation
 from ki_funding.values.exact import ONE, Rounding, round_to
 
 FEW = 3  # cases of a shape that are traced with their own numbers, which gives simpler formulas
-Block = tuple[Formulas, ...]  # the items of one programme
 
 
 class Tracer:
@@ -97,30 +98,35 @@ class _LawTracer:
 
     def __init__(self, tracer: Tracer, law: Law) -> None:
         self.tracer, self.law = tracer, law
-        self.apart = tells_apart(law)
+        self.alike = Alike(law, tracer.rules.book.register)
         self.readings = tracer.rules.book.readings([law.id])
         self.varied = [v for v in tracer.inputs if v.programme == law.id]
         self.cases: list[tuple[Case, _Shape | None]] = []
         self._shapes: dict[Any, _Shape] = {}
         self._found: dict[tuple[str, ...], list[Block]] = {}
+        self._general: dict[Any, Traces] = {}
 
     def add(self, case: Case) -> None:
         """One more case, of which the programme may be no part."""
         law, question = self.law, self.tracer.question
-        if question.full_use:
-            state = self.tracer.rules.book.head.state
-            part = law.id not in state and bool(law.in_force(case.year))
-        else:
-            part = law.id in case.claims
+        part = case.year in self.years if question.full_use else law.id in case.claims
         if not part:
             self.cases.append((case, None))
             return
-        known = known_of(law, case.municipality, apart=self.apart)
+        known = self.alike.known(case.municipality, case.year)
         key = (case.year, known, form(case.claims.get(law.id, NOTHING)))
         if key not in self._shapes:
             self._shapes[key] = _Shape(self)
         self._shapes[key].cases.append(case)
         self.cases.append((case, self._shapes[key]))
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The years in which the programme runs for municipalities."""
+        years = {case.year for case in self.tracer.question.cases}
+        if self.law.id in self.tracer.rules.book.head.state:
+            return set()
+        return {year for year in years if self.law.in_force(year)}
 
     def kinds(self) -> list[int]:
         """A number for each case, of which those are alike that share formulas."""
@@ -151,10 +157,29 @@ class _LawTracer:
                 places.setdefault(slot, []).extend(shape.cases)
         found = {}
         for slot, cases in places.items():
-            if (symbol := symbol_of(self.tracer.graph, slot, cases)) is not None:
+            numbers = {id(number): number for case in cases for number in [slot.of(case)]}.values()
+            if (symbol := symbol_of(self.tracer.graph, slot.symbol, numbers)) is not None:
                 found[slot] = symbol
                 self.tracer.slots[slot.symbol] = slot
         return found
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts that differ from case to case as symbols."""
+        whose = [case.municipality for case, shape in self.cases if shape is not None]
+        return Facts(self.tracer.graph, self.alike, whose)
+
+    def traces(self, case: Case, *, symbols: bool) -> Traces | OfFacts:
+        """What a case gives under different readings; its numbers may be symbols already."""
+        register = self.alike.register
+        alone = Traces(partial(self.trace, case, register), plain=self.series_alone and not symbols)
+        if self.law.id in case.claims or not self.facts.symbols:
+            return alone
+        key = (case.year, self.alike.form(case.municipality, case.year))
+        if key not in self._general:
+            general = partial(self.trace, case, self.facts.register(case.municipality))
+            self._general[key] = Traces(general, plain=False)
+        return OfFacts(self.facts, case.municipality, self._general[key], alone)
 
     @cached_property
     def series_alone(self) -> bool:
@@ -165,10 +190,11 @@ class _LawTracer:
         items = any(isinstance(leaf, ItemPart) for f in formulas for leaf in leaves(f))
         return not items and all(v.programme != self.law.id for v in variations)
 
-    def trace(self, case: Case, readings: Mapping[str, str], recall: Recall | None) -> Block:
+    def trace(
+        self, case: Case, register: Register, readings: Mapping[str, str], recall: Recall | None
+    ) -> Block:
         """The formulas of a case, whose numbers may be symbols."""
         tracer, law = self.tracer, self.law
-        register = tracer.rules.book.register
         if tracer.question.full_use:
             found = traced(
                 tracer.graph, law, case, register, readings, full_use=True, recall=recall
@@ -201,13 +227,15 @@ class _Shape:
         self.law = law
         self.cases: list[Case] = []
         self._alone = False
-        self._traces: dict[Any, _Traces] = {}
+        self._traces: dict[Any, Traces | OfFacts] = {}
 
     def shared(self, readings: Mapping[str, str]) -> Block | None:
         """The formulas of all of the cases; None if each has its own."""
         if len(self.cases) > FEW and not self._alone and self.law.symbols:
             try:
-                return self._of(None, readings)
+                block = self._of(None, readings)
+                _check_size(block)
+                return block
             except (Refused, Overflow):
                 self._alone = True
         return None
@@ -224,33 +252,8 @@ class _Shape:
             if case is None and claim is not None:
                 claim = with_symbols(claim, law.law.id, law.symbols)
                 first = first._replace(claims={**first.claims, law.law.id: claim})
-            self._traces[key] = _Traces(law, first, shared=case is None)
+            self._traces[key] = law.traces(first, symbols=case is None)
         return self._traces[key].block(readings)
-
-
-class _Traces:
-    """What a case gives under different readings: traced anew only where one that counts differs.
-
-    Where nothing is a symbol, so are the series on the way.
-    """
-
-    def __init__(self, law: _LawTracer, case: Case, *, shared: bool) -> None:
-        self.law, self.case, self.shared = law, case, shared
-        self._plain = law.series_alone and not shared
-        self._known = Remembered()
-
-    def block(self, readings: Mapping[str, str]) -> Block:
-        """The formulas under some readings. Raises Refused; those that are shared, Overflow."""
-        asked = Asked(readings)
-        found: Block = self._known.recall(asked, None, lambda: self._trace(asked))
-        return found
-
-    def _trace(self, asked: Asked) -> Block:
-        recall = partial(self._known.recall, asked) if self._plain else None
-        block = self.law.trace(self.case, asked, recall)
-        if self.shared:
-            _check_size(block)
-        return block
 
 
 def _check_size(block: Block) -> None:

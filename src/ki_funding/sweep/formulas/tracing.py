@@ -33,6 +33,9 @@ class Formulas(NamedTuple):
     known: Mapping[str, Number]
 
 
+Block = tuple[Formulas, ...]  # the items of one programme
+
+
 class End(NamedTuple):
     """Where one path ends: the item, and what both passes remember of it."""
 
@@ -107,6 +110,8 @@ def _item(
 def _needed(law: Law) -> set[tuple[str, str]]:
     """The parts of items that other items use."""
     spec = law.spec
+    if not any(f"{item}." in law.links.back for item in spec.items):
+        return set()
     formulas = [written.formula for item in spec.items.values() for written in item.formulas()]
     formulas += [entry.formula for entry in spec.formulas.values()]
     return {
