@@ -11,6 +11,7 @@ import pytest
 from conftest import run
 
 from ki_funding.presentation.entry import From, entry
+from ki_funding.presentation.json_text import HOLE, Alike, json_text
 from ki_funding.values.scalars import Words
 
 ENVELOPE = {"ki_funding_result", "receipt", "cases", "missing"}
@@ -140,3 +141,12 @@ def test_an_object_of_the_json_is_written_as_its_type_says() -> None:
         "best": {"title": "Äpfel"},
         "years": {"2026": "1.50"},
     }
+
+
+def test_a_list_of_objects_of_one_form_is_written_as_each_of_them_alone() -> None:
+    rows = [("50 %s\0", "ä##[\x1b", 1, None), ("%", "ä##[\x1b", 2, "x")]
+    alone = [{"by": {"%k": a, "b": b}, "count": count, "value": v} for a, b, count, v in rows]
+    form = {"by": {"%k": HOLE, "b": HOLE}, "count": HOLE, "value": HOLE}
+    together = Alike(form, [*zip(*rows, strict=True)])
+    assert json_text({"rows": together}) == json_text({"rows": alone})
+    assert json_text([Alike(form, [(), (), (), ()]), []]) == json_text([[], []])

@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, is_typeddict
 
+from ki_funding.presentation.json_text import Alike
 from ki_funding.texts.language import words
 from ki_funding.values.exact import plain_text
 from ki_funding.values.scalars import Citation, Words
@@ -73,7 +74,7 @@ def _parts(form: Any) -> list[Any]:
 def _written(value: Any, key: _Key) -> Any:
     if key.pairs:
         return {str(name): _plain(inner) for name, inner in dict(value).items()}
-    if isinstance(value, dict) or value is None:
+    if isinstance(value, dict | Alike) or value is None:
         return value
     if isinstance(value, Iterator):  # of many, each is made as it is written
         return (_written(one, key) for one in value)

@@ -1,9 +1,10 @@
 """What the JSON of `sweep` consists of: its keys are public, and each is always there."""
 
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, TypedDict
 
 from ki_funding.presentation.calculation.envelope import ReceiptEntry, ResultVersion
 from ki_funding.presentation.entry import Form, From
+from ki_funding.presentation.json_text import HOLE, Alike
 from ki_funding.presentation.sweep.tables import exact_text
 from ki_funding.sweep.answer_table import AnswerTable
 
@@ -20,16 +21,12 @@ class SweepRow(TypedDict):
     undetermined: int
 
 
-def _rows(table: AnswerTable) -> list[dict[str, Any]]:
-    return [
-        {
-            "by": dict(zip(table.keys, row.key, strict=True)),
-            "values": dict(zip(table.columns, map(exact_text, row.values), strict=True)),
-            "count": row.count,
-            "undetermined": row.undetermined,
-        }
-        for row in table.rows
-    ]
+def _rows(table: AnswerTable) -> Alike:
+    holes = [dict.fromkeys(names, HOLE) for names in (table.keys, table.columns)]
+    form = {"by": holes[0], "values": holes[1], "count": HOLE, "undetermined": HOLE}
+    keys, values, *numbers = [*zip(*table.rows, strict=True)] or [(), ()]
+    figures = ([*map(exact_text, of)] for of in zip(*values, strict=True))
+    return Alike(form, [*zip(*keys, strict=True), *figures, *numbers])
 
 
 class SweepTable(TypedDict):

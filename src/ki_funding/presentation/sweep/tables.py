@@ -28,7 +28,7 @@ def exact_text(value: SweepValue) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal):
-        return f"{value:.2f}"
+        return str(value)  # all have two places
     near = round_to(value, BILLIONTH, Rounding.HALF_UP)
     whole, rest = divmod(abs(near.numerator) * (10**9 // near.denominator), 10**9)
     return f"{'-' if near < 0 else ''}{whole}.{rest:09}"
