@@ -94,11 +94,12 @@ class Rows:
     def _rows(self, table: Table, group: Tallied) -> Iterator[AnswerRow]:
         """The rows of a group of cases, one for each combination of the axes of the table."""
         by = tuple(name for name in table.by if name in self.scenarios.axes)
-        figures = [_figures(table, tally) for tally in group.tallies]
+        figures = list(_figures(table, group.tallies))
         places = self._places(table.by)
+        in_place = places == sorted(places)
         for texts, place in self._segments(by, group.ahead):
             key = group.key + texts
-            yield AnswerRow(tuple([key[at] for at in places]), *figures[place])
+            yield AnswerRow(key if in_place else tuple([key[at] for at in places]), *figures[place])
 
     def _places(self, by: Sequence[str]) -> list[int]:
         """Where in the key of a group and the values of axes behind it each column stands."""
@@ -127,14 +128,16 @@ class Rows:
         return found
 
 
-def _figures(table: Table, tally: Tally) -> tuple[tuple[SweepValue, ...], int, int]:
-    """What a row tells of its numbers: its values, how many there are, how many undetermined."""
-    share = table.measure.is_share
+def _figures(
+    table: Table, tallies: Sequence[Tally]
+) -> Iterator[tuple[tuple[SweepValue, ...], int, int]]:
+    """What rows tell of their numbers: values, how many there are, how many undetermined."""
     if table.counts_sums:
-        values: tuple[SweepValue, ...] = (_share(table.measure, tally),)
+        columns: list[list[SweepValue]] = [[_share(table.measure, tally) for tally in tallies]]
     else:
-        values = tuple([_value(show, tally, share=share) for show in table.show])
-    return values, tally.count + tally.nothing, tally.undetermined
+        columns = [_column(show, tallies, share=table.measure.is_share) for show in table.show]
+    for one, values in zip(tallies, zip(*columns, strict=True), strict=True):
+        yield values, one.count + one.nothing, one.undetermined
 
 
 def _share(measure: Measure, tally: Tally) -> Fraction | None:
@@ -145,26 +148,25 @@ def _share(measure: Measure, tally: Tally) -> Fraction | None:
     return tally.share(measure.above * 100, below=False)
 
 
-def _value(show: str, tally: Tally, *, share: bool) -> SweepValue:
-    """A figure of a tally: euros to the cent (a mean rounded half up), or an exact share."""
-    if not tally.count:
-        return None
-    found: Fraction | int | None
+def _column(show: str, tallies: Sequence[Tally], *, share: bool) -> list[SweepValue]:
+    """A figure of each tally: euros to the cent (a mean rounded half up), or an exact share."""
+    found: Sequence[Fraction | int | None]
     match show:
         case "sum":
-            found = tally.total
+            found = [tally.total if tally.count else None for tally in tallies]
         case "mean":
-            found = Fraction(tally.total, tally.count)
+            found = [Fraction(one.total, one.count) if one.count else None for one in tallies]
         case "least":
-            found = tally.least
+            found = [tally.least for tally in tallies]
         case "most":
-            found = tally.most
+            found = [tally.most for tally in tallies]
         case _:
-            found = tally.quantile(Fraction(show.removeprefix("p")) / 100)
-    if found is None:
-        return None
+            rank = Fraction(show.removeprefix("p")) / 100
+            found = [tally.quantile(rank) for tally in tallies]
     if share:
-        return Fraction(found)
-    if not isinstance(found, int):
-        found = int(round_to(found, ONE, Rounding.HALF_UP))
-    return cents(found)
+        return [None if one is None else Fraction(one) for one in found]
+    return [None if one is None else cents(_whole(one)) for one in found]
+
+
+def _whole(number: Fraction | int) -> int:
+    return number if isinstance(number, int) else int(round_to(number, ONE, Rounding.HALF_UP))
