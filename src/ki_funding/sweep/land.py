@@ -20,6 +20,7 @@ from ki_funding.sweep.formulas.symbols import Number, variables
 from ki_funding.sweep.tally import Tally
 from ki_funding.values.exact import ZERO
 
+NOTHING = lowered({})
 WORTH = 256  # scenarios of a row of a table from which on it is worth to take a sum apart
 
 Part = tuple[Measured, tuple[Traced, ...]]
@@ -43,6 +44,7 @@ class Land(NamedTuple):
     own: tuple[tuple[Program, tuple[Traced, ...]], ...]
     said: tuple[tuple[Program, tuple[Traced, ...]], ...]
     largest: int
+    constant: "Constant | None" = None
 
     @property
     def inputs(self) -> set[str]:
@@ -102,6 +104,9 @@ def land(parts: Sequence[Part], cases: int, scenarios: Scenarios, done: Done) ->
     cents, lacking, some = (
         sum(one[at] * times for one, times in constants if one is not None) for at in range(3)
     )
+    if all(one is not None for one, _ in constants):
+        sums = Constant(cents, lacking, some)
+        return Land(cases, cents, lacking != 0, NOTHING, (), (), (), abs(cents), sums)
     number = Fraction(cents, 100)
     shared = {
         name: _Sum({}, Fraction(known))
@@ -141,6 +146,11 @@ def tallied(
     """Tallies the sum of each scenario, in a tally for each segment. Raises Overflow."""
     if land.largest > INT64 and work.engine.name != PLAIN.name:
         raise Overflow("", land.largest)
+    if land.constant is not None:
+        if work.takes(land):
+            tallies[0].add_one(*land.constant, scenarios.size)
+            work.progress(scenarios.size * land.cases)
+        return
     inputs = land.inputs
     space = scenarios.space(inputs, {}, by)
     pieces = [scenarios.space(program.inputs, {}, by) for program in land.apart]

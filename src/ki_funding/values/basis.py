@@ -84,6 +84,10 @@ class Step(NamedTuple):
     figure: Figure
     title: Words | None = None
 
+    def __hash__(self) -> int:
+        """Equal steps came to the same number: their formulas need not be looked through."""
+        return hash((self.name, self.figure.number))
+
 
 class Derivation(NamedTuple):
     """How one amount of an item came about: its terms and, if not a plain sum, what closed it."""
