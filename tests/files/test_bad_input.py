@@ -1,5 +1,6 @@
 """Input that somebody gave once and that nobody should see a bug for."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -205,6 +206,38 @@ def test_a_broken_rulebook_gives_no_figure(
     place = "common.yaml" if code == "fact-column" else file
     assert f"{place}:" in done.err
     assert f"error[{code}]" in done.err
+
+
+BROKEN = {
+    "calc": (
+        "kommune: Unnna\njahr: 2023\nki_grundfoerderung:\n  fachkraft_stellen: [6\n"
+        "  verwaltungsassistenz_stellen: 0.7x\nkmi:\n  koordination_stellen: 1\n",
+        ["1:10 kommune-unknown", "4:22 yaml-bracket", "5:33 number-unit-unknown",
+         "6:1 programme-unknown"],
+    ),
+    "sweep": (
+        "scenario: x\ntitle: y\ncases: {kommunen: [Unnna]}\nyears: 2023\nvary:\n"
+        "  ki_grundfoerderung.fachkraft_hoechstbetrag: {values: [1,2}\n"
+        "report:\n  - {amount: claimed, by: [komune]}\n",
+        ["3:20 kommune-unknown", "6:60 yaml-bracket", "8:28 report-by"],
+    ),
+    "check": (
+        "overlay: x\ntitle: y\nset:\n  kim.y: [{from: 2026-01-01, value: 1}\n"
+        "  kim.x: [{from: 2026-13-01, value: 5}]\n",
+        ["4:10 yaml-bracket", "5:3 overlay-path", "5:18 date-month"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", BROKEN)
+def test_a_break_in_yaml_hides_nothing_that_is_wrong_besides(command: str, tmp_path: Path) -> None:
+    text, told = BROKEN[command]
+    (tmp_path / "x.yaml").write_text(text)
+    for name in {command, "check"}:
+        done = run(name, "x.yaml", cwd=tmp_path)
+        assert done.code == 1
+        found = re.findall(r"x\.yaml:([0-9:]+): error\[(.+?)\]", done.located)
+        assert [f"{place} {code}" for place, code in found] == told
 
 
 @pytest.mark.parametrize("file", ["rulebook.yaml", "common.yaml", "sources.yaml", "komm_an_i.yaml"])

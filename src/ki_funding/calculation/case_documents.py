@@ -28,12 +28,13 @@ def parsed_documents(path: Path, years: int = 1) -> list[Document]:
 
 
 def documents_in(path: Path, years: int = 1) -> list[Document]:
-    """The documents. Raises InvalidInput with what cannot be read, MissingFile.
+    """The documents. Raises InvalidInput for a workbook that cannot be read, MissingFile.
 
-    Cells that say nothing are no reason: what else is wrong with their case is told with them.
+    Cells that say nothing, or a break in YAML, are no reason: what else is wrong with their case
+    is told with them.
     """
     if not is_workbook(path):
-        return [read_file(path)]
+        return [parse_file(path)]
     return _usable(parsed_documents(path, years), str(path))
 
 

@@ -24,6 +24,7 @@ from ki_funding.files.findings import (
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.files.reading import slip_in, validate
+from ki_funding.files.remainder import all_of_broken
 from ki_funding.law.programme.names import used_names
 from ki_funding.law.programme.programme import Law
 from ki_funding.law.rulebook.register import Municipality, Register
@@ -61,6 +62,9 @@ def read_case(
     With `year` the claims are read for that year: months keep their number. With `full_use` the
     inputs that say what is claimed may be missing, because every limit is reached anyway.
     """
+    if document.broken:
+        read = partial(read_case, rules=rules, year=year, full_use=full_use)
+        raise InvalidInput(all_of_broken(document, KOMMUNE, read))
     return CaseReader(document, rules, year, full_use).read()
 
 

@@ -95,7 +95,7 @@ def _cases_of(path: Path, years: int) -> Iterator[Document | InvalidInput | Left
         unknown = kind_of(document.data) is Kind.UNKNOWN
         if unknown and not document.problems:
             yield LeftOut(str(path), Kind.UNKNOWN)
-        elif document.problems and (document.broken or not is_workbook(path)):
+        elif document.broken and is_workbook(path):
             yield InvalidInput(document.problems)
         else:
             yield document

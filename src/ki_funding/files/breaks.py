@@ -123,8 +123,9 @@ def _place(mark: Mark, line: int, depth: int, at: Route = ()) -> Route:
     for key in keys:
         part = parts[key]
         begin = part.key or part.span
-        nested = part.parts is not None and (not part.key or part.span.line > part.key.line)
-        if nested and begin.line <= line and begin.column - 1 < depth:
+        lost = part.parts is None and part.key  # all that the key had, perhaps
+        below = part.parts is not None and (not part.key or part.span.line > part.key.line)
+        if (below or lost) and begin.line <= line and begin.column - 1 < depth:
             before = key
     if before is None:
         return (*at, -1 if isinstance(parts, list) else UNREAD)

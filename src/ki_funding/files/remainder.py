@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ki_funding.files.breaks import unbroken
 from ki_funding.files.document import Document, Mark, Route
-from ki_funding.files.findings import MOST_FINDINGS, Diagnostic
+from ki_funding.files.findings import MOST_FINDINGS, Diagnostic, InvalidInput
 from ki_funding.values.scalars import IDENTIFIER, YEARS, read_day
 from ki_funding.values.unread import UNREAD
 from ki_funding.values.unreadable import Unreadable
@@ -193,6 +193,23 @@ def beginning(document: Document, plain: Mapping[str, Any] = {}) -> Remainder:
     keys, gone = frozenset(re.findall(KEY_IN_LINE, lost)), frozenset(holes)
     begun = whole._replace(problems=(), broken=False)
     return Remainder(begun, whole, plain, gone, gone, names_in(lost), keys)
+
+
+def all_of_broken(
+    document: Document, key: str, read: Callable[[Document], object]
+) -> list[Diagnostic]:
+    """Where a document breaks, and what `read` refuses in what is left of it.
+
+    Nothing is left without the key by which such a file is known.
+    """
+    rest = beginning(document)
+    told = [*rest.whole.problems]
+    if not rest.whole.broken and key in rest.keys():
+        try:
+            read(rest.document)
+        except InvalidInput as error:
+            told += rest.own(error.diagnostics)
+    return told
 
 
 def said_in(found: Iterable[Diagnostic]) -> frozenset[str]:

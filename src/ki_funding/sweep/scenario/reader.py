@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from ki_funding.files.identity import last_of_each
 from ki_funding.files.model import Strict
 from ki_funding.files.problems import Problems
 from ki_funding.files.reading import validate
+from ki_funding.files.remainder import all_of_broken
 from ki_funding.law.programme.needed import questions
 from ki_funding.law.rulebook.overlay import read_overlay
 from ki_funding.sweep.question import Distribution, Question, Table, Values, Variation
@@ -66,6 +68,10 @@ def asked(
     `by_row` the rows of a table are not read, as of one that is too large for that, nor is anything
     where the cases come `later`. Raises InvalidInput with everything that is wrong.
     """
+    if document.broken:
+        read = partial(asked, folder=folder, rules=rules, adjust=adjust, override=override,
+                       by_row=by_row, later=later)  # fmt: skip
+        raise InvalidInput(all_of_broken(document, "scenario", read))
     problems = Problems(document, document.problems)
     reader = _Reader(document, folder, problems)
     file = reader.form()

@@ -86,14 +86,9 @@ def _checked(
         table = "file-table" if is_table(found.path) else "file-unknown"
         code = "file-empty" if empty else table
         return Audit((Diagnostic(code, Span(str(found.path))),))
-    if document.problems and (found.kind is Kind.UNKNOWN or _too_little(found, document)):
+    if document.broken and found.kind not in {Kind.CASE, Kind.OVERLAY, Kind.SCENARIO}:
         return Audit(document.problems)
     return _by_kind(found, document, rules)
-
-
-def _too_little(found: Found, document: Document) -> bool:
-    """Whether what is left of a broken file says nothing on its own."""
-    return document.broken and found.kind in {Kind.CASE, Kind.SCENARIO}
 
 
 def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
@@ -107,15 +102,15 @@ def _by_kind(found: Found, document: Document, rules: Rules) -> Audit:
         case Kind.SCENARIO:
             return Audit(_scenario(found, rules), cases=1)
         case _:
-            return Audit((*document.problems, *_case(found, rules)), cases=1)
+            return Audit(_case(found, rules), cases=1)
 
 
-def _case(found: Found, rules: Rules) -> Sequence[Diagnostic]:
+def _case(found: Found, rules: Rules) -> tuple[Diagnostic, ...]:
     assert found.document is not None
     try:
         return read_case(found.document, rules.book).warnings
     except InvalidInput as error:
-        return error.diagnostics
+        return tuple(error.diagnostics)
 
 
 def _overlay(document: Document, rules: Rules) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from ki_funding.files.document import Document
 from ki_funding.files.findings import Diagnostic, MissingFile, Span
 from ki_funding.files.kinds import Kind, kind_of
 from ki_funding.files.read_so_far import note_file
+from ki_funding.files.remainder import beginning
 from ki_funding.files.walk import How, is_yaml, walk
 from ki_funding.files.xlsx import is_workbook
 from ki_funding.law.rulebook.folder import COMMON, REGISTER, RULEBOOK, SOURCES, is_rulebook
@@ -71,6 +72,7 @@ def _holds_rules(folder: Path) -> bool:
 def _by_keys(path: Path) -> Iterator[Found]:
     found = parsed_documents(path)
     for document in found:
-        yield Found(path, kind_of(document.data), None, document)
+        left = beginning(document).document if document.broken else document
+        yield Found(path, kind_of(left.data), None, document)
     if not found:
         yield Found(path, Kind.UNKNOWN)
