@@ -5,13 +5,16 @@ import resource
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 from conftest import Run, run
 
+from ki_funding.calculation.rules import Rules
 from ki_funding.values.signs import is_seen
 
 from .kinds import Input, prepare
@@ -40,9 +43,27 @@ class Stopped(BaseException):
 @contextmanager
 def desk() -> Iterator[Path]:
     """A folder with everything that command lines read."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _rules_read_once():
         prepare(Path(folder))
         yield Path(folder)
+
+
+@contextmanager
+def _rules_read_once() -> Iterator[None]:
+    """Rules are read anew only where a file of theirs has changed: that was most of each run."""
+    read = Rules.load
+
+    @lru_cache(maxsize=8)
+    def once(folder: str | None, _: object, readings: tuple[tuple[str, str], ...]) -> Rules:
+        return read(folder, readings=dict(readings))
+
+    def load(folder: str | None = None, *, readings: Mapping[str, str] | None = None) -> Rules:
+        there = sorted(Path(folder).rglob("*")) if folder else ()
+        files = tuple((str(path.resolve()), *path.stat()[6:9]) for path in there if path.is_file())
+        return once(folder, files, tuple((readings or {}).items()))
+
+    with mock.patch.object(Rules, "load", load):
+        yield
 
 
 def tried(one: Input, folder: Path) -> Trial:
