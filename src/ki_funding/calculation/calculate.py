@@ -43,19 +43,18 @@ def calculated(
         for name in ids
     )
     land, known = case.municipality.art is Art.LAND, {*ids, *book.head.state}
-    others = () if land else (name for name in book.ids if name not in known)
-    not_claimed = tuple(n for n in others if book.concerns(n, case.municipality, case.year))
+    others = [] if land else book.concerning(case.municipality, case.year, known)
     return Calculation(
         municipality=_facts(book, case.municipality, case.year),
         year=case.year,
         programmes=programmes,
-        not_claimed=not_claimed,
+        not_claimed=tuple([name for name, _ in others]),
         receipt=receipt,
         unbounded=_unbounded(programmes) if full_use else (),
         full_use=full_use,
         case=case.name,
         changes=_changes(book, ids, case.year),
-        titles=tuple((n, title) for n in not_claimed if (title := book.title(n))),
+        titles=tuple([(name, title) for name, title in others if title]),
     )
 
 

@@ -1,6 +1,6 @@
 """The rulebook: the law that the files of a folder hold, and what is put on it, layer by layer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,7 +42,9 @@ class Rulebook(RuleFiles):
     _examined: dict[str, tuple[Law | None, list[Diagnostic]]] = field(default_factory=dict)
     changed: dict[str, "tuple[ValueChange, ...]"] = field(default_factory=dict)
     _outlines: dict[str, Outline | None] = field(default_factory=dict)
-    _concerns: dict[tuple[str, str, str | None, int], bool] = field(default_factory=dict)
+    _concerns: "dict[tuple[str, str | None, int], dict[str, tuple[str, Words | None] | None]]" = (
+        field(default_factory=dict)
+    )
     _later: dict[int, "Rulebook"] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -74,12 +76,20 @@ class Rulebook(RuleFiles):
             raise InvalidInput(problems)
         return law
 
-    def concerns(self, programme: str, municipality: Municipality, year: int) -> bool:
-        """Whether a programme runs in a year for a municipality, as far as it is known."""
-        key = programme, municipality.art, municipality.ags, year
-        if key not in self._concerns:
-            self._concerns[key] = self._concerned(programme, municipality, year)
-        return self._concerns[key]
+    def concerning(
+        self, municipality: Municipality, year: int, but: Container[str]
+    ) -> "list[tuple[str, Words | None]]":
+        """Programmes, but some, that run in a year for a municipality, as far as it is known.
+
+        Each with its title, as far as its head is well formed.
+        """
+        found = self._concerns.setdefault((municipality.art, municipality.ags, year), {})
+        others = [name for name in self.ids if name not in but]
+        for name in others:
+            if name not in found:
+                head, runs = self._outline(name), self._concerned(name, municipality, year)
+                found[name] = (name, head.title if head else None) if runs else None
+        return [pair for name in others if (pair := found[name])]
 
     def _concerned(self, programme: str, municipality: Municipality, year: int) -> bool:
         art, days = municipality.art, year_days(year)
@@ -93,11 +103,6 @@ class Rulebook(RuleFiles):
         row = begin.kommunen.get(municipality.ags or "") if begin else None
         days = Days(max(row.first, days.first), days.last) if row else days
         return head.concerns(art, days)
-
-    def title(self, programme: str) -> "Words | None":
-        """What a programme is called, as far as its head is well formed."""
-        head = self._outline(programme)
-        return head.title if head else None
 
     def _outline(self, programme: str) -> Outline | None:
         if programme not in self._outlines:
@@ -193,7 +198,7 @@ class Rulebook(RuleFiles):
     def _until(self, year: int) -> "Rulebook":
         above = self._copied()
         above.carried = max(date(year, 12, 31), self.covers.last)
-        above._examined, above._outlines, above.changed = {}, {}, {}
+        above._examined, above._outlines, above._concerns, above.changed = {}, {}, {}, {}
         above.base = self.base and self.base.carried_forward(year)
         return above
 
