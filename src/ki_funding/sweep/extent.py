@@ -16,10 +16,10 @@ from ki_funding.sweep.scenario.report import about
 # again.
 START = 0.4
 TOLD, KNOWN = 9e-6, 12e-6  # for a number that a case claims, for it under each reading
-RUN = 1.2e-3  # for the formulas of a programme
+RUN = 0.8e-3  # for the formulas of a programme
 NUMBER = {"python": 3.5e-6, "numpy": 60e-9, "numba": 50e-9}  # for a scenario
 DRAWN = {"python": 1.8e-6, "numpy": 40e-9, "numba": 6e-9}  # for one of a case by itself, in a sum
-GROUP, LINE = 45e-6, 12e-6  # for rows of tables: each group of cases, each of its rows
+GROUP, LINE = 45e-6, 6e-6  # for rows of tables: each group of cases, each of its rows
 MEMORY = {"python": 45, "numpy": 60, "numba": 165}
 KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
