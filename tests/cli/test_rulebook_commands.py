@@ -225,13 +225,13 @@ def test_deadlines_of_the_year_are_shown() -> None:
 
 
 def test_a_year_without_a_deadline_shows_the_last_one_that_is_known() -> None:
-    said = "für 2027 ist keine Frist bekannt; für 2026: Antrag"
+    said = "für 2027 steht keine Frist in den Regeln; 2026 galt: Antrag"
     case = "examples/kreis-unna-bescheid.yaml"
     for command in ("calc", "explain"):
         done = run(command, case, "--year", "2027")
         assert f"{said} vom 17.04.2025 bis 31.10.2025" in done.out
     assert f"# {said} bis 31.10.2025\n" in run("init", "Unna", "--year", "2027").out
-    assert "Keine Frist bekannt: Ehrenamt im Kontext Prävention." in run("calc", case).out
+    assert "Ohne Frist in den Regeln: Ehrenamt im Kontext Prävention." in run("calc", case).out
 
 
 NOTICE = """kommune: Unna
@@ -268,7 +268,7 @@ def test_a_number_for_what_is_not_said_is_an_assumption() -> None:
     case = "kommune: Unna\njahr: 2023\nifkuf:\n  ausgaben: 20000\n"
     uses = _item("ifkuf.programm", case)["uses"]
     assert [use["status"] for use in uses if use["kind"] == "default"] == ["assumed"]
-    said = "Annahme 0: ifkuf.qualifizierung_ausgaben."
+    said = "mit 0 angesetzt: ifkuf.qualifizierung_ausgaben."
     assert said in run("calc", "-", "--ids", stdin=case).out
     assert said not in run("calc", "-", "--ids", stdin=f"{case}  qualifizierung_ausgaben: 0\n").out
 

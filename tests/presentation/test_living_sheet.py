@@ -229,7 +229,7 @@ def test_a_case_shows_its_years_side_by_side_with_notice_and_actual() -> None:
     assert [column.title for column in table.columns[1:3]] == ["2022", "2023"]
     table = book_of(*cases).sheets[".case0"]
     titles = [column.title for column in table.columns]
-    assert titles[5:9] == ["Bescheid", "Bescheid gegen Rechnung", "ausgegeben", "zurückzuzahlen"]
+    assert titles[5:9] == ["Bescheid", "Bescheid gegen Berechnung", "ausgegeben", "zurückzuzahlen"]
     total = next(row for row in table.rows if row.look == "total")
     known = [cell.amount for cell in total.cells[5:8] if isinstance(cell, Money)]
     assert known == [Decimal(387_500), Decimal(-7_000), Decimal("380912.77")]

@@ -15,7 +15,7 @@ from conftest import EXAMPLES, INVENTED, run
 
 import ki_funding
 from ki_funding import Rules
-from ki_funding.presentation import page
+from ki_funding.presentation import picture
 from ki_funding.presentation.pictures.land import KI, MAP, places
 from ki_funding.presentation.pictures.theme import (
     GRID,
@@ -476,7 +476,7 @@ def test_a_png_is_twice_as_large_as_its_svg_and_white(tmp_path: Path) -> None:
 def test_a_picture_that_is_too_high_for_a_png_is_an_svg(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "MOST_HIGH", 100)
+    monkeypatch.setattr(picture, "MOST_HIGH", 100)
     done = run("calc", UNNA, "--png", str(tmp_path / "x.png"))
     assert (done.code, "--svg DATEI" in done.err) == (2, True)
     assert run("calc", UNNA, "--svg", str(tmp_path / "x.svg")).code == 0

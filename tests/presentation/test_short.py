@@ -22,7 +22,7 @@ def test_the_total_comes_first_then_the_items_then_what_is_not_certain() -> None
     said = short(UNNA)
     places = [said.index(part) for part in (
         "# Förderung Kreis Unna 2023", "515.000 €", "| Laiensprachmittlerpool",
-        "## Wie sicher das ist", "## Was offen ist", "## Fristen", "Quellen: ",
+        "## Wie sicher das ist", "## Was zu beachten ist", "## Fristen", "Quellen: ",
     )]  # fmt: skip
     assert places == sorted(places)
 
@@ -37,9 +37,34 @@ def test_it_says_the_same_in_each_format(format_: str) -> None:
 
 def test_a_notice_below_the_calculation_says_of_how_many_items_it_is() -> None:
     said = short(NOTICE)
-    assert "Der Bescheid für 3 von 5 Posten liegt 7.000 € unter der Rechnung" in said
+    assert "Der Bescheid für 3 von 5 Posten liegt 7.000 € unter der Berechnung" in said
     amounts = "342.000,00 € | 335.000,00 € | -7.000,00 € | 328.412,77 € | unbestimmt | Annahme"
     assert f"| Fachkräfte | {amounts} |" in said
+
+
+def test_sums_of_a_notice_say_of_which_items_they_are() -> None:
+    said = short(NOTICE)
+    noticed = "394.500,00 €** | **387.500,00 €** | **-7.000,00 €** | **380.912,77 €**"
+    assert f"| **Posten mit Bescheid oder Ausgaben (3 von 5)** | **{noticed}" in said
+    assert "| **Gesamt** | **485.800,00 €** |  |  |  |  |" in said
+    assert "Gesamt, 3 von 5 Posten" in short(NOTICE, format_="table")
+
+
+@pytest.mark.parametrize("format_", ["table", "html", "md"])
+@pytest.mark.parametrize("asked", [["calc"], ["calc", "--short"], ["explain"]])
+def test_what_is_left_of_a_notice_stands_there_as_a_calculation(
+    asked: list[str], format_: str
+) -> None:
+    command, *options = asked
+    options += ["--format", format_] if command == "calc" else []
+    said = " ".join(run(command, NOTICE, *options).out.replace("\u00a0", " ").split())
+    said = said.replace("│ ", "").replace("\\", "")
+    assert "335.000,00 € bewilligt − 328.412,77 € ausgegeben = 6.587,23 €; ob sie" in said
+
+
+def test_a_legal_question_is_named_with_the_programme_that_asks_it() -> None:
+    assumed = short(UNNA, "--year", "2022").partition("\n- Annahme: ")[2].partition("\n")[0]
+    assert assumed.startswith("KI-Grundförderung – ")
 
 
 def test_a_notice_that_equals_the_calculation_only_in_the_total_says_so(tmp_path: Path) -> None:
@@ -47,7 +72,7 @@ def test_a_notice_that_equals_the_calculation_only_in_the_total_says_so(tmp_path
     notice = "{fachkraft: 340000, verwaltungsassistenz: 22500, laiensprachmittler: 50000}"
     held = Path(UNNA).read_text(encoding="utf-8")
     case.write_text(held.replace("komm_an_i:", f"  bescheid: {notice}\nkomm_an_i:"), "utf-8")
-    assert "3 von 5 Posten entspricht der Rechnung nur in der Summe, 2 Posten" in short(str(case))
+    assert "3 von 5 Posten entspricht der Berechnung nur in der Summe, 2 Posten" in short(str(case))
 
 
 def test_more_than_the_notice_is_said_where_it_was_spent_or_calculated(tmp_path: Path) -> None:

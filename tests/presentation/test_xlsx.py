@@ -114,7 +114,7 @@ def test_every_item_has_the_figures_of_the_json(books: dict[str, Path], name: st
                 assert row[COLUMNS["granted"]] == "unbestimmt"
             if item["notice"]:
                 assert cents(row["Bescheid"]) == item["notice"]
-                assert cents(row["Bescheid gegen Rechnung"]) == item["difference"]
+                assert cents(row["Bescheid gegen Berechnung"]) == item["difference"]
                 assert cents(row["nicht ausgegeben"]) == item["unspent"]
                 assert item["repayable"] or row["zurückzuzahlen"] == "unbestimmt"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from ki_funding.presentation.page import Picture
+    from ki_funding.presentation.picture import Picture
     from ki_funding.presentation.records import Records
     from ki_funding.presentation.shown import Shown
 

@@ -119,6 +119,12 @@ class ItemResult(NamedTuple):
         return tuple(use for use in self.uses if use.status is Status.OPEN)
 
     @property
+    def unsaid(self) -> bool:
+        """Whether it is undetermined only because the case does not say something."""
+        uses = self.open_uses
+        return self.granted is None and bool(uses) and all(use.missing_input for use in uses)
+
+    @property
     def all_uses(self) -> tuple[Use, ...]:
         """What the amounts rest on, then what is repaid of the unspent."""
         return (*self.uses, *self.repaid_by)
@@ -295,6 +301,14 @@ class Calculation(NamedTuple):
                 if (amount := _sum(i.granted for i in counted if i.status is status))
             },
         )
+
+    @property
+    def beyond_rules(self) -> int | None:
+        """The year of the rules where this one is later and something of it is not known."""
+        known = int(self.receipt.rules_version[:4])
+        uses = (use for _, item in self.lines() for use in item.open_uses)
+        later = self.year > known and any(not use.missing_input for use in uses)
+        return known if later else None
 
     @property
     def carried_forward(self) -> dict[str, int]:

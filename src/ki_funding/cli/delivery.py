@@ -7,7 +7,7 @@ from ki_funding.cli.suffix import format_of
 from ki_funding.cli.targets import check_targets
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.presentation.formats import FORMATS, UnknownPicture, picture
-from ki_funding.presentation.page import MOST_HIGH, TooTall
+from ki_funding.presentation.picture import MOST_HIGH, TooTall
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import Dialect, clean
 

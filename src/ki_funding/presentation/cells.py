@@ -54,8 +54,10 @@ def shown(cell: Cell) -> str:  # noqa: C901 - one case a kind
 
 
 def _money(cell: Money) -> str:
+    if cell.at_least and not cell.amount:
+        return numbers.money(None)  # at least nothing is nothing known
     write = numbers.signed if cell.signed else numbers.money
-    low = f"≥{numbers.NBSP}" if cell.at_least and cell.amount is not None else ""
+    low = f"≥{numbers.NBSP}" if cell.at_least else ""
     return low + write(cell.amount)
 
 

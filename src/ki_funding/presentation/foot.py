@@ -59,8 +59,10 @@ def more(calculation: Calculation) -> list[str]:
         count = len(weak_uses(calculation))
         key = "foot.more_one" if count == 1 else "foot.more"
         case = clean(calculation.case) or text("placeholder.CASE")
-        plan = " --plan" if calculation.receipt.plan else ""
+        plan = f" --year {calculation.year} --plan" if calculation.receipt.plan else ""
         lines.append(text(key, count=str(count), case=case + plan))
+        if calculation.beyond_rules and not plan:
+            lines.append(text("foot.as_plan", case=case, year=str(calculation.year)))
     return lines
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ki_funding.texts.language import keeping
 
 if TYPE_CHECKING:  # the command line asks for the names of formats whenever it starts
-    from ki_funding.presentation.page import Picture
+    from ki_funding.presentation.picture import Picture
     from ki_funding.presentation.shown import Shown
     from ki_funding.presentation.style import Style
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from ki_funding.presentation.page import Block, Page, Paragraph, Picture, Section, Strong
+from ki_funding.presentation.page import Block, Page, Paragraph, Section, Strong
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean

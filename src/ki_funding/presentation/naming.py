@@ -59,7 +59,11 @@ def use_name(use: Use, among: "Iterable[ProgrammeResult]" = ()) -> str:
 
 
 def whose(use: Use, among: "Iterable[ProgrammeResult]") -> str:
-    """The programme that a figure belongs to; none if it is of the register or of all."""
+    """The programme of a figure, or those that ask a question; none of what the register has."""
+    among = list(among)
+    if use.kind == "reading":
+        asking = (p for p in among if any(use in item.all_uses for item in p.items))
+        return ", ".join(map(programme_name, asking))
     return next((programme_name(p) for p in among if use.name.startswith(f"{p.id}.")), "")
 
 

@@ -97,6 +97,8 @@ def how_sure(calculation: Calculation) -> Iterator[str]:
         secured = summed(known.get(status, CENTS) for status in SECURED)
         yield text("foot.plan", secured=money(secured), expected=money(totals.granted - secured),
                    unknown=str(totals.undetermined))  # fmt: skip
+    elif rules := calculation.beyond_rules:
+        yield text("foot.beyond", year=str(calculation.year), rules=str(rules))
     if len(known) > 1:
         parts = (f"{text(f'status.{status}')} {money(amount)}" for status, amount in known.items())
         yield text("foot.by_status", parts="; ".join(parts))
@@ -113,12 +115,32 @@ def of_item(
         yield text("foot.above_notice", item=name, amount=money(-item.unused))
     if item.notice is not None and item.actual is not None and item.actual > item.notice:
         yield text("foot.overspent", item=name, amount=money(item.actual - item.notice))
+    yield from (f"{name}: {said}." for said in repaid(item))
     if item.unspent and item.repayable == CENTS:
         sure = weakest(use.status for use in item.repaid_by) or Status.OPEN
         yield text("foot.kept", item=name, status=text(f"status.{sure}"))
     if item.own_share:
         amount = money(item.own_share)
         yield text("foot.own_share", item=name, amount=amount)
+
+
+def repaid(item: ItemResult) -> Iterator[str]:
+    """What is left of the notice and has to be paid back, as a calculation; nothing if nothing."""
+    if not item.unspent or item.repayable == CENTS or item.notice is None or item.actual is None:
+        return
+    paid = item.notice - item.unspent
+    spent = money(item.actual)
+    if paid != item.actual:  # only a share of what was spent is funded
+        spent = text("repaid.of_spent", paid=money(paid), actual=spent)
+    key = "whole" if item.repayable == item.unspent else "part"
+    yield text(
+        f"repaid.{'open' if item.repayable is None else key}",
+        notice=money(item.notice),
+        spent=spent,
+        unspent=money(item.unspent),
+        repayable=money(item.repayable),
+        status=text(f"status.{weakest(use.status for use in item.repaid_by) or Status.OPEN}"),
+    )
 
 
 def small_shares(programme: ProgrammeResult) -> Iterator[str]:
@@ -216,10 +238,16 @@ def _reasons(
 
 
 def lacking(item: ItemResult) -> str:
-    """Why an item is undetermined: what nobody knows, or else what the case does not say."""
+    """Why an item is undetermined: what nobody knows, or else what the case does not say.
+
+    Where only that is missing, it says how much is possible with it.
+    """
     unknown = [use for use in item.open_uses if not use.missing_input]
     key = "foot.lacking.known" if unknown else "foot.lacking.said"
-    return text(key, names=", ".join(map(use_name, unknown or item.open_uses)))
+    said = text(key, names=", ".join(map(use_name, unknown or item.open_uses)))
+    if item.unsaid and item.maximum:
+        said += text("foot.lacking.possible", maximum=money(item.maximum))
+    return said
 
 
 def _facts(calculation: Calculation) -> list[Use]:

@@ -4,7 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ki_funding.presentation.page import Page, Picture
+from ki_funding.presentation.page import Page
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Records, as_json, records_of
 
 

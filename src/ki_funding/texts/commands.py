@@ -143,8 +143,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Change the figures; delete programmes that are not claimed.",
     ),
     "init.plan": (
-        "Mit Planungsannahmen; so auch rechnen: ki-funding calc DATEI --plan",
-        "With planning assumptions; calculate it so too: ki-funding calc FILE --plan",
+        "Als Plan geschrieben; ebenso rechnen: ki-funding calc DATEI --plan",
+        "Written as a plan; calculate it as one too: ki-funding calc FILE --plan",
     ),
     "init.not_begun": ("gibt es dort noch nicht", "not there yet"),
     "init.not_eligible": ("nicht gefördert", "not eligible"),
@@ -156,8 +156,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "the limit is not known: enter your own figure, even 0; without it the item stays undetermined.",
     ),
     "init.open_law": (
-        "In den Regeln fehlt: {names}. Ohne das lässt sich nichts ausrechnen, außer mit 0.",
-        "missing in the rules: {names}. Without it nothing can be calculated, except with 0.",
+        "In den Regeln fehlt: {names}. Solange bleibt der Posten unbestimmt; mit 0 gilt er als nicht beantragt.",
+        "missing in the rules: {names}. Until then the item stays undetermined; 0 means that it is not claimed.",
     ),
     "init.notice": ("was der Bescheid bewilligt, je Posten (Euro); freiwillig", "what the notice grants, by item (euros); optional"),
     "init.actual": ("was ausgegeben wurde, je Posten (Euro); freiwillig", "what was spent, by item (euros); optional"),
@@ -212,8 +212,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help.by": ("Wonach die Summen aufgeteilt werden.", "How the sums are split."),
     "help.cases": ("Falldateien, Ordner damit, oder - für die Standardeingabe.", "Case files, folders of them, or - for standard input."),
     "help.case": (
-        "Eine Falldatei, - für die Standardeingabe, oder das Wort eines Befunds in eckigen Klammern.",
-        "A case file, - for standard input, or the word of a finding in square brackets.",
+        "Eine Falldatei, - für die Standardeingabe, oder das Wort, das in einer Meldung in eckigen Klammern steht.",
+        "A case file, - for standard input, or the word in square brackets of a message.",
     ),
     "help.path": (
         "Ein Programm oder ein Posten, mit Titel oder Kennung, auch nur deren Anfang, wo er eindeutig ist.",

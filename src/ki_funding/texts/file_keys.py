@@ -13,7 +13,7 @@ FILE_KEYS: dict[str, tuple[str, str]] = {
     "schema.rulebook": ("rulebook.yaml: das Regelwerk als Ganzes.", "rulebook.yaml: the rulebook as a whole."),
     "schema.common": ("common.yaml: was jedes Programm benutzen darf.", "common.yaml: what every programme may use."),
     "schema.sources": ("sources.yaml: die Quellen unter ihrer Kennung.", "sources.yaml: the sources by id."),
-    "schema.published": ("published.yaml: veröffentlichte Zahlen neben der Rechnung.", "published.yaml: published figures beside the calculation."),
+    "schema.published": ("published.yaml: veröffentlichte Zahlen neben den berechneten.", "published.yaml: published figures beside the calculation."),
     "schema.tests": ("Tests der Regeln: Fälle und was sie ergeben müssen.", "Tests of the rules: cases and what they must come to."),
     "schema.result": ("Was calc --format json schreibt.", "What calc --format json writes."),
     "schema.state": ("Was state --format json schreibt.", "What state --format json writes."),

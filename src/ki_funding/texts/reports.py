@@ -28,6 +28,18 @@ REPORTS: dict[str, tuple[str, str]] = {
         "{who}, soweit bekannt, {granted} bekommen; ein Betrag ist unbestimmt und fehlt darin.",
         "{who} get {granted} as far as is known; one amount is undetermined and missing from it.",
     ),
+    "headline.unknown": (
+        "{who} mit keinem bekannten Betrag rechnen; unbestimmte Beträge: {count}.",
+        "{who} count on no known amount; undetermined amounts: {count}.",
+    ),
+    "headline.unsaid": (
+        "Mit Angaben, die im Fall fehlen, sind bis zu {amount} mehr möglich.",
+        "With what the case leaves out, up to {amount} more are possible.",
+    ),
+    "headline.plan": (
+        "Das ist ein Plan: Was nicht bekannt ist, ist angesetzt wie zuletzt bekannt.",
+        "This is a plan: what is not known is taken to be what it last was.",
+    ),
     "headline.nothing": ("{who} nichts bekommen.", "{who} get nothing."),
     "headline.assumed": (
         "Von der berechneten Förderung beruhen {amount} auf Annahmen.",
@@ -36,8 +48,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "headline.beside": ("Dazu kommt ohne Geldbetrag: {items}.", "Beside the amounts: {items}."),
     "headline.beside_open": ("{name}, wie viele ist nicht bekannt", "{name}, how many is not known"),
     "headline.land": (
-        "{year} muss das Land nach unserer Rechnung mindestens {amount} bereitstellen.",
-        "In {year} the Land must by our calculation provide at least {amount}.",
+        "{year} muss das Land nach dieser Berechnung mindestens {amount} bereitstellen.",
+        "In {year} the Land must by this calculation provide at least {amount}.",
     ),
     "headline.land_none": (
         "{when}: Das Regelwerk kennt keinen Betrag, den das Land bereitstellen muss.",
@@ -49,13 +61,13 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "headline.notice.all": ("Der Bescheid", "The notice"),
     "headline.notice.some": ("Der Bescheid für {count} von {all} Posten", "The notice of {count} of {all} items"),
-    "headline.notice.same": ("{notice} entspricht der Rechnung", "{notice} equals the calculation"),
+    "headline.notice.same": ("{notice} entspricht der Berechnung", "{notice} equals the calculation"),
     "headline.notice.in_sum": (
-        "{notice} entspricht der Rechnung nur in der Summe, {count} Posten weichen ab",
+        "{notice} entspricht der Berechnung nur in der Summe, {count} Posten weichen ab",
         "{notice} equals the calculation only in the total, {count} items differ",
     ),
-    "headline.notice.less": ("{notice} liegt {difference} unter der Rechnung", "{notice} is {difference} below the calculation"),
-    "headline.notice.more": ("{notice} liegt {difference} über der Rechnung", "{notice} is {difference} above the calculation"),
+    "headline.notice.less": ("{notice} liegt {difference} unter der Berechnung", "{notice} is {difference} below the calculation"),
+    "headline.notice.more": ("{notice} liegt {difference} über der Berechnung", "{notice} is {difference} above the calculation"),
     "headline.repayable": (
         "{amount} sind möglicherweise zurückzuzahlen",
         "{amount} may have to be paid back",
@@ -80,12 +92,12 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "report.summary": ("Alle Fälle", "All cases"),
     "report.years_caption": (
-        "Förderung (berechnet) in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",
-        "Funding (calculated) in each year; * means: changed since the year before, or no longer known",
+        "Förderung (berechnet) in jedem Jahr; {mark} heißt: zum Vorjahr geändert oder nicht mehr bekannt",
+        "Funding (calculated) in each year; {mark} means: changed since the year before, or no longer known",
     ),
     "report.years_caption_land": (
-        "Mindestbetrag in jedem Jahr; * heißt: zum Vorjahr geändert oder nicht mehr bekannt",
-        "Minimum in each year; * means: changed since the year before, or no longer known",
+        "Mindestbetrag in jedem Jahr; {mark} heißt: zum Vorjahr geändert oder nicht mehr bekannt",
+        "Minimum in each year; {mark} means: changed since the year before, or no longer known",
     ),
     "report.law_changed": ("Geändert oder nicht mehr bekannt", "Changed or no longer known"),
     "report.uncertain": ("Unsicherheiten und ihre Auswirkung", "Uncertainties and their effect"),
@@ -94,10 +106,6 @@ REPORTS: dict[str, tuple[str, str]] = {
         "Summe der Förderung enthalten.",
         "{title}: undetermined; {why}. The {claimed} that are claimed are in no total "
         "of the funding.",
-    ),
-    "report.undetermined_all": (
-        "{title}: unbestimmt; {why}. Die Summen enthalten den Posten nicht.",
-        "{title}: undetermined; {why}. The totals exclude this item.",
     ),
     "report.alternatives": (
         "Wo ein Text mehrere Auslegungen zulässt, ist eine davon gewählt. Mit einer anderen betrüge die "
@@ -132,9 +140,9 @@ REPORTS: dict[str, tuple[str, str]] = {
         "undetermined and missing from it.",
     ),
     "report.state_minimum": (
-        "Für die ganze Integrationsinfrastruktur muss das Land nach unserer Auslegung mindestens {default} "
+        "Für die ganze Integrationsinfrastruktur muss das Land nach der gewählten Auslegung mindestens {default} "
         "bereitstellen (§ 3 Abs. 2 TIntG); andere Auslegungen ergeben {low} bis {high}.",
-        "For the whole integration infrastructure the Land must by our reading provide at least {default} "
+        "For the whole integration infrastructure the Land must by the chosen reading provide at least {default} "
         "(§ 3 (2) TIntG); other readings give {low} to {high}.",
     ),
     "report.minimum": ("Mindestbetrag § 3 Abs. 2", "minimum § 3 (2)"),
@@ -146,13 +154,13 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.by.regierungsbezirk": ("Nach Regierungsbezirk", "By Regierungsbezirk"),
     "report.state_minimum_open": (
         "Was das Land für die ganze Integrationsinfrastruktur mindestens bereitstellen muss (§ 3 Abs. 2 TIntG), "
-        "ist nach unserer Auslegung noch nicht bekannt; andere Auslegungen ergeben {low} bis {high}.",
-        "What the Land must provide at least for the whole integration infrastructure (§ 3 (2) TIntG) is by our "
-        "reading not known yet; other readings give {low} to {high}.",
+        "ist nach der gewählten Auslegung noch nicht bekannt; andere Auslegungen ergeben {low} bis {high}.",
+        "What the Land must provide at least for the whole integration infrastructure (§ 3 (2) TIntG) is by the "
+        "chosen reading not known yet; other readings give {low} to {high}.",
     ),
     # one sheet of paper
     "short.sure": ("Wie sicher das ist", "How sure this is"),
-    "short.open": ("Was offen ist", "What is open"),
+    "short.open": ("Was zu beachten ist", "What to note"),
     "short.weak": ("{status}: {names}.", "{status}: {names}."),
     "short.undetermined": (
         "Unbestimmte Posten, weil eine Zahl nicht bekannt ist; in keiner Summe enthalten: {count}.",
@@ -194,7 +202,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     # amounts on axes and tiles
     "picture.euro": ("{number} €", "€{number}"),
-    "picture.million": ("{number} Mio. €", "€{number} million"),
+    "picture.million": ("{number}\u00a0Mio.\u00a0€", "€{number}\u00a0million"),
     "picture.class": ("{low} bis unter {high}", "{low} to below {high}"),
     "picture.from": ("ab {low}", "from {low}"),
     "picture.hatched": (
@@ -212,6 +220,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "picture.in_thousand": ("Beträge in Tausend Euro", "Amounts in thousands of euro"),
     "picture.in_million": ("Beträge in Millionen Euro", "Amounts in millions of euro"),
+    "picture.and_more": ("{names} und {count} weitere", "{names} and {count} more"),
     "picture.left_out": (
         "Ohne, weil nicht für alle bekannt: {names}.",
         "Without, as not known of all: {names}.",
@@ -285,7 +294,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "sheet.basis_and_sources": ("Annahmen und Quellen", "Assumptions and sources"),
     "sheet.compared": ("Bescheid und Ausgaben", "Notice and spending"),
     "sheet.notice": ("Bescheid", "notice"),
-    "sheet.difference": ("Bescheid gegen Rechnung", "notice against calculation"),
+    "sheet.difference": ("Bescheid gegen Berechnung", "notice against calculation"),
     "sheet.actual": ("ausgegeben", "spent"),
     "sheet.unspent": ("nicht ausgegeben", "not spent"),
     "sheet.repayable": ("zurückzuzahlen", "repayable"),

@@ -82,7 +82,7 @@ RESULT_KEYS: dict[str, tuple[str, str]] = {
     "key.QuantityItem.quantity": ("Die Menge; null, wenn sie nicht bekannt ist.", "The quantity; null if it is not known."),
     "key.notice": ("Was der Bescheid bewilligt; null, wenn der Fall keinen nennt.", "What the notice grants; null if the case names none."),
     "key.actual": ("Was ausgegeben wurde; null, wenn der Fall es nicht nennt.", "What was spent; null if the case does not say it."),
-    "key.difference": ("Bescheid weniger Rechnung.", "The notice less the calculation."),
+    "key.difference": ("Bescheid weniger Berechnung.", "The notice less the calculation."),
     "key.unspent": ("Was die Ausgaben vom Bescheid übrig lassen, wo beides genannt ist.", "What the spending leaves of the notice, where both are given."),
     "key.repayable": ("Was davon zurückzuzahlen ist; null: nicht bekannt, oder es gibt nichts zu vergleichen.", "What of it has to be paid back; null: not known, or there is nothing to compare."),
     "key.repaid_by": ("Worauf beruht, was zurückzuzahlen ist.", "What it rests on that something has to be paid back."),

@@ -25,6 +25,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     "column.sources": ("Quellen", "sources"),
     "line.total": ("Gesamt", "total"),
     "line.total_at_least": ("Summe der bekannten Posten", "sum of the known items"),
+    "line.of": ("{count} von {all} Posten", "{count} of {all} items"),
+    "line.of_each": ("Bescheid für {notice}, Ausgaben für {actual} von {all} Posten", "notice of {notice}, spending of {actual} of {all} items"),
+    "line.noticed": ("Posten mit Bescheid oder Ausgaben ({count} von {all})", "items with a notice or spending ({count} of {all})"),
     "line.basic": ("davon Grundförderung", "of which basic funding"),
     "line.optional": ("davon weitere Programme", "of which other programmes"),
     "line.population": ("{count} Einwohner (31.12.{year})", "{count} inhabitants (31 Dec {year})"),
@@ -48,7 +51,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "status_means.official": ("im amtlichen Text gelesen", "read in the official text"),
     "status_means.secondary": ("in einer Ratsvorlage oder Meldung gelesen", "read in a council paper or the press"),
     "status_means.inferred": ("aus anderen Angaben geschlossen", "worked out from other figures"),
-    "status_means.assumed": ("unsere Annahme, weil kein Text vorlag", "our assumption, because no text was available"),
+    "status_means.assumed": ("so angesetzt, weil kein Text vorlag", "taken to be so, because no text was available"),
     "status_means.planned": ("für die Planung angesetzt wie zuletzt bekannt, mit *", "taken to be what it last was, for planning, with *"),
     "status_means.given": ("aus der Falldatei", "from the case file"),
     "status_means.open": ("nicht bekannt", "not known"),
@@ -81,6 +84,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.reason.undetermined": ("{item}: unbestimmt; {why}.", "{item}: undetermined; {why}."),
     "foot.lacking.known": ("nicht bekannt: {names}", "not known: {names}"),
     "foot.lacking.said": ("im Fall nicht angegeben: {names}", "not given in the case: {names}"),
+    "foot.lacking.possible": ("; damit sind bis zu {maximum} möglich", "; with it up to {maximum} are possible"),
     "foot.own_share": ("{item}: {amount} trägt die Kommune selbst.", "{item}: own share {amount}."),
     "foot.small_share": (
         "{name}: {asked} liegen unter dem kleinsten geförderten Anteil ({least}).",
@@ -89,14 +93,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.deadlines": ("Fristen", "Deadlines"),
     "foot.deadline.by": ("Antrag bis {closes}", "apply by {closes}"),
     "foot.deadline.earlier": (
-        "für {year} ist keine Frist bekannt; für {before}: {when}",
-        "no deadline is known for {year}; for {before}: {when}",
+        "für {year} steht keine Frist in den Regeln; {before} galt: {when}",
+        "the rules have no deadline for {year}; for {before} it was: {when}",
     ),
-    "foot.deadline.none_here": ("Keine Frist bekannt.", "No deadline is known."),
-    "foot.deadline.none": ("Keine Frist bekannt: {names}.", "No deadline is known: {names}."),
+    "foot.deadline.none_here": ("In den Regeln steht keine Frist.", "The rules have no deadline."),
+    "foot.deadline.none": ("Ohne Frist in den Regeln: {names}.", "Without a deadline in the rules: {names}."),
     "foot.deadline.window": ("Antrag vom {opens} bis {closes}", "apply from {opens} to {closes}"),
     "foot.above_notice": (
-        "{item}: Die Rechnung liegt {amount} über dem Bescheid, der hier der Höchstbetrag ist; darum steht bei „nicht genutzt“ ein Minus.",
+        "{item}: Die Berechnung liegt {amount} über dem Bescheid, der hier der Höchstbetrag ist; darum steht bei „nicht genutzt“ ein Minus.",
         "{item}: the calculation is {amount} above the notice, which is the maximum here; so what is unused is negative.",
     ),
     "foot.overspent": (
@@ -107,7 +111,20 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{item}: Was vom Bescheid nicht ausgegeben ist, bleibt der Kommune, solange der Zweck erfüllt ist ({status}).",
         "{item}: what is not spent of the notice may be kept as long as the purpose is fulfilled ({status}).",
     ),
-    "foot.fact": ("Zugrunde gelegt: {title}: {value}.", "Based on: {title}: {value}."),
+    "repaid.whole": (
+        "{notice} bewilligt − {spent} ausgegeben = {unspent} zurückzuzahlen ({status})",
+        "{notice} granted − {spent} spent = {unspent} to pay back ({status})",
+    ),
+    "repaid.part": (
+        "{notice} bewilligt − {spent} ausgegeben = {unspent}; davon sind {repayable} zurückzuzahlen ({status})",
+        "{notice} granted − {spent} spent = {unspent}; of this {repayable} to pay back ({status})",
+    ),
+    "repaid.open": (
+        "{notice} bewilligt − {spent} ausgegeben = {unspent}; ob sie zurückzuzahlen sind, ist nicht bekannt",
+        "{notice} granted − {spent} spent = {unspent}; whether they have to be paid back is not known",
+    ),
+    "repaid.of_spent": ("{paid} (Förderung von {actual})", "{paid} (funding of {actual})"),
+    "foot.fact": ("Zugrunde gelegt: {title} = {value}.", "Based on: {title} = {value}."),
     "foot.weak": ("{status}: {name}", "{status}: {name}"),
     "foot.note.input": ("Die Angabe fehlt im Fall.", "The case does not say it."),
     "foot.note.parameter": ("Für diese Kommune ist der Wert nicht bekannt.", "For this municipality the value is not known."),
@@ -121,7 +138,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Keine Regel nennt einen Höchstbetrag; gezeigt ist der Betrag des Bescheids.",
         "No rule names a maximum; what is shown is the amount of the notice.",
     ),
-    "foot.note.default": ("Im Fall nicht angegeben; Annahme.", "Not given in the case; assumed."),
+    "foot.note.default": ("Im Fall nicht angegeben; so angesetzt.", "Not given in the case; taken to be so."),
     "foot.note.given": ("Im Fall angegeben.", "Given in the case."),
     "foot.incomplete": (
         "Unbestimmte Posten, in keiner Summe enthalten: {count}.",
@@ -132,9 +149,14 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.carried": ("fortgeschrieben von {year}", "carried forward from {year}"),
     "foot.by_status": ("Wie sicher die Summe ist: {parts}.", "How sure the total is: {parts}."),
     "foot.plan": (
-        "Gesichert sind {secured}, erwartet {expected}; unbekannt: {unknown} Beträge. Erwartet heißt: Annahme, eigene Angabe oder angesetzt wie zuletzt bekannt.",
-        "Secured are {secured}, expected {expected}; unknown: {unknown} amounts. Expected means: assumed, given, or taken to be what was last known.",
+        "Als Plan gerechnet: {secured} sind belegt oder aus Belegtem abgeleitet, {expected} beruhen auf Annahmen, eigenen Angaben oder dem zuletzt bekannten Stand; unbestimmte Beträge: {unknown}.",
+        "Calculated as a plan: {secured} are documented or worked out from what is, {expected} rest on assumptions, figures of your own, or what was last known; undetermined amounts: {unknown}.",
     ),
+    "foot.beyond": (
+        "{year} ist später als der Stand der Regeln ({rules}); was für {year} nicht bekannt ist, bleibt hier unbestimmt. Ein Plan setzt dafür den zuletzt bekannten Stand an.",
+        "{year} is later than the rules ({rules}); what is not known for {year} stays undetermined here. A plan takes it to be what it last was.",
+    ),
+    "foot.as_plan": ("{year} als Plan berechnen: ki-funding calc {case} --year {year} --plan", "To calculate {year} as a plan: ki-funding calc {case} --year {year} --plan"),
     "foot.open_maximum": (
         "In den Summen für Höchstbetrag und „nicht genutzt“ fehlt, was unbestimmt ist.",
         "The totals of maximum and unused exclude what is undetermined.",
@@ -142,8 +164,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "foot.not_claimed": ("Nicht beantragt: {names}.", "Not claimed: {names}."),
     "foot.unbounded": ("Ohne Höchstgrenze und daher nicht beantragt: {names}.", "Without a limit and therefore not claimed: {names}."),
     "foot.defaulted": (
-        "Nicht angegeben; Annahme 0: {names}.",
-        "Not given; 0 is assumed: {names}.",
+        "Im Fall nicht angegeben und mit 0 angesetzt: {names}.",
+        "Not given in the case, and taken to be 0: {names}.",
     ),
     "foot.more": (
         "{count} Annahmen und Ableitungen, dazu Quellen, Bedingungen und Rechenweg: ki-funding explain {case}",
@@ -171,6 +193,8 @@ RESULTS: dict[str, tuple[str, str]] = {
         "In einem begonnenen Monat zählt der höchste Stand eines seiner Tage.",
         "In a begun month the highest level on any of its days counts.",
     ),
+    "explain.lacking": ("{what} (nicht bekannt)", "{what} (not known)"),
+    "explain.number": ("Zahl", "number"),
     "explain.steps": ("Zwischenschritte", "Steps"),
     "explain.limits": ("Begrenzt durch", "Limited by"),
     "explain.nothing": (
@@ -236,7 +260,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "state.high": ("bis", "to"),
     "published.figure": ("Veröffentlicht", "published"),
     "published.published": ("veröffentlicht", "as published"),
-    "published.calculated": ("gerechnet", "calculated"),
+    "published.calculated": ("berechnet", "calculated"),
     "published.deviation": ("Abweichung", "deviation"),
     "nature.granted": ("bewilligt", "granted"),
     "nature.plan": ("Haushaltsplan", "budget plan"),

@@ -74,7 +74,7 @@ SITE: dict[str, tuple[str, str]] = {
         "Der Rechner braucht einen Webserver: Diese Seite wurde als Datei geöffnet.",
         "The calculator needs a web server: this page was opened as a file.",
     ),
-    "site.form": ("Angaben für die Rechnung", "What to calculate with"),
+    "site.form": ("Angaben für die Berechnung", "What to calculate with"),
     "site.report": ("Ergebnis", "Result of the calculation"),
     "site.open": ("Falldatei öffnen", "Open a case file"),
     "site.open.hint": (

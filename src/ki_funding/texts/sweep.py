@@ -60,8 +60,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "These were {shown} of {rows} rows. All of them: with --output FILE, or piped (… | more).",
     ),
     "sweep.many": (
-        "Das waren {shown} von {rows} Zeilen; mehr liest niemand. Alle: mit --format csv, json oder parquet.",
-        "These were {shown} of {rows} rows; nobody reads more. All of them: with --format csv, json or parquet.",
+        "Das waren {shown} von {rows} Zeilen. Alle: mit --format csv, json oder parquet.",
+        "These were {shown} of {rows} rows. All of them: with --format csv, json or parquet.",
     ),
     "sweep.extent": ("Fälle: {cases} = {factors}.", "Cases: {cases} = {factors}."),
     "sweep.factor.cases": ("{count} (Kommunen und Jahre)", "{count} (municipalities and years)"),
@@ -135,7 +135,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Beside it what was before: an overlay, a folder of rules or a revision of git; with the same draws and the difference.",
     ),
     "usage.against_resume": (
-        "--against und --resume gehen nicht zusammen: Es sind zwei Rechnungen. Eines davon weglassen.",
+        "--against und --resume gehen nicht zusammen: Es sind zwei Berechnungen. Eines davon weglassen.",
         "--against and --resume do not go together: these are two computations. Leave one out.",
     ),
     "help.resume": (
@@ -172,11 +172,11 @@ SWEEP: dict[str, tuple[str, str]] = {
         "a part was lost with several workers in turn, perhaps for want of memory. With --resume finished work is not lost",
     ),
     "usage.resume_other": (
-        "In {file} stehen Teile einer anderen Rechnung: anderes Szenario, andere Regeln oder eine andere Fassung. Eine andere Datei nennen oder diese löschen",
+        "In {file} stehen Teile einer anderen Berechnung: anderes Szenario, andere Regeln oder eine andere Fassung. Eine andere Datei nennen oder diese löschen",
         "{file} has parts of another sweep: another scenario, other rules or another version. Name another file, or delete this one",
     ),
     "usage.resume_damaged": (
-        "{file} ist keine Datei mit Teilen einer Rechnung. Eine andere nennen",
+        "{file} ist keine Datei mit Teilen einer Berechnung. Eine andere nennen",
         "{file} is no file with parts of a sweep. Name another one",
     ),
     "usage.workers": ("--workers {text}: eine ganze Zahl von 1 bis 999", "--workers {text}: a whole number from 1 to 999"),

@@ -1,6 +1,6 @@
 """The notice beside the calculation, what was spent of it, and what has to be paid back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ki_funding.calculation.result import CENTS, Calculation, ItemResult
 from ki_funding.presentation.naming import item_name
@@ -27,10 +27,24 @@ def compared(calculation: Calculation, *, full: bool = False) -> Iterator[Sheet]
             name = item_name(programme, item) if full else Name(words(item.title), item.id)
             rows.append(Row((name, *(beside(item, of) for of in names))))
     label = total_label(complete=not any(_unknown(i, n) for i in every for n in names))
+    funded = [item for _, item in calculation.lines() if item.runs and not item.in_kind]
+    if parts := _of_how_many(every, len(funded)):
+        label = f"{text('line.total')}, {parts}"
     rows.append(Row((label, *(in_all(every, name) for name in names)), "total"))
     heads = (Column(head(n, every), right=True, spare=n == "unspent") for n in names)
     caption = text("sheet.compared")
     yield Sheet(caption, (Column(text("column.item")), *heads), tuple(rows), tall=True)
+
+
+def _of_how_many(items: Sequence[ItemResult], funded: int) -> str:
+    """Of how many items sums are, where they are not of all that are funded."""
+    notice = sum(item.notice is not None for item in items)
+    actual = sum(item.actual is not None for item in items)
+    if notice == actual == funded:
+        return ""
+    if notice == actual or not actual or not notice:
+        return text("line.of", count=str(notice or actual), all=str(funded))
+    return text("line.of_each", notice=str(notice), actual=str(actual), all=str(funded))
 
 
 def amounts_beside(items: Iterable[ItemResult]) -> list[str]:

@@ -15,7 +15,7 @@ from ki_funding.presentation.calculation.heading import heading, quantity
 from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.cells import plain
 from ki_funding.presentation.naming import programme_name, step_name, use_name, use_value
-from ki_funding.presentation.numbers import day, figure, money, number
+from ki_funding.presentation.numbers import day, figure, money, number, unit_words
 from ki_funding.presentation.page import Bullet
 from ki_funding.presentation.style import Style, paragraph
 from ki_funding.presentation.with_rich import rendered
@@ -244,6 +244,7 @@ def _rest(name: str, item: ItemResult) -> Iterator[Bullet]:
     if item.limits:
         below = [_branch(remarks.limited(name, limit)) for limit in item.limits]
         yield _branch(text("explain.limits"), "yellow", below)
+    yield from (_branch(said) for said in remarks.repaid(item))
 
 
 def _use(programme: str, use: Use, sources: foot.Sources) -> Bullet:
@@ -270,6 +271,9 @@ def _token(token: Token, *, alone: bool) -> str:
     match token:
         case str():
             return token
+        case Figure(None, unit):
+            what = text("report.amount") if unit == EUR else unit_words(unit)
+            return text("explain.lacking", what=what or text("explain.number"))
         case Figure():
             return figure(token)
         case Chosen(function, among):

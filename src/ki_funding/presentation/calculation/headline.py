@@ -31,6 +31,7 @@ def sentences(calculations: Sequence[Calculation]) -> Iterator[str]:
     else:
         yield from _of_notices(calculations)
         yield _possible(calculations)
+        yield from _with_what_is_missing(calculations)
         yield from _assumed(calculations)
         yield from _in_kind(calculations)
 
@@ -46,13 +47,16 @@ def _possible(calculations: Sequence[Calculation]) -> str:
     open_maximum = any(totals.at_least("maximum") for totals in every)
     undetermined = sum(totals.undetermined for totals in every)
     unused: Decimal = summed(totals.unused for totals in every)
-    if undetermined:
+    granted = summed(totals.granted for totals in every)
+    if undetermined and not granted:
+        key = "unknown"
+    elif undetermined:
         key = "at_least_one" if undetermined == 1 else "at_least"
     elif open_maximum:
         key = "open_maximum"
     elif unused:
         key = "unused"
-    elif not summed(totals.granted for totals in every):
+    elif not granted:
         key = "nothing"
     else:
         key = "whole"
@@ -60,8 +64,17 @@ def _possible(calculations: Sequence[Calculation]) -> str:
     return text(f"headline.{key}", who=_who(calculations), count=str(undetermined), **amounts)
 
 
+def _with_what_is_missing(calculations: Sequence[Calculation]) -> Iterator[str]:
+    """How much more is possible if the case says what it leaves out."""
+    items = [item for calculation in calculations for _, item in calculation.lines()]
+    if amount := summed(item.maximum for item in items if item.unsaid and item.maximum):
+        yield text("headline.unsaid", amount=euros(amount))
+
+
 def _assumed(calculations: Sequence[Calculation]) -> Iterator[str]:
-    """How much of what can be had is no more than an assumption."""
+    """How much of what can be had is no more than an assumption; of a plan, on what it rests."""
+    if any(calculation.receipt.plan for calculation in calculations):
+        yield text("headline.plan")
     found = [calculation.totals.by_status for calculation in calculations]
     amount = summed(known[status] for known in found for status in ASSUMED if status in known)
     if amount:

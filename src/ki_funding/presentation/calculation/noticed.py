@@ -5,8 +5,17 @@ from typing import NamedTuple
 
 from ki_funding.calculation.result import Calculation, ItemResult
 from ki_funding.presentation.calculation import tables
-from ki_funding.presentation.calculation.compared import amounts_beside, beside, head, in_all
-from ki_funding.presentation.page import Cell, Column, Name, Row, Sheet
+from ki_funding.presentation.calculation.compared import (
+    COMPARED,
+    amounts_beside,
+    beside,
+    has_notice,
+    head,
+    in_all,
+)
+from ki_funding.presentation.page import Cell, Column, Money, Name, Row, Sheet
+from ki_funding.texts.language import text
+from ki_funding.values.exact import summed
 
 
 class Shows(NamedTuple):
@@ -27,7 +36,28 @@ def granted_and_noticed(calculation: Calculation) -> Sheet:
         else row._replace(cells=tuple(row.cells[n] for n in places if n < len(row.cells)))
         for row in table.rows
     )  # fmt: skip
-    return table._replace(columns=tuple(table.columns[n] for n in places), rows=tuple(rows))
+    found = table._replace(columns=tuple(table.columns[n] for n in places), rows=tuple(rows))
+    return _apart(found, calculation, [names[n] for n in places])
+
+
+def _apart(table: Sheet, calculation: Calculation, names: Sequence[str]) -> Sheet:
+    """The sums of what has a notice in a row of their own, where not all items have one."""
+    every = [item for _, item in calculation.lines() if item.runs and not item.in_kind]
+    noticed = [item for item in every if has_notice(item)]
+    if len(noticed) == len(every):
+        return table
+    label = text("line.noticed", count=str(len(noticed)), all=str(len(every)))
+    granted = Money(summed(i.granted for i in noticed if i.granted is not None),
+                    any(i.granted is None for i in noticed))  # fmt: skip
+    sums = {name: in_all(noticed, name) for name in names if name in COMPARED}
+    own = Row((label, *(({"granted": granted} | sums).get(name) for name in names[1:])), "total")
+    rows = [
+        row._replace(cells=tuple(None if n in COMPARED else c
+                                 for n, c in zip(names, row.cells, strict=False)))
+        if row.look == "total" else row
+        for row in table.rows
+    ]  # fmt: skip
+    return table._replace(rows=(*rows, own))
 
 
 def year(calculation: Calculation) -> tuple[Sheet, list[Shows]]:

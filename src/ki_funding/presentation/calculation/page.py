@@ -118,7 +118,8 @@ def _year(
     if calculation.programmes:
         said = paragraphs(foot.legend_of([calculation]), "small")
         blocks += [tables.case(calculation, ways=ways), *said, *compared(calculation)]
-    blocks += titled(text("foot.notes"), remarks.of_result(calculation, opened=False))
+    notes = [*remarks.of_result(calculation, opened=False), *foot.planned(calculation)]
+    blocks += titled(text("foot.notes"), notes)
     deadlines = remarks.deadlines(calculation, sources)
     blocks += [*titled(text("foot.deadlines"), list(deadlines)), *drawn]
     blocks += _uncertain(calculation)
@@ -154,9 +155,10 @@ def _uncertain(calculation: Calculation) -> Iterator[Section]:
 
 def _undetermined(programme: ProgrammeResult, item: ItemResult) -> str:
     title = item_name(programme, item)
+    if item.claimed is None:
+        return text("foot.reason.undetermined", item=title, why=remarks.lacking(item))
     asked = money(item.claimed)
-    key = "report.undetermined" if item.claimed is not None else "report.undetermined_all"
-    return text(key, title=title, why=remarks.lacking(item), claimed=asked)
+    return text("report.undetermined", title=title, why=remarks.lacking(item), claimed=asked)
 
 
 def _origin(programme: ProgrammeResult, sources: foot.Sources, *, ways: bool) -> Section:

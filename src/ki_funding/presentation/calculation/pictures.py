@@ -6,7 +6,7 @@ from ki_funding.calculation.result import Calculation, ItemResult, ProgrammeResu
 from ki_funding.presentation import foot
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.numbers import money
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.bars import Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.claims import Claim, Group, claims
 from ki_funding.presentation.pictures.strips import strips

@@ -17,15 +17,8 @@ from ki_funding.presentation.calculation.headline import headline
 from ki_funding.presentation.calculation.years import changes
 from ki_funding.presentation.cells import CHANGED
 from ki_funding.presentation.numbers import spanned
-from ki_funding.presentation.page import (
-    Block,
-    Page,
-    Paragraph,
-    Picture,
-    Section,
-    paragraphs,
-    titled,
-)
+from ki_funding.presentation.page import Block, Page, Paragraph, Section, paragraphs, titled
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text, words

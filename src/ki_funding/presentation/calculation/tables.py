@@ -101,7 +101,7 @@ def years(calculations: Sequence[Calculation], changed: Changed) -> Sheet:
     rows.append(Row((text("column.status"), *(c.status for c in calculations))))
     columns = (Column(str(calculation.year), right=True) for calculation in calculations)
     head = Column(text("column.item"))
-    caption = text("report.years_caption_land" if land else "report.years_caption")
+    caption = text("report.years_caption_land" if land else "report.years_caption", mark=CHANGED)
     return Sheet(caption, (head, *columns), tuple(rows), wraps=True)
 
 
@@ -196,8 +196,13 @@ def _totals(calculation: Calculation, names: Sequence[str]) -> Iterator[Row]:
     if calculation.for_land:
         return
     totals: Totals = calculation.totals
+    lines = [item for _, item in calculation.lines()]
+    unclaimed = any(item.maximum and item.unused is None for item in lines)
     sums = (
-        Money(getattr(totals, name), at_least=totals.complete and totals.at_least(name))
+        Money(
+            getattr(totals, name),
+            at_least=totals.at_least(name) if totals.complete else name == "unused" and unclaimed,
+        )
         for name in names
     )
     share = None if totals.at_least("maximum") else used(totals.granted, totals.maximum)

@@ -7,7 +7,7 @@ from ki_funding.presentation import foot
 from ki_funding.presentation.diff.tables import behind, called, groups, named
 from ki_funding.presentation.diff.view import cited, more_or_less, title_of
 from ki_funding.presentation.numbers import signed
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.gains import Gain, Group, gains
 from ki_funding.presentation.pictures.words import label
 from ki_funding.presentation.style import clean

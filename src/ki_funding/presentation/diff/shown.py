@@ -15,7 +15,6 @@ from ki_funding.presentation.page import (
     Bullet,
     Bullets,
     Page,
-    Picture,
     Row,
     Section,
     Sheet,
@@ -23,6 +22,7 @@ from ki_funding.presentation.page import (
     captioned,
     paragraphs,
 )
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.texts.language import text

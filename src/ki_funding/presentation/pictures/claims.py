@@ -136,7 +136,7 @@ def _undetermined(canvas: Canvas, opened: Sequence[Claim]) -> None:
     if not opened:
         return
     names = "; ".join(
-        f"{label(claim.title)} ({besides})" if (besides := _besides(claim)) else label(claim.title)
+        label(claim.title, 300) + (f" ({besides})" if (besides := _besides(claim)) else "")
         for claim in opened
     )
     left = 30

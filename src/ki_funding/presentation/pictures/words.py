@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ki_funding.presentation.pictures.theme import NORMAL
 from ki_funding.presentation.style import clean
+from ki_funding.texts.language import text
 
 LONGEST = 40
 SHORT_FORM = re.compile(r" \([^()]{1,12}\)$")
@@ -43,8 +44,9 @@ def label(text: str, most: int = LONGEST) -> str:
 
 
 def named(names: Sequence[str]) -> str:
-    """Names in a sentence; of many the first."""
-    return ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])
+    """Names in a sentence; of many the first, and how many more there are."""
+    said, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return text("picture.and_more", names=said, count=str(more)) if more > 0 else said
 
 
 def width(text: str, size: float = NORMAL, *, bold: bool = False) -> float:

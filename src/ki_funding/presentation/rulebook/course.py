@@ -9,7 +9,7 @@ from ki_funding.law.programme.programme import Law
 from ki_funding.law.programme.series import BySteps, ByYear
 from ki_funding.law.programme.tables import Branches, Leaf, Scale, Table
 from ki_funding.presentation.numbers import number, written
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.steps import MOST, Course, Step, steps
 from ki_funding.presentation.rulebook.history import History, Names
 from ki_funding.texts.language import text, words

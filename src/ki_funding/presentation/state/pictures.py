@@ -6,7 +6,7 @@ from ki_funding.calculation.result import CENTS
 from ki_funding.calculation.state import Minimum, State, YearState
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import money, spanned
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.bars import Band, Bar, Part, in_words, stacked
 from ki_funding.presentation.pictures.canvas import Canvas
 from ki_funding.presentation.pictures.strips import strips

@@ -6,7 +6,8 @@ from typing import Any
 
 from ki_funding.calculation.state import Minimum, State, Sum, YearState
 from ki_funding.presentation import foot
-from ki_funding.presentation.page import Block, Page, Paragraph, Picture, Section, Value, paragraphs
+from ki_funding.presentation.page import Block, Page, Paragraph, Section, Value, paragraphs
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Kind, Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.state import tables

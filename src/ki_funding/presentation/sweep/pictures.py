@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ki_funding.presentation import foot
 from ki_funding.presentation.numbers import money, number
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.heat import Grid, heat
 from ki_funding.presentation.pictures.spread import Spread, fan, ranges
 from ki_funding.presentation.pictures.strips import UNITS

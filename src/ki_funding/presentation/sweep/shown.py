@@ -13,7 +13,6 @@ from ki_funding.presentation.page import (
     Bullets,
     Page,
     Paragraph,
-    Picture,
     Section,
     Sheet,
     Strong,
@@ -22,6 +21,7 @@ from ki_funding.presentation.page import (
     captioned,
     paragraphs,
 )
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.records import Records
 from ki_funding.presentation.shown import Shown
 from ki_funding.presentation.style import clean

@@ -15,12 +15,12 @@ from ki_funding.presentation.page import (
     Link,
     Page,
     Paragraph,
-    Picture,
     Row,
     Section,
     Sheet,
     Strong,
 )
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.style import clean, no_command, web_address
 
 MARKS = str.maketrans(

@@ -16,17 +16,8 @@ import jinja2
 from markupsafe import Markup
 
 from ki_funding.presentation.cells import inline
-from ki_funding.presentation.page import (
-    Block,
-    Cell,
-    Column,
-    Line,
-    Page,
-    Picture,
-    Row,
-    Section,
-    Sheet,
-)
+from ki_funding.presentation.page import Block, Cell, Column, Line, Page, Row, Section, Sheet
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.theme import variables
 from ki_funding.presentation.style import cleaned, flat, web_address
 from ki_funding.presentation.writers.html.safe import breakable, drawn, in_style, isolated

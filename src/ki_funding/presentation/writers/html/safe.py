@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ki_funding.presentation.page import Picture
+from ki_funding.presentation.picture import Picture
 from ki_funding.presentation.pictures.theme import NARROW, WIDE
 from ki_funding.presentation.style import flat
 
