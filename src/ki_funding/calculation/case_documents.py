@@ -6,7 +6,7 @@ from ki_funding.calculation.case_file import HEAD
 from ki_funding.files.document import Document, Mark
 from ki_funding.files.findings import Diagnostic, InvalidInput, Span
 from ki_funding.files.xlsx import MAX_BYTES, OLE, OTHERS, ZIP, is_workbook
-from ki_funding.files.yaml import parse_file, raw_file, read_bytes, read_file
+from ki_funding.files.yaml import parse_file, raw_file, read_bytes
 
 MOST_CALCULATIONS = 600  # of one workbook, in all years together
 

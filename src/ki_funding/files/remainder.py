@@ -46,7 +46,7 @@ class Remainder(NamedTuple):
     mentioned: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
 
-    def keys(self) -> tuple[str, ...]:
+    def entries(self) -> tuple[str, ...]:
         """The keys of what is left."""
         return tuple(self.document.data) if isinstance(self.document.data, dict) else ()
 
@@ -204,7 +204,7 @@ def all_of_broken(
     """
     rest = beginning(document)
     told = [*rest.whole.problems]
-    if not rest.whole.broken and key in rest.keys():
+    if not rest.whole.broken and key in rest.entries():
         try:
             read(rest.document)
         except InvalidInput as error:

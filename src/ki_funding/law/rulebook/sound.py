@@ -52,7 +52,7 @@ def sound_files(book: Rulebook) -> Sound:
         told += found
         above._documents[name] = rests[name].document
         if name == SOURCES:
-            above.sources = dict.fromkeys(rests[name].keys(), NAMELESS)
+            above.sources = dict.fromkeys(rests[name].entries(), NAMELESS)
     whole = [rest for rest in rests.values() if not rest.whole.broken]
     if register is None or len(whole) < 3:
         return Sound(None, tuple(told))
