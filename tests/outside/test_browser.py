@@ -346,7 +346,14 @@ def _items(case: dict[str, Any]) -> list[list[str | None]]:
 
 
 def _totals(case: dict[str, Any]) -> list[str | None]:
-    return [case["totals"][name] for name in ("claimed", "maximum", "granted", "unused")]
+    """The sums as pages show them: at least nothing is nothing known."""
+    totals = case["totals"]
+    known = totals["complete"] and totals["maximum_complete"]
+    whole = {"maximum": known, "unused": known}
+    return [
+        totals[name] if whole.get(name, totals["complete"]) or totals[name] != "0.00" else None
+        for name in ("claimed", "maximum", "granted", "unused")
+    ]
 
 
 def _printed(page: Any, folder: Path, paper: Paper = A4) -> list[str]:
