@@ -328,10 +328,10 @@ def test_a_part_above_its_whole_is_told_in_every_row(
 
 
 def test_an_estimate_knows_what_takes_long(rules: ki_funding.Rules) -> None:
-    def about(scenario: dict[str, Any]) -> int:
+    def about(scenario: dict[str, Any], engine: str = "numpy", listed: str = "") -> int:
         head = {"scenario": "s", "title": {"de": "s", "en": "s"}, **scenario}
         found = asked(document_of(head, "s"), Path(), rules)
-        return seconds(found.rules, found.question, "numpy")
+        return seconds(found.rules, found.question, engine, listed=listed)
 
     all_ki = {"cases": "all", "years": "2018..2027"}
     path = "ki_grundfoerderung.fachkraft_stellen"
@@ -343,3 +343,13 @@ def test_an_estimate_knows_what_takes_long(rules: ki_funding.Rules) -> None:
     assert about({**all_ki, "report": report}) <= 2
     assert 2 <= about(read) <= 8
     assert 20 <= about({**own, "draws": {"number": 10**6, "seed": 1}}) <= 60
+    rate = "ki_grundfoerderung.fachkraft_hoechstbetrag"
+    by_ki = [{"amount": "maximum", "by": ["kommune"], "show": ["mean"]}]
+    drawn = {"vary": {rate: {"uniform": [50000, 60000], "step": 1}}, "report": by_ki}
+    draws = {"cases": "all", "years": 2026, **drawn, "draws": {"number": 20_000, "seed": 1}}
+    assert 3 <= about(draws, "python") <= 6  # each KI has a sum of its own
+    tried = {rate: {"values": [*range(50_000, 70_000)]}}
+    of_all = [{"amount": "granted", "of": "land", "by": [rate]}]
+    values = {"cases": "all", "years": 2026, "vary": tried, "report": of_all}
+    assert 1 <= about(values, "python") <= 3  # the other programmes are not computed again
+    assert about({**values, "years": 2025}, listed=".csv") >= 20 + about(values)

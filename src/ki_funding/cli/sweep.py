@@ -82,8 +82,9 @@ class SweepCall(OfAdjustedRules, InFormat):
         check_targets(
             self.rows, self.rejects, self.resume, wanted.output, *wanted.pictures.values()
         )
+        listed = "" if self.rows is None else suffix_of(self.rows)
         if found.table is not None or self.rejects is not None:
-            return self._by_row(found)
+            return self._by_row(found, listed)
         question, cases = found.question, extent(found.question).total
         if not question.drawn and (self.draws is not None or self.seed is not None):
             self.console.note("note.sweep_draws", file=document.name)
@@ -92,10 +93,10 @@ class SweepCall(OfAdjustedRules, InFormat):
         workers = workers_for(engine, extent(question).scenarios, places.workers)
         if self.dry_run:
             to = self.output if wanted.format_ == "table" else None  # a plan is a text
-            self.console.result(plan(found, engine.name, workers) + "\n", to)
+            self.console.result(plan(found, engine.name, workers, listed) + "\n", to)
             return OK
         if cases > LARGE and not self.yes:
-            time = time_of(found, engine.name, workers)
+            time = time_of(found, engine.name, workers, listed)
             raise UsageProblem("usage.sweep_large", cases=whole(cases), time=time)
         answer = self._answer(found, places, document.name, self.rows)
         if self.against is not None:
@@ -110,7 +111,7 @@ class SweepCall(OfAdjustedRules, InFormat):
             self.console.note("note.sweep_slow", command=installing(missing))
         return OK
 
-    def _by_row(self, found: "Asked") -> int:
+    def _by_row(self, found: "Asked", listed: str) -> int:
         """Answers over the rows of a table, which are never all in memory."""
         from ki_funding.cli.sweep_by_row import answered_by_row, rejecting
         from ki_funding.presentation.sweep.shown import Answered
@@ -126,8 +127,7 @@ class SweepCall(OfAdjustedRules, InFormat):
         if self.dry_run:
             from ki_funding.cli.sweep_plan import plan_by_row
 
-            suffix = "" if self.rows is None else suffix_of(self.rows)
-            self.console.result(plan_by_row(table, len(found.years), suffix) + "\n", None)
+            self.console.result(plan_by_row(table, len(found.years), listed) + "\n", None)
             return OK
         with (
             self._progress(table.rows) as progress,

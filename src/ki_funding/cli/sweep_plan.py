@@ -10,7 +10,7 @@ from ki_funding.sweep.scenario.reader import Asked
 from ki_funding.texts.language import text
 
 
-def plan(asked: Asked, engine: str, workers: int) -> str:
+def plan(asked: Asked, engine: str, workers: int, listed: str) -> str:
     """How many cases a question has and what they are, how long they take and how much memory."""
     question = asked.question
     found = extent(question)
@@ -20,7 +20,7 @@ def plan(asked: Asked, engine: str, workers: int) -> str:
         if count != 1 or name == "cases"
     ]
     cases, memory = whole(found.total), whole(megabytes(question, engine))
-    time = time_of(asked, engine, workers)
+    time = time_of(asked, engine, workers, listed)
     return "\n".join([
         text("sweep.extent", cases=cases, factors=" × ".join(factors)),
         text("sweep.estimate", engine=engine, time=time, memory=memory),
@@ -37,9 +37,9 @@ def plan_by_row(table: Dataset, years: int, written: str) -> str:
     ])  # fmt: skip
 
 
-def time_of(asked: Asked, engine: str, workers: int) -> str:
-    """About how long a question takes."""
-    return _in_words(seconds(asked.rules, asked.question, engine, workers))
+def time_of(asked: Asked, engine: str, workers: int, listed: str) -> str:
+    """About how long a question takes; `listed` is the suffix of the file with all cases."""
+    return _in_words(seconds(asked.rules, asked.question, engine, workers, listed))
 
 
 def _in_words(left: int) -> str:
@@ -47,7 +47,7 @@ def _in_words(left: int) -> str:
     for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
         if left >= 2 * size:
             return text(f"sweep.{unit}", count=whole(left // size))
-    return text("sweep.seconds", count=whole(left))
+    return text("sweep.second") if left <= 1 else text("sweep.seconds", count=whole(left))
 
 
 def whole(number: int) -> str:

@@ -20,6 +20,8 @@ RUN = 0.8e-3  # for the formulas of a programme
 NUMBER = {"python": 3.5e-6, "numpy": 60e-9, "numba": 50e-9}  # for a scenario
 DRAWN = {"python": 1.8e-6, "numpy": 40e-9, "numba": 6e-9}  # for one of a case by itself, in a sum
 GROUP, LINE = 45e-6, 6e-6  # for rows of tables: each group of cases, each of its rows
+LAID_OUT, MOST_ROWS = 60e-6, 10_000  # for a row of a text, and how many of a table it has at most
+LISTED = {".parquet": 10e-6, ".csv": 60e-6}  # for a case in a file of all of them
 MEMORY = {"python": 45, "numpy": 60, "numba": 165}
 KEPT = 4_000_000  # amounts that are kept at most for quantiles
 BYTES = {"python": 150, "numpy": 32, "numba": 32}  # for each of them
@@ -76,21 +78,31 @@ def rows(question: Question) -> int:
     return sum(count * each for count, each in groups(question))
 
 
-def seconds(rules: Rules, question: Question, engine: str, workers: int = 1) -> int:
-    """About how long a question takes so many threads, at least a second."""
+def seconds(
+    rules: Rules, question: Question, engine: str, workers: int = 1, listed: str = ""
+) -> int:
+    """About how long a question takes so many threads, at least a second.
+
+    `listed` is the suffix of the file that gets every single case, or nothing.
+    """
     whole = extent(question)
     tracer = Tracer(rules, question, Graph(), {}, [])
     told = sum(len(claim.inputs) for case in question.cases for claim in case.claims.values())
     found = START + told * TOLD + whole.cases * whole.readings * KNOWN + tracer.runs * RUN
-    found += sum(count * (GROUP + each * LINE) for count, each in groups(question))
+    grouped = groups(question)
+    found += sum(count * (GROUP + each * LINE) for count, each in grouped)
+    found += sum(min(count * each, MOST_ROWS) * LAID_OUT for count, each in grouped)
+    found += whole.total * LISTED.get(listed, 0)
     each = any(variation.each for variation in question.variations)
     scenarios = whole.scenarios / workers
-    for table in question.tables if whole.scenarios > 1 else ():
+    for table, (count, _) in zip(question.tables, grouped, strict=True):
+        if whole.scenarios == 1:
+            continue
         if each and table.of == "land":
             found += scenarios * whole.cases * whole.readings * DRAWN[engine]
         else:
             counted = whole.cases if each else tracer.kinds
-            found += scenarios * counted * whole.readings * NUMBER[engine]
+            found += scenarios * max(counted * whole.readings, count) * NUMBER[engine]
     return max(round(found), 1)
 
 

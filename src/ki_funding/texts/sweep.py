@@ -69,6 +69,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.factor.readings": ("{count} (Auslegungen)", "{count} (readings)"),
     "sweep.factor.draws": ("{count} (Ziehungen)", "{count} (draws)"),
     "sweep.estimate": ("{engine}: ungefähr {time} und {memory} MB Arbeitsspeicher.", "{engine}: about {time} and {memory} MB of memory."),
+    "sweep.second": ("1 s oder weniger", "1 s or less"),
     "sweep.seconds": ("{count} s", "{count} s"),
     "sweep.minutes": ("{count} Minuten", "{count} minutes"),
     "sweep.hours": ("{count} Stunden", "{count} hours"),

@@ -71,8 +71,10 @@ class Tracer:
 
     @property
     def kinds(self) -> int:
-        """How many cases have formulas of their own, whatever the readings."""
-        by_law = [law.kinds() for law in self._laws]
+        """How many cases have formulas of their own, whatever the readings, for what varies."""
+        varied = {variation.programme for variation in self.question.variations}
+        touched = [law for law in self._laws if law.law.id in varied] or self._laws
+        by_law = [law.kinds() for law in touched]
         return len(set(zip(*by_law, strict=True))) if by_law else 0
 
     @property
