@@ -139,6 +139,41 @@ def test_what_is_wrong_in_form_hides_nothing_that_is_wrong_besides(tmp_path: Pat
         "key-unknown", "unit-text", "name-unknown", "source-unknown"}  # fmt: skip
 
 
+ROW = "[{from: 2020-01-01, value: 1000, source: amtsblatt, status: official}]"
+ENDS = ROW.replace(", value", ", until: END, value").replace("]", ", {from: 2024-01-01, value"
+                   ": 1000, source: amtsblatt, status: official}]")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "told"),
+    [
+        (ROW, ENDS.replace("END", "2022-12-31"), ["period-gap"]),
+        (ROW, ENDS.replace("END", "2019-12-31"), ["period-backwards"]),
+        (ROW, ENDS.replace("END", "2022-13-31"), ["date-month"]),
+        ("{de: Anteil, en: share}", "{de: Anteil}", ["words-languages"]),
+        ("share: anteil", 'share: "1"', ["unused"]),
+    ],
+)
+def test_one_slip_is_told_once_and_nothing_that_only_follows(
+    good: str, bad: str, told: list[str], tmp_path: Path
+) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    path = tmp_path / "regeln" / "narrenhilfe.yaml"
+    text = path.read_text("utf-8")
+    assert good in text
+    path.write_text(text.replace(good, bad, 1), "utf-8")
+    assert [finding.code for finding in check([tmp_path / "regeln"], SHIPPED).findings] == told
+
+
+def test_a_text_that_lacks_a_language_does_not_need_what_it_speaks_of(tmp_path: Path) -> None:
+    shutil.copytree(INVENTED, tmp_path / "regeln")
+    path = tmp_path / "regeln" / "narrenhilfe.yaml"
+    text = path.read_text("utf-8").replace("{de: Anteil, en: share}", "{de: Anteil}", 1)
+    path.write_text(text.replace("share: anteil", 'share: "1"', 1), "utf-8")
+    found = check([tmp_path / "regeln"], SHIPPED).findings
+    assert {finding.code for finding in found} == {"words-languages", "unused"}
+
+
 def of_the_rules(pair: Pair) -> bool:
     """Whether a pair is a slip in a file of the rules, and nothing but that."""
     plain = pair.good and pair.encoding == "utf-8" and pair.repeat == 1 and not pair.shown

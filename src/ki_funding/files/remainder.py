@@ -22,6 +22,7 @@ KEY_IN_LINE = re.compile(r"^[ -]*([a-z][a-z0-9_]*) *:", re.M)
 Look = Callable[[Document], Iterator[Sequence[Diagnostic]]]
 LOOKS, CHARACTERS = 50, 500_000  # at what is left and in all, however much is wrong
 ENDS = frozenset({"from", "until"})  # what rows of a list say of each other
+FOR_PEOPLE = frozenset({"title", "note"})  # texts: a word in them is no name that is meant
 EARLIEST = date(YEARS[0], 1, 1)
 # Where none but one of some words fits, or a day.
 STAND_INS: Mapping[str, Any] = {
@@ -89,7 +90,9 @@ class Remainder(NamedTuple):
             if left:
                 (gone if left[-1] in wrong else wrong).add(left[-1])
         wrong |= gone
-        removed = [_part(self.whole.data, route) for route in wrong]
+        removed = [
+            _part(self.whole.data, route) for route in wrong if {*route}.isdisjoint(FOR_PEOPLE)
+        ]
         data, marks = self._kept(self.whole.data, self.whole.marks, wrong, gone)
         return self._replace(
             document=self.document._replace(data=data, marks=marks),

@@ -37,7 +37,8 @@ def check(law: Law) -> Iterator[Diagnostic]:
 def _disordered(law: Law, name: str) -> bool:
     """Whether the days of a parameter's rows are wrong already, so that gaps say nothing."""
     rows = law.spec.parameters[name].values if name in law.spec.parameters else ()
-    return any(below.first <= above.first for above, below in pairwise(rows))
+    backwards = any(row.until is not None and row.until < row.first for row in rows)
+    return backwards or any(below.first <= above.first for above, below in pairwise(rows))
 
 
 def _kinds(law: Law) -> Iterator[Diagnostic]:
