@@ -17,7 +17,6 @@ PAY = {
     (2025, 2): "5.5",
     (2026, 4): "2.82",
     (2027, 3): "2",
-    (2028, 1): "1",
 }
 WITH_ONE_OFF_PAYMENTS = {2022, 2023, 2024}  # as a share nobody published them
 PRICES = {  # consumer prices, division 04 (2020 = 100)
