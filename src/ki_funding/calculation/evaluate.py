@@ -32,7 +32,6 @@ from ki_funding.values.basis import Figure, Use
 from ki_funding.values.exact import ONE, ZERO, plain_text
 from ki_funding.values.scalars import Citation
 from ki_funding.values.units import ANY, EUR, POST, SHARE, Unit
-from ki_funding.values.unread import UNREAD
 from ki_funding.values.value import Value, known
 from ki_funding.values.vocabulary import STRENGTH, Status
 
@@ -186,8 +185,6 @@ class ItemEvaluation(NamedTuple):
 
     def _named(self, name: str, stretch: Stretch) -> Value:
         spec, law = self.run.law.spec, self.run.law
-        if name == UNREAD:  # `check` asks what is left of a wrong programme which inputs it needs
-            return Value(None, ANY)
         if name in self.bound:
             return self.bound[name]
         if name in spec.inputs:
@@ -206,7 +203,9 @@ class ItemEvaluation(NamedTuple):
             return value._replace(tokens=(value.figure,), simple=True)
         if name in law.facts:
             return self._fact(name)
-        return self._option_number(name)
+        if name in law.readings:
+            return self._option_number(name)
+        return Value(None, ANY)  # `check` asks what is left of a wrong programme what it needs
 
     def _table(self, table: Table, unit: Unit, stretch: Stretch) -> Value:
         plain = SHARE.times(unit)  # numbers are per whole unit, however the file writes them

@@ -261,7 +261,8 @@ def _eligible(name: str, run: Run) -> tuple[bool | None, Value]:
         return False, Value(None)
     if spec.eligible is None:
         return True, Value(None)
-    assert isinstance(spec.eligible, Comparison)
+    if not isinstance(spec.eligible, Comparison):  # cannot be read; what else is wrong is told too
+        return None, Value(None)
     days = run.active(name)
     whole = Stretch(days[0].first, days[-1].last, ONE)
     return ItemEvaluation(run, (whole,), {}).holds(spec.eligible, whole)
