@@ -10,6 +10,7 @@ import pytest
 from conftest import CASES, run
 
 import ki_funding
+from ki_funding.presentation.site import form as forms
 from ki_funding.presentation.site.calculator import Calculator
 from ki_funding.presentation.site.fields import form_of, kommune_of, of_case, written
 from ki_funding.texts.language import Language, speaking
@@ -70,6 +71,18 @@ def test_a_municipality_brings_its_programmes_at_full_use(calculator: Calculator
     assert "bis 31.10.2025" in found["form"]
     assert "€" in found["status"]
     assert "<svg" in found["report"]
+
+
+@pytest.mark.parametrize("year", [2020, 2025, 2026])
+def test_full_use_is_that_of_a_new_case_file(
+    calculator: Calculator, rules: ki_funding.Rules, tmp_path: Path, year: int
+) -> None:
+    new, kept = tmp_path / "new.yaml", tmp_path / "kept.yaml"
+    new.write_text(run("init", "Unna", "--year", str(year)).out, "utf-8")
+    with speaking(Language.DE):
+        form = forms.defaults(calculator.law, form_of([("kommune", "05978"), ("jahr", str(year))]))
+        kept.write_text(written(form, rules.book).text, "utf-8")
+        assert rules.case(kept).claims == rules.case(new).claims
 
 
 def test_without_a_municipality_it_asks_for_one(calculator: Calculator) -> None:

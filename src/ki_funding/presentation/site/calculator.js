@@ -69,7 +69,9 @@
       const said = problems[name] ?? "";
       place.textContent = said;
       place.hidden = !said;
-      document.getElementById(name)?.toggleAttribute("aria-invalid", Boolean(said));
+      const field = document.getElementById(name);
+      if (said) field?.setAttribute("aria-invalid", "true"); // empty would mean false
+      else field?.removeAttribute("aria-invalid");
     }
   };
 

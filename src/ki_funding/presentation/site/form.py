@@ -82,15 +82,13 @@ class Block(NamedTuple):
 
 
 def defaults(rules: Rules, form: Form) -> Form:
-    """The form at full use: what is known to be granted at most, of all that there is to claim."""
-    fields, claims = {}, set[str]()
-    for programme in _asked(rules, form):
-        values = [one for one in programme.inputs if one.value is not None]
-        if not programme.why_not and (values or not programme.inputs):
-            claims.add(programme.result.id)
-        for one in values:
-            fields[f"{programme.result.id}.{one.name}"] = _default(one)
-    return Form(head(form) | fields, frozenset(claims))
+    """The form at full use, as a new case file: all that there is to claim, as far as known."""
+    offered = [programme for programme in _asked(rules, form) if not programme.why_not]
+    fields = {
+        f"{programme.result.id}.{one.name}": _default(one)
+        for programme in offered for one in programme.inputs if one.asked
+    }  # fmt: skip
+    return Form(head(form) | fields, frozenset(one.result.id for one in offered))
 
 
 def head(form: Form) -> dict[str, str]:
