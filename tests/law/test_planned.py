@@ -125,7 +125,7 @@ def test_the_receipt_names_the_plan() -> None:
     assert found["receipt"]["plan"] is True
     said = " ".join(run("calc", case, "--plan").out.split())
     assert " · --plan" in said
-    assert f"ki-funding explain {case} --plan" in said
+    assert f"ki-funding explain {case} --year 2023 --plan" in said
     assert json.loads(run("calc", case, "-f", "json").out)["receipt"]["plan"] is False
 
 
@@ -147,7 +147,7 @@ def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> Non
     path = tmp_path / "plan.yaml"
     path.write_text(json.dumps(KIM), "utf-8")
     said = run("calc", str(path), "--plan").out.replace("\u00a0", " ")
-    assert "Gesichert sind 0,00 €, erwartet 969.000,00 €; unbekannt: 0 Beträge." in said
+    assert "0,00 € sind belegt oder aus Belegtem abgeleitet, 969.000,00 € beruhen auf Annahmen" in said
     assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
     assert "Angesetzt wie 2023" in said
 

@@ -71,7 +71,7 @@ def test_parts_of_another_sweep_are_refused(
     whole = kept.read_bytes()
     done = swept(tmp_path, *more, "--resume", str(kept))
     assert (done.code, done.out) == (2, "")
-    assert "einer anderen Rechnung" in done.err
+    assert "einer anderen Berechnung" in done.err
     assert kept.read_bytes() == whole
 
 
