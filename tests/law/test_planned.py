@@ -147,7 +147,7 @@ def test_a_plan_says_what_is_secured_expected_and_unknown(tmp_path: Path) -> Non
     path = tmp_path / "plan.yaml"
     path.write_text(json.dumps(KIM), "utf-8")
     said = run("calc", str(path), "--plan").out.replace("\u00a0", " ")
-    assert "0,00 € sind belegt oder aus Belegtem abgeleitet, 969.000,00 € beruhen auf Annahmen" in said
+    assert "0,00 € sind belegt oder aus Belegtem abgeleitet, 969.000,00 €" in said
     assert "Planungsannahme: kim.case_management_satz, fortgeschrieben von 2026. " not in said
     assert "Angesetzt wie 2023" in said
 
