@@ -12,13 +12,15 @@ from time import sleep
 import pytest
 from conftest import process
 
-from ki_funding.cli.sweep_parts import _told
+from ki_funding.cli.sweep_parts import told
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.extras import MissingExtra
 from ki_funding.sweep import cluster
 from ki_funding.sweep.parts import PartResult
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+pyarrow = pytest.importorskip("pyarrow")
+parquet = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.process
 
 SCENARIO = """
@@ -77,6 +79,48 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert out == process(*one).out.replace("\r\n", "\n")
 
 
+def table(folder: Path) -> None:
+    """Two files of several groups of rows, two of which are wrong."""
+    (folder / "parts").mkdir()
+    for name, count in (("a", 230), ("b", 90)):
+        posts = [n % 17 / 2 for n in range(count)]
+        posts[77] = -1.0
+        rows = {
+            "kommune": [("Unna", "05315", "Kreis Lippe")[n % 3] for n in range(count)],
+            "jahr": [2022 + n % 4 for n in range(count)],
+            "ki_grundfoerderung.fachkraft_stellen": posts,
+            "ki_grundfoerderung.verwaltungsassistenz_stellen": ["0.5"] * count,
+            "ki_grundfoerderung.laiensprachmittler_ausgaben": [n * 7.5 for n in range(count)],
+        }
+        to = folder / "parts" / f"{name}.parquet"
+        parquet.write_table(pyarrow.table(rows), to, row_group_size=50)
+
+
+def test_a_table_on_a_cluster_gives_the_files_of_one_process(
+    tmp_path: Path, scheduler: str
+) -> None:
+    table(tmp_path)
+    said = []
+    for name, more in (("one", ()), ("several", ("--cluster", scheduler))):
+        files = ("--rows", f"{name}.csv", "--rejects", f"{name}-wrong.csv")
+        call = ("sweep", "parts", "--engine", "numpy", "--format", "json", "--quiet")
+        done = process(*call, *files, *more, cwd=tmp_path)
+        assert done.code == 0, done.err
+        found = [(tmp_path / file).read_text("utf-8") for file in (files[1], files[3])]
+        said.append((done.out, *found))
+    assert said[0] == said[1]
+    assert [said[0][place].count("\n") for place in (1, 2)] == [319, 3]
+
+
+def test_a_wrong_row_on_a_worker_is_named(tmp_path: Path, scheduler: str) -> None:
+    table(tmp_path)
+    call = ("sweep", "parts", "--engine", "numpy", "--rows", "out.csv", "--quiet")
+    done, alone = (process(*call, *more, cwd=tmp_path) for more in (("--cluster", scheduler), ()))
+    assert (done.code, done.err) == (1, alone.err)
+    assert "parts/a.parquet:78" in done.err.replace("\\", "/")
+    assert not (tmp_path / "out.csv").exists()
+
+
 def _workers(parent: int) -> Iterator[int]:
     """The processes that somebody has spawned to work."""
     for folder in Path("/proc").glob("[0-9]*"):
@@ -121,9 +165,9 @@ def test_a_scheduler_without_a_worker_is_named(tmp_path: Path) -> None:
 
 def test_what_a_worker_lacks_is_told_there_and_here() -> None:
     lacking = pickle.loads(pickle.dumps(MissingExtra("sweep-fast", "no numba")))
-    with pytest.raises(UsageProblem) as told:
-        list(_told(_raising(lacking)))
-    assert told.value.params["reason"] == "no numba: pip install numpy pyarrow numba"
+    with pytest.raises(UsageProblem) as refused:
+        list(told(_raising(lacking)))
+    assert refused.value.params["reason"] == "no numba: pip install numpy pyarrow numba"
 
 
 def _raising(error: Exception) -> Iterator[PartResult]:

@@ -119,11 +119,12 @@ class SweepCall(OfAdjustedRules, InFormat):
         table = found.table
         if table is None:
             raise UsageProblem("usage.rejects_table")
-        for other in ("against", "cluster", "resume"):
+        for other in ("against", "resume"):
             if getattr(self, other) is not None:
                 raise UsageProblem("usage.by_row", option=f"--{other}")
         if self.engine is EngineName.PYTHON:
             raise UsageProblem("usage.by_row", option="--engine python")
+        places = self._places(by_row=True)
         if self.dry_run:
             from ki_funding.cli.sweep_plan import plan_by_row
 
@@ -134,7 +135,9 @@ class SweepCall(OfAdjustedRules, InFormat):
             nullcontext() if self.rows is None else self._writer(self.rows) as writer,
             rejecting(self.rejects, self.csv_dialect, self.console) as rejects,
         ):
-            answer = answered_by_row(found, table, self.engine, writer, rejects, progress)
+            answer = answered_by_row(
+                found, table, self.engine, writer, rejects, progress, places.cluster, places.workers
+            )
         self.deliver(Answered(answer, found.title, self._most))
         return OK
 
@@ -200,13 +203,13 @@ class SweepCall(OfAdjustedRules, InFormat):
             by_row=self.rejects is not None,
         )
 
-    def _places(self) -> "Places":
+    def _places(self, *, by_row: bool = False) -> "Places":
         """Where the work is done. Raises UsageProblem."""
         from ki_funding.cli.sweep_parts import Places
 
         if self.workers is not None and not re.fullmatch(r"[1-9][0-9]{0,2}", self.workers):
             raise UsageProblem("usage.workers", text=self.workers)
-        if self.rows is not None and self.cluster is not None:
+        if self.rows is not None and self.cluster is not None and not by_row:
             raise UsageProblem("usage.cluster_rows")
         workers = None if self.workers is None else int(self.workers)
         return Places.of(self.cluster, workers, self.resume)

@@ -1,12 +1,13 @@
 """A sweep over the rows of a table of any size: written as they come, wrong ones put aside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
 from ki_funding.cli.console import Console
 from ki_funding.cli.suffix import suffix_of
+from ki_funding.cli.sweep_parts import cluster_at, told
 from ki_funding.cli.targets import whole_file
 from ki_funding.cli.usage import UsageProblem
 from ki_funding.files.datasets import Dataset
@@ -17,6 +18,7 @@ from ki_funding.sweep.answer_table import Answer, RowWriter
 from ki_funding.sweep.formulas.integers import Overflow
 from ki_funding.sweep.formulas.symbols import Refused
 from ki_funding.sweep.row_by_row import RowByRow, Wrong
+from ki_funding.sweep.row_parts import RowPart, RowPartResult, answered_in_parts
 from ki_funding.sweep.row_tallies import TellWrong, answered
 from ki_funding.sweep.scenario.reader import Asked
 from ki_funding.sweep.tallying import Progress
@@ -32,11 +34,20 @@ def answered_by_row(
     writer: RowWriter | None,
     rejects: TellWrong | None,
     progress: Progress,
+    cluster: str | None = None,
+    workers: int | None = None,
 ) -> Answer:
     """The answer over all rows. Raises UsageProblem, and InvalidInput for wrong rows."""
     try:
         rows = RowByRow(asked, table.head, engine)
-        return answered(rows, table, writer, rejects, progress=progress)
+        if cluster is None:
+            return answered(rows, table, writer, rejects, progress=progress)
+        with cluster_at(cluster, workers) as there:
+
+            def run(parts: Iterable[RowPart]) -> Iterator[RowPartResult]:
+                return told(there.in_order(parts))
+
+            return answered_in_parts(rows, table, run, writer, rejects, progress=progress)
     except (Refused, Overflow) as error:
         name = error.name or table.head.name
         raise UsageProblem(f"usage.sweep.{error.why}", item=name) from error

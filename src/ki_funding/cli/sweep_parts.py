@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ki_funding.cli.targets import add_line, write_file
 from ki_funding.cli.usage import UsageProblem
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ki_funding.sweep.parts import Job, Part, PartResult
 
 ADDRESS = re.compile(r"local|(tcp|tls)://[^/\s]+:[0-9]+")
+T = TypeVar("T")
 Runs = Callable[["list[Part]"], "Iterator[PartResult]"]
 
 
@@ -41,14 +42,14 @@ class Places(NamedTuple):
             if self.cluster is None:
                 workers, run = job.threads(self.workers), self._in_threads(job)
             else:
-                cluster = stack.enter_context(_cluster(self.cluster, self.workers))
+                cluster = stack.enter_context(cluster_at(self.cluster, self.workers))
                 workers, run = cluster.workers, cluster.run
             number, done = self._begun(job, job.pieces(workers))
             results = {result.share: result for result in done}
             left = [part for part in job.parts(number) if part.share not in results]
             each = job.cases // number
             progress(each * len(results))
-            for result in _told(run(left)):
+            for result in told(run(left)):
                 results[result.share] = result
                 self._keep(job, result, results.values())
                 progress(each)
@@ -100,7 +101,8 @@ def _write(path: Path, job: "Job", parts: int, results: "Iterable[PartResult]") 
     write_file(path, "".join([head(job, parts), *map(line, results)]), replaces=True)
 
 
-def _cluster(where: str, workers: int | None) -> "Cluster":
+def cluster_at(where: str, workers: int | None) -> "Cluster":
+    """The workers of a cluster. Raises UsageProblem if they are not there or do not fit."""
     from ki_funding.sweep.cluster import Cluster, NoWorker, WrongWorker
 
     try:
@@ -114,7 +116,7 @@ def _cluster(where: str, workers: int | None) -> "Cluster":
         raise UsageProblem(code, worker=error.worker, version=error.version) from error
 
 
-def _told(results: "Iterator[PartResult]") -> "Iterator[PartResult]":
+def told(results: Iterator[T]) -> Iterator[T]:
     """Results; a part that was lost with several workers is no bug of ours, nor what they lack."""
     try:
         yield from results

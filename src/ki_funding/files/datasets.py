@@ -47,6 +47,24 @@ class Piece(NamedTuple):
         return [self.head.lines[self.first + place] for place in places.tolist()]
 
 
+class Stretch(NamedTuple):
+    """Rows that whoever sees the file can read: a group of rows of parquet, or all of a CSV."""
+
+    file: Path
+    name: str
+    group: int = 0
+    first: int = 0
+
+    def pieces(self, columns: Collection[str]) -> Iterator[Piece]:
+        """The rows, with some of the columns. Raises MissingFile where the file is not seen."""
+        if self.file.suffix.lower() == PARQUET:
+            found = _pieces(self.file, columns, [self.group], self.first)
+        else:
+            found = _pieces_of_text(self.file, columns)
+        for piece in found:
+            yield piece._replace(head=piece.head._replace(name=self.name))
+
+
 class Dataset(NamedTuple):
     """Files with the same columns, and how many rows they have if that is known beforehand."""
 
@@ -77,6 +95,19 @@ class Dataset(NamedTuple):
                 yield from _pieces(file, columns)
             else:
                 yield from _pieces_of_text(file, columns)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The same rows in the same order, cut where files and their groups of rows end."""
+        for file in self.files:
+            whole, first = file.absolute(), 0
+            if file.suffix.lower() != PARQUET:
+                yield Stretch(whole, str(file))
+                continue
+            with _opened(file) as reader:
+                head = reader.metadata
+            for group in range(head.num_row_groups):
+                yield Stretch(whole, str(file), group, first)
+                first += head.row_group(group).num_rows
 
 
 def _tables_in(folder: Path) -> Iterator[Path]:
@@ -121,12 +152,14 @@ def _opened(file: Path) -> Any:
         raise InvalidInput([Diagnostic("table-parquet", Span(str(file)))]) from error
 
 
-def _pieces(file: Path, columns: Collection[str]) -> Iterator[Piece]:
+def _pieces(
+    file: Path, columns: Collection[str], groups: list[int] | None = None, first: int = 0
+) -> Iterator[Piece]:
     with _opened(file) as reader:
         names = tuple(reader.schema_arrow.names)
-        head, first = CellTable(str(file), names, (), ()), 0
+        head = CellTable(str(file), names, (), ())
         wanted = [name for name in names if name in columns]
-        batches = reader.iter_batches(ROWS, columns=wanted)
+        batches = reader.iter_batches(ROWS, row_groups=groups, columns=wanted)
         while (batch := _next(batches, file)) is not None:
             yield Piece(head, first, batch)
             first += batch.num_rows

@@ -1,18 +1,22 @@
 """The parts of a sweep on the workers of a Dask cluster, of this machine or of others."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from typing import Any
 
 from ki_funding.extras import extra
 from ki_funding.sweep.engines.engines import cores
 from ki_funding.sweep.parts import Part, PartResult
+from ki_funding.sweep.row_parts import RowPart, RowPartResult
 from ki_funding.version import __version__
 
 LOCAL = "local"
 ENVIRONMENT = "distributed.nanny.pre-spawn-environ"
 PATIENCE = 20  # seconds until a scheduler has answered
+AHEAD = 2  # parts of rows for each worker: one that it runs, one that it has next
 
 
 class Cluster:
@@ -34,7 +38,10 @@ class Cluster:
             if where == LOCAL:
                 stack.enter_context(quiet)  # workers too, also when they are ended
                 local = distributed.LocalCluster(
-                    n_workers=workers or cores(), threads_per_worker=1, dashboard_address=None
+                    n_workers=workers or cores(),
+                    threads_per_worker=1,
+                    dashboard_address=None,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # any port that is free
                 )
                 where = stack.enter_context(local)
             self._client = stack.enter_context(distributed.Client(where, timeout=PATIENCE))
@@ -57,6 +64,20 @@ class Cluster:
                 task.release()
         finally:
             self._client.cancel(tasks)
+
+    def in_order(self, parts: Iterable[RowPart]) -> Iterator[RowPartResult]:
+        """What parts come to, in their order; only a few are under way or wait to be taken."""
+        left, tasks = iter(parts), deque[Any]()
+        try:
+            while True:
+                for part in islice(left, AHEAD * self.workers - len(tasks)):
+                    tasks.append(self._client.submit(RowPart.run, part, pure=False))
+                if not tasks:
+                    return
+                yield tasks[0].result()
+                tasks.popleft().release()
+        finally:
+            self._client.cancel(list(tasks))
 
     def _known(self) -> int:
         """How many workers there are, all of which have this version of the program."""

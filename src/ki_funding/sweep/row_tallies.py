@@ -1,9 +1,9 @@
 """What is told and written of rows that come piece by piece."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from ki_funding.files.datasets import Dataset
+from ki_funding.files.datasets import Dataset, Piece
 from ki_funding.sweep.answer import Rows
 from ki_funding.sweep.answer_table import Answer, RowCells, RowColumn, RowWriter
 from ki_funding.sweep.blocks import add
@@ -20,6 +20,7 @@ from ki_funding.sweep.tallying import Progress, Tallied, in_order, kept, nobody
 from ki_funding.values.columns import CASE, ROW, YEAR
 
 TellWrong = Callable[[Sequence[Wrong]], None]
+Write = Callable[[int, Sequence[RowCells]], None]
 
 
 def answered(
@@ -35,23 +36,38 @@ def answered(
     Raises InvalidInput for wrong rows if nobody is to be told of them; see `RowByRow.found` for
     other errors.
     """
-    question = rows.asked.question
-    tallies = RowTallies(question)
     if writer is not None:
-        writer.begin(
-            [RowColumn(CASE, "text"), RowColumn(ROW, "whole"), *columns(rows.asked.question)]
-        )
-    for piece in table.pieces(rows.reader.columns):
+        begin(writer, rows.asked.question)
+    write = None if writer is None else writer.write
+    pieces = table.pieces(rows.reader.columns)
+    return tallied(rows, pieces, write, rejects, progress).answer(rows)
+
+
+def begin(writer: RowWriter, question: Question) -> None:
+    """Says what each row holds: where it stands, and what is said of it."""
+    writer.begin([RowColumn(CASE, "text"), RowColumn(ROW, "whole"), *columns(question)])
+
+
+def tallied(
+    rows: RowByRow,
+    pieces: Iterable[Piece],
+    write: Write | None = None,
+    rejects: TellWrong | None = None,
+    progress: Progress = nobody,
+) -> "RowTallies":
+    """The tallies over some pieces; see `answered`."""
+    tallies = RowTallies(rows.asked.question)
+    for piece in pieces:
         found = rows.found(piece, rejects=rejects is not None)
         tallies.add(found, rows.engine)
-        if writer is not None:
+        if write is not None:
             numbers = piece.numbers(found.rows)
             where = [RowCells(piece.head.name), RowCells(numbers)]
-            writer.write(len(found.rows), [*where, *cells(rows, found)])
+            write(len(found.rows), [*where, *cells(rows, found)])
         if rejects is not None and found.wrong:
             rejects(found.wrong)
         progress(piece.batch.num_rows)
-    return tallies.answer(rows)
+    return tallies
 
 
 def columns(question: Question) -> Iterator[RowColumn]:
@@ -105,6 +121,14 @@ class RowTallies:
                 }
                 _add(tallies[key], numbers, engine)
 
+    def merge(self, others: "RowTallies") -> None:
+        """The rows of another one too."""
+        self.rows += others.rows
+        self.rejected += others.rejected
+        for tallies, more in zip(self._found, others._found, strict=True):
+            for key, tally in more.items():
+                tallies[key] = Tally.of_all((tallies[key], tally)) if key in tallies else tally
+
     def answer(self, rows: RowByRow) -> Answer:
         """The tables of exact figures."""
         question = self.question
@@ -122,10 +146,10 @@ class RowTallies:
             question.seed,
             rows.engine.name,
             question.asked,
-            open_items=tuple(rows.open_items) if lacking else (),
+            open_items=tuple(sorted(rows.open_items)) if lacking else (),
             written=question.written,
-            titles=rows.titles,
-            cited=tuple(rows.cited),
+            titles=dict(sorted(rows.titles.items())),
+            cited=tuple(sorted(rows.cited)),
             rejected=self.rejected,
         )
 

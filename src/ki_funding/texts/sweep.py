@@ -148,8 +148,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "--cluster {text}: local, or the address of a scheduler, tcp://host:8786",
     ),
     "usage.cluster_rows": (
-        "Mit --cluster gibt es keine --rows: jede Zeile schreibt ein Prozess allein",
-        "there are no --rows with --cluster: one process alone writes every row",
+        "Mit --cluster gibt es --rows nur für eine Tabelle, die Zeile für Zeile gerechnet wird: gezogene Zeilen schreibt ein Prozess allein",
+        "--rows with --cluster are for a table that is computed row by row: one process alone writes rows that are drawn",
     ),
     "usage.cluster_silent": ("{address} antwortet nicht. Läuft der Scheduler dort?", "{address} does not answer. Does the scheduler run there?"),
     "usage.cluster_empty": (
