@@ -220,7 +220,7 @@ def amounts_of(rules: ki_funding.Rules, case: Case) -> set[Decimal]:
 def figures(text: str, way: str) -> set[Decimal]:
     """The amounts in a text, as a language or a table of plain numbers writes them."""
     written = {"de": r"-?\d[\d.]*,\d\d(?=\s€)", "en": r"-?€\d[\d,]*\.\d\d", "plain": r"-?\d+\.\d\d"}
-    found = re.findall(written[way], text)
+    found = re.findall(written[way], text.replace("\\", ""))  # as Markdown begins a line: 97\.
     if way == "de":
         found = [one.translate(str.maketrans(".,", ",.")) for one in found]
     return {Decimal(one.replace(",", "").replace("€", "")) for one in found}
