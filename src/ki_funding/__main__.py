@@ -28,6 +28,10 @@ def main() -> None:
         code = _without_library(error)
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except RuntimeError as error:  # so Python 3.11 tells an end that came while a class was made
+        if not isinstance(error.__cause__, SystemExit | KeyboardInterrupt):
+            raise
+        code = getattr(error.__cause__, "code", INTERRUPTED)
     gc.freeze()  # else Python looks through everything once more before it all goes anyway
     sys.exit(code)
 

@@ -142,6 +142,33 @@ def test_no_setting_of_the_machine_changes_a_figure(settings: dict[str, str]) ->
     assert "Traceback" not in process("calc", str(CASE), **settings).err
 
 
+ENDED = """
+import sys
+import ki_funding.__main__ as started
+class Ending:
+    def __set_name__(self, *_):
+        raise {end}
+class Import:
+    def find_spec(self, name, *_):
+        if name == "ki_funding.{module}":
+            type("Made", (), {{"part": Ending()}})
+sys.meta_path.insert(0, Import())
+sys.argv = ["ki-funding", "calc", "nirgends.yaml"]
+started.main()
+"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("module", ["cli.app", "cli.calc"])
+@pytest.mark.parametrize(("end", "code"), [("SystemExit(143)", 143), ("KeyboardInterrupt", 130)])
+def test_an_end_that_comes_while_a_class_is_made_is_no_bug(
+    module: str, end: str, code: int
+) -> None:
+    text = ENDED.format(end=end, module=module)
+    done = subprocess.run([sys.executable, "-c", text], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (code, "")
+
+
 OVERLAY = """\
 overlay: r
 title: x

@@ -131,6 +131,8 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error.__cause__, SystemExit | KeyboardInterrupt):
+            raise  # no fault: an end that came while a class was made
         called = command.commands[named] if named else command
         return _failed(error, f"{PROGRAM} {named}".strip(), called.params)
 
