@@ -27,7 +27,8 @@ def compared(calculation: Calculation, *, full: bool = False) -> Iterator[Sheet]
             name = item_name(programme, item) if full else Name(words(item.title), item.id)
             rows.append(Row((name, *(beside(item, of) for of in names))))
     label = total_label(complete=not any(_unknown(i, n) for i in every for n in names))
-    funded = [item for _, item in calculation.lines() if item.runs and not item.in_kind]
+    lines = [item for _, item in calculation.lines() if not item.in_kind]
+    funded = [item for item in lines if item.runs or has_notice(item)]
     if parts := _of_how_many(every, len(funded)):
         label = f"{text('line.total')}, {parts}"
     rows.append(Row((label, *(in_all(every, name) for name in names)), "total"))
