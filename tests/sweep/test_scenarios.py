@@ -821,9 +821,10 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.process
 def test_an_interrupted_sweep_leaves_what_was_there(tmp_path: Path) -> None:
-    (tmp_path / "probe.yaml").write_text(HEAD + MANY, "utf-8")
+    (tmp_path / "probe.yaml").write_text(HEAD + MANY.replace("59999", "149999"), "utf-8")
     (tmp_path / "r.csv").write_text("von gestern\n", "utf-8")
-    command = [sys.executable, "-m", "ki_funding", "sweep", "probe.yaml", "--rows", "r.csv"]
+    command = [sys.executable, "-m", "ki_funding", "sweep", "probe.yaml", "--yes"]
+    command += ["--rows", "r.csv"]
     started = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 30
     while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < deadline:
